@@ -1,0 +1,53 @@
+import { canonicalJson, type Json } from '../core/canonical.js';
+import type { TextDigest } from '../core/digest.js';
+
+/**
+ * The audit log (SPEC 8): one canonical JSON object a line, each with the hash of the line before it.
+ * Whoever holds the hash of the last line, the fingerprint, notices any later change with `sha256sum`.
+ */
+export const LOG_VERSION = 'losverfahren/1';
+
+export const DRAW_ENTRIES = [
+  'plan',
+  'register',
+  'frame',
+  'seed',
+  'allocation',
+  'selection',
+  'outputs',
+] as const;
+export type DrawEntryType = (typeof DRAW_ENTRIES)[number];
+
+/** The hash that stands in the first line. */
+export const NO_LINE = '0'.repeat(64);
+
+export interface LogEvent {
+  readonly type: string;
+  readonly body: Json;
+}
+
+/**
+ * The log's lines, without line feeds.
+ * @param at RFC 3339 UTC, the only thing in a log that depends on a clock
+ */
+export function logLines(digest: TextDigest, events: readonly LogEvent[], at: string): string[] {
+  const lines: string[] = [];
+  let prev = NO_LINE;
+  events.forEach((event, seq) => {
+    const line = canonicalJson({ v: LOG_VERSION, seq, prev, type: event.type, at, body: event.body });
+    prev = digest(line);
+    lines.push(line);
+  });
+  return lines;
+}
+
+/** The hash of the log's last line. */
+export function fingerprint(digest: TextDigest, lines: readonly string[]): string {
+  const last = lines.at(-1);
+  return last === undefined ? NO_LINE : digest(last);
+}
+
+/** The file's bytes: every line ends with a line feed. */
+export function logFile(lines: readonly string[]): Buffer {
+  return Buffer.from(lines.map((line) => `${line}\n`).join(''));
+}

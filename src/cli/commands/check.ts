@@ -1,0 +1,110 @@
+import { exclusionRules, type Frame, frameSize } from '../../core/frame.js';
+import type { Problem } from '../../core/problem.js';
+import { warning } from '../../core/problem.js';
+import { stratify } from '../../core/strata.js';
+import { findColumn } from '../../plan/columns.js';
+import { registerDialect } from '../../plan/resolve.js';
+import type { PlanInput } from '../../plan/schema.js';
+import { openRegister } from '../../register/read.js';
+import { type RegisterSurvey, Survey } from '../../register/survey.js';
+import { readPrepared } from '../conduct.js';
+import { EXIT } from '../exit.js';
+import type { PlanOptions } from '../overrides.js';
+import { type LoadedPlan, loadPlan, prepareLoaded, registerSources } from '../prepare.js';
+import { progressBar } from '../progress.js';
+import { useLanguage } from '../settle.js';
+import { exclusionData, sayFrame, sayRegister } from '../summary.js';
+import type { Terminal } from '../terminal.js';
+
+/** `check`: how good a register is, with all problems and their lines. */
+export async function run(terminal: Terminal, args: readonly string[], given: object): Promise<number> {
+  const options = given as PlanOptions & { lang?: string };
+  const loaded = await withDefaults(args, await loadPlan(options));
+  useLanguage(terminal, options.lang, loaded);
+  const preparation = await prepareLoaded(args, loaded, options.keyFile);
+  const { plan } = preparation;
+  const survey = new Survey(plan);
+  const { reading, problems: found } = await readPrepared(preparation, {
+    progress: progressBar(terminal, preparation.bytes),
+    observe: (record, file) => survey.add(record, file),
+  });
+  terminal.endProgress();
+  const result = survey.result();
+  const problems = [...preparation.warnings, ...found, ...surveyWarnings(result)];
+  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  const frame: Frame = {
+    rows: reading.builder.rows,
+    excluded: reading.builder.excluded,
+    stratification: stratify(plan.stratify, reading.builder.strata),
+  };
+  terminal.json({
+    format: 'losverfahren/check/1',
+    sound: errors === 0,
+    files: reading.files,
+    columns: plan.register.columns,
+    rows: frame.rows,
+    excluded: exclusionData(plan, frame),
+    frame: frameSize(frame.stratification),
+    strata: frame.stratification.strata.length,
+    survey: result,
+    problems,
+  });
+  terminal.heading('check.title');
+  sayRegister(terminal, reading.files, preparation.found);
+  saySurvey(terminal, result);
+  if (exclusionRules(plan).length > 0 || plan.stratify.length > 0) sayFrame(terminal, plan, frame);
+  terminal.say();
+  terminal.say(
+    errors === 0 ? terminal.text('check.sound') : terminal.text('check.faulty', { count: errors }),
+  );
+  terminal.problems(problems);
+  return errors === 0 ? EXIT.done : EXIT.invalid;
+}
+
+/** Without a plan everything that can be recognised is looked at; ages count from today on. */
+async function withDefaults(files: readonly string[], loaded: LoadedPlan): Promise<LoadedPlan> {
+  const { input } = loaded;
+  const size = input.sample?.size ?? 1;
+  if (loaded.file !== null || input.stratify !== undefined)
+    return { ...loaded, input: { ...input, sample: { ...input.sample, size } } };
+  const register = await openRegister(await registerSources(files, loaded), registerDialect(input));
+  const header = register[0]?.header ?? [];
+  const given = input.register?.columns ?? {};
+  const roles = ['district', 'gender'] as const;
+  const dimensions = roles.filter((role) => given[role] !== undefined || findColumn(role, header) !== null);
+  const hasAge =
+    given.birth_date ?? given.age ?? findColumn('birth_date', header) ?? findColumn('age', header);
+  const reference = input.eligibility?.reference_date ?? new Date().toISOString().slice(0, 10);
+  const eligibility =
+    hasAge === null ? input.eligibility : { min_age: 0, ...input.eligibility, reference_date: reference };
+  const filled: PlanInput = {
+    ...input,
+    ...(eligibility === undefined ? {} : { eligibility }),
+    stratify: dimensions,
+    sample: { ...input.sample, size },
+  };
+  return { ...loaded, input: filled };
+}
+
+function surveyWarnings(survey: RegisterSurvey): Problem[] {
+  return survey.likelyUtf8 === 0 ? [] : [warning('REG-025', undefined, { rows: survey.likelyUtf8 })];
+}
+
+const SHOWN_VALUES = 12;
+
+function saySurvey(terminal: Terminal, survey: RegisterSurvey): void {
+  for (const { column, values, empty } of survey.categories) {
+    const shown = (values ?? []).slice(0, SHOWN_VALUES);
+    const list = shown.map(
+      ([value, count]) => `${value === '' ? terminal.text('empty') : value} ${terminal.number(count)}`,
+    );
+    const more = (values?.length ?? 0) - shown.length;
+    const rest = more > 0 ? [terminal.text('values.more', { count: more })] : [];
+    const text = values === null ? terminal.text('values.many', { empty }) : [...list, ...rest].join(', ');
+    terminal.say(`  ${column.padEnd(18)} ${text}`);
+  }
+  if (survey.birthDates === null) return;
+  const { partlyUnknown, earliest, latest } = survey.birthDates;
+  const years = { partlyUnknown, earliest: String(earliest), latest: String(latest) };
+  terminal.field('field.birth', terminal.text('birth.years', years));
+}

@@ -1,0 +1,180 @@
+import {
+  allocationBody,
+  frameBody,
+  type OutputFacts,
+  outputsBody,
+  planBody,
+  registerBody,
+  seedBody,
+  selectionBody,
+} from '../../audit/bodies.js';
+import { fingerprint, type LogEvent, logFile, logLines } from '../../audit/log.js';
+import { hasEqualChances, shortfalls } from '../../core/draw.js';
+import { frameSize } from '../../core/frame.js';
+import { error, type Problem, Refusal, refuse, warning } from '../../core/problem.js';
+import { isWeakSeed, readSeed, type Seed } from '../../core/seed.js';
+import { type ConductedDraw, conductDraw } from '../conduct.js';
+import { EXIT } from '../exit.js';
+import { checkOutput, LOG_NAME, type OutputFile, writeTogether } from '../files.js';
+import { listFiles } from '../list-files.js';
+import { packageVersion } from '../main.js';
+import type { PlanOptions } from '../overrides.js';
+import { digest, loadPlan, type Preparation, prepareLoaded, sha256Bytes } from '../prepare.js';
+import { progressBar } from '../progress.js';
+import { requireSize, useLanguage } from '../settle.js';
+import { sayFrame, sayRegister } from '../summary.js';
+import type { Terminal } from '../terminal.js';
+
+interface DrawOptions extends PlanOptions {
+  readonly seed?: string;
+  readonly output: string;
+  readonly force?: boolean;
+  readonly at?: string;
+  readonly lang?: string;
+}
+
+/** `draw`: lists and log from register, plan and seed, whole or not at all. */
+export async function run(terminal: Terminal, args: readonly string[], given: object): Promise<number> {
+  const options = given as DrawOptions;
+  const at = timeOf(options.at);
+  const loaded = await loadPlan(options);
+  useLanguage(terminal, options.lang, loaded);
+  const seed = seedOf(options.seed);
+  checkOutput(options.output, LIST_NAMES, options.force === true);
+  requireSize(loaded);
+  const preparation = await prepareLoaded(args, loaded, options.keyFile);
+  const conducted = await conductDraw(preparation, seed, progressBar(terminal, preparation.bytes));
+  terminal.endProgress();
+  const warnings = [...preparation.warnings, ...conducted.warnings, ...drawWarnings(conducted)];
+  const lists = listFiles(conducted.draw, conducted.reading.register);
+  const outputs = lists.map(({ name, bytes, rows }) => ({
+    name,
+    rows,
+    bytes: bytes.length,
+    sha256: sha256Bytes(bytes),
+  }));
+  const lines = logLines(digest, events(preparation, conducted, outputs), at);
+  const files: OutputFile[] = [...lists, { name: LOG_NAME, bytes: logFile(lines) }];
+  writeTogether(options.output, files);
+  summarise(terminal, preparation, conducted, outputs, fingerprint(digest, lines), options.output);
+  terminal.problems(warnings);
+  return EXIT.done;
+}
+
+const LIST_NAMES = ['invitations.csv', 'reserve.csv'] as const;
+
+/** @throws Refusal SEED-001 without a seed, SEED-002 with an empty one */
+export function seedOf(text: string | undefined): Seed {
+  if (text === undefined) throw refuse('usage', 'SEED-001');
+  try {
+    return readSeed(digest, text);
+  } catch {
+    throw refuse('usage', 'SEED-002');
+  }
+}
+
+/** When it happened: `--at`, SOURCE_DATE_EPOCH, or now. It stands in the log and decides nothing. */
+function timeOf(given: string | undefined): string {
+  if (given !== undefined) {
+    const isTime =
+      /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(given) && !Number.isNaN(Date.parse(given));
+    if (isTime) return given;
+    throw new Refusal('usage', [
+      error('USE-010', undefined, { flag: '--at', expected: '2026-12-05T19:30:00Z' }),
+    ]);
+  }
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  const time = epoch !== undefined && /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date();
+  return time.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+function events(
+  preparation: Preparation,
+  conducted: ConductedDraw,
+  outputs: readonly OutputFacts[],
+): LogEvent[] {
+  const { draw, reading } = conducted;
+  const { plan, frame, seed, allocation } = draw;
+  const facts = {
+    plan,
+    planFile: preparation.loaded.file,
+    overrides: preparation.loaded.overrides,
+    inputs: preparation.inputs,
+    keyHash: preparation.key === null ? null : digest(preparation.key),
+    toolVersion: packageVersion(),
+    nodeVersion: process.version,
+  };
+  return [
+    { type: 'plan', body: planBody(facts) },
+    { type: 'register', body: registerBody({ files: reading.files, digest: reading.digest }) },
+    { type: 'frame', body: frameBody(plan, frame) },
+    { type: 'seed', body: seedBody(seed, plan.seed.source) },
+    { type: 'allocation', body: allocationBody(plan, frame, allocation) },
+    { type: 'selection', body: selectionBody(draw) },
+    { type: 'outputs', body: outputsBody(outputs) },
+  ];
+}
+
+function drawWarnings({ draw }: ConductedDraw): Problem[] {
+  const problems: Problem[] = [];
+  if (isWeakSeed(draw.seed.text)) problems.push(warning('DRAW-006'));
+  if (draw.plan.sample.max_per_household !== null) {
+    problems.push(warning('DRAW-007', { key: 'sample.max_per_household' }));
+  }
+  for (const { index, missing } of shortfalls(draw)) {
+    const stratum = draw.frame.stratification.strata[index];
+    const names = stratum?.cell.map(
+      (at, dimension) => draw.frame.stratification.dimensions[dimension]?.categories[at] ?? '',
+    );
+    problems.push(warning('DRAW-003', undefined, { stratum: (names ?? []).join(' / '), missing }));
+  }
+  return problems;
+}
+
+function summarise(
+  terminal: Terminal,
+  preparation: Preparation,
+  conducted: ConductedDraw,
+  outputs: readonly OutputFacts[],
+  print: string,
+  folder: string,
+): void {
+  const { draw, reading } = conducted;
+  const { plan, frame, seed } = draw;
+  const [invited = 0, reserve = 0] = outputs.map((file) => file.rows);
+  const N = frameSize(frame.stratification);
+  terminal.json({
+    format: 'losverfahren/draw/1',
+    output: folder,
+    title: plan.title,
+    rows: frame.rows,
+    frame: N,
+    strata: frame.stratification.strata.length,
+    invited,
+    reserve,
+    equal_chance: hasEqualChances(plan),
+    seed_hash: seed.hash,
+    files: outputs,
+    fingerprint: print,
+  });
+  terminal.heading('draw.title', { title: plan.title ?? '' });
+  sayRegister(terminal, reading.files, preparation.found);
+  sayFrame(terminal, plan, frame);
+  terminal.field('field.invited', terminal.text('people', { count: invited }));
+  terminal.field('field.reserve', terminal.text('people', { count: reserve }));
+  terminal.field(
+    'field.chance',
+    terminal.text(hasEqualChances(plan) ? 'chance.equal' : 'chance.unequal', { n: invited, N }),
+  );
+  terminal.say();
+  terminal.say(terminal.text('draw.written', { folder }));
+  for (const file of outputs)
+    terminal.say(`  ${file.name.padEnd(16)} ${terminal.text('rows', { count: file.rows })}`);
+  terminal.say(`  ${LOG_NAME}`);
+  terminal.say();
+  terminal.say(terminal.text('draw.fingerprint'));
+  terminal.say(`  ${print}`);
+  terminal.say(terminal.text('draw.next'));
+  const register = reading.files.map((file) => file.name).join(' ');
+  terminal.say(`  losverfahren verify ${folder} --register ${register}`);
+}

@@ -1,0 +1,202 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, relative, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { type Problem, Refusal, refuse } from '../../core/problem.js';
+import { findColumn, householdColumns, looksLikeHeader } from '../../plan/columns.js';
+import { parsePlan } from '../../plan/load.js';
+import { registerDialect, resolvePlan } from '../../plan/resolve.js';
+import { planJsonSchema } from '../../plan/schema.js';
+import { type PlanComments, type PlanDraft, planText } from '../../plan/template.js';
+import type { RegisterFile } from '../../register/file.js';
+import { openRegister, readFrame } from '../../register/read.js';
+import { EXIT } from '../exit.js';
+import { writeAlone } from '../files.js';
+import type { TextKey } from '../messages/catalogue.js';
+import type { PlanOptions } from '../overrides.js';
+import { digest, type LoadedPlan, loadPlanWithoutFile, registerSources } from '../prepare.js';
+import type { Terminal } from '../terminal.js';
+
+interface InitOptions extends PlanOptions {
+  readonly output: string;
+  readonly force?: boolean;
+  readonly schema?: string;
+}
+
+/** `init`: looks at the register and writes a commented plan; asks only on a terminal. */
+export async function run(terminal: Terminal, args: readonly string[], given: object): Promise<number> {
+  const options = given as InitOptions;
+  if (options.schema !== undefined)
+    writeAlone(options.schema, Buffer.from(`${JSON.stringify(planJsonSchema(), null, 2)}\n`));
+  if (args.length === 0 && options.schema !== undefined) return EXIT.done;
+  if (existsSync(options.output) && options.force !== true) {
+    throw refuse(
+      'overwrite',
+      'OUT-004',
+      { file: dirname(options.output) },
+      { names: [basename(options.output)] },
+    );
+  }
+  const loaded = loadPlanWithoutFile(options);
+  const register = await openRegister(await registerSources(args, loaded), registerDialect(loaded.input));
+  const header = register[0]?.header ?? [];
+  if (!looksLikeHeader(header) && options.column === undefined) {
+    throw refuse('invalid', 'REG-022', { file: register[0]?.source.name ?? '' }, { count: header.length });
+  }
+  const ids = loaded.input.register?.columns?.id ?? (await uniqueColumns(register));
+  if (ids === null) {
+    const params = { key: 'register.columns.id', columns: header };
+    throw refuse(
+      'invalid',
+      'REG-023',
+      { file: register[0]?.source.name ?? '', key: 'register.columns.id' },
+      params,
+    );
+  }
+  const draft = await ask(terminal, draftOf(terminal, args, options, loaded, header, ids));
+  const text = planText(draft, comments(terminal));
+  checkDraft(text, options.output, header, register);
+  writeAlone(options.output, Buffer.from(text));
+  terminal.json({
+    format: 'losverfahren/init/1',
+    output: options.output,
+    columns: draft.columns,
+    size: draft.size,
+  });
+  terminal.heading('init.title', { file: options.output });
+  for (const [role, columns] of Object.entries(draft.columns)) {
+    const names = typeof columns === 'string' ? columns : columns.join(' + ');
+    terminal.field(`role.${role}` as TextKey, names);
+  }
+  terminal.say();
+  terminal.say(terminal.text('init.next'));
+  terminal.say(`  losverfahren check --plan ${options.output}`);
+  terminal.say(`  losverfahren preview --plan ${options.output}`);
+  return EXIT.done;
+}
+
+/** The usual id column if its values are unique; else surname, given names, birth date and street. */
+async function uniqueColumns(register: readonly RegisterFile[]): Promise<readonly string[] | null> {
+  const header = register[0]?.header ?? [];
+  const id = findColumn('id', header);
+  const roles = ['family_name', 'given_names', 'birth_date', 'street', 'house_number'] as const;
+  const composite = roles.flatMap((role) => findColumn(role, header) ?? []);
+  for (const columns of [id === null ? [] : [id], composite]) {
+    if (columns.length > 0 && (await areUnique(register, columns))) return columns;
+  }
+  return id === null ? (composite.length >= 3 ? composite : null) : [id];
+}
+
+async function areUnique(register: readonly RegisterFile[], columns: readonly string[]): Promise<boolean> {
+  const input = {
+    version: 1 as const,
+    register: { columns: { id: [...columns] } },
+    sample: { size: 1 },
+    eligibility: { exclude: [] },
+  };
+  const context = { header: register[0]?.header ?? [], register: '', planFile: null, table: null };
+  const { plan } = resolvePlan(input, context);
+  const reading = await readFrame(register, { plan, digest, key: null, idLists: new Map(), draw: null });
+  return !reading.problems.some((problem) => ['REG-011', 'REG-012', 'REG-021'].includes(problem.code));
+}
+
+function draftOf(
+  terminal: Terminal,
+  args: readonly string[],
+  options: InitOptions,
+  loaded: LoadedPlan,
+  header: readonly string[],
+  ids: readonly string[],
+): PlanDraft {
+  const given = loaded.input.register?.columns ?? {};
+  const columns: Record<string, string | readonly string[]> = {
+    id: ids.length === 1 ? (ids[0] as string) : ids,
+  };
+  const birth = given.birth_date ?? (given.age === undefined ? findColumn('birth_date', header) : null);
+  const age = birth === null ? (given.age ?? findColumn('age', header)) : null;
+  const district = given.district ?? findColumn('district', header);
+  const gender = given.gender ?? findColumn('gender', header);
+  const household = given.household ?? householdColumns(header);
+  for (const [role, name] of Object.entries({ district, birth_date: birth, age, gender })) {
+    if (name !== null) columns[role] = name;
+  }
+  if (household.length > 0) columns.household = household;
+  const block = findColumn('block', header);
+  const hasAge = birth !== null || age !== null;
+  const folder = dirname(resolve(options.output));
+  const { sample, eligibility, stratify, title, seed } = loaded.input;
+  return {
+    title: title ?? terminal.text('init.example-title'),
+    language: terminal.language,
+    files: args.map((path) => relative(folder, resolve(path)).replaceAll('\\', '/')),
+    columns,
+    referenceDate:
+      birth === null ? null : (eligibility?.reference_date ?? new Date().toISOString().slice(0, 10)),
+    minAge: hasAge ? (eligibility?.min_age ?? 16) : null,
+    exclude: block === null ? [] : [{ column: block, values: 'nonempty', reason: block, confidential: true }],
+    stratify: stratify ?? [
+      ...(district === null ? [] : ['district']),
+      ...(gender === null ? [] : [{ gender: { by_lot: ['d', 'x'] } }]),
+      ...(hasAge ? [{ age: ['16-29', '30-44', '45-64', '65+'] }] : []),
+    ],
+    size: sample?.size ?? 200,
+    reserve: sample?.reserve ?? '1.5',
+    seedSource: seed?.source ?? terminal.text('init.example-seed'),
+  };
+}
+
+/** Questions with the found answer as the default; none off a terminal. */
+async function ask(terminal: Terminal, draft: PlanDraft): Promise<PlanDraft> {
+  if (!terminal.isInteractive) return draft;
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = async (key: TextKey, found: string) =>
+    (await lines.question(`${terminal.text(key)} [${found}] `)).trim() || found;
+  try {
+    const title = await answer('ask.title', draft.title);
+    const size = Number(await answer('ask.size', String(draft.size)));
+    const minAge = draft.minAge === null ? null : Number(await answer('ask.min-age', String(draft.minAge)));
+    const date =
+      draft.referenceDate === null ? null : await answer('ask.reference-date', draft.referenceDate);
+    return { ...draft, title, size, minAge, referenceDate: date };
+  } finally {
+    lines.close();
+  }
+}
+
+function comments(terminal: Terminal): PlanComments {
+  const text = (key: keyof PlanComments) => terminal.text(`plan.${key}`);
+  return {
+    head: text('head'),
+    register: text('register'),
+    columns: text('columns'),
+    household: text('household'),
+    eligibility: text('eligibility'),
+    exclude: text('exclude'),
+    stratify: text('stratify'),
+    sample: text('sample'),
+    seed: text('seed'),
+    output: text('output'),
+  };
+}
+
+/** What was typed may not fit; a plan that can't be read is not written. */
+function checkDraft(
+  text: string,
+  file: string,
+  header: readonly string[],
+  register: readonly RegisterFile[],
+): void {
+  const problems: Problem[] = [];
+  try {
+    const context = {
+      header,
+      register: register[0]?.source.name ?? '',
+      planFile: basename(file),
+      table: null,
+    };
+    resolvePlan(parsePlan(text, basename(file)), context);
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    problems.push(...cause.problems);
+  }
+  if (problems.length > 0) throw new Refusal('invalid', problems);
+}

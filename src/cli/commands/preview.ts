@@ -1,0 +1,180 @@
+import { allocateByTable, type Margin, margins } from '../../core/allocation.js';
+import { type Coarsening, coarser, countSmall } from '../../core/coarser.js';
+import { deviationBound } from '../../core/deviation.js';
+import { checkSize, hasEqualChances } from '../../core/draw.js';
+import { type Frame, frameSize } from '../../core/frame.js';
+import type { DrawPlan } from '../../core/plan.js';
+import { type Problem, warning } from '../../core/problem.js';
+import { cellNames, stratumName } from '../../core/strata.js';
+import { countFrame } from '../conduct.js';
+import { EXIT } from '../exit.js';
+import { formatPercent } from '../locale.js';
+import type { PlanOptions } from '../overrides.js';
+import { loadPlan, prepareLoaded } from '../prepare.js';
+import { progressBar } from '../progress.js';
+import { requireSize, useLanguage } from '../settle.js';
+import { exclusionData, sayFrame, sayRegister, table } from '../summary.js';
+import type { Terminal } from '../terminal.js';
+
+/** `preview`: strata, exact shares and chances before there is a seed. */
+export async function run(terminal: Terminal, args: readonly string[], given: object): Promise<number> {
+  const options = given as PlanOptions & { lang?: string };
+  const loaded = await loadPlan(options);
+  useLanguage(terminal, options.lang, loaded);
+  requireSize(loaded);
+  const preparation = await prepareLoaded(args, loaded, options.keyFile);
+  const counted = await countFrame(preparation, progressBar(terminal, preparation.bytes));
+  terminal.endProgress();
+  const { plan } = preparation;
+  const { frame, reading } = counted;
+  checkSize(plan, frame);
+  const strata = strataRows(plan, frame);
+  const groups = marginRows(plan, frame);
+  const suggestions = coarser(plan, reading.builder.strata);
+  const small = countSmall(reading.builder.strata);
+  terminal.json({
+    format: 'losverfahren/preview/1',
+    title: plan.title,
+    rows: frame.rows,
+    excluded: exclusionData(plan, frame),
+    frame: frameSize(frame.stratification),
+    size: plan.sample.size,
+    equal_chance: hasEqualChances(plan),
+    strata,
+    margins: groups,
+    small_strata: small,
+    suggestions,
+  });
+  terminal.heading('preview.title', { title: plan.title ?? '' });
+  sayRegister(terminal, reading.files, preparation.found);
+  sayFrame(terminal, plan, frame);
+  sayChance(terminal, plan, frame);
+  sayStrata(terminal, strata);
+  sayMargins(terminal, groups);
+  saySuggestions(terminal, suggestions);
+  terminal.problems([...preparation.warnings, ...counted.warnings, ...smallWarning(small, plan)]);
+  return EXIT.done;
+}
+
+interface StratumRow {
+  readonly stratum: readonly string[];
+  readonly N_h: number;
+  /** exact share as numerator and denominator */
+  readonly owed: readonly [number, number];
+  readonly least: number;
+  readonly most: number;
+  /** exact chance of a person in it: numerator and denominator; `null` with a household limit */
+  readonly chance: readonly [number, number] | null;
+}
+
+function strataRows(plan: DrawPlan, frame: Frame): StratumRow[] {
+  const { dimensions, strata } = frame.stratification;
+  const N = frameSize(frame.stratification);
+  const n = plan.sample.size;
+  const fixed =
+    plan.sample.table === null ? null : allocateByTable(frame.stratification, n, plan.sample.table);
+  const unlimited = plan.sample.max_per_household === null;
+  return strata.map(({ cell, size }, at) => {
+    const share = n * size;
+    const drawn = fixed?.[at];
+    return {
+      stratum: cellNames(dimensions, cell),
+      N_h: size,
+      owed: [share, N],
+      least: drawn ?? Math.floor(share / N),
+      most: drawn ?? Math.floor(share / N) + (share % N === 0 ? 0 : 1),
+      chance: unlimited ? (drawn === undefined ? [n, N] : [drawn, size]) : null,
+    };
+  });
+}
+
+interface MarginRow {
+  readonly dimensions: readonly string[];
+  readonly group: readonly string[];
+  readonly N_g: number;
+  readonly owed: readonly [number, number];
+  /** the number drawn differs from the exact share by less than this; 0: not at all */
+  readonly off_by_less_than: number;
+}
+
+function marginRows(plan: DrawPlan, frame: Frame): MarginRow[] {
+  if (plan.sample.table !== null) return [];
+  const { stratification } = frame;
+  const N = frameSize(stratification);
+  const n = plan.sample.size;
+  const none = stratification.strata.map(() => 0);
+  const isSingle = (margin: Margin) => margin.dimensions.length === 1;
+  return margins(stratification, none)
+    .filter(isSingle)
+    .flatMap((margin) =>
+      margin.groups.map((group) => ({
+        dimensions: margin.dimensions.map((at) => stratification.dimensions[at]?.name ?? ''),
+        group: group.cell.map((category, at) => {
+          return stratification.dimensions[margin.dimensions[at] as number]?.categories[category] ?? '';
+        }),
+        N_g: group.size,
+        owed: [n * group.size, N] as const,
+        off_by_less_than: deviationBound(stratification, margin, group, n, N),
+      })),
+    );
+}
+
+function sayChance(terminal: Terminal, plan: DrawPlan, frame: Frame): void {
+  const N = frameSize(frame.stratification);
+  const n = plan.sample.size;
+  const key = hasEqualChances(plan) ? 'chance.equal' : 'chance.unequal';
+  terminal.field('field.size', terminal.text('people', { count: n }));
+  const percent = hasEqualChances(plan) ? ` (${formatPercent(terminal.language, n / N)})` : '';
+  terminal.field('field.chance', `${terminal.text(key, { n, N })}${percent}`);
+  terminal.say();
+}
+
+function decimals(terminal: Terminal, [numerator, denominator]: readonly [number, number]): string {
+  const options = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return new Intl.NumberFormat(terminal.language, options).format(numerator / denominator);
+}
+
+function sayStrata(terminal: Terminal, strata: readonly StratumRow[]): void {
+  const head = ['col.stratum', 'col.people', 'col.share', 'col.drawn', 'col.chance'] as const;
+  const rows = strata.map((row) => [
+    stratumName(row.stratum),
+    terminal.number(row.N_h),
+    decimals(terminal, row.owed),
+    row.least === row.most ? String(row.least) : `${row.least}–${row.most}`,
+    row.chance === null ? '–' : formatPercent(terminal.language, row.chance[0] / row.chance[1]),
+  ]);
+  const lines = table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true, true]);
+  for (const line of lines) terminal.say(`  ${line}`);
+}
+
+function sayMargins(terminal: Terminal, groups: readonly MarginRow[]): void {
+  if (groups.length === 0) return;
+  terminal.say();
+  terminal.say(terminal.text('preview.margins'));
+  const head = ['col.group', 'col.people', 'col.share', 'col.off'] as const;
+  const rows = groups.map((row) => [
+    `${row.dimensions.join(' / ')}: ${stratumName(row.group)}`,
+    terminal.number(row.N_g),
+    decimals(terminal, row.owed),
+    row.off_by_less_than === 0 ? '0' : `< ${row.off_by_less_than}`,
+  ]);
+  for (const line of table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true])) {
+    terminal.say(`  ${line}`);
+  }
+}
+
+function smallWarning(small: number, plan: DrawPlan): Problem[] {
+  return small === 0 || plan.stratify.length === 0
+    ? []
+    : [warning('DRAW-010', { key: 'stratify' }, { count: small })];
+}
+
+function saySuggestions(terminal: Terminal, suggestions: readonly Coarsening[]): void {
+  if (suggestions.length === 0) return;
+  terminal.say();
+  terminal.say(terminal.text('preview.suggestions'));
+  for (const suggestion of suggestions) {
+    const { kind, small, ...names } = suggestion;
+    terminal.say(`  ${terminal.text(`suggest.${kind}`, { ...names, count: small })}`);
+  }
+}

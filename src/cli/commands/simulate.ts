@@ -1,0 +1,186 @@
+import { ABOVE_ALL } from '../../core/candidates.js';
+import { allocate, checkSize, hasEqualChances } from '../../core/draw.js';
+import { type Frame, frameSize } from '../../core/frame.js';
+import type { DrawPlan } from '../../core/plan.js';
+import { error, Refusal } from '../../core/problem.js';
+import { readSeed } from '../../core/seed.js';
+import { type Selectable, select } from '../../core/selection.js';
+import { cellNames, stratify, stratumName } from '../../core/strata.js';
+import { byTicket, ticketOf } from '../../core/ticket.js';
+import { ChanceTally, type ObservedChance, simulatedSeeds } from '../../simulation/monte-carlo.js';
+import { readAll } from '../conduct.js';
+import { EXIT } from '../exit.js';
+import { formatPercent } from '../locale.js';
+import type { PlanOptions } from '../overrides.js';
+import { digest, loadPlan, prepareLoaded } from '../prepare.js';
+import { progressBar } from '../progress.js';
+import { requireSize, useLanguage } from '../settle.js';
+import { sayFrame, sayRegister, table } from '../summary.js';
+import type { Terminal } from '../terminal.js';
+
+interface SimulateOptions extends PlanOptions {
+  readonly runs: string;
+  readonly simulationSeed: string;
+  readonly lang?: string;
+}
+
+/** `simulate`: the draw over many seeds, observed chances beside the exact ones. */
+export async function run(terminal: Terminal, args: readonly string[], given: object): Promise<number> {
+  const options = given as SimulateOptions;
+  const runs = runsOf(options.runs);
+  const loaded = await loadPlan(options);
+  useLanguage(terminal, options.lang, loaded);
+  requireSize(loaded);
+  const preparation = await prepareLoaded(args, loaded, options.keyFile);
+  const { plan } = preparation;
+  const { reading, warnings } = await readAll(preparation, progressBar(terminal, preparation.bytes));
+  const { rows, excluded, strata } = reading.builder;
+  const frame: Frame = { rows, excluded, stratification: stratify(plan.stratify, strata) };
+  checkSize(plan, frame);
+  const people = peopleByStratum(frame, strata);
+  const tally = new ChanceTally(people.length);
+  for (const seed of simulatedSeeds(digest, options.simulationSeed, runs)) {
+    tally.add(drawnCounts(plan, frame, people, seed));
+    terminal.progress(terminal.text('simulate.progress', { run: tally.runs, runs }));
+  }
+  terminal.endProgress();
+  const results = compare(plan, frame, tally);
+  conclude(terminal, plan, frame, results, runs);
+  terminal.heading('simulate.title', { runs, seed: options.simulationSeed });
+  sayRegister(terminal, reading.files, preparation.found);
+  sayFrame(terminal, plan, frame);
+  sayResults(terminal, plan, frame, results);
+  terminal.problems([...preparation.warnings, ...warnings]);
+  return EXIT.done;
+}
+
+function runsOf(text: string): number {
+  if (/^\d{1,7}$/.test(text) && Number(text) >= 2) return Number(text);
+  throw new Refusal('usage', [error('USE-010', undefined, { flag: '--runs', expected: '2, 3, 4, ..' })]);
+}
+
+interface Person {
+  readonly label: string;
+  readonly household: string;
+}
+
+function peopleByStratum(
+  frame: Frame,
+  strata: Awaited<ReturnType<typeof readAll>>['reading']['builder']['strata'],
+): (readonly Person[])[] {
+  const { dimensions } = frame.stratification;
+  const byName = new Map(
+    strata.map((stratum) => [JSON.stringify(stratum.categories), stratum.pool] as const),
+  );
+  return frame.stratification.strata.map(
+    ({ cell }) => byName.get(JSON.stringify(cellNames(dimensions, cell)))?.sorted() ?? [],
+  );
+}
+
+/** One whole draw with this seed: how many people of each stratum are invited. */
+function drawnCounts(
+  plan: DrawPlan,
+  frame: Frame,
+  people: readonly (readonly Person[])[],
+  text: string,
+): number[] {
+  const seed = readSeed(digest, text);
+  const allocation = allocate(digest, plan, frame, seed.hash);
+  const { max_per_household } = plan.sample;
+  // Without a household limit exactly n_h people of each stratum are invited, whoever they are.
+  if (max_per_household === null) return allocation;
+  const pools = people.map((members, at) => {
+    const candidates: Selectable[] = members.map(({ label, household }) => ({
+      label,
+      household,
+      ticket: ticketOf(digest, seed.hash, label),
+    }));
+    candidates.sort(byTicket);
+    return { size: members.length, toInvite: allocation[at] as number, candidates, watermark: ABOVE_ALL };
+  });
+  return select(pools, { reserve: '0', maxPerHousehold: max_per_household }).map(
+    (stratum) => stratum.invited.length,
+  );
+}
+
+interface StratumResult {
+  readonly stratum: readonly string[];
+  readonly N_h: number;
+  /** the exact chance as numerator and denominator; `null` where there is none (household limit) */
+  readonly exact: readonly [number, number] | null;
+  readonly observed: ObservedChance;
+  readonly inside: boolean | null;
+}
+
+function compare(plan: DrawPlan, frame: Frame, tally: ChanceTally): StratumResult[] {
+  const { dimensions, strata } = frame.stratification;
+  const N = frameSize(frame.stratification);
+  return strata.map(({ cell, size }, at) => {
+    const chance = plan.sample.size / N;
+    const floor = Math.floor((plan.sample.size * size) / N);
+    const isRounded = hasEqualChances(plan) && (plan.sample.size * size) % N !== 0;
+    const observed = isRounded ? tally.observedAbove(at, size, floor) : tally.observed(at, size);
+    const margin = 1e-12;
+    return {
+      stratum: cellNames(dimensions, cell),
+      N_h: size,
+      exact: hasEqualChances(plan) ? ([plan.sample.size, N] as const) : null,
+      observed,
+      inside: hasEqualChances(plan)
+        ? observed.low - margin <= chance && chance <= observed.high + margin
+        : null,
+    };
+  });
+}
+
+function conclude(
+  terminal: Terminal,
+  plan: DrawPlan,
+  frame: Frame,
+  results: readonly StratumResult[],
+  runs: number,
+): void {
+  terminal.json({
+    format: 'losverfahren/simulation/1',
+    runs,
+    frame: frameSize(frame.stratification),
+    size: plan.sample.size,
+    outside: results.filter((result) => result.inside === false).length,
+    strata: results,
+  });
+}
+
+function sayResults(
+  terminal: Terminal,
+  plan: DrawPlan,
+  frame: Frame,
+  results: readonly StratumResult[],
+): void {
+  const percent = (share: number) => formatPercent(terminal.language, Math.max(share, 0));
+  const rows = results.map((result) => [
+    stratumName(result.stratum),
+    terminal.number(result.N_h),
+    result.exact === null ? '–' : percent(result.exact[0] / result.exact[1]),
+    percent(result.observed.mean),
+    `${percent(result.observed.low)} – ${percent(result.observed.high)}`,
+    result.inside === false ? '!' : '',
+  ]);
+  const head = ['col.stratum', 'col.people', 'col.exact', 'col.observed', 'col.interval'] as const;
+  terminal.say();
+  const header = [...head.map((key) => terminal.text(key)), ''];
+  for (const line of table([header, ...rows], [false, true, true, true, true, false]))
+    terminal.say(`  ${line}`);
+  terminal.say();
+  const outside = results.filter((result) => result.inside === false).length;
+  const N = frameSize(frame.stratification);
+  if (!hasEqualChances(plan)) {
+    const means = results.map((result) => result.observed.mean);
+    const params = { least: percent(Math.min(...means)), most: percent(Math.max(...means)) };
+    terminal.say(terminal.text('simulate.unequal', params));
+    return;
+  }
+  const expected = Math.max(Math.round(results.length / 100), 1);
+  const params = { strata: results.length, outside, expected, n: plan.sample.size, N };
+  const usual = outside <= expected + 3 * Math.sqrt(Math.max(results.length * 0.0099, 1));
+  terminal.say(terminal.text(usual ? 'simulate.agrees' : 'simulate.disagrees', params));
+}

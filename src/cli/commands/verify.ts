@@ -1,0 +1,166 @@
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { CHECKS, type Check, check } from '../../audit/checks.js';
+import { type ReadLog, readLog } from '../../audit/read-log.js';
+import type { DrawLog } from '../../audit/schema.js';
+import { type ListFacts, verifyLists, verifyLog } from '../../audit/verify.js';
+import type { Problem } from '../../core/problem.js';
+import { refuse } from '../../core/problem.js';
+import { collapseSpaces, normaliseText } from '../../core/text.js';
+import { parseSideFile } from '../../register/side-files.js';
+import { LIST_COLUMNS } from '../../report/lists.js';
+import { EXIT } from '../exit.js';
+import { finishInterrupted, LOG_NAME } from '../files.js';
+import type { TextKey } from '../messages/catalogue.js';
+import { digest, readKey, sha256Bytes } from '../prepare.js';
+import { progressBar } from '../progress.js';
+import { verifyPlan, verifyRegister } from '../recompute.js';
+import type { Terminal } from '../terminal.js';
+
+interface VerifyOptions {
+  readonly register?: readonly string[];
+  readonly plan?: string;
+  readonly seed?: string;
+  readonly fingerprint?: string;
+  readonly keyFile?: string;
+}
+
+/** `verify`: everything again, from the log alone and from the register. */
+export async function run(terminal: Terminal, args: readonly string[], given: object): Promise<number> {
+  const options = given as VerifyOptions;
+  const target = locate(args[0] ?? '.');
+  const read = readLog(digest, await readLogFile(target.log));
+  const checks = [...read.checks];
+  const problems: Problem[] = [];
+  if (options.fingerprint !== undefined) {
+    const same = options.fingerprint.trim().toLowerCase() === read.fingerprint;
+    checks.push(check('log.fingerprint', same ? [] : [LOG_NAME]));
+  }
+  if (read.log !== null) {
+    checks.push(...verifyLog(digest, read.log), ...seedGiven(read.log, options.seed));
+    if (target.folder !== null)
+      checks.push(...verifyLists(read.log, await readLists(read.log, target.folder)));
+    if (options.plan !== undefined) checks.push(...(await verifyPlan(read.log, options.plan)));
+    if (options.register !== undefined) {
+      const folders = [
+        dirname(target.log),
+        options.plan === undefined ? undefined : dirname(options.plan),
+        '.',
+      ];
+      const key = await keyOf(read.log, options.keyFile);
+      const bar = (total: number) => progressBar(terminal, total);
+      const found = await verifyRegister(read.log, options.register, {
+        folders,
+        key,
+        bar,
+        plan: options.plan,
+      });
+      terminal.endProgress();
+      checks.push(...found.checks);
+      problems.push(...found.problems);
+    }
+  }
+  return conclude(terminal, read, ordered(checks), problems, options);
+}
+
+/** A folder with log and lists, or the log alone. */
+function locate(path: string): { log: string; folder: string | null } {
+  try {
+    if (statSync(path).isDirectory()) {
+      finishInterrupted(path);
+      return { log: join(path, LOG_NAME), folder: path };
+    }
+  } catch {
+    // Reading it says what is wrong.
+  }
+  return { log: path, folder: null };
+}
+
+async function readLogFile(path: string): Promise<Buffer> {
+  return readFile(path).catch((cause: NodeJS.ErrnoException) => {
+    throw refuse('invalid', 'LOG-001', { file: path }, { reason: cause.code ?? 'EIO' });
+  });
+}
+
+function seedGiven(log: DrawLog, seed: string | undefined): Check[] {
+  if (seed === undefined) return [];
+  return [check('seed.given', collapseSpaces(seed) === log.seed.text ? [] : ['seed'])];
+}
+
+/** @throws Refusal KEY-003 if the draw has a key and none is given */
+async function keyOf(log: DrawLog, path: string | undefined): Promise<string | null> {
+  if (log.plan.label_key_hash === null) return null;
+  if (path === undefined) throw refuse('usage', 'KEY-003');
+  const key = await readKey(path);
+  if (digest(key) !== log.plan.label_key_hash) throw refuse('invalid', 'KEY-002', { file: path });
+  return key;
+}
+
+async function readLists(log: DrawLog, folder: string): Promise<(ListFacts | null)[]> {
+  return Promise.all(
+    log.outputs.files.map(async ({ name }) => {
+      const bytes = await readFile(join(folder, basename(name))).catch(() => null);
+      return bytes === null
+        ? null
+        : { name, bytes: bytes.length, sha256: sha256Bytes(bytes), rows: drawnColumns(bytes, name) };
+    }),
+  );
+}
+
+function drawnColumns(bytes: Buffer, name: string): string[][] | null {
+  try {
+    const [header = [], ...rows] = parseSideFile(bytes, name).rows;
+    const places = LIST_COLUMNS.map((column) => header.map(normaliseText).indexOf(column));
+    // A stratum's name may begin like a formula and then stands behind an apostrophe.
+    const plain = (cell: string) => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+    return places.includes(-1) ? null : rows.map((row) => places.map((at) => plain(row[at] ?? '')));
+  } catch {
+    return null;
+  }
+}
+
+function ordered(checks: readonly Check[]): Check[] {
+  return [...checks].sort((a, b) => CHECKS.indexOf(a.name) - CHECKS.indexOf(b.name));
+}
+
+function conclude(
+  terminal: Terminal,
+  read: ReadLog,
+  checks: readonly Check[],
+  problems: readonly Problem[],
+  options: VerifyOptions,
+): number {
+  const failed = checks.filter((one) => !one.passed);
+  terminal.json({
+    format: 'losverfahren/verification/1',
+    verified: failed.length === 0,
+    with_register: options.register !== undefined,
+    fingerprint: read.fingerprint,
+    checks,
+  });
+  terminal.heading('verify.title');
+  for (const one of checks) {
+    const name = terminal.text(`check.${one.name}` as TextKey);
+    if (one.passed) {
+      terminal.passed(one.note === undefined ? name : `${name} – ${terminal.text(`note.${one.note}`)}`);
+      continue;
+    }
+    terminal.failed(`${name}  [${one.name}]`);
+    terminal.say(`    ${terminal.text(`meaning.${one.name}` as TextKey)}`);
+    if (one.places.length > 0) terminal.say(`    ${terminal.text('verify.places', { places: one.places })}`);
+  }
+  terminal.say();
+  terminal.say(terminal.text('verify.fingerprint', { fingerprint: read.fingerprint }));
+  if (failed.length > 0)
+    terminal.say(terminal.text('verify.failed', { failed: failed.length, total: checks.length }));
+  else if (options.register === undefined)
+    terminal.say(terminal.text('verify.log-only', { total: checks.length }));
+  else terminal.say(terminal.text('verify.passed', { total: checks.length, people: invitedCount(read) }));
+  terminal.problems(problems);
+  return failed.length === 0 ? EXIT.done : EXIT.mismatch;
+}
+
+function invitedCount(read: ReadLog): number {
+  return read.log?.selection.strata.reduce((sum, stratum) => sum + stratum.invited.length, 0) ?? 0;
+}

@@ -1,0 +1,206 @@
+import type { TextDigest } from '../core/digest.js';
+import { allocate, checkShortfall, type Draw } from '../core/draw.js';
+import type { Frame } from '../core/frame.js';
+import type { DrawPlan } from '../core/plan.js';
+import { error, type Problem, Refusal, warning } from '../core/problem.js';
+import type { Seed } from '../core/seed.js';
+import { reserveSize, select } from '../core/selection.js';
+import { listedCategories, stratify } from '../core/strata.js';
+import type { RegisterFile } from '../register/file.js';
+import type { Candidate, FrameSettings, TalliedStratum } from '../register/frame-builder.js';
+import { type FrameReading, type ReadOptions, readFrame } from '../register/read.js';
+import { exactRule, firstRule } from '../register/threshold.js';
+
+/** Conducts a draw: register and plan to frame, frame and seed to people. */
+
+export interface Prepared {
+  readonly plan: DrawPlan;
+  readonly register: readonly RegisterFile[];
+  readonly idLists: FrameSettings['idLists'];
+  readonly digest: TextDigest;
+  readonly key: string | null;
+}
+
+export type Progress = (bytes: number, rows: number) => void;
+
+export interface CountedFrame {
+  readonly frame: Frame;
+  readonly reading: FrameReading;
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * The frame, without anybody drawn.
+ * @throws Refusal with all problems of the register's rows
+ */
+export async function countFrame(prepared: Prepared, progress?: Progress): Promise<CountedFrame> {
+  const reading = await read(prepared, null, progress);
+  refuseErrors(prepared.plan, reading);
+  return { frame: frameOf(prepared.plan, reading), reading, warnings: readingWarnings(prepared, reading) };
+}
+
+export interface ConductedDraw {
+  readonly draw: Draw<Candidate>;
+  readonly reading: FrameReading;
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * The draw itself. Reads the register once; again only if too few candidates were kept to be certain.
+ * @throws Refusal with all problems, or if the sample can't be drawn from the frame
+ */
+export async function conductDraw(
+  prepared: Prepared,
+  seed: Seed,
+  progress?: Progress,
+): Promise<ConductedDraw> {
+  const { plan, digest } = prepared;
+  const expected = prepared.register.reduce((sum, file) => sum + file.expectedRows, 0);
+  const usual = firstRule(plan.sample, expected);
+  let reading = await read(prepared, { seedHash: seed.hash, keep: () => usual }, progress);
+  refuseErrors(plan, reading);
+  const frame = frameOf(plan, reading);
+  const allocation = allocate(digest, plan, frame, seed.hash);
+  for (let factor = 1; ; factor *= 4) {
+    const selection = selectFrom(plan, frame, allocation, reading);
+    if (selection.every((stratum) => stratum.certain)) {
+      const draw = { plan, frame, seed, allocation, selection };
+      checkShortfall(draw);
+      return { draw, reading, warnings: readingWarnings(prepared, reading) };
+    }
+    const needed = neededCandidates(plan, frame, allocation, factor);
+    const keep = (categories: readonly string[]) => exactRule(needed.get(categories.join('\u0000')) ?? 1);
+    reading = await read(
+      { ...prepared, register: reading.register },
+      { seedHash: seed.hash, keep },
+      progress,
+    );
+  }
+}
+
+export interface PreparedReading {
+  readonly reading: FrameReading;
+  /** errors and warnings */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the register and collects what is wrong with it, without refusing anything. */
+export async function readPrepared(prepared: Prepared, options: ReadOptions): Promise<PreparedReading> {
+  const { plan, digest, idLists, key, register } = prepared;
+  const reading = await readFrame(register, { plan, digest, idLists, key, draw: null }, options);
+  const errors = reading.problems.filter((problem) => problem.severity === 'error');
+  return {
+    reading,
+    problems: [...errors, ...unknownDistricts(plan, reading), ...readingWarnings(prepared, reading)],
+  };
+}
+
+/**
+ * The frame with everybody in it kept, for simulations; memory grows with the register.
+ * @throws Refusal with all problems of the register's rows
+ */
+export async function readAll(
+  prepared: Prepared,
+  progress?: Progress,
+): Promise<{ reading: FrameReading; warnings: readonly Problem[] }> {
+  const all = exactRule(Number.MAX_SAFE_INTEGER);
+  const reading = await read(prepared, { seedHash: '', keep: () => all }, progress);
+  refuseErrors(prepared.plan, reading);
+  return { reading, warnings: readingWarnings(prepared, reading) };
+}
+
+function read(prepared: Prepared, draw: FrameSettings['draw'], progress?: Progress): Promise<FrameReading> {
+  const { plan, digest, idLists, key, register } = prepared;
+  return readFrame(
+    register,
+    { plan, digest, idLists, key, draw },
+    progress === undefined ? {} : { progress },
+  );
+}
+
+function refuseErrors(plan: DrawPlan, reading: FrameReading): void {
+  const problems = [...reading.problems, ...unknownDistricts(plan, reading)];
+  if (problems.some((problem) => problem.severity === 'error')) throw new Refusal('invalid', problems);
+}
+
+/** A misspelt district would leave out all who live there. */
+function unknownDistricts(plan: DrawPlan, reading: FrameReading): Problem[] {
+  const { districts } = plan.eligibility;
+  const names = (districts ?? []).filter((name) => !reading.builder.districtsMet.has(name));
+  const place = { key: 'eligibility.districts', column: plan.register.columns.district ?? '' };
+  return names.length === 0 ? [] : [error('PLAN-030', place, { names })];
+}
+
+function frameOf(plan: DrawPlan, reading: FrameReading): Frame {
+  const { rows, excluded, strata } = reading.builder;
+  return { rows, excluded, stratification: stratify(plan.stratify, strata) };
+}
+
+function selectFrom(plan: DrawPlan, frame: Frame, allocation: readonly number[], reading: FrameReading) {
+  const tallied = new Map(reading.builder.strata.map((stratum) => [nameKey(stratum), stratum] as const));
+  const { dimensions, strata } = frame.stratification;
+  const pools = strata.map((stratum, index) => {
+    const key = stratum.cell.map((category, at) => dimensions[at]?.categories[category]).join('\u0000');
+    const pool = tallied.get(key)?.pool;
+    return {
+      size: stratum.size,
+      toInvite: allocation[index] as number,
+      candidates: pool?.sorted() ?? [],
+      watermark: pool?.watermark ?? '',
+    };
+  });
+  const { reserve, max_per_household } = plan.sample;
+  return select(pools, { reserve, maxPerHousehold: max_per_household });
+}
+
+function nameKey(stratum: TalliedStratum): string {
+  return stratum.categories.join('\u0000');
+}
+
+/** What a second reading keeps: all that is drawn and one more; with a household limit more each time. */
+function neededCandidates(
+  plan: DrawPlan,
+  frame: Frame,
+  allocation: readonly number[],
+  factor: number,
+): Map<string, number> {
+  const { dimensions, strata } = frame.stratification;
+  return new Map(
+    strata.map((stratum, index) => {
+      const toInvite = allocation[index] as number;
+      const drawn = toInvite + reserveSize(stratum.size, toInvite, plan.sample.reserve);
+      const key = stratum.cell.map((category, at) => dimensions[at]?.categories[category]).join('\u0000');
+      return [key, Math.min((drawn + 1) * factor + (factor > 1 ? 64 : 0), stratum.size)];
+    }),
+  );
+}
+
+/** What a reader of the result should know about the register. */
+function readingWarnings({ plan, idLists }: Prepared, reading: FrameReading): Problem[] {
+  const { builder } = reading;
+  const problems = reading.problems.filter((problem) => problem.severity === 'warning');
+  for (const [index, ids] of idLists) {
+    const rule = plan.eligibility.exclude[index];
+    const unmet = ids.size - (builder.idsMet.get(index) ?? 0);
+    if (unmet > 0 && rule !== undefined && 'ids' in rule) {
+      problems.push(warning('DRAW-008', { file: rule.ids }, { count: unmet, total: ids.size }));
+    }
+  }
+  plan.eligibility.exclude.forEach((rule, index) => {
+    const count = builder.excluded[index] as number;
+    if ('column' in rule && rule.values === 'nonempty' && 2 * count > builder.rows) {
+      problems.push(warning('DRAW-005', { column: rule.column }, { reason: rule.reason }));
+    }
+  });
+  return [...problems, ...emptyCategories(plan, builder.strata)];
+}
+
+/** Categories of the plan that nobody in the frame has: a misspelling, or simply nobody. */
+function emptyCategories(plan: DrawPlan, strata: readonly TalliedStratum[]): Problem[] {
+  return plan.stratify.flatMap((dimension, at) => {
+    const present = new Set(strata.map((stratum) => stratum.categories[at]));
+    const names = (listedCategories(dimension) ?? []).filter((name) => !present.has(name));
+    const place = { key: `stratify.${dimension.name}` };
+    return names.length === 0 ? [] : [warning('PLAN-031', place, { dimension: dimension.name, names })];
+  });
+}

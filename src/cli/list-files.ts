@@ -1,0 +1,27 @@
+import type { Draw } from '../core/draw.js';
+import type { RegisterFile } from '../register/file.js';
+import type { Candidate } from '../register/frame-builder.js';
+import { recordTexts } from '../register/record-text.js';
+import { drawnList, listFile } from '../report/lists.js';
+import type { OutputFile } from './files.js';
+
+export interface ListFile extends OutputFile {
+  /** people in it */
+  readonly rows: number;
+}
+
+/** The invitation list and the reserve list, byte for byte. */
+export function listFiles(draw: Draw<Candidate>, register: readonly RegisterFile[]): ListFile[] {
+  const header = register[0]?.header ?? [];
+  const columns = draw.plan.output.columns ?? header;
+  const places = register.map((file) => columns.map((name) => file.header.indexOf(name)));
+  const fields = (person: Candidate) => {
+    const texts = recordTexts(person.record, register[person.file] as RegisterFile);
+    return (places[person.file] ?? []).map((at) => texts[at] ?? '');
+  };
+  return (['invited', 'reserve'] as const).map((part) => {
+    const list = drawnList(draw, part, columns, fields);
+    const name = part === 'invited' ? 'invitations.csv' : 'reserve.csv';
+    return { name, bytes: listFile(list, draw.plan.output.dialect), rows: list.rows.length };
+  });
+}

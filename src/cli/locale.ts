@@ -1,0 +1,53 @@
+import type { Catalogue, Language, TextKey } from './messages/catalogue.js';
+import { problemsDe } from './messages/problems-de.js';
+import { problemsEn } from './messages/problems-en.js';
+import { textsDe } from './messages/texts-de.js';
+import { textsEn } from './messages/texts-en.js';
+
+const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
+  de: { problems: problemsDe, texts: textsDe },
+  en: { problems: problemsEn, texts: textsEn },
+};
+
+export function catalogueOf(language: Language): Catalogue {
+  return CATALOGUES[language];
+}
+
+/** The system's language: German for de-*, English otherwise. */
+export function systemLanguage(environment: NodeJS.ProcessEnv): Language {
+  const { LC_ALL, LC_MESSAGES, LANG } = environment;
+  const named = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '');
+  const locale = named ?? Intl.DateTimeFormat().resolvedOptions().locale;
+  return /^de(?:[-_.@]|$)/i.test(locale) ? 'de' : 'en';
+}
+
+export type Params = Readonly<Record<string, string | number | readonly string[]>>;
+
+/** Puts values into a sentence: `{name}`, and `{name? text}` only if there is a value. */
+export function fill(language: Language, template: string, params: Params = {}): string {
+  const { texts } = CATALOGUES[language];
+  const show = (key: string): string => {
+    const value = params[key];
+    if (value === undefined) return '';
+    if (typeof value === 'number') return formatNumber(language, value);
+    if (typeof value !== 'string') return value.join(', ');
+    const translated = texts[`${key}.${value}` as TextKey] as string | undefined;
+    return translated ?? value;
+  };
+  return template
+    .replace(/\{(\w+)\?((?:[^{}]|\{\w+\})*)\}/g, (_, key: string, part: string) =>
+      show(key) === '' ? '' : part,
+    )
+    .replace(/\{(\w+)\}/g, (_, key: string) => show(key));
+}
+
+/** 12,345 or 12.345; never used for anything that is not read by people. */
+export function formatNumber(language: Language, value: number): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+}
+
+/** A share as a percentage, with enough digits to tell small chances apart. */
+export function formatPercent(language: Language, share: number): string {
+  const format = new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 3 });
+  return format.format(share);
+}

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { CommanderError } from 'commander';
+import { error, type Problem, Refusal } from '../core/problem.js';
+import { EXIT } from './exit.js';
+import { discardUnfinished } from './files.js';
+import { systemLanguage } from './locale.js';
+import type { Language } from './messages/catalogue.js';
+import { buildProgram, COMMANDS, type CommandName } from './program.js';
+import { Terminal } from './terminal.js';
+
+type Options = Record<string, unknown>;
+
+/** What a command's file offers: does its work and gives the exit code. */
+export interface CommandModule {
+  readonly run: (terminal: Terminal, args: readonly string[], options: Options) => Promise<number>;
+}
+
+const MODULES: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
+  init: () => import('./commands/init.js'),
+  check: () => import('./commands/check.js'),
+  preview: () => import('./commands/preview.js'),
+  draw: () => import('./commands/draw.js'),
+  verify: () => import('./commands/verify.js'),
+  simulate: () => import('./commands/simulate.js'),
+  synth: () => import('./commands/synth.js'),
+};
+
+/** Runs the command line; the exit code is left in `process.exitCode`. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const language = requestedLanguage(argv) ?? systemLanguage(process.env);
+  let terminal = new Terminal(terminalSettings(language, { json: argv.includes('--json') }));
+  handleSignals();
+  const program = buildProgram(language, packageVersion(), async (name, args, options) => {
+    terminal = new Terminal(terminalSettings(language, options));
+    const module = await MODULES[name]();
+    process.exitCode = await module.run(terminal, args, options);
+  });
+  try {
+    if (argv.length === 0) program.help();
+    await program.parseAsync(argv as string[], { from: 'user' });
+  } catch (cause) {
+    process.exitCode = report(terminal, cause, argv);
+  }
+}
+
+export function packageVersion(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+function requestedLanguage(argv: readonly string[]): Language | undefined {
+  const at = argv.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  const value = at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
+  return value === 'de' || value === 'en' ? value : undefined;
+}
+
+function terminalSettings(language: Language, options: Options) {
+  return {
+    language,
+    json: options.json === true,
+    quiet: options.quiet === true,
+    verbose: options.verbose === true,
+    color: options.color === false ? false : undefined,
+    input: options.input !== false,
+  };
+}
+
+function handleSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      discardUnfinished();
+      process.exit(EXIT.interrupted);
+    });
+  }
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (cause: NodeJS.ErrnoException) => {
+      // The reader (`| head`) has seen enough; nobody is left to tell.
+      if (cause.code !== 'EPIPE') throw cause;
+      discardUnfinished();
+      process.exit(process.exitCode ?? EXIT.done);
+    });
+  }
+}
+
+/** Turns whatever was thrown into messages and an exit code. */
+function report(terminal: Terminal, cause: unknown, argv: readonly string[]): number {
+  discardUnfinished();
+  if (cause instanceof Refusal) {
+    terminal.problems(cause.problems);
+    return EXIT[cause.kind];
+  }
+  if (cause instanceof CommanderError) {
+    if (cause.exitCode === 0 || cause.code === 'commander.help') return EXIT.done;
+    terminal.problems([usageProblem(cause, argv)]);
+    return EXIT.usage;
+  }
+  const detail = cause instanceof Error ? `${cause.name}${placeOf(cause)}` : 'unknown';
+  terminal.problems([error('BUG-001', undefined, { detail })]);
+  if (terminal.settings.verbose && cause instanceof Error) process.stderr.write(`${stackOf(cause)}\n`);
+  return EXIT.bug;
+}
+
+/** Where in the program it happened. The error's own words may hold a person's data and are not shown. */
+function placeOf(cause: Error): string {
+  const match = /([\w-]+\.js:\d+):\d+\)?$/m.exec(cause.stack ?? '');
+  return match === null ? '' : `, ${match[1]}`;
+}
+
+function stackOf(cause: Error): string {
+  return (cause.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
+}
+
+function usageProblem(cause: CommanderError, argv: readonly string[]): Problem {
+  const [, name = ''] = /'([^']*)'/.exec(cause.message) ?? [];
+  const [, nearest = ''] = /Did you mean (?:one of )?([^?,)]+)/.exec(cause.message) ?? [];
+  const command = COMMANDS.find((known) => argv.includes(known)) ?? '';
+  const params = { name: name.split(' ')[0] ?? '', nearest, command, commands: COMMANDS };
+  switch (cause.code) {
+    case 'commander.unknownCommand':
+      return error('USE-001', undefined, params);
+    case 'commander.unknownOption':
+      return error('USE-002', undefined, params);
+    case 'commander.optionMissingArgument':
+      return error('USE-003', undefined, { ...params, name });
+    default:
+      return error('USE-004', undefined, { ...params, detail: cause.message.replace(/^error: /, '') });
+  }
+}

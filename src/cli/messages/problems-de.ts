@@ -1,0 +1,461 @@
+/** Problems, in German. Placeholders in braces are filled in by the command line. */
+export const problemsDe = {
+  'REG-001': {
+    what: 'Registerdatei lässt sich nicht lesen ({reason})',
+    why: 'ohne Register kann niemand gezogen werden',
+    remedy: 'Pfad und Leserechte prüfen',
+  },
+  'REG-002': {
+    what: 'Datei ist leer',
+    why: 'es gibt weder Spaltennamen noch Personen',
+    remedy: 'Export wiederholen',
+  },
+  'REG-003': {
+    what: 'Das ist keine CSV-Textdatei, sondern {format}',
+    why: 'das Register wird als CSV gelesen',
+    remedy:
+      'in Excel „Speichern unter“ → „CSV UTF-8“ wählen, bei UTF-16 ohne Kennung encoding: utf-16le angeben',
+  },
+  'REG-004': {
+    what: 'Datei enthält nur die Kopfzeile',
+    why: 'es gibt niemanden, der gezogen werden könnte',
+    remedy: 'Export wiederholen',
+  },
+  'REG-005': {
+    what: 'Spalte „{name}“ fehlt im Register',
+    why: 'der Plan verlangt sie ({key}); vorhanden sind: {columns}',
+    remedy: 'Spaltennamen im Plan anpassen{nearest? – gemeint ist vielleicht „{nearest}“}',
+  },
+  'REG-006': {
+    what: 'Kopfzeile ist nicht lesbar ({fault})',
+    why: 'ohne Spaltennamen ist das Register nicht zu verstehen',
+    remedy: 'Anführungszeichen und Zeichensatz der ersten Zeile prüfen',
+  },
+  'REG-007': {
+    what: 'Spalte ohne Namen (Nr. {columns})',
+    why: 'jede Spalte braucht einen eigenen Namen',
+    remedy: 'Kopfzeile ergänzen oder die leere Spalte entfernen',
+  },
+  'REG-008': {
+    what: 'Spalten heißen gleich (Nr. {columns})',
+    why: 'es wäre unklar, welche gemeint ist',
+    remedy: 'eine der Spalten umbenennen',
+  },
+  'REG-009': {
+    what: 'Datensatz ist länger als 16 MB',
+    why: 'vermutlich wurde ein Anführungszeichen nicht geschlossen',
+    remedy: 'die Zeile im Editor ansehen und das Anführungszeichen schließen',
+  },
+  'REG-010': {
+    what: 'Zeile hat {found} statt {expected} Felder',
+    why: 'die Angaben stünden in falschen Spalten',
+    remedy: 'Felder mit Trennzeichen darin gehören in Anführungszeichen; Export oder Zeile berichtigen',
+  },
+  'REG-011': {
+    what: 'Personenkennung mehrfach vorhanden',
+    why: 'jede Person hat genau ein Los',
+    remedy: 'Dubletten bereinigen, dann: losverfahren check',
+  },
+  'REG-012': {
+    what: 'Personenkennung ist leer',
+    why: 'ohne Kennung gibt es kein Los',
+    remedy: 'Kennung ergänzen; leere Zeilen aus Excel (nur Trennzeichen) löschen',
+  },
+  'REG-013': {
+    what: 'Personenkennung enthält ein Steuerzeichen (U+001F)',
+    why: 'es trennt die Teile zusammengesetzter Kennungen',
+    remedy: 'das Zeichen aus dem Feld entfernen',
+  },
+  'REG-014': {
+    what: 'Anführungszeichen mitten in einem Feld',
+    why: 'nach RFC 4180 müsste das ganze Feld in Anführungszeichen stehen',
+    remedy: 'Feld so schreiben: "Gasthof ""Krone"""',
+  },
+  'REG-015': {
+    what: 'Text hinter dem schließenden Anführungszeichen',
+    why: 'nach ihm darf nur das Trennzeichen oder das Zeilenende kommen',
+    remedy: 'Anführungszeichen im Feld verdoppeln oder den Text entfernen',
+  },
+  'REG-016': {
+    what: 'Anführungszeichen wird bis zum Dateiende nicht geschlossen',
+    why: 'die Datei ist vermutlich abgeschnitten',
+    remedy: 'Export wiederholen oder das Anführungszeichen schließen',
+  },
+  'REG-017': {
+    what: 'Zeile enthält binäre Zeichen (NUL)',
+    why: 'die Datei ist beschädigt oder kein Text',
+    remedy: 'Export wiederholen',
+  },
+  'REG-018': {
+    what: 'Zeile enthält Bytes, die kein Zeichen sind',
+    why: 'Namen und Straßen kämen verstümmelt an',
+    remedy: 'Export mit dem richtigen Zeichensatz wiederholen oder encoding im Plan festlegen',
+  },
+  'REG-019': {
+    what: 'Datei hat andere Spalten als {first}',
+    why: 'alle Registerdateien einer Ziehung brauchen dieselben Spalten',
+    remedy: 'Dateien gleich exportieren',
+  },
+  'REG-020': {
+    what: 'Datei hat sich beim Lesen geändert',
+    why: 'das Ergebnis wäre nicht nachzuprüfen',
+    remedy: 'warten, bis der Export fertig ist, dann noch einmal beginnen',
+  },
+  'REG-021': {
+    what: 'Noch {count} weitere Zeilen mit schon vorhandener Personenkennung',
+    why: 'vielleicht ist die falsche Spalte als Kennung gewählt',
+    remedy: 'Spalte der Kennung prüfen (register.columns.id)',
+  },
+  'REG-022': {
+    what: 'Die erste Zeile sieht nicht wie eine Kopfzeile aus ({count} Spalten)',
+    why: 'die Spaltennamen müssen in der ersten Zeile stehen',
+    remedy: 'Kopfzeile ergänzen; stimmt das Trennzeichen? (delimiter)',
+  },
+  'REG-023': {
+    what: 'Im Register ist keine Spalte für {key} zu erkennen',
+    why: 'der Plan braucht sie; vorhanden sind: {columns}',
+    remedy: 'Spalte im Plan unter {key} eintragen oder --column verwenden',
+  },
+  'REG-024': {
+    what: 'Datei endet mitten in einem Datensatz',
+    why: 'der Export ist abgeschnitten, es können Personen fehlen',
+    remedy: 'Export wiederholen',
+  },
+  'REG-025': {
+    what: '{rows} Zeilen sehen nach UTF-8 aus, die Datei wird aber als windows-1252 gelesen',
+    why: 'Umlaute kämen als „Ã¼“ in die Listen; wahrscheinlich ist eine einzelne Stelle der Datei beschädigt',
+    remedy: 'encoding: utf-8 im Plan eintragen, dann nennt check die beschädigten Zeilen',
+  },
+  'REG-030': {
+    what: 'Geburtsdatum oder Alter fehlt',
+    why: 'das Alter am Stichtag ist nicht zu bestimmen',
+    remedy: 'Angabe ergänzen; das Jahr allein (1950 oder 00.00.1950) genügt',
+  },
+  'REG-031': {
+    what: 'Datum ist nicht zu verstehen',
+    why: 'gelesen werden TT.MM.JJJJ, JJJJ-MM-TT, JJJJMMTT und JJJJ',
+    remedy: 'Schreibweise beim Export ändern',
+  },
+  'REG-032': {
+    what: 'Jahreszahl hat nur zwei Stellen',
+    why: '03.05.24 kann 1924 oder 2024 sein',
+    remedy: 'mit vierstelligem Jahr exportieren',
+  },
+  'REG-033': {
+    what: 'Geburtsjahr ist unbekannt (0000)',
+    why: 'das Alter am Stichtag ist nicht zu bestimmen',
+    remedy: 'Jahr ergänzen oder die Person mit einer exclude-Regel ausnehmen',
+  },
+  'REG-034': {
+    what: 'Diesen Tag gibt es nicht',
+    why: 'wer so geboren ist, lässt sich keiner Altersgruppe zuordnen',
+    remedy: 'Datum berichtigen; unbekannte Teile als 00 schreiben',
+  },
+  'REG-035': {
+    what: 'Geburtsdatum liegt nach dem Stichtag',
+    why: 'am Stichtag gab es die Person noch nicht',
+    remedy: 'Datum oder Stichtag (reference_date) berichtigen',
+  },
+  'REG-036': {
+    what: 'Alter ist keine Zahl von 0 bis 130',
+    why: 'das Alter muss in vollendeten Jahren dastehen',
+    remedy: 'Angabe oder Spalte berichtigen',
+  },
+  'REG-040': {
+    what: 'Feld ist leer',
+    why: 'die Person lässt sich keiner Schicht zuordnen, und wegen fehlender Angaben wird niemand ausgeschlossen',
+    remedy: 'Angabe ergänzen oder leere Werte im Plan einer Gruppe zuordnen',
+  },
+  'REG-041': {
+    what: 'Wert gehört zu keiner Gruppe des Plans',
+    why: 'die Person lässt sich keiner Schicht zuordnen',
+    remedy: 'Werte berichtigen oder im Plan einer Gruppe zuordnen',
+  },
+  'REG-042': {
+    what: 'Werte ohne Gruppe in {dimension}: {values}',
+    why: 'jeder Wert muss zu genau einer Gruppe gehören',
+    remedy: 'im Plan unter stratify zuordnen, zum Beispiel: {dimension}: { w: [w, W], m: [m, M] }',
+  },
+  'REG-043': {
+    what: '{rows} Zeilen mit sehr vielen verschiedenen Werten ohne Gruppe in {dimension}',
+    why: 'vermutlich ist die falsche Spalte angegeben',
+    remedy: 'Spalte im Plan prüfen',
+  },
+  'PLAN-001': {
+    what: 'Plan lässt sich nicht lesen ({reason})',
+    why: 'ohne Plan ist nicht klar, wie gezogen werden soll',
+    remedy: 'Pfad prüfen oder einen Plan anlegen: losverfahren init register.csv',
+  },
+  'PLAN-002': {
+    what: 'Plan ist kein gültiges YAML ({detail})',
+    why: 'Einrückung, Klammern oder Anführungszeichen stimmen nicht, oder ein Schlüssel steht zweimal',
+    remedy: 'die Zeile mit dem Beispiel in der Anleitung vergleichen',
+  },
+  'PLAN-010': {
+    what: 'Unbekannter Schlüssel „{name}“',
+    why: 'ein Tippfehler könnte unbemerkt eine Regel abschalten; erlaubt sind: {allowed}',
+    remedy: 'Schlüssel berichtigen oder löschen{nearest? – gemeint ist vielleicht „{nearest}“}',
+  },
+  'PLAN-011': {
+    what: 'Falsche Art von Angabe',
+    why: 'erwartet wird: {expected}',
+    remedy: 'Angabe im Plan berichtigen',
+  },
+  'PLAN-012': {
+    what: 'Diesen Wert gibt es hier nicht',
+    why: 'erlaubt sind: {allowed}',
+    remedy: 'einen der erlaubten Werte eintragen',
+  },
+  'PLAN-013': {
+    what: 'Angabe fehlt',
+    why: 'sie ist notwendig (erwartet wird: {expected})',
+    remedy: 'im Plan ergänzen oder als Option angeben',
+  },
+  'PLAN-014': {
+    what: 'Zahl liegt außerhalb des Erlaubten',
+    why: 'erlaubt ist {sign} {bound}',
+    remedy: 'Zahl berichtigen',
+  },
+  'PLAN-015': {
+    what: 'Schreibweise stimmt nicht',
+    why: 'erwartet wird ein Datum wie 2026-12-01, eine Zahl wie 1.5 oder ein nicht leerer Text',
+    remedy: 'Angabe im Plan berichtigen',
+  },
+  'PLAN-020': {
+    what: 'Stichtag fehlt',
+    why: 'das Alter hängt vom Tag ab, an dem es zählt',
+    remedy: 'reference_date im Plan eintragen oder --reference-date JJJJ-MM-TT angeben',
+  },
+  'PLAN-021': {
+    what: 'Mindestalter {min} liegt über dem Höchstalter {max}',
+    why: 'niemand könnte gezogen werden',
+    remedy: 'min_age und max_age prüfen',
+  },
+  'PLAN-022': {
+    what: 'Geburtsdatum und Alter sind beide angegeben',
+    why: 'es muss eindeutig sein, woraus das Alter folgt',
+    remedy: 'birth_date oder age streichen',
+  },
+  'PLAN-023': {
+    what: 'Wert „{value}“ gehört zu zwei Gruppen: {first} und {second}',
+    why: 'jeder Wert muss zu genau einer Gruppe gehören',
+    remedy: 'den Wert in einer der Gruppen streichen',
+  },
+  'PLAN-024': {
+    what: 'Ein Eintrag von stratify hat nicht genau einen Namen',
+    why: 'jedes Merkmal ist ein eigener Eintrag mit „-“ davor',
+    remedy: 'Merkmale untereinander schreiben',
+  },
+  'PLAN-025': {
+    what: '„{name}“ kommt zweimal vor',
+    why: 'jedes Merkmal und jede Gruppe darf nur einmal vorkommen',
+    remedy: 'einen der beiden Einträge streichen oder umbenennen',
+  },
+  'PLAN-026': {
+    what: 'Altersgruppen fehlen',
+    why: 'nach dem Alter wird in Gruppen gezogen',
+    remedy: 'im Plan age: [16-29, 30-44, 45-64, 65+] schreiben oder --age-bands angeben',
+  },
+  'PLAN-027': {
+    what: 'Altersgruppe „{band}“ ist nicht zu verstehen',
+    why: 'erwartet wird 16-29, 65+ oder 18',
+    remedy: 'Altersgruppe berichtigen',
+  },
+  'PLAN-028': {
+    what: 'Altersgruppen {first} und {second} überschneiden sich',
+    why: 'jedes Alter darf nur zu einer Gruppe gehören',
+    remedy: 'Grenzen berichtigen',
+  },
+  'PLAN-029': {
+    what: 'Es ist keine Gruppe angegeben',
+    why: 'Werte lassen sich nur auf genannte Gruppen verteilen',
+    remedy: 'mindestens eine Gruppe mit ihren Werten nennen',
+  },
+  'PLAN-030': {
+    what: 'Im Register gibt es diese Stadtteile nicht: {names}',
+    why: 'bei einem Tippfehler würde der ganze Stadtteil übergangen',
+    remedy: 'Schreibweise mit dem Register vergleichen: losverfahren check',
+  },
+  'PLAN-031': {
+    what: 'Gruppe ohne Personen in {dimension}: {names}',
+    why: 'vielleicht ist ein Wert anders geschrieben als im Register',
+    remedy: 'prüfen; wenn es stimmt, ist nichts zu tun',
+  },
+  'PLAN-040': {
+    what: 'Tabelle nennt eine Schicht, die es nicht gibt: {stratum}',
+    why: 'in der Auswahlgrundlage ist niemand in ihr',
+    remedy: 'Tabelle mit losverfahren preview vergleichen',
+  },
+  'PLAN-041': {
+    what: 'Summe der Tabelle ist {sum}, nicht {size}',
+    why: 'die Tabelle muss die Zahl der Einladungen genau aufteilen',
+    remedy: 'Tabelle oder sample.size berichtigen',
+  },
+  'PLAN-042': {
+    what: 'Tabelle ist angegeben, aber allocation ist nicht table',
+    why: 'die Tabelle bliebe unbeachtet',
+    remedy: 'allocation: table eintragen oder die Tabelle streichen',
+  },
+  'PLAN-043': {
+    what: 'Tabelle nennt eine Schicht zweimal: {stratum}',
+    why: 'es wäre unklar, welche Zahl gilt',
+    remedy: 'eine der Zeilen streichen',
+  },
+  'SIDE-001': {
+    what: 'Datei aus dem Plan lässt sich nicht lesen ({reason})',
+    why: 'der Plan braucht sie',
+    remedy: 'Pfade gelten ab dem Ordner des Plans; Datei dorthin legen',
+  },
+  'SIDE-002': {
+    what: 'Datei ist keine gültige CSV-Datei',
+    why: 'Anführungszeichen oder Aufbau stimmen nicht',
+    remedy: 'Datei neu als CSV speichern',
+  },
+  'SIDE-003': {
+    what: 'In der Datei fehlt die Spalte der Kennung ({columns})',
+    why: 'es ist nicht klar, wer gemeint ist',
+    remedy: 'Spalte wie im Register nennen oder nur eine Spalte mit Kennungen speichern',
+  },
+  'KEY-001': {
+    what: 'Schlüsseldatei lässt sich nicht lesen ({reason})',
+    why: 'ohne Schlüssel lassen sich die Kennungen nicht bilden',
+    remedy: 'Pfad prüfen',
+  },
+  'KEY-002': {
+    what: 'Schlüsseldatei enthält keinen Schlüssel',
+    why: 'ein Schlüssel besteht aus 64 Zeichen 0-9 und a-f',
+    remedy: 'die Datei mit dem Schlüssel dieser Ziehung angeben',
+  },
+  'KEY-003': {
+    what: 'Zu dieser Ziehung gehört ein Schlüssel',
+    why: 'die Kennungen im Protokoll sind mit ihm gebildet',
+    remedy: '--key-file angeben',
+  },
+  'DRAW-001': {
+    what: '{size} Personen sollen eingeladen werden, zur Auswahl stehen nur {available}',
+    why: 'niemand kann zweimal gezogen werden',
+    remedy: 'weniger Personen einladen oder die Bedingungen lockern',
+  },
+  'DRAW-002': {
+    what: 'Schicht {stratum}: {wanted} Personen verlangt, {available} vorhanden',
+    why: 'die Tabelle verlangt mehr, als es gibt',
+    remedy: 'Tabelle ändern; Zahlen zeigt losverfahren preview',
+  },
+  'DRAW-003': {
+    what: 'Schicht {stratum}: {missing} Plätze bleiben frei',
+    why: 'die Grenze je Haushalt lässt nicht genug Personen übrig',
+    remedy: 'max_per_household erhöhen, gröber schichten oder allow_shortfall: true eintragen',
+  },
+  'DRAW-004': {
+    what: 'Niemand steht zur Auswahl',
+    why: 'alle {rows} Zeilen des Registers sind durch Regeln ausgeschlossen',
+    remedy: 'Regeln prüfen: losverfahren check',
+  },
+  'DRAW-005': {
+    what: 'Die Regel „{reason}“ schließt mehr als die Hälfte des Registers aus',
+    why: 'nonempty trifft auch auf Werte wie 0 oder nein zu',
+    remedy: 'wenn das nicht gewollt ist, die Werte einzeln nennen: values: [1, ja]',
+  },
+  'DRAW-006': {
+    what: 'Der Startwert hat weniger als 20 Ziffern',
+    why: 'bei so wenigen Möglichkeiten könnte jemand vorher passende ausprobieren',
+    remedy: 'mehr Ziffern auslosen (zwei Lottoziehungen, Würfel) oder Register und Plan vorher festschreiben',
+  },
+  'DRAW-007': {
+    what: 'Mit einer Grenze je Haushalt sind die Chancen nicht mehr für alle gleich',
+    why: 'wer in einem großen Haushalt lebt, wird seltener gezogen',
+    remedy: 'wenn alle dieselbe Chance haben sollen, max_per_household weglassen',
+  },
+  'DRAW-008': {
+    what: '{count} von {total} Kennungen der Datei schließen niemanden aus',
+    why: 'sie stehen nicht im Register, oder eine frühere Regel greift schon',
+    remedy: 'prüfen, ob Datei und Register dieselben Kennungen verwenden',
+  },
+  'DRAW-009': {
+    what: 'Die Kennung besteht aus persönlichen Angaben: {columns}',
+    why: 'sie stünden im Protokoll',
+    remedy: 'eine neutrale Kennung verwenden oder die Kennungen mit --key-file verschlüsseln',
+  },
+  'DRAW-010': {
+    what: '{count} Schichten haben weniger als 5 Personen',
+    why: 'veröffentlichte Zahlen könnten einzelne Menschen erkennen lassen',
+    remedy: 'gröber schichten oder kleine Gruppen per Los zuteilen (by_lot); Vorschläge stehen unten',
+  },
+  'OUT-001': {
+    what: 'Der Ausgabeordner ist eine Datei',
+    why: 'Listen und Protokoll brauchen einen Ordner',
+    remedy: 'mit --output einen anderen Namen wählen',
+  },
+  'OUT-002': {
+    what: 'In den Ausgabeordner lässt sich nicht schreiben ({reason})',
+    why: 'Listen und Protokoll müssen gespeichert werden',
+    remedy:
+      'Schreibrechte prüfen oder mit --output einen anderen Ordner wählen; in Excel geöffnete Listen schließen',
+  },
+  'OUT-003': {
+    what: 'Im Ausgabeordner liegt schon ein Protokoll (audit.jsonl)',
+    why: 'ein Protokoll wird nie überschrieben, auch nicht mit --force',
+    remedy: 'mit --output einen neuen Ordner wählen',
+  },
+  'OUT-004': {
+    what: 'Im Ausgabeordner gibt es schon: {names}',
+    why: 'vorhandene Dateien werden nicht ohne Nachfrage ersetzt',
+    remedy: 'einen neuen Ordner wählen oder --force angeben',
+  },
+  'SEED-001': {
+    what: 'Der Startwert fehlt',
+    why: 'aus ihm folgt, wer gezogen wird',
+    remedy: '--seed "3 12 17 28 41 49 Superzahl 7" angeben, so wie er öffentlich ausgelost wurde',
+  },
+  'SEED-002': {
+    what: 'Der Startwert ist leer',
+    why: 'aus ihm folgt, wer gezogen wird',
+    remedy: 'die öffentlich ausgelosten Zahlen angeben',
+  },
+  'LOG-001': {
+    what: 'Protokoll lässt sich nicht lesen ({reason})',
+    why: 'ohne audit.jsonl gibt es nichts zu prüfen',
+    remedy: 'den Ordner der Ziehung angeben',
+  },
+  'USE-001': {
+    what: 'Unbekannter Befehl „{name}“',
+    why: 'Befehle: {commands}',
+    remedy: 'losverfahren --help zeigt alle Befehle{nearest? – gemeint ist vielleicht „{nearest}“}',
+  },
+  'USE-002': {
+    what: 'Unbekannte Option „{name}“',
+    why: 'der Befehl kennt sie nicht',
+    remedy:
+      'losverfahren {command} --help zeigt alle Optionen{nearest? – gemeint ist vielleicht „{nearest}“}',
+  },
+  'USE-003': {
+    what: 'Zur Option „{name}“ fehlt ein Wert',
+    why: 'sie steht nicht für sich allein',
+    remedy: 'losverfahren {command} --help zeigt ein Beispiel',
+  },
+  'USE-004': {
+    what: 'Falscher Aufruf: {detail}',
+    why: 'so ist der Befehl nicht gedacht',
+    remedy: 'losverfahren {command} --help zeigt ein Beispiel',
+  },
+  'USE-005': {
+    what: 'Es ist kein Register angegeben',
+    why: 'weder der Aufruf noch der Plan nennt eine Datei',
+    remedy: 'zum Beispiel: losverfahren draw register.csv --plan losverfahren.yaml --seed "..."',
+  },
+  'USE-006': {
+    what: 'Es gibt keinen Plan, und --size fehlt',
+    why: 'es ist nicht klar, wie viele Personen gezogen werden sollen',
+    remedy: 'einen Plan anlegen (losverfahren init register.csv) oder --size und --stratify angeben',
+  },
+  'USE-010': {
+    what: 'Wert von {flag} ist nicht zu verstehen',
+    why: 'erwartet wird: {expected}',
+    remedy: 'Wert berichtigen',
+  },
+  'BUG-001': {
+    what: 'Fehler im Programm ({detail})',
+    why: 'das hätte nicht geschehen dürfen; es wurde nichts geschrieben',
+    remedy: 'bitte melden, mit dem Aufruf, aber ohne Daten aus dem Register',
+  },
+} as const;

@@ -1,0 +1,160 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import type { Place, Problem } from '../core/problem.js';
+import { catalogueOf, fill, formatNumber, type Params } from './locale.js';
+import type { Language, ProblemCode, TextKey } from './messages/catalogue.js';
+
+export interface TerminalSettings {
+  readonly language: Language;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly color: boolean | undefined;
+  readonly input: boolean;
+}
+
+/** All that people and scripts see: results on stdout; warnings, errors and progress on stderr. */
+export class Terminal {
+  language: Language;
+  readonly settings: TerminalSettings;
+  readonly #out: ChalkInstance;
+  readonly #err: ChalkInstance;
+  #barShown = false;
+
+  constructor(settings: TerminalSettings) {
+    this.settings = settings;
+    this.language = settings.language;
+    this.#out = chalkFor(process.stdout, settings.color);
+    this.#err = chalkFor(process.stderr, settings.color);
+  }
+
+  text(key: TextKey, params?: Params): string {
+    return fill(this.language, catalogueOf(this.language).texts[key], params);
+  }
+
+  number(value: number): string {
+    return formatNumber(this.language, value);
+  }
+
+  /** A line of the result, for people. */
+  say(line = ''): void {
+    if (!this.settings.json && !this.settings.quiet) this.#write(process.stdout, `${line}\n`);
+  }
+
+  heading(key: TextKey, params?: Params): void {
+    this.say(this.#out.bold(this.text(key, params)));
+  }
+
+  /** `label  value`, the labels of equal width. */
+  field(key: TextKey, value: string): void {
+    this.say(`  ${this.text(key).padEnd(18)} ${value}`);
+  }
+
+  passed(line: string): void {
+    this.say(`${this.#out.green('✓')} ${line}`);
+  }
+
+  failed(line: string): void {
+    this.say(`${this.#out.red('✗')} ${line}`);
+  }
+
+  /** The one document of `--json`; nothing without it. */
+  json(document: object): void {
+    if (this.settings.json) this.#write(process.stdout, `${JSON.stringify(document, null, 2)}\n`);
+  }
+
+  /** Warnings are not shown with `--quiet`; errors always. */
+  problems(problems: readonly Problem[]): void {
+    this.endProgress();
+    const shown = problems.filter((problem) => problem.severity === 'error' || !this.settings.quiet);
+    if (this.settings.json) {
+      if (shown.length > 0)
+        this.#write(process.stderr, `${JSON.stringify(this.#problemDocument(shown), null, 2)}\n`);
+      return;
+    }
+    for (const problem of shown) this.#write(process.stderr, `${this.#problemText(problem)}\n`);
+  }
+
+  /** Whether questions can be asked. */
+  get isInteractive(): boolean {
+    return (
+      this.settings.input &&
+      process.stdin.isTTY === true &&
+      process.stdout.isTTY === true &&
+      !this.settings.json
+    );
+  }
+
+  /** A line that is overwritten; only on a terminal. */
+  progress(line: string): void {
+    const { stderr } = process;
+    if (stderr.isTTY !== true || this.settings.quiet || this.settings.json || process.env.TERM === 'dumb')
+      return;
+    this.#write(stderr, `\r${line.slice(0, (stderr.columns ?? 80) - 1)}\u001b[K`);
+    this.#barShown = true;
+  }
+
+  endProgress(): void {
+    if (this.#barShown) this.#write(process.stderr, '\r\u001b[K');
+    this.#barShown = false;
+  }
+
+  #problemText(problem: Problem): string {
+    const sentences = catalogueOf(this.language).problems[problem.code as ProblemCode];
+    const isError = problem.severity === 'error';
+    const paint = isError ? this.#err.red.bold : this.#err.yellow.bold;
+    const sentence = (part: keyof typeof sentences) => fill(this.language, sentences[part], problem.params);
+    const head = `${paint(`${this.text(isError ? 'error' : 'warning')} ${problem.code}`)}: ${sentence('what')}`;
+    const where = (problem.where ?? []).map((place) => this.#place(place)).join('; ');
+    const rows: [TextKey, string][] = [
+      ['where', where],
+      ['why', sentence('why')],
+      ['remedy', sentence('remedy')],
+    ];
+    const width = Math.max(...rows.map(([key]) => this.text(key).length));
+    const lines = rows
+      .filter(([, line]) => line !== '')
+      .map(([key, line]) => `  ${this.text(key).padEnd(width)}  ${line}`);
+    return [head, ...lines].join('\n');
+  }
+
+  #place(place: Place): string {
+    const parts: string[] = [];
+    if (place.file !== undefined) parts.push(place.file === '-' ? this.text('stdin') : place.file);
+    if (place.lines !== undefined) parts.push(this.#lines(place));
+    if (place.column !== undefined) parts.push(this.text('column', { name: place.column }));
+    if (place.key !== undefined) parts.push(place.key);
+    return parts.join(', ');
+  }
+
+  #lines({ lines = [], total = lines.length }: Place): string {
+    const numbers = lines.map(String);
+    if (numbers.length === 1 && total === 1) return this.text('line', { number: numbers[0] ?? '' });
+    if (total > numbers.length) return this.text('lines.more', { numbers: numbers.join(', '), total });
+    const last = numbers.pop() ?? '';
+    return this.text('lines', { numbers: numbers.join(', '), last });
+  }
+
+  #problemDocument(problems: readonly Problem[]): object {
+    return {
+      format: 'losverfahren/problems/1',
+      problems: problems.map((problem) => {
+        const { what, why, remedy } = catalogueOf(this.language).problems[problem.code as ProblemCode];
+        const sentence = (template: string) => fill(this.language, template, problem.params);
+        const words = { what: sentence(what), why: sentence(why), remedy: sentence(remedy) };
+        return { ...problem, ...words };
+      }),
+    };
+  }
+
+  #write(stream: NodeJS.WriteStream, text: string): void {
+    if (stream === process.stdout) this.endProgress();
+    stream.write(text);
+  }
+}
+
+function chalkFor(stream: NodeJS.WriteStream, wanted: boolean | undefined): ChalkInstance {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0';
+  const allowed = wanted !== false && (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb';
+  return new Chalk({ level: allowed && (forced || stream.isTTY === true) ? 1 : 0 });
+}

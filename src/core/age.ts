@@ -1,0 +1,71 @@
+/** Birth dates and ages (SPEC 4), on calendar numbers alone: no clock, no time zone, no Date. */
+
+export interface CalendarDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+export type DateFault = 'empty' | 'format' | 'two-digit-year' | 'no-year' | 'impossible' | 'future';
+
+const GERMAN = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
+const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
+const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
+const YEAR = /^(\d{4})$/;
+const TWO_DIGIT_YEAR = /^\d{1,2}\.\d{1,2}\.\d{2}$/;
+
+/**
+ * Reads `D.M.YYYY`, `YYYY-MM-DD`, `YYYYMMDD` or `YYYY`. An unknown part (`00`, or missing) counts as the
+ * earliest possible, so that a gap in the register excludes nobody. Without a year there is no age.
+ */
+export function readBirthDate(text: string): CalendarDate | DateFault {
+  if (text === '') return 'empty';
+  const german = GERMAN.exec(text);
+  if (german) return calendarDate(german[3], german[2], german[1]);
+  const iso = ISO.exec(text) ?? COMPACT.exec(text);
+  if (iso) return calendarDate(iso[1], iso[2], iso[3]);
+  const year = YEAR.exec(text);
+  if (year) return calendarDate(year[1], '0', '0');
+  return TWO_DIGIT_YEAR.test(text) ? 'two-digit-year' : 'format';
+}
+
+function calendarDate(y = '', m = '', d = ''): CalendarDate | DateFault {
+  const year = Number(y);
+  const month = Number(m) || 1;
+  const day = Number(d) || 1;
+  if (year === 0) return 'no-year';
+  if (month > 12 || day > daysInMonth(year, month)) return 'impossible';
+  return { year, month, day };
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** A complete `YYYY-MM-DD` that exists, or `null`. */
+export function readReferenceDate(text: string): CalendarDate | null {
+  if (!ISO.test(text) || /-00/.test(text)) return null;
+  const date = readBirthDate(text);
+  return typeof date === 'string' ? null : date;
+}
+
+/** Completed years on the reference date; somebody born on 29 February turns a year older on 1 March. */
+export function ageOn(reference: CalendarDate, birth: CalendarDate): number | 'future' {
+  const beforeBirthday =
+    reference.month < birth.month || (reference.month === birth.month && reference.day < birth.day);
+  const age = reference.year - birth.year - (beforeBirthday ? 1 : 0);
+  return age < 0 ? 'future' : age;
+}
+
+const YEARS = /^\d{1,3}$/;
+/** Nobody has been older; a larger number in an age column is a year or a house number. */
+export const OLDEST = 130;
+
+/** Reads an age column: completed years, or a fault. */
+export function readAge(text: string): number | 'empty' | 'format' {
+  if (text === '') return 'empty';
+  if (!YEARS.test(text)) return 'format';
+  const age = Number(text);
+  return age > OLDEST ? 'format' : age;
+}

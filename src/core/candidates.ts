@@ -1,0 +1,75 @@
+import { byTicket, type Ticketed } from './ticket.js';
+
+/**
+ * What a pass over the register has to keep of one stratum: the lowest tickets, however many people
+ * there are. Everything that was let go had a ticket at or above {@link CandidatePool.watermark}, so a
+ * result that only needs tickets below it is exact.
+ */
+export interface KeepRule {
+  /** so many of the lowest tickets are always kept */
+  readonly least: number;
+  /** every ticket below this text is kept as well */
+  readonly below: string;
+}
+
+/** Above every ticket: nothing was let go. */
+export const ABOVE_ALL = 'g';
+
+export class CandidatePool<T extends Ticketed> {
+  #kept: T[] = [];
+  #limit = ABOVE_ALL;
+  #watermark = ABOVE_ALL;
+  readonly #rule: KeepRule;
+
+  constructor(rule: KeepRule) {
+    this.#rule = rule;
+  }
+
+  /** Whether somebody with this ticket would be kept for now. */
+  wants(ticket: string): boolean {
+    if (ticket < this.#limit || ticket < this.#rule.below) return true;
+    if (ticket < this.#watermark) this.#watermark = ticket;
+    return false;
+  }
+
+  /** Keeps a candidate that the pool wants. */
+  add(candidate: T): void {
+    this.#kept.push(candidate);
+    if (this.#kept.length >= this.#pruneAt) this.#prune();
+  }
+
+  /** All that was kept, in the order of the draw. */
+  sorted(): readonly T[] {
+    return this.#kept.sort(byTicket);
+  }
+
+  /** The lowest ticket that was let go, or {@link ABOVE_ALL}. */
+  get watermark(): string {
+    return this.#watermark;
+  }
+
+  /** Takes over what another part of the register kept of the same stratum. */
+  merge(kept: readonly T[], watermark: string): void {
+    for (const candidate of kept) if (this.wants(candidate.ticket)) this.add(candidate);
+    if (watermark < this.#watermark) this.#watermark = watermark;
+  }
+
+  #belowCount = 0;
+
+  get #pruneAt(): number {
+    return 2 * Math.max(this.#rule.least, this.#belowCount) + 16;
+  }
+
+  #prune(): void {
+    const kept = this.#kept.sort(byTicket);
+    const { least, below } = this.#rule;
+    let size = Math.min(least, kept.length);
+    while (size < kept.length && (kept[size] as T).ticket < below) size++;
+    const first = kept[size];
+    if (first !== undefined && first.ticket < this.#watermark) this.#watermark = first.ticket;
+    kept.length = size;
+    this.#belowCount = size;
+    // With nothing to keep by rank there is no last one kept; then only the threshold counts.
+    this.#limit = least === 0 ? '' : size >= least ? (kept[least - 1] as T).ticket : ABOVE_ALL;
+  }
+}

@@ -1,0 +1,101 @@
+import type { DrawPlan } from './plan.js';
+import type { NamedStratum } from './strata.js';
+
+/** Ways to have fewer small strata, whose published numbers could point at a person. */
+export type Coarsening =
+  | {
+      readonly kind: 'by-lot';
+      readonly dimension: string;
+      readonly categories: readonly string[];
+      readonly small: number;
+    }
+  | {
+      readonly kind: 'merge';
+      readonly dimension: string;
+      readonly first: string;
+      readonly second: string;
+      readonly small: number;
+    }
+  | { readonly kind: 'drop'; readonly dimension: string; readonly small: number };
+
+/** Strata with fewer people are called small. */
+export const SMALL_STRATUM = 5;
+
+export function countSmall(strata: readonly NamedStratum[]): number {
+  return strata.filter((stratum) => stratum.size < SMALL_STRATUM).length;
+}
+
+/**
+ * Suggestions, the gentlest first: hand the rarest categories over by lot, merge two neighbouring age
+ * bands, leave a dimension out. Each with the small strata that would be left (by lot: at most so many).
+ */
+export function coarser(plan: DrawPlan, strata: readonly NamedStratum[]): Coarsening[] {
+  const before = countSmall(strata);
+  const found = plan.stratify.flatMap((dimension, at): Coarsening[] => {
+    const { name } = dimension;
+    const dropped = countSmall(regroup(strata, at, () => ''));
+    const drop: Coarsening = { kind: 'drop', dimension: name, small: dropped };
+    if (dimension.source === 'age')
+      return [
+        ...merges(
+          name,
+          dimension.bands.map((band) => band.name),
+          strata,
+          at,
+        ),
+        drop,
+      ];
+    const rare = rareCategories(strata, at);
+    const rest = strata.filter((stratum) => !rare.includes(stratum.categories[at] as string));
+    const byLot: Coarsening = { kind: 'by-lot', dimension: name, categories: rare, small: countSmall(rest) };
+    return rare.length === 0 || dimension.by_lot.length > 0 ? [drop] : [byLot, drop];
+  });
+  const rank = { 'by-lot': 0, merge: 1, drop: 2 } as const;
+  return found
+    .filter((suggestion) => suggestion.small < before)
+    .sort((a, b) => rank[a.kind] - rank[b.kind] || a.small - b.small)
+    .slice(0, 4);
+}
+
+function merges(
+  name: string,
+  bands: readonly string[],
+  strata: readonly NamedStratum[],
+  at: number,
+): Coarsening[] {
+  const pairs = bands.slice(1).map((second, index): Coarsening => {
+    const first = bands[index] as string;
+    const small = countSmall(regroup(strata, at, (category) => (category === second ? first : category)));
+    return { kind: 'merge', dimension: name, first, second, small };
+  });
+  return pairs.sort((a, b) => a.small - b.small).slice(0, 1);
+}
+
+/** Categories that make up less than 2 % of the frame, as long as at least two others stay. */
+function rareCategories(strata: readonly NamedStratum[], at: number): string[] {
+  const sizes = new Map<string, number>();
+  let total = 0;
+  for (const { categories, size } of strata) {
+    const category = categories[at] as string;
+    sizes.set(category, (sizes.get(category) ?? 0) + size);
+    total += size;
+  }
+  const rare = [...sizes].filter(([, size]) => 50 * size < total).map(([category]) => category);
+  return sizes.size - rare.length >= 2 ? rare.sort() : [];
+}
+
+function regroup(
+  strata: readonly NamedStratum[],
+  at: number,
+  rename: (category: string) => string,
+): NamedStratum[] {
+  const groups = new Map<string, { categories: string[]; size: number }>();
+  for (const { categories, size } of strata) {
+    const renamed = categories.map((category, index) => (index === at ? rename(category) : category));
+    const key = JSON.stringify(renamed);
+    const group = groups.get(key) ?? { categories: renamed, size: 0 };
+    group.size += size;
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}

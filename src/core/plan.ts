@@ -1,0 +1,115 @@
+/**
+ * The effective plan: what was in force for a draw, after defaults, flags and column detection. Plain
+ * data that goes into the audit log as it is, with the plan file's own key names.
+ */
+export interface DrawPlan {
+  readonly version: 1;
+  readonly title: string | null;
+  readonly register: RegisterPlan;
+  readonly eligibility: EligibilityPlan;
+  /** the dimensions in the order in which the plan names them */
+  readonly stratify: readonly DimensionPlan[];
+  readonly sample: SamplePlan;
+  readonly seed: { readonly source: string | null };
+  readonly output: OutputPlan;
+}
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'windows-1252';
+export type Delimiter = ';' | ',' | '\t' | '|';
+
+export interface RegisterPlan {
+  readonly encoding: Encoding | 'auto';
+  readonly delimiter: Delimiter | 'auto';
+  readonly columns: RegisterColumns;
+}
+
+/** Which columns of the register mean what; `null` and `[]`: the register has none. */
+export interface RegisterColumns {
+  readonly id: readonly string[];
+  readonly district: string | null;
+  readonly birth_date: string | null;
+  readonly age: string | null;
+  readonly gender: string | null;
+  readonly household: readonly string[];
+}
+
+export interface EligibilityPlan {
+  /** Stichtag, `YYYY-MM-DD` */
+  readonly reference_date: string | null;
+  readonly min_age: number | null;
+  readonly max_age: number | null;
+  /** only people in these districts (values of the district column) */
+  readonly districts: readonly string[] | null;
+  readonly exclude: readonly ExcludeRule[];
+}
+
+export type ExcludeRule = ExcludeByColumn | ExcludeByIds;
+
+export interface ExcludeByColumn {
+  readonly column: string;
+  readonly values: 'nonempty' | readonly string[];
+  readonly reason: string;
+  /** small counts could tell of a block on information and are merged */
+  readonly confidential: boolean;
+}
+
+export interface ExcludeByIds {
+  /** base name of the file with ids */
+  readonly ids: string;
+  readonly reason: string;
+  readonly confidential: boolean;
+}
+
+export type DimensionPlan = AgeDimension | ColumnDimension;
+
+export interface AgeDimension {
+  readonly name: string;
+  readonly source: 'age';
+  readonly bands: readonly AgeBand[];
+}
+
+/** Completed years, both ends included; `to: null` has no upper end. */
+export interface AgeBand {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number | null;
+}
+
+export interface ColumnDimension {
+  readonly name: string;
+  readonly source: 'column';
+  readonly column: string;
+  /** `gender`: the usual spellings are recognised (SPEC 5); `none`: values stand for themselves */
+  readonly recognise: 'gender' | 'none';
+  /** fixes order and grouping; `null`: the values present, by code point */
+  readonly categories: readonly CategoryPlan[] | null;
+  /** values handed to the other categories by lot */
+  readonly by_lot: readonly string[];
+}
+
+export interface CategoryPlan {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+export interface SamplePlan {
+  readonly size: number;
+  readonly allocation: 'proportional' | 'table';
+  readonly table: readonly TableRow[] | null;
+  /** reserve for each person invited, a decimal in digits such as `1.5` */
+  readonly reserve: string;
+  readonly max_per_household: number | null;
+  readonly allow_shortfall: boolean;
+}
+
+/** One stratum of a table allocation: a category for each dimension, in the plan's order. */
+export interface TableRow {
+  readonly categories: readonly string[];
+  readonly size: number;
+}
+
+export interface OutputPlan {
+  /** `null`: all of the register's columns */
+  readonly columns: readonly string[] | null;
+  readonly dialect: 'excel-de' | 'rfc4180';
+}

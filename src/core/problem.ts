@@ -1,0 +1,70 @@
+/**
+ * A problem is data; only the command line turns it into a sentence, in the reader's language.
+ * No value in it may tell who a person is: places are files, lines and columns.
+ */
+export interface Problem {
+  /** such as `REG-011`; the message catalogues have its what, why and remedy */
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly where?: readonly Place[];
+  /** what the sentences' placeholders stand for */
+  readonly params?: Readonly<Record<string, string | number | readonly string[]>>;
+}
+
+export interface Place {
+  readonly file?: string;
+  /** physical lines, the first is 1; at most {@link SHOWN_LINES} of them */
+  readonly lines?: readonly number[];
+  /** how many lines have the problem in all */
+  readonly total?: number;
+  readonly column?: string;
+  /** path inside a plan, such as `sample.size` */
+  readonly key?: string;
+}
+
+export const SHOWN_LINES = 10;
+
+/** Which way of failing it is; the command line maps it to an exit code. */
+export type RefusalKind = 'usage' | 'invalid' | 'mismatch' | 'infeasible' | 'overwrite';
+
+/** Thrown when nothing can be done; carries every problem found, not only the first. */
+export class Refusal extends Error {
+  constructor(
+    readonly kind: RefusalKind,
+    readonly problems: readonly Problem[],
+  ) {
+    super(problems.map((problem) => problem.code).join(', '));
+    this.name = 'Refusal';
+  }
+}
+
+export function refuse(
+  kind: RefusalKind,
+  code: string,
+  where?: Place | readonly Place[],
+  params?: Problem['params'],
+): Refusal {
+  return new Refusal(kind, [error(code, where, params)]);
+}
+
+export function error(code: string, where?: Place | readonly Place[], params?: Problem['params']): Problem {
+  return problem('error', code, where, params);
+}
+
+export function warning(code: string, where?: Place | readonly Place[], params?: Problem['params']): Problem {
+  return problem('warning', code, where, params);
+}
+
+function problem(
+  severity: Problem['severity'],
+  code: string,
+  where?: Place | readonly Place[],
+  params?: Problem['params'],
+): Problem {
+  return {
+    code,
+    severity,
+    ...(where === undefined ? {} : { where: Array.isArray(where) ? where : [where as Place] }),
+    ...(params === undefined ? {} : { params }),
+  };
+}

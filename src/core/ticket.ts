@@ -1,0 +1,44 @@
+import type { TextDigest } from './digest.js';
+import { isDigest } from './digest.js';
+import { compareCodePoints } from './text.js';
+
+/**
+ * Tickets (SPEC 3). Everybody's ticket is a hash of the public seed and their own label, so it depends
+ * on nobody else and on no order of rows; the lowest tickets win. The hash input is the one of Rivest's
+ * consistent sampler, used in election audits.
+ */
+
+/** Stands between the values of a composite id; it cannot be typed, so `a,bc` and `ab,c` differ. */
+export const ID_SEPARATOR = '\u001f';
+
+/** The person's id from the normalised values of the id columns, in the plan's order. */
+export function joinId(values: readonly string[]): string {
+  return values.join(ID_SEPARATOR);
+}
+
+/**
+ * The label is the id itself, or with a key (64 hex digits, committed to before the seed existed) a
+ * pseudonym that only the holder of the key can make.
+ * @throws RangeError if the key is not 64 lowercase hex digits
+ */
+export function labelOf(digest: TextDigest, id: string, key?: string): string {
+  if (key === undefined) return id;
+  if (!isDigest(key)) throw new RangeError('expected a key of 64 lowercase hex digits');
+  return digest(`${key}:${id}`);
+}
+
+/** `H(seedHash ‖ label)`, 64 hex digits. */
+export function ticketOf(digest: TextDigest, seedHash: string, label: string): string {
+  return digest(seedHash + label);
+}
+
+export interface Ticketed {
+  readonly ticket: string;
+  readonly label: string;
+}
+
+/** The order of the draw: ticket ascending as text, then label. */
+export function byTicket(a: Ticketed, b: Ticketed): number {
+  if (a.ticket !== b.ticket) return a.ticket < b.ticket ? -1 : 1;
+  return compareCodePoints(a.label, b.label);
+}

@@ -1,0 +1,137 @@
+/**
+ * Finds the columns of a register by their usual names. Vendors call them differently, and exports after
+ * the DSMeld data set put sheet numbers before the names; what was found is always said.
+ */
+export type ColumnRole =
+  | 'id'
+  | 'district'
+  | 'birth_date'
+  | 'age'
+  | 'gender'
+  | 'family_name'
+  | 'given_names'
+  | 'street'
+  | 'house_number'
+  | 'postcode'
+  | 'block';
+
+/** Names as {@link columnKey} writes them, the most telling first. */
+const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
+  id: [
+    'personid',
+    'personenid',
+    'personkennung',
+    'personenkennung',
+    'personenkennzeichen',
+    'personennummer',
+    'ordnungsmerkmal',
+    'einwohnerid',
+    'einwohnernummer',
+    'einwohnernr',
+    'identifikationsnummer',
+    'datensatznummer',
+    'datensatznr',
+    'datensatzid',
+    'kennziffer',
+    'kennung',
+    'pseudonym',
+    'pid',
+    'om',
+    'id',
+    'laufendenummer',
+    'lfdnr',
+    'lfdnummer',
+    'personid',
+    'nr',
+    'nummer',
+  ],
+  district: [
+    'stadtteil',
+    'ortsteil',
+    'stadtbezirk',
+    'bezirk',
+    'ortschaft',
+    'ortsbezirk',
+    'quartier',
+    'stadtviertel',
+    'gemeindeteil',
+    'wohnbezirk',
+    'stadtteilname',
+    'ortsteilname',
+    'district',
+    'borough',
+    'quarter',
+  ],
+  birth_date: [
+    'geburtsdatum',
+    'gebdatum',
+    'gebdat',
+    'geburtstag',
+    'tagdergeburt',
+    'datumdergeburt',
+    'geboren',
+    'geborenam',
+    'gebtag',
+    'birthdate',
+    'dateofbirth',
+    'dob',
+    'geburtsjahr',
+    'gebjahr',
+  ],
+  age: ['alter', 'alterinjahren', 'lebensalter', 'age'],
+  gender: ['geschlecht', 'geschl', 'gender', 'sex', 'geschlechtsangabe'],
+  family_name: ['familienname', 'nachname', 'name', 'zuname', 'surname', 'lastname', 'familyname'],
+  given_names: ['vorname', 'vornamen', 'rufname', 'firstname', 'givenname', 'givennames'],
+  street: ['strasse', 'str', 'strassenname', 'street'],
+  house_number: ['hausnummer', 'hausnr', 'hnr', 'hsnr', 'housenumber'],
+  postcode: ['plz', 'postleitzahl', 'postcode', 'zip'],
+  block: [
+    'auskunftssperre',
+    'auskunftssperren',
+    'uebermittlungssperre',
+    'uebermittlungssperren',
+    'sperrvermerk',
+    'bedingtersperrvermerk',
+    'sperre',
+    'sperren',
+    'sperrkennzeichen',
+  ],
+};
+
+/** Comparable form of a column's name: `Geb.-Datum` is `gebdatum`, `0601 Geburtsdatum` is `geburtsdatum`. */
+export function columnKey(name: string): string {
+  return name
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('ä', 'ae')
+    .replaceAll('ö', 'oe')
+    .replaceAll('ü', 'ue')
+    .replaceAll('ß', 'ss')
+    .replace(/\((?:n|en|s)\)/g, '')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/^\d{4}[a-z]?(?=\p{L}{2})/u, '')
+    .replace(/(?<=\p{L})\d{4}$/u, '');
+}
+
+/** The register's column for this role, or `null`. */
+export function findColumn(role: ColumnRole, header: readonly string[]): string | null {
+  const keys = header.map(columnKey);
+  for (const name of NAMES[role]) {
+    const at = keys.indexOf(name);
+    if (at >= 0) return header[at] as string;
+  }
+  return null;
+}
+
+/** Whether the header has any name that registers usually have; a first line with a person has none. */
+export function looksLikeHeader(header: readonly string[]): boolean {
+  const known = new Set(Object.values(NAMES).flat());
+  return header.some((name) => known.has(columnKey(name)));
+}
+
+/** Columns that the members of a household share: the address and the surname (see PRACTICE). */
+export function householdColumns(header: readonly string[]): string[] {
+  const roles: readonly ColumnRole[] = ['family_name', 'street', 'house_number', 'postcode'];
+  const found = roles.flatMap((role) => findColumn(role, header) ?? []);
+  return findColumn('street', header) === null || findColumn('family_name', header) === null ? [] : found;
+}

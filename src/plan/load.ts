@@ -1,0 +1,125 @@
+import { type Document, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import type { z } from 'zod';
+import { error, type Place, type Problem, Refusal } from '../core/problem.js';
+import { nearest } from './nearest.js';
+import { type PlanInput, planJsonSchema, planSchema } from './schema.js';
+
+/**
+ * Reads a plan file's text.
+ * @param file base name, for messages
+ * @throws Refusal with every problem: PLAN-002 (no YAML) or PLAN-010 .. PLAN-015, each with its line
+ */
+export function parsePlan(source: string, file: string): PlanInput {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    const problems = document.errors.map((cause) =>
+      error('PLAN-002', { file, lines: [lines.linePos(cause.pos[0]).line] }, { detail: cause.code }),
+    );
+    throw new Refusal('invalid', problems);
+  }
+  keepSources(document);
+  const result = planSchema.safeParse(document.toJS() ?? {});
+  if (result.success) return result.data;
+  const locate = (path: readonly PropertyKey[], key?: string): Place => ({
+    file,
+    key: [...path, ...(key === undefined ? [] : [key])].map(String).join('.'),
+    lines: [lines.linePos(offsetOf(document, path, key)).line],
+  });
+  throw new Refusal(
+    'invalid',
+    result.error.issues.flatMap((issue) => issueProblems(issue, [], locate)),
+  );
+}
+
+/** `01` would be read as the number 1; where number and text differ the text is what was meant. */
+function keepSources(document: Document): void {
+  visit(document, {
+    Scalar: (_, node) => {
+      if (typeof node.value === 'number' && node.source !== undefined && node.source !== String(node.value)) {
+        node.value = node.source;
+      }
+    },
+  });
+}
+
+function offsetOf(document: Document, path: readonly PropertyKey[], key?: string): number {
+  for (let length = path.length; length >= 0; length--) {
+    const parent = document.getIn(path.slice(0, length).map(String), true);
+    const node = length === 0 ? document.contents : parent;
+    if (!isNode(node)) continue;
+    return keyOffset(node, length === path.length ? key : String(path[length])) ?? node.range?.[0] ?? 0;
+  }
+  return 0;
+}
+
+function keyOffset(node: Node, key: string | undefined): number | undefined {
+  if (key === undefined || !('items' in node) || !Array.isArray(node.items)) return undefined;
+  for (const item of node.items) {
+    if (isPair(item) && isScalar(item.key) && String(item.key.value) === key) return item.key.range?.[0];
+  }
+  return undefined;
+}
+
+type Issue = z.core.$ZodIssue;
+type Locate = (path: readonly PropertyKey[], key?: string) => Place;
+
+function issueProblems(issue: Issue, prefix: readonly PropertyKey[], locate: Locate): Problem[] {
+  const path = [...prefix, ...issue.path];
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const allowed = allowedKeys(path);
+      return issue.keys.map((key) =>
+        error('PLAN-010', locate(path, key), { name: key, allowed, nearest: nearest(key, allowed) ?? '' }),
+      );
+    }
+    case 'invalid_union': {
+      const branch = likeliest(issue.errors);
+      if (branch === undefined) return [error('PLAN-011', locate(path), { expected: 'union' })];
+      return branch.flatMap((inner) => issueProblems(inner, path, locate));
+    }
+    case 'invalid_type':
+      if (issue.input === undefined && issue.message.includes('undefined')) {
+        return [error('PLAN-013', locate(path), { expected: issue.expected })];
+      }
+      return [error('PLAN-011', locate(path), { expected: issue.expected })];
+    case 'invalid_value':
+      return [error('PLAN-012', locate(path), { allowed: issue.values.map(String) })];
+    case 'too_small':
+      return [error('PLAN-014', locate(path), { bound: String(issue.minimum), sign: '>=' })];
+    case 'too_big':
+      return [error('PLAN-014', locate(path), { bound: String(issue.maximum), sign: '<=' })];
+    default:
+      return [error('PLAN-015', locate(path))];
+  }
+}
+
+/** Of the readings that a value could have had, the one that failed latest, with the fewest problems. */
+function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  const depth = (branch: readonly Issue[]) => Math.max(...branch.map((issue) => issue.path.length), 0);
+  const weight = (branch: readonly Issue[]) =>
+    branch.filter((issue) => issue.code === 'unrecognized_keys').length;
+  return [...branches].sort((a, b) => depth(b) - depth(a) || weight(a) - weight(b) || a.length - b.length)[0];
+}
+
+interface SchemaNode {
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly items?: SchemaNode;
+  readonly anyOf?: readonly SchemaNode[];
+}
+
+/** The keys that the plan's schema knows at this place. */
+function allowedKeys(path: readonly PropertyKey[]): string[] {
+  let nodes: SchemaNode[] = [planJsonSchema() as SchemaNode];
+  for (const step of path) {
+    nodes = nodes
+      .flatMap(alternatives)
+      .flatMap((node) => (typeof step === 'number' ? node.items : node.properties?.[String(step)]) ?? []);
+  }
+  const keys = nodes.flatMap(alternatives).flatMap((node) => Object.keys(node.properties ?? {}));
+  return [...new Set(keys)];
+}
+
+function alternatives(node: SchemaNode): readonly SchemaNode[] {
+  return node.anyOf === undefined ? [node] : node.anyOf.flatMap(alternatives);
+}

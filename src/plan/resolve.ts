@@ -1,0 +1,273 @@
+import { readReferenceDate } from '../core/age.js';
+import type { Delimiter, DrawPlan, ExcludeRule, RegisterColumns, TableRow } from '../core/plan.js';
+import { error, type Place, type Problem, Refusal } from '../core/problem.js';
+import { type ColumnRole, findColumn, householdColumns, looksLikeHeader } from './columns.js';
+import { resolveDimensions } from './dimensions.js';
+import { nearest } from './nearest.js';
+import type { PlanInput } from './schema.js';
+
+/** A column that was found by its name and not named by the plan; it is said so. */
+export interface FoundColumn {
+  readonly role: string;
+  readonly columns: readonly string[];
+}
+
+export interface ResolvedPlan {
+  readonly plan: DrawPlan;
+  readonly found: readonly FoundColumn[];
+  readonly warnings: readonly Problem[];
+}
+
+export interface ResolveContext {
+  /** the register's columns */
+  readonly header: readonly string[];
+  /** the register's file, for messages */
+  readonly register: string;
+  /** the plan's file, for messages; `null`: flags only */
+  readonly planFile: string | null;
+  /** rows of the table allocation, already read if the plan names a file */
+  readonly table: readonly Readonly<Record<string, string>>[] | null;
+}
+
+/** How register files have to be opened. */
+export function registerDialect(input: PlanInput): Pick<DrawPlan['register'], 'encoding' | 'delimiter'> {
+  const delimiter = input.register?.delimiter ?? 'auto';
+  return {
+    encoding: input.register?.encoding ?? 'auto',
+    delimiter: delimiter === 'tab' ? '\t' : (delimiter as Delimiter | 'auto'),
+  };
+}
+
+/**
+ * The effective plan: the file and the flags, with columns found and defaults filled in.
+ * @throws Refusal with all that does not fit together (PLAN-020 .. PLAN-041, REG-005)
+ */
+export function resolvePlan(input: PlanInput, context: ResolveContext): ResolvedPlan {
+  const work = new Resolution(input, context);
+  const plan = work.resolve();
+  if (work.problems.some((problem) => problem.severity === 'error')) {
+    throw new Refusal('invalid', work.problems);
+  }
+  return { plan, found: work.found, warnings: work.problems };
+}
+
+class Resolution {
+  readonly problems: Problem[] = [];
+  readonly found: FoundColumn[] = [];
+
+  constructor(
+    readonly input: PlanInput,
+    readonly context: ResolveContext,
+  ) {}
+
+  resolve(): DrawPlan {
+    const { input } = this;
+    const columns = this.#columns();
+    const stratify = resolveDimensions(input.stratify ?? [], {
+      columns,
+      header: this.context.header,
+      fail: (code, key, params) => this.#fail(code, key, params),
+      missing: (key, name) => this.#missing(key, name),
+    });
+    const exclude = this.#excludes();
+    const eligibility = input.eligibility ?? {};
+    const usesAge =
+      eligibility.min_age !== undefined ||
+      eligibility.max_age !== undefined ||
+      stratify.some((dimension) => dimension.source === 'age');
+    this.#checkAges(columns, usesAge);
+    if (eligibility.districts !== undefined && columns.district === null)
+      this.#missing('register.columns.district');
+    for (const name of input.output?.columns ?? []) {
+      if (!this.context.header.includes(name)) this.#missing('output.columns', name);
+    }
+    const size = input.sample?.size;
+    if (size === undefined) this.#fail('PLAN-013', 'sample.size', { expected: 'int' });
+    return {
+      version: 1,
+      title: input.title ?? null,
+      register: { ...registerDialect(input), columns },
+      eligibility: {
+        reference_date: eligibility.reference_date ?? null,
+        min_age: eligibility.min_age ?? null,
+        max_age: eligibility.max_age ?? null,
+        districts: eligibility.districts ?? null,
+        exclude,
+      },
+      stratify,
+      sample: {
+        size: size ?? 1,
+        allocation: input.sample?.allocation ?? 'proportional',
+        table: this.#table(stratify.map((dimension) => dimension.name)),
+        reserve: plainDecimal(input.sample?.reserve ?? '1'),
+        max_per_household: input.sample?.max_per_household ?? null,
+        allow_shortfall: input.sample?.allow_shortfall ?? false,
+      },
+      seed: { source: input.seed?.source ?? null },
+      output: {
+        columns: input.output?.columns ?? null,
+        dialect: input.output?.dialect ?? 'excel-de',
+      },
+    };
+  }
+
+  #columns(): RegisterColumns {
+    const given = this.input.register?.columns ?? {};
+    if (given.birth_date !== undefined && given.age !== undefined) this.#fail('PLAN-022', 'register.columns');
+    const birth = given.age === undefined ? this.#column('birth_date', given.birth_date) : null;
+    const columns = {
+      id: this.#ids(given.id),
+      district: this.#column('district', given.district),
+      birth_date: birth,
+      age: birth === null ? this.#column('age', given.age) : null,
+      gender: this.#column('gender', given.gender),
+      household: this.#household(given.household),
+    };
+    return columns;
+  }
+
+  #ids(given: readonly string[] | undefined): readonly string[] {
+    if (given !== undefined) {
+      for (const name of given) this.#require('register.columns.id', name);
+      return given;
+    }
+    const id = findColumn('id', this.context.header);
+    if (id === null) {
+      this.#missing('register.columns.id');
+      return [];
+    }
+    this.found.push({ role: 'id', columns: [id] });
+    return [id];
+  }
+
+  #column(role: ColumnRole & keyof RegisterColumns, given: string | undefined): string | null {
+    if (given !== undefined) {
+      this.#require(`register.columns.${role}`, given);
+      return given;
+    }
+    const name = this.#isNeeded(role) ? findColumn(role, this.context.header) : null;
+    if (name !== null) this.found.push({ role, columns: [name] });
+    return name;
+  }
+
+  /** Whether the plan can use a column with this meaning; others are left alone. */
+  #isNeeded(role: string): boolean {
+    const { stratify = [], eligibility = {} } = this.input;
+    const names = stratify.flatMap((dimension) =>
+      typeof dimension === 'string' ? [dimension] : Object.keys(dimension),
+    );
+    if (role === 'district') return names.includes('district') || eligibility.districts !== undefined;
+    if (role === 'gender') return names.includes('gender');
+    return names.includes('age') || eligibility.min_age !== undefined || eligibility.max_age !== undefined;
+  }
+
+  #household(given: readonly string[] | undefined): readonly string[] {
+    if (given !== undefined) {
+      for (const name of given) this.#require('register.columns.household', name);
+      return given;
+    }
+    if (this.input.sample?.max_per_household === undefined) return [];
+    const columns = householdColumns(this.context.header);
+    if (columns.length === 0) this.#missing('register.columns.household');
+    else this.found.push({ role: 'household', columns });
+    return columns;
+  }
+
+  #excludes(): ExcludeRule[] {
+    const given = this.input.eligibility?.exclude;
+    if (given === undefined) return this.#blocks();
+    return given.map((rule, index) => {
+      const confidential = rule.confidential ?? false;
+      if ('ids' in rule) return { ids: rule.ids, reason: rule.reason, confidential };
+      this.#require(`eligibility.exclude.${index}.column`, rule.column);
+      return { column: rule.column, values: rule.values, reason: rule.reason, confidential };
+    });
+  }
+
+  /** §§ 51, 52 BMG: whoever has a block on information is left out unless the plan says otherwise. */
+  #blocks(): ExcludeRule[] {
+    const column = findColumn('block', this.context.header);
+    if (column === null) return [];
+    this.found.push({ role: 'block', columns: [column] });
+    return [{ column, values: 'nonempty', reason: column, confidential: true }];
+  }
+
+  #checkAges(columns: RegisterColumns, usesAge: boolean): void {
+    const { reference_date, min_age, max_age } = this.input.eligibility ?? {};
+    if (reference_date !== undefined && readReferenceDate(reference_date) === null) {
+      this.#fail('PLAN-015', 'eligibility.reference_date');
+    }
+    if (min_age !== undefined && max_age !== undefined && min_age > max_age) {
+      this.#fail('PLAN-021', 'eligibility.max_age', { min: min_age, max: max_age });
+    }
+    if (!usesAge) return;
+    if (columns.birth_date === null && columns.age === null) this.#missing('register.columns.birth_date');
+    if (columns.birth_date !== null && reference_date === undefined) {
+      this.#fail('PLAN-020', 'eligibility.reference_date');
+    }
+  }
+
+  #table(dimensions: readonly string[]): readonly TableRow[] | null {
+    const { allocation, table } = this.input.sample ?? {};
+    if (allocation !== 'table') {
+      if (table !== undefined) this.#fail('PLAN-042', 'sample.table');
+      return null;
+    }
+    const rows = this.context.table;
+    if (rows === null) {
+      this.#fail('PLAN-013', 'sample.table', { expected: 'array' });
+      return null;
+    }
+    return rows.map((row, index) => this.#tableRow(row, index, dimensions));
+  }
+
+  #tableRow(row: Readonly<Record<string, string>>, index: number, dimensions: readonly string[]): TableRow {
+    const key = `sample.table.${index}`;
+    for (const name of Object.keys(row)) {
+      if (name !== 'size' && !dimensions.includes(name)) {
+        this.#fail('PLAN-010', key, {
+          name,
+          allowed: [...dimensions, 'size'],
+          nearest: nearest(name, dimensions) ?? '',
+        });
+      }
+    }
+    const categories = dimensions.map((name) => {
+      if (row[name] === undefined) this.#fail('PLAN-013', `${key}.${name}`, { expected: 'string' });
+      return row[name] ?? '';
+    });
+    if (!/^\d{1,9}$/.test(row.size ?? '')) this.#fail('PLAN-011', `${key}.size`, { expected: 'int' });
+    return { categories, size: Number(row.size ?? 0) };
+  }
+
+  #require(key: string, name: string): void {
+    if (!this.context.header.includes(name)) this.#missing(key, name);
+  }
+
+  /** A column that the register lacks. Its own names are shown only if they are names, not a person. */
+  #missing(key: string, name?: string): void {
+    const { header, register } = this.context;
+    const place: Place = { file: register, key };
+    if (!looksLikeHeader(header)) {
+      this.#once(error('REG-022', place, { name: name ?? '', count: header.length }));
+      return;
+    }
+    const params = { name: name ?? '', key, columns: header, nearest: nearest(name ?? '', header) ?? '' };
+    this.#once(error(name === undefined ? 'REG-023' : 'REG-005', place, params));
+  }
+
+  #fail(code: string, key: string, params?: Problem['params']): void {
+    const { planFile } = this.context;
+    this.#once(error(code, { ...(planFile === null ? {} : { file: planFile }), key }, params));
+  }
+
+  #once(problem: Problem): void {
+    const text = JSON.stringify(problem);
+    if (!this.problems.some((other) => JSON.stringify(other) === text)) this.problems.push(problem);
+  }
+}
+
+/** `1.50` and `1.5` are the same reserve; the log has the shorter. */
+function plainDecimal(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}

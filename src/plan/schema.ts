@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { normaliseText } from '../core/text.js';
+
+/**
+ * The plan file (losverfahren.yaml) as people write it; see CLI.md. Strict: a key that is not known is an
+ * error, because a misspelt `max_age` would otherwise let everybody in.
+ */
+
+/** A text as the file has it: `01` and `true` are texts where values of a register are listed. */
+const text = z
+  .union([z.string(), z.number(), z.boolean(), z.null()])
+  .transform((value) => (value === null ? '' : normaliseText(String(value))));
+const texts = z.array(text).min(1);
+const oneOrMore = z.union([text.transform((value) => [value]), texts]);
+const years = z.int().min(0).max(130);
+
+export const columnsSchema = z.strictObject({
+  id: oneOrMore
+    .optional()
+    .describe('Column with the unique id of a person, or a list of columns that together are unique'),
+  district: text.optional().describe('Column with the district (Stadtteil, Ortsteil)'),
+  birth_date: text.optional().describe('Column with the birth date; or give age'),
+  age: text.optional().describe('Column with the age in completed years, for registers without birth dates'),
+  gender: text.optional().describe('Column with the gender'),
+  household: oneOrMore.optional().describe('Columns that are the same for all members of a household'),
+});
+
+const excludeByColumn = z.strictObject({
+  column: text.describe('Column to look at'),
+  values: z.union([z.literal('nonempty'), texts]).describe('nonempty, or the list of values that exclude'),
+  reason: z.string().min(1).describe('Reason, for the log'),
+  confidential: z.boolean().optional().describe('Do not show small counts of this rule'),
+});
+
+const excludeByIds = z.strictObject({
+  ids: z.string().min(1).describe('CSV file with the ids of the people to exclude'),
+  reason: z.string().min(1).describe('Reason, for the log'),
+  confidential: z.boolean().optional().describe('Do not show small counts of this rule'),
+});
+
+const dimensionDetails = z.union([
+  texts,
+  z.record(z.string(), z.union([text.transform((value) => [value]), z.array(text)])),
+]);
+const dimension = z.union([z.string().min(1), z.record(z.string(), dimensionDetails)]);
+
+const tableRow = z.record(z.string(), text);
+const decimal = z.union([z.number().min(0), z.string().regex(/^\d+(\.\d+)?$/)]).transform(String);
+
+export const planSchema = z.strictObject({
+  version: z.literal(1).describe('Version of this file format'),
+  title: z.string().optional().describe('What the draw is for'),
+  language: z.enum(['de', 'en']).optional().describe('Language of messages'),
+  register: z
+    .strictObject({
+      files: z.array(z.string().min(1)).min(1).optional().describe('Register files, relative to the plan'),
+      encoding: z.enum(['auto', 'utf-8', 'utf-16le', 'windows-1252']).optional(),
+      delimiter: z.enum(['auto', ';', ',', 'tab', '\t', '|']).optional(),
+      columns: columnsSchema.optional(),
+    })
+    .optional(),
+  eligibility: z
+    .strictObject({
+      reference_date: z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}$/)
+        .optional()
+        .describe('Stichtag, YYYY-MM-DD: ages count on this day'),
+      min_age: years.optional(),
+      max_age: years.optional(),
+      districts: texts.optional().describe('Draw only in these districts'),
+      exclude: z.array(z.union([excludeByColumn, excludeByIds])).optional(),
+    })
+    .optional(),
+  stratify: z.array(dimension).optional().describe('district, gender, age: [16-29, ..], or any column'),
+  sample: z
+    .strictObject({
+      size: z.int().min(1).optional().describe('How many people to invite'),
+      allocation: z.enum(['proportional', 'table']).optional(),
+      table: z
+        .union([z.string().min(1), z.array(tableRow).min(1)])
+        .optional()
+        .describe('Rows or a CSV file with size'),
+      reserve: decimal.optional().describe('Reserve for each person invited, rounded up in each stratum'),
+      max_per_household: z.int().min(1).optional(),
+      allow_shortfall: z.boolean().optional().describe('Go on if a household limit leaves a stratum short'),
+    })
+    .optional(),
+  seed: z.strictObject({ source: z.string().optional() }).optional(),
+  output: z
+    .strictObject({
+      columns: texts.optional().describe('Columns of the lists; all if left out'),
+      dialect: z.enum(['excel-de', 'rfc4180']).optional(),
+    })
+    .optional(),
+});
+
+/** A plan as read, nothing filled in yet. */
+export type PlanInput = z.output<typeof planSchema>;
+
+/** The JSON Schema (draft 2020-12) of a plan file, for editors. */
+export function planJsonSchema(): Record<string, unknown> {
+  const schema = z.toJSONSchema(planSchema, { io: 'input', unrepresentable: 'any' });
+  return { ...schema, title: 'losverfahren plan', description: 'Plan of a random citizen selection' };
+}

@@ -1,0 +1,107 @@
+import { ageOn, type CalendarDate, readAge, readBirthDate, readReferenceDate } from '../core/age.js';
+import type { AgeDimension, ColumnDimension, DrawPlan } from '../core/plan.js';
+import { bandOf, valueClassifier } from '../core/strata.js';
+import { normaliseText } from '../core/text.js';
+import { FieldMemo } from './memo.js';
+
+/** What fields mean under a plan, as small numbers that are remembered by the fields' bytes. */
+
+/** Results below zero of {@link ageMeaning}: the code of the problem is `REG-0xx`, found by position. */
+export const AGE_FAULTS = [
+  'REG-030',
+  'REG-031',
+  'REG-032',
+  'REG-033',
+  'REG-034',
+  'REG-035',
+  'REG-036',
+] as const;
+
+const FAULT_BY_DATE = {
+  empty: 0,
+  format: 1,
+  'two-digit-year': 2,
+  'no-year': 3,
+  impossible: 4,
+  future: 5,
+} as const;
+const AGE_COLUMN_FAULT = 6;
+
+/** Completed years on the reference date, or `-1 - i` for `AGE_FAULTS[i]`. */
+export function ageMemo(plan: DrawPlan): FieldMemo {
+  if (plan.register.columns.birth_date === null) {
+    return new FieldMemo((raw) => {
+      const age = readAge(normaliseText(raw));
+      if (age === 'empty') return -1 - FAULT_BY_DATE.empty;
+      return age === 'format' ? -1 - AGE_COLUMN_FAULT : age;
+    });
+  }
+  const reference = readReferenceDate(plan.eligibility.reference_date ?? '') as CalendarDate;
+  return new FieldMemo((raw) => {
+    const birth = readBirthDate(normaliseText(raw));
+    if (typeof birth === 'string') return -1 - FAULT_BY_DATE[birth];
+    const age = ageOn(reference, birth);
+    return age === 'future' ? -1 - FAULT_BY_DATE.future : age;
+  });
+}
+
+export const HIT = 1;
+
+/** Whether an `exclude` rule with a column hits. */
+export function excludeMemo(values: 'nonempty' | readonly string[]): FieldMemo {
+  if (values === 'nonempty') return new FieldMemo((raw) => (normaliseText(raw) === '' ? 0 : HIT));
+  const hits = new Set(values.map(normaliseText));
+  return new FieldMemo((raw) => (hits.has(normaliseText(raw)) ? HIT : 0));
+}
+
+export const EMPTY = -1;
+export const UNKNOWN = -2;
+export const BY_LOT = -3;
+
+/** The categories of one dimension in the order in which they are first met. */
+export class CategoryNumbers {
+  readonly names: string[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  of(name: string): number {
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return known;
+    this.#numbers.set(name, this.names.length);
+    this.names.push(name);
+    return this.names.length - 1;
+  }
+}
+
+/** Gives the category's number, or {@link UNKNOWN} or {@link BY_LOT}. */
+export function categoryMemo(dimension: ColumnDimension, numbers: CategoryNumbers): FieldMemo {
+  const classify = valueClassifier(dimension);
+  return new FieldMemo((raw) => {
+    const found = classify(normaliseText(raw));
+    if (found.kind === 'category') return numbers.of(found.name);
+    return found.kind === 'by-lot' ? BY_LOT : UNKNOWN;
+  });
+}
+
+/** The number of an age's band, or {@link UNKNOWN} if it is in none. Ages are small: a plain list. */
+export function bandNumbers(dimension: AgeDimension, numbers: CategoryNumbers): (age: number) => number {
+  const known: number[] = [];
+  return (age) => {
+    const remembered = known[age];
+    if (remembered !== undefined) return remembered;
+    const name = bandOf(dimension.bands, age);
+    known[age] = name === undefined ? UNKNOWN : numbers.of(name);
+    return known[age] as number;
+  };
+}
+
+/** Whether a district is drawn from: {@link HIT}, 0, or {@link EMPTY}. Notes in `met` which ones there are. */
+export function districtMemo(districts: readonly string[], met: Set<string>): FieldMemo {
+  const wanted = new Set(districts.map(normaliseText));
+  return new FieldMemo((raw) => {
+    const value = normaliseText(raw);
+    if (value === '') return EMPTY;
+    if (!wanted.has(value)) return 0;
+    met.add(value);
+    return HIT;
+  });
+}

@@ -1,0 +1,301 @@
+import { decodeWindows1252 } from './encoding.js';
+
+/**
+ * Finds records and fields in bytes (SPEC 9, RFC 4180): CRLF, LF or CR end a record, also mixed; wholly
+ * empty lines are passed over; a field that begins with a quotation mark ends at the next single one.
+ * Works on UTF-8 and windows-1252 alike, since all that it looks for is ASCII. Strings are made only of
+ * the fields that somebody asks for.
+ */
+
+const LF = 10;
+const CR = 13;
+const QUOTE = 34;
+
+const PLAIN = 0;
+const DELIMITER = 1;
+const LINE_END = 2;
+const QUOTATION = 3;
+const NON_ASCII = 4;
+const NUL = 5;
+
+/** What is wrong with the form of a record. */
+export type FormFault = 'stray-quote' | 'after-quote' | 'unclosed-quote' | 'nul' | 'bytes';
+
+const HAS_ESCAPES = 1;
+const HAS_NON_ASCII = 2;
+
+export class RecordScanner {
+  /** the record's fields, and its first line */
+  fieldCount = 0;
+  line = 1;
+  fault: FormFault | null = null;
+  /** whether the file ends with this record, without a line end */
+  endsFile = false;
+  /** the record's bytes without its line end */
+  recordStart = 0;
+  recordEnd = 0;
+  /** the bytes that are looked at; the record's offsets count from here */
+  bytes: Buffer;
+
+  #position = 0;
+  #limit = 0;
+  #nextLine = 1;
+  #starts = new Int32Array(64);
+  #ends = new Int32Array(64);
+  #flags = new Uint8Array(64);
+  readonly #classes = new Uint8Array(256);
+  readonly #decode: (bytes: Buffer, start: number, end: number) => string;
+
+  constructor(delimiter: string, encoding: 'utf-8' | 'windows-1252', capacity: number) {
+    // One byte more than is ever filled: a line feed stands there so that no scan runs past the end.
+    this.bytes = Buffer.allocUnsafe(capacity + 1);
+    this.#classes.fill(NON_ASCII, 128);
+    this.#classes[0] = NUL;
+    this.#classes[LF] = LINE_END;
+    this.#classes[CR] = LINE_END;
+    this.#classes[QUOTE] = QUOTATION;
+    this.#classes[delimiter.charCodeAt(0)] = DELIMITER;
+    this.#decode =
+      encoding === 'utf-8' ? (bytes, start, end) => bytes.toString('utf8', start, end) : decodeWindows1252;
+  }
+
+  /** Where unread bytes begin and end in {@link bytes}. */
+  get position(): number {
+    return this.#position;
+  }
+
+  get limit(): number {
+    return this.#limit;
+  }
+
+  /** The line on which the next record would begin. */
+  get nextLine(): number {
+    return this.#nextLine;
+  }
+
+  /**
+   * Room for more bytes behind the unread ones, which move to the front; doubles the buffer when a
+   * single record fills it.
+   */
+  room(): Buffer {
+    const unread = this.#limit - this.#position;
+    const capacity = this.bytes.length - 1;
+    if (unread === capacity) {
+      const larger = Buffer.allocUnsafe(2 * capacity + 1);
+      this.bytes.copy(larger, 0, this.#position, this.#limit);
+      this.bytes = larger;
+    } else if (this.#position > 0) {
+      this.bytes.copyWithin(0, this.#position, this.#limit);
+    }
+    this.#position = 0;
+    this.#limit = unread;
+    return this.bytes.subarray(unread, this.bytes.length - 1);
+  }
+
+  /** Says how many bytes were put into the {@link room}. */
+  filled(count: number): void {
+    this.#limit += count;
+    this.bytes[this.#limit] = LF;
+  }
+
+  /** Passes over bytes that belong to no record (a byte order mark). */
+  skip(count: number): void {
+    this.#position += count;
+  }
+
+  /**
+   * Goes to the next record. False: there is none, or (unless `final`) its end has not been read yet.
+   * @param final no more bytes will come
+   */
+  next(final: boolean): boolean {
+    if (!this.#passEmptyLines(final)) return false;
+    this.line = this.#nextLine;
+    this.recordStart = this.#position;
+    this.fieldCount = 0;
+    this.fault = null;
+    const bytes = this.bytes;
+    const classes = this.#classes;
+    let at = this.#position;
+    let start = at;
+    let flags = 0;
+    for (;;) {
+      let kind = classes[bytes[at] as number];
+      while (kind === PLAIN) kind = classes[bytes[++at] as number];
+      if (kind === NON_ASCII) {
+        flags |= HAS_NON_ASCII;
+        at++;
+      } else if (kind === DELIMITER) {
+        this.#endField(start, at, flags);
+        start = ++at;
+        flags = 0;
+      } else if (kind === LINE_END) {
+        if (!this.#isDecided(at, final)) return this.#incomplete();
+        this.#endField(start, at, flags);
+        return this.#finish(at);
+      } else if (kind === NUL) {
+        this.fault ??= 'nul';
+        at++;
+      } else if (at > start) {
+        this.fault ??= 'stray-quote';
+        at++;
+      } else {
+        const after = this.#quotedField(at, final);
+        if (after < 0) return this.#incomplete();
+        at = after;
+        if (at === this.#limit || classes[bytes[at] as number] === LINE_END) return this.#finish(at);
+        start = ++at;
+        flags = 0;
+      }
+    }
+  }
+
+  /** The field's raw text, unquoted, decoded, neither trimmed nor normalised. */
+  text(field: number): string {
+    const start = this.#starts[field] as number;
+    const end = this.#ends[field] as number;
+    const flags = this.#flags[field] as number;
+    const text =
+      (flags & HAS_NON_ASCII) === 0
+        ? this.bytes.toString('latin1', start, end)
+        : this.#decode(this.bytes, start, end);
+    return (flags & HAS_ESCAPES) === 0 ? text : text.replaceAll('""', '"');
+  }
+
+  /** The record's bytes as they stand, one code unit each. */
+  raw(): string {
+    return this.bytes.toString('latin1', this.recordStart, this.recordEnd);
+  }
+
+  /** All fields of the record. */
+  texts(): string[] {
+    return Array.from({ length: this.fieldCount }, (_, field) => this.text(field));
+  }
+
+  /** Where the field's bytes stand in {@link bytes} (within the quotation marks). */
+  start(field: number): number {
+    return this.#starts[field] as number;
+  }
+
+  end(field: number): number {
+    return this.#ends[field] as number;
+  }
+
+  /** Whether the field's bytes are its text as it stands: nothing doubled in them. */
+  isVerbatim(field: number): boolean {
+    return ((this.#flags[field] as number) & HAS_ESCAPES) === 0;
+  }
+
+  /** Whether the record has no byte beyond ASCII in this field. */
+  isAscii(field: number): boolean {
+    return ((this.#flags[field] as number) & HAS_NON_ASCII) === 0;
+  }
+
+  #passEmptyLines(final: boolean): boolean {
+    const bytes = this.bytes;
+    while (this.#position < this.#limit) {
+      const byte = bytes[this.#position];
+      if (byte !== LF && byte !== CR) return true;
+      if (!this.#lineEndIsWhole(this.#position, final)) return false;
+      this.#position +=
+        byte === CR && bytes[this.#position + 1] === LF && this.#position + 1 < this.#limit ? 2 : 1;
+      this.#nextLine++;
+    }
+    return false;
+  }
+
+  /** Takes back the line breaks counted in a record whose end has not been read yet. */
+  #incomplete(): false {
+    this.#nextLine = this.line;
+    return false;
+  }
+
+  /** Whether the line end at this place, or the end of what was read, is known to end the record. */
+  #isDecided(at: number, final: boolean): boolean {
+    return final || (at < this.#limit && this.#lineEndIsWhole(at, final));
+  }
+
+  /** A carriage return that is the last byte so far may have its line feed still to come. */
+  #lineEndIsWhole(at: number, final: boolean): boolean {
+    return final || this.bytes[at] !== CR || at + 1 < this.#limit;
+  }
+
+  #endField(start: number, end: number, flags: number): void {
+    if (this.fieldCount === this.#starts.length) this.#moreFields();
+    this.#starts[this.fieldCount] = start;
+    this.#ends[this.fieldCount] = end;
+    this.#flags[this.fieldCount] = flags;
+    this.fieldCount++;
+  }
+
+  #moreFields(): void {
+    const double = <T extends Int32Array | Uint8Array>(old: T, made: T): T => {
+      made.set(old);
+      return made;
+    };
+    const length = 2 * this.#starts.length;
+    this.#starts = double(this.#starts, new Int32Array(length));
+    this.#ends = double(this.#ends, new Int32Array(length));
+    this.#flags = double(this.#flags, new Uint8Array(length));
+  }
+
+  #finish(at: number): true {
+    this.recordEnd = at;
+    this.endsFile = at === this.#limit;
+    if (!this.endsFile) {
+      const crlf = this.bytes[at] === CR && at + 1 < this.#limit && this.bytes[at + 1] === LF;
+      this.#position = at + (crlf ? 2 : 1);
+      this.#nextLine++;
+    } else {
+      this.#position = at;
+    }
+    return true;
+  }
+
+  /**
+   * Reads the field whose opening quotation mark stands at `open`. Gives the place of the delimiter or
+   * line end behind it, or -1 when its end has not been read yet.
+   */
+  #quotedField(open: number, final: boolean): number {
+    const bytes = this.bytes;
+    const limit = this.#limit;
+    let flags = 0;
+    let lines = 0;
+    let at = open + 1;
+    for (; at < limit; at++) {
+      const byte = bytes[at] as number;
+      if (byte === QUOTE) {
+        if (at + 1 === limit && !final) return -1;
+        if (at + 1 === limit || bytes[at + 1] !== QUOTE) break;
+        flags |= HAS_ESCAPES;
+        at++;
+      } else if (byte >= 128) {
+        flags |= HAS_NON_ASCII;
+      } else if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) {
+        lines++;
+      } else if (byte === 0) {
+        this.fault ??= 'nul';
+      }
+    }
+    if (at >= limit) {
+      if (!final) return -1;
+      this.fault = 'unclosed-quote';
+    }
+    let close = at;
+    let after = Math.min(at + 1, limit);
+    const kind = this.#classes[bytes[after] as number];
+    if (after < limit && kind !== DELIMITER && kind !== LINE_END) {
+      this.fault ??= 'after-quote';
+      while (after < limit && !this.#endsField(after)) after++;
+      close = after;
+    }
+    if (!this.#isDecided(after, final)) return -1;
+    this.#nextLine += lines;
+    this.#endField(open + 1, close, flags);
+    return after;
+  }
+
+  #endsField(at: number): boolean {
+    const kind = this.#classes[this.bytes[at] as number];
+    return kind === DELIMITER || kind === LINE_END;
+  }
+}

@@ -1,0 +1,60 @@
+import { isUtf8 } from 'node:buffer';
+import { parse } from 'csv-parse/sync';
+import { type Place, refuse } from '../core/problem.js';
+import { normaliseText } from '../core/text.js';
+import { ID_SEPARATOR, joinId } from '../core/ticket.js';
+import { detectDelimiter } from './dialect.js';
+import { decodeWindows1252, readByteOrderMark } from './encoding.js';
+
+/** Small CSV files beside the register: ids to exclude, a table allocation, lists to be verified. */
+export interface SideFile {
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** @throws Refusal `SIDE-002` if it is no CSV */
+export function parseSideFile(bytes: Buffer, name: string): SideFile {
+  const text = decode(bytes);
+  try {
+    const rows = parse(text, {
+      delimiter: detectDelimiter(Buffer.from(text)),
+      record_delimiter: ['\r\n', '\n', '\r'],
+      skip_empty_lines: true,
+      relax_column_count: true,
+    });
+    return { rows };
+  } catch (cause) {
+    const { lines } = cause as { lines?: unknown };
+    const place: Place = typeof lines === 'number' ? { file: name, lines: [lines] } : { file: name };
+    throw refuse('invalid', 'SIDE-002', place);
+  }
+}
+
+function decode(bytes: Buffer): string {
+  const mark = readByteOrderMark(bytes);
+  const content = bytes.subarray(mark?.length ?? 0);
+  if (mark?.encoding === 'utf-16le') return content.toString('utf16le');
+  return isUtf8(content) ? content.toString('utf8') : decodeWindows1252(content, 0, content.length);
+}
+
+/**
+ * The ids in a file: in the columns that are called as in the register, or in the only column there is
+ * (with or without a header).
+ * @throws Refusal `SIDE-003` if the file has several columns and not those of the id
+ */
+export function idsOf(file: SideFile, name: string, idColumns: readonly string[]): Set<string> {
+  const [first = [], ...others] = file.rows.map((row) => row.map(normaliseText));
+  const places = idColumns.map((column) => first.indexOf(column));
+  const hasHeader = places.every((at) => at >= 0);
+  if (!hasHeader && (idColumns.length > 1 || first.length > 1)) {
+    throw refuse('invalid', 'SIDE-003', { file: name }, { columns: idColumns });
+  }
+  const rows = hasHeader ? others : [first, ...others];
+  const ids = rows.map((row) => joinId((hasHeader ? places : [0]).map((at) => row[at] ?? '')));
+  return new Set(ids.filter((id) => id.replaceAll(ID_SEPARATOR, '') !== ''));
+}
+
+/** The rows by column name, normalised. */
+export function namedRows(file: SideFile): Record<string, string>[] {
+  const [header = [], ...rows] = file.rows.map((row) => row.map(normaliseText));
+  return rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at] ?? ''])));
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { refuse } from '../core/problem.js';
+
+/** Where a register's bytes come from. The same source can be opened more than once. */
+export interface RegisterSource {
+  /** base name, for messages and the log */
+  readonly name: string;
+  /** bytes, if known */
+  readonly size: number;
+  open(): Promise<ByteReader>;
+}
+
+export interface ByteReader {
+  /** Fills the target from its start; gives the number of bytes read, 0 at the end. */
+  read(target: Uint8Array): Promise<number>;
+  /** @throws Refusal `REG-020` if the file is not what it was when it was opened */
+  close(): Promise<void>;
+}
+
+/** @throws Refusal `REG-001` if the file can't be read */
+export async function fileSource(path: string): Promise<RegisterSource> {
+  const name = basename(path);
+  const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
+    throw refuse('invalid', 'REG-001', { file: path }, { reason: cause.code ?? 'EIO' });
+  });
+  if (!found.isFile()) throw refuse('invalid', 'REG-001', { file: path }, { reason: 'ENOTFILE' });
+  return {
+    name,
+    size: found.size,
+    open: async () => {
+      const handle = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
+        throw refuse('invalid', 'REG-001', { file: path }, { reason: cause.code ?? 'EIO' });
+      });
+      return new FileReader(name, handle, await fingerprint(handle));
+    },
+  };
+}
+
+/** What the file system tells of a file's state; it differs when somebody writes to the file. */
+async function fingerprint(handle: FileHandle): Promise<string> {
+  const found = await handle.stat({ bigint: true });
+  return `${found.size}/${found.mtimeNs}`;
+}
+
+class FileReader implements ByteReader {
+  constructor(
+    readonly name: string,
+    readonly handle: FileHandle,
+    readonly before: string,
+  ) {}
+
+  async read(target: Uint8Array): Promise<number> {
+    const { bytesRead } = await this.handle.read(target, 0, target.length, null);
+    return bytesRead;
+  }
+
+  async close(): Promise<void> {
+    const after = await fingerprint(this.handle);
+    await this.handle.close();
+    if (after !== this.before) throw refuse('invalid', 'REG-020', { file: this.name });
+  }
+}
+
+/** SHA-256 of all bytes of a source, as hex digits. */
+export async function hashSource(source: RegisterSource): Promise<string> {
+  const reader = await source.open();
+  const hash = createHash('sha256');
+  const buffer = Buffer.alloc(1 << 20);
+  for (let count = await reader.read(buffer); count > 0; count = await reader.read(buffer)) {
+    hash.update(buffer.subarray(0, count));
+  }
+  await reader.close();
+  return hash.digest('hex');
+}
+
+/** A register that is already in memory (standard input, tests). */
+export function memorySource(name: string, bytes: Uint8Array): RegisterSource {
+  return {
+    name,
+    size: bytes.length,
+    open: async () => {
+      let position = 0;
+      return {
+        read: async (target) => {
+          const part = bytes.subarray(position, position + target.length);
+          target.set(part);
+          position += part.length;
+          return part.length;
+        },
+        close: async () => {},
+      };
+    },
+  };
+}

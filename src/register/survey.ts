@@ -1,0 +1,128 @@
+import { readBirthDate } from '../core/age.js';
+import type { DrawPlan } from '../core/plan.js';
+import { normaliseText } from '../core/text.js';
+import type { RegisterFile } from './file.js';
+import { FieldMemo } from './memo.js';
+import type { RecordScanner } from './scanner.js';
+
+/** What `check` says about the quality of a register's columns; counts and categories, never people. */
+export interface ColumnSurvey {
+  readonly column: string;
+  readonly empty: number;
+  /** values with their counts, the most frequent first; `null`: too many different ones */
+  readonly values: readonly (readonly [value: string, count: number])[] | null;
+}
+
+export interface RegisterSurvey {
+  /** the columns whose values are categories */
+  readonly categories: readonly ColumnSurvey[];
+  readonly birthDates: {
+    readonly partlyUnknown: number;
+    readonly earliest: number;
+    readonly latest: number;
+  } | null;
+  /** rows of a windows-1252 file that would be correct UTF-8 */
+  readonly likelyUtf8: number;
+}
+
+const MOST_VALUES = 500;
+const SOUND = 0;
+const PARTLY_UNKNOWN = 1;
+
+export class Survey {
+  readonly #columns: readonly string[];
+  readonly #memos: readonly FieldMemo[];
+  readonly #names: readonly string[][];
+  readonly #counts: readonly number[][];
+  readonly #birth: string | null;
+  readonly #birthMemo: FieldMemo;
+  #partlyUnknown = 0;
+  #earliest = 9999;
+  #latest = 0;
+  #likelyUtf8 = 0;
+  #header: readonly string[] = [];
+  #places: readonly number[] = [];
+  #birthPlace = -1;
+
+  constructor(plan: DrawPlan) {
+    const { columns } = plan.register;
+    const dimensions = plan.stratify.flatMap((dimension) =>
+      dimension.source === 'column' ? [dimension.column] : [],
+    );
+    const personal = new Set([...columns.id, ...columns.household]);
+    const wanted = [columns.district, columns.gender, columns.age, ...dimensions];
+    this.#columns = [...new Set(wanted.filter((name) => name !== null && !personal.has(name)))] as string[];
+    this.#names = this.#columns.map(() => []);
+    this.#counts = this.#columns.map(() => []);
+    this.#memos = this.#columns.map((_, at) => {
+      const names = this.#names[at] as string[];
+      const numbers = new Map<string, number>();
+      return new FieldMemo((raw) => {
+        const value = normaliseText(raw);
+        const number = numbers.get(value) ?? names.length;
+        if (number === names.length) {
+          if (names.length > MOST_VALUES) return MOST_VALUES;
+          names.push(value);
+          numbers.set(value, number);
+        }
+        return number;
+      });
+    });
+    this.#birth = columns.birth_date;
+    this.#birthMemo = new FieldMemo((raw) => this.#lookAtDate(normaliseText(raw)));
+  }
+
+  add(record: RecordScanner, file: RegisterFile): void {
+    if (file.header !== this.#header) this.#startFile(file);
+    if (record.fault !== null || record.fieldCount !== file.header.length) return;
+    this.#memos.forEach((memo, at) => {
+      const counts = this.#counts[at] as number[];
+      const number = memo.of(record, this.#places[at] as number);
+      counts[number] = (counts[number] ?? 0) + 1;
+    });
+    if (this.#birthPlace >= 0 && this.#birthMemo.of(record, this.#birthPlace) === PARTLY_UNKNOWN)
+      this.#partlyUnknown++;
+    if (file.encoding === 'windows-1252' && looksLikeUtf8(record)) this.#likelyUtf8++;
+  }
+
+  result(): RegisterSurvey {
+    const categories = this.#columns.map((column, at) => {
+      const names = this.#names[at] as string[];
+      const counts = this.#counts[at] as number[];
+      const values = names.map((name, number) => [name, counts[number] ?? 0] as const);
+      values.sort((a, b) => b[1] - a[1]);
+      const empty = values.find(([name]) => name === '')?.[1] ?? 0;
+      return { column, empty, values: names.length > MOST_VALUES ? null : values };
+    });
+    const birthDates =
+      this.#birth === null || this.#latest === 0
+        ? null
+        : { partlyUnknown: this.#partlyUnknown, earliest: this.#earliest, latest: this.#latest };
+    return { categories, birthDates, likelyUtf8: this.#likelyUtf8 };
+  }
+
+  #startFile(file: RegisterFile): void {
+    this.#header = file.header;
+    this.#places = this.#columns.map((name) => file.header.indexOf(name));
+    this.#birthPlace = this.#birth === null ? -1 : file.header.indexOf(this.#birth);
+  }
+
+  #lookAtDate(text: string): number {
+    const date = readBirthDate(text);
+    if (typeof date === 'string') return SOUND;
+    this.#earliest = Math.min(this.#earliest, date.year);
+    this.#latest = Math.max(this.#latest, date.year);
+    const isPartial = /^0{1,2}\.|\.0{1,2}\.|-00|^\d{4}$|^\d{4}(?:00\d\d|\d\d00)$/.test(text);
+    return isPartial ? PARTLY_UNKNOWN : SOUND;
+  }
+}
+
+/** Two bytes that make an umlaut in UTF-8 and two odd letters in windows-1252. */
+function looksLikeUtf8(record: RecordScanner): boolean {
+  const { bytes, recordStart, recordEnd } = record;
+  for (let at = recordStart; at + 1 < recordEnd; at++) {
+    const next = bytes[at + 1] as number;
+    if (bytes[at] === 0xc3 && next >= 0x80 && next < 0xc0) return true;
+  }
+  return false;
+}
