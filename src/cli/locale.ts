@@ -48,6 +48,10 @@ export function formatNumber(language: Language, value: number): string {
 
 /** A share as a percentage, with enough digits to tell small chances apart. */
 export function formatPercent(language: Language, share: number): string {
-  const format = new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 3 });
+  const format = new Intl.NumberFormat(language, {
+    style: 'percent',
+    minimumSignificantDigits: 3,
+    maximumSignificantDigits: 3,
+  });
   return format.format(share);
 }

@@ -125,6 +125,10 @@ function usageProblem(cause: CommanderError, argv: readonly string[]): Problem {
       return error('USE-002', undefined, params);
     case 'commander.optionMissingArgument':
       return error('USE-003', undefined, { ...params, name });
+    case 'commander.missingArgument':
+      return error('USE-007', undefined, params);
+    case 'commander.excessArguments':
+      return error('USE-008', undefined, params);
     default:
       return error('USE-004', undefined, { ...params, detail: cause.message.replace(/^error: /, '') });
   }

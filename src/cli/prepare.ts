@@ -1,6 +1,6 @@
 import { hash as nodeHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { InputFacts } from '../audit/bodies.js';
 import type { Json } from '../core/canonical.js';
 import { isDigest, type TextDigest } from '../core/digest.js';
@@ -139,6 +139,12 @@ export async function prepareLoaded(
     warnings: [...warnings, ...personalLabels(plan.register.columns.id, header, key)],
     bytes: sources.reduce((sum, source) => sum + source.size, 0),
   };
+}
+
+/** The paths of the command line, else the plan's. */
+export function registerPaths(files: readonly string[], loaded: LoadedPlan): readonly string[] {
+  if (files.length > 0) return files;
+  return (loaded.input.register?.files ?? []).map((path) => join(loaded.folder, path));
 }
 
 /** The files of the command line, else the plan's. @throws Refusal USE-005 if there are none, REG-001 */

@@ -35,6 +35,12 @@ export class Terminal {
     return formatNumber(this.language, value);
   }
 
+  /** What people call a dimension: the usual ones have a name in every language. */
+  dimension(name: string): string {
+    const texts: Readonly<Record<string, string>> = catalogueOf(this.language).texts;
+    return texts[`role.${name}`] ?? name;
+  }
+
   /** A line of the result, for people. */
   say(line = ''): void {
     if (!this.settings.json && !this.settings.quiet) this.#write(process.stdout, `${line}\n`);

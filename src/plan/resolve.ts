@@ -249,7 +249,7 @@ class Resolution {
     const { header, register } = this.context;
     const place: Place = { file: register, key };
     if (!looksLikeHeader(header)) {
-      this.#once(error('REG-022', place, { name: name ?? '', count: header.length }));
+      this.#once(error('REG-022', { file: register }, { count: header.length }));
       return;
     }
     const params = { name: name ?? '', key, columns: header, nearest: nearest(name ?? '', header) ?? '' };

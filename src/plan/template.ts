@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { Document, isScalar, visit } from 'yaml';
 
 /** What `init` found out or was told; everything else in the new plan is an example. */
 export interface PlanDraft {
@@ -73,9 +73,16 @@ export function planText(draft: PlanDraft, comments: PlanComments): string {
   return `${sections.filter((section, at) => section !== '' || sections[at - 1] !== '').join('\n')}\n`;
 }
 
+/** YAML with short lists on one line, as people write them. */
 function yaml(value: object): string {
   if (Object.keys(value).length === 0) return '';
-  return stringify(value, { lineWidth: 0, flowCollectionPadding: false, collectionStyle: 'any' }).trimEnd();
+  const document = new Document(value);
+  visit(document, {
+    Seq: (_, list) => {
+      if (list.items.every(isScalar)) list.flow = true;
+    },
+  });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd();
 }
 
 function comment(text: string): string {

@@ -19,7 +19,7 @@ import { checkOutput, LOG_NAME, type OutputFile, writeTogether } from '../files.
 import { listFiles } from '../list-files.js';
 import { packageVersion } from '../main.js';
 import type { PlanOptions } from '../overrides.js';
-import { digest, loadPlan, type Preparation, prepareLoaded, sha256Bytes } from '../prepare.js';
+import { digest, loadPlan, type Preparation, prepareLoaded, registerPaths, sha256Bytes } from '../prepare.js';
 import { progressBar } from '../progress.js';
 import { requireSize, useLanguage } from '../settle.js';
 import { sayFrame, sayRegister } from '../summary.js';
@@ -56,7 +56,7 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   const lines = logLines(digest, events(preparation, conducted, outputs), at);
   const files: OutputFile[] = [...lists, { name: LOG_NAME, bytes: logFile(lines) }];
   writeTogether(options.output, files);
-  summarise(terminal, preparation, conducted, outputs, fingerprint(digest, lines), options.output);
+  summarise(terminal, preparation, conducted, outputs, fingerprint(digest, lines), options.output, args);
   terminal.problems(warnings);
   return EXIT.done;
 }
@@ -138,6 +138,7 @@ function summarise(
   outputs: readonly OutputFacts[],
   print: string,
   folder: string,
+  args: readonly string[],
 ): void {
   const { draw, reading } = conducted;
   const { plan, frame, seed } = draw;
@@ -175,6 +176,11 @@ function summarise(
   terminal.say(terminal.text('draw.fingerprint'));
   terminal.say(`  ${print}`);
   terminal.say(terminal.text('draw.next'));
-  const register = reading.files.map((file) => file.name).join(' ');
-  terminal.say(`  losverfahren verify ${folder} --register ${register}`);
+  const register = registerPaths(args, preparation.loaded).map(shellWord).join(' ');
+  terminal.say(`  losverfahren verify ${shellWord(folder)} --register ${register}`);
+}
+
+/** A word that a shell takes as one. */
+function shellWord(word: string): string {
+  return /^[\w./:\\=+-]+$/.test(word) ? word : `"${word}"`;
 }

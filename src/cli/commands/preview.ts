@@ -153,7 +153,7 @@ function sayMargins(terminal: Terminal, groups: readonly MarginRow[]): void {
   terminal.say(terminal.text('preview.margins'));
   const head = ['col.group', 'col.people', 'col.share', 'col.off'] as const;
   const rows = groups.map((row) => [
-    `${row.dimensions.join(' / ')}: ${stratumName(row.group)}`,
+    `${row.dimensions.map((name) => terminal.dimension(name)).join(' / ')}: ${stratumName(row.group)}`,
     terminal.number(row.N_g),
     decimals(terminal, row.owed),
     row.off_by_less_than === 0 ? '0' : `< ${row.off_by_less_than}`,
@@ -174,7 +174,8 @@ function saySuggestions(terminal: Terminal, suggestions: readonly Coarsening[]):
   terminal.say();
   terminal.say(terminal.text('preview.suggestions'));
   for (const suggestion of suggestions) {
-    const { kind, small, ...names } = suggestion;
+    const { kind, small, ...rest } = suggestion;
+    const names = { ...rest, dimension: terminal.dimension(rest.dimension) };
     terminal.say(`  ${terminal.text(`suggest.${kind}`, { ...names, count: small })}`);
   }
 }

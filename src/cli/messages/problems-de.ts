@@ -448,6 +448,16 @@ export const problemsDe = {
     why: 'es ist nicht klar, wie viele Personen gezogen werden sollen',
     remedy: 'einen Plan anlegen (losverfahren init register.csv) oder --size und --stratify angeben',
   },
+  'USE-007': {
+    what: 'Es fehlt eine Angabe: {name}',
+    why: 'ohne sie weiß der Befehl nicht, was er tun soll',
+    remedy: 'losverfahren {command} --help zeigt ein Beispiel',
+  },
+  'USE-008': {
+    what: 'Zu viele Angaben',
+    why: 'der Befehl erwartet weniger; Pfade mit Leerzeichen gehören in Anführungszeichen',
+    remedy: 'losverfahren {command} --help zeigt ein Beispiel',
+  },
   'USE-010': {
     what: 'Wert von {flag} ist nicht zu verstehen',
     why: 'erwartet wird: {expected}',

@@ -447,6 +447,16 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     why: 'it is not clear how many people to draw',
     remedy: 'make a plan (losverfahren init register.csv), or give --size and --stratify',
   },
+  'USE-007': {
+    what: 'an argument is missing: {name}',
+    why: 'without it the command does not know what to do',
+    remedy: 'losverfahren {command} --help shows an example',
+  },
+  'USE-008': {
+    what: 'too many arguments',
+    why: 'the command expects fewer; paths with spaces must be quoted',
+    remedy: 'losverfahren {command} --help shows an example',
+  },
   'USE-010': {
     what: 'cannot understand the value of {flag}',
     why: 'expected: {expected}',

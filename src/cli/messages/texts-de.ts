@@ -202,7 +202,7 @@ export const textsDe = {
   'meaning.register.lists': 'Aus dem Register ergeben sich andere Listen.',
   'check.title': 'Prüfung des Registers',
   'check.sound': 'Keine Fehler gefunden.',
-  'check.faulty': 'Gefunden: {count} Arten von Fehlern. Erst wenn sie behoben sind, kann gezogen werden.',
+  'check.faulty': 'Fehler gefunden ({count}). Erst wenn sie behoben sind, kann gezogen werden.',
   'values.more': 'und {count} weitere Werte',
   'values.many': 'sehr viele verschiedene Werte',
   'birth.years': '{earliest} bis {latest}, {partlyUnknown} teilweise unbekannt',

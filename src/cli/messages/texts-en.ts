@@ -200,7 +200,7 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   'meaning.register.lists': 'The register gives other lists.',
   'check.title': 'Check of the register',
   'check.sound': 'No errors found.',
-  'check.faulty': 'Found: {count} kinds of errors. They must be mended before anything can be drawn.',
+  'check.faulty': 'Errors found ({count}). They must be mended before anything can be drawn.',
   'values.more': 'and {count} other values',
   'values.many': 'very many different values',
   'birth.years': '{earliest} to {latest}, {partlyUnknown} partly unknown',
