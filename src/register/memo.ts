@@ -3,6 +3,8 @@ import type { RecordScanner } from './scanner.js';
 const SLOTS = 1 << 16;
 const MOST = SLOTS / 2;
 const LONGEST = 64;
+/** What is left of a word that has only so many bytes of the field. */
+const MASKS = [0, 0xff, 0xffff, 0xffffff];
 
 /**
  * Remembers what a field's bytes mean, so that `Altstadt` or `24.12.1950` is decoded and understood once
@@ -12,8 +14,12 @@ export class FieldMemo {
   readonly #meaning: (text: string) => number;
   readonly #slots = new Int32Array(SLOTS);
   readonly #results: number[] = [];
-  readonly #offsets: number[] = [0];
-  #keys = Buffer.alloc(1 << 12);
+  readonly #lengths: number[] = [];
+  readonly #offsets: number[] = [];
+  /** the fields' bytes as whole words, filled up with zeros */
+  #keys = new Int32Array(1 << 10);
+  #used = 0;
+  #ofEmpty: number | undefined;
 
   /** @param meaning what a raw text means, as a number; it must depend on nothing else */
   constructor(meaning: (text: string) => number) {
@@ -23,24 +29,27 @@ export class FieldMemo {
   of(record: RecordScanner, field: number): number {
     const start = record.start(field);
     const end = record.end(field);
+    if (start === end) {
+      this.#ofEmpty ??= this.#meaning('');
+      return this.#ofEmpty;
+    }
     if (end - start > LONGEST || !record.isVerbatim(field)) return this.#meaning(record.text(field));
-    const { bytes } = record;
-    let hash = 0x811c9dc5;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
-    let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-    for (;;) {
+    const { view } = record;
+    let hash = end - start;
+    for (let at = start; at < end; at += 4)
+      hash = Math.imul(hash ^ wordAt(view, at, end), 0x9e3779b1) ^ (hash >>> 15);
+    for (let slot = (hash ^ (hash >>> 16)) & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
       const entry = (this.#slots[slot] as number) - 1;
       if (entry < 0) return this.#remember(slot, record, field);
-      if (this.#holds(entry, bytes, start, end)) return this.#results[entry] as number;
-      slot = (slot + 1) & (SLOTS - 1);
+      if (this.#holds(entry, view, start, end)) return this.#results[entry] as number;
     }
   }
 
-  #holds(entry: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const offset = this.#offsets[entry] as number;
-    if ((this.#offsets[entry + 1] as number) - offset !== end - start) return false;
+  #holds(entry: number, view: DataView, start: number, end: number): boolean {
+    if (this.#lengths[entry] !== end - start) return false;
     const keys = this.#keys;
-    for (let at = start, key = offset; at < end; at++, key++) if (keys[key] !== bytes[at]) return false;
+    let key = this.#offsets[entry] as number;
+    for (let at = start; at < end; at += 4) if (keys[key++] !== wordAt(view, at, end)) return false;
     return true;
   }
 
@@ -50,17 +59,22 @@ export class FieldMemo {
     if (entry >= MOST) return result;
     const start = record.start(field);
     const end = record.end(field);
-    const offset = this.#offsets[entry] as number;
-    const after = offset + end - start;
-    if (after > this.#keys.length) {
-      const larger = Buffer.alloc(2 * after);
-      this.#keys.copy(larger, 0, 0, offset);
+    if (this.#used + LONGEST > this.#keys.length) {
+      const larger = new Int32Array(2 * this.#keys.length);
+      larger.set(this.#keys);
       this.#keys = larger;
     }
-    record.bytes.copy(this.#keys, offset, start, end);
-    this.#offsets.push(after);
+    this.#offsets.push(this.#used);
+    for (let at = start; at < end; at += 4) this.#keys[this.#used++] = wordAt(record.view, at, end);
+    this.#lengths.push(end - start);
     this.#results.push(result);
     this.#slots[slot] = entry + 1;
     return result;
   }
+}
+
+/** Four bytes from `at`, those from `end` on as zeros. */
+function wordAt(view: DataView, at: number, end: number): number {
+  const word = view.getInt32(at, true);
+  return end - at >= 4 ? word : word & (MASKS[end - at] as number);
 }

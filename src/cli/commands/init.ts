@@ -13,7 +13,7 @@ import { EXIT } from '../exit.js';
 import { writeAlone } from '../files.js';
 import type { TextKey } from '../messages/catalogue.js';
 import type { PlanOptions } from '../overrides.js';
-import { digest, type LoadedPlan, loadPlanWithoutFile, registerSources } from '../prepare.js';
+import { type LoadedPlan, loadPlanWithoutFile, registerSources } from '../prepare.js';
 import type { Terminal } from '../terminal.js';
 
 interface InitOptions extends PlanOptions {
@@ -95,7 +95,13 @@ async function areUnique(register: readonly RegisterFile[], columns: readonly st
   };
   const context = { header: register[0]?.header ?? [], register: '', planFile: null, table: null };
   const { plan } = resolvePlan(input, context);
-  const reading = await readFrame(register, { plan, digest, key: null, idLists: new Map(), draw: null });
+  const reading = await readFrame(register, {
+    plan,
+    key: null,
+    idLists: new Map(),
+    draw: null,
+    survey: false,
+  });
   return !reading.problems.some((problem) => ['REG-011', 'REG-012', 'REG-021'].includes(problem.code));
 }
 

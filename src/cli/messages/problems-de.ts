@@ -463,6 +463,11 @@ export const problemsDe = {
     why: 'erwartet wird: {expected}',
     remedy: 'Wert berichtigen',
   },
+  'RUN-001': {
+    what: 'Lesevorgang {worker} ist abgebrochen ({detail})',
+    why: 'das Register ist nur zum Teil gelesen; es wurde nichts geschrieben',
+    remedy: 'noch einmal versuchen, notfalls mit --workers 0; wenn es wieder geschieht, bitte melden',
+  },
   'BUG-001': {
     what: 'Fehler im Programm ({detail})',
     why: 'das hätte nicht geschehen dürfen; es wurde nichts geschrieben',

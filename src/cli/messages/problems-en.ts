@@ -462,6 +462,11 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     why: 'expected: {expected}',
     remedy: 'correct the value',
   },
+  'RUN-001': {
+    what: 'reader {worker} died ({detail})',
+    why: 'only part of the register was read; nothing was written',
+    remedy: 'try again, if need be with --workers 0; please report it if it happens again',
+  },
   'BUG-001': {
     what: 'error in the program ({detail})',
     why: 'this should not have happened; nothing was written',
