@@ -70,7 +70,8 @@ export async function conductDraw(
       return { draw, reading, warnings: readingWarnings(prepared, reading) };
     }
     const keep = { usual: exactRule(1), byStratum: neededCandidates(plan, frame, allocation, factor) };
-    reading = await read({ ...prepared, register: reading.register }, { seedHash: seed.hash, keep }, options);
+    const again = { ...prepared, register: reading.register };
+    reading = sameRegister(reading, await read(again, { seedHash: seed.hash, keep }, options));
   }
 }
 
@@ -103,6 +104,16 @@ export async function readAll(
   const reading = await read(prepared, { seedHash: '', keep }, options);
   refuseErrors(prepared.plan, reading);
   return { reading, warnings: readingWarnings(prepared, reading) };
+}
+
+/** Frame and candidates must come from the same register. @throws Refusal `REG-020` if it has changed */
+function sameRegister(before: FrameReading, after: FrameReading): FrameReading {
+  const changed = after.files.filter((file, at) => file.sha256 !== before.files[at]?.sha256);
+  if (changed.length === 0) return after;
+  throw new Refusal(
+    'invalid',
+    changed.map((file) => error('REG-020', { file: file.name })),
+  );
 }
 
 function read(

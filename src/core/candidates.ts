@@ -52,9 +52,10 @@ export class CandidatePool<T extends Ticketed> {
     if (this.#kept.length >= this.#pruneAt) this.#prune();
   }
 
-  /** All that was kept, in the order of the draw. */
+  /** All that has to be kept, in the order of the draw. */
   sorted(): readonly T[] {
-    return this.#kept.sort(byTicket);
+    this.#prune();
+    return this.#kept;
   }
 
   /** At most the lowest ticket that was let go (perhaps only the beginning of it), or {@link ABOVE_ALL}. */
@@ -74,7 +75,7 @@ export class CandidatePool<T extends Ticketed> {
   #lowestRefused = 0x100000000;
 
   get #pruneAt(): number {
-    return 2 * Math.max(this.#rule.least, this.#belowCount) + 16;
+    return Math.ceil(1.5 * Math.max(this.#rule.least, this.#belowCount)) + 16;
   }
 
   #prune(): void {

@@ -69,8 +69,8 @@ export interface FrameReading {
   readonly problems: readonly Problem[];
 }
 
-/** Memory for fingerprints, some ten million of them. */
-const FINGERPRINT_BYTES = 64 << 20;
+/** Memory for fingerprints, some four million of them; what is beyond goes to a scratch file. */
+const FINGERPRINT_BYTES = 24 << 20;
 
 /**
  * Reads the register once, and a second time only to name duplicate ids.

@@ -73,6 +73,8 @@ const DIFFERENCE = SUM + 1;
 const LAST_DIFFERENCE = DIFFERENCE + 1;
 const VECTORS = LAST_DIFFERENCE + 1 - SCHEDULE;
 
+const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
+
 type ThreeRotations = readonly [number, number, number];
 
 /** The functions Σ of FIPS 180-4, 4.1.2. */
@@ -83,9 +85,12 @@ const bigSigma = (x: Code, [a, b, c]: ThreeRotations): Code =>
 const smallSigma = (x: Code, [a, b, c]: ThreeRotations): Code =>
   wasm.xor(wasm.xor(wasm.rotateRight(x, a), wasm.rotateRight(x, b)), wasm.shiftRight(x, c));
 
-/** Step 1 of 6.2.2: word `t` of the schedule, in the place of word `t - 16`. */
-function scheduled(t: number): Code {
-  if (t < BLOCK_WORDS) return wasm.set(SCHEDULE + t, wasm.load(wasm.get(MESSAGE), MESSAGES_AT + t * VECTOR));
+/** Step 1 of 6.2.2: the first words of the schedule are the message. */
+const firstWord = (t: number): Code =>
+  wasm.set(SCHEDULE + t, wasm.load(wasm.get(MESSAGE), MESSAGES_AT + t * VECTOR));
+
+/** Every later word takes the place of the one sixteen rounds before. */
+function laterWord(t: number): Code {
   const before = (distance: number) => wasm.get(SCHEDULE + ((t - distance) % BLOCK_WORDS));
   const word = wasm.add(
     smallSigma(before(2), [17, 19, 10]),
@@ -96,17 +101,20 @@ function scheduled(t: number): Code {
   return wasm.set(SCHEDULE + (t % BLOCK_WORDS), word);
 }
 
+const beginSum = (t: number): Code => wasm.set(SUM, wasm.load(wasm.i32(0), CONSTANTS_AT + t * VECTOR));
+
 /**
- * Step 3 of 6.2.2. Instead of moving `a` to `b`, `b` to `c` and so on, the names move from local to local.
- * Maj(a, b, c) is written b ⊕ ((a ⊕ b) ∧ (b ⊕ c)), and its b ⊕ c is the a ⊕ b of the round before.
+ * Step 3 of 6.2.2, after the constant was put into the sum. Instead of moving `a` to `b`, `b` to `c` and
+ * so on, the names move from local to local. Maj(a, b, c) is written b ⊕ ((a ⊕ b) ∧ (b ⊕ c)), and its
+ * b ⊕ c is the a ⊕ b of the round before.
  */
 function round(t: number): Code {
   const local = (place: number) => STATE + ((place + ROUNDS - t) % STATE_WORDS);
-  const named = [0, 1, 2, 3, 4, 5, 6, 7].map((place) => wasm.get(local(place)));
-  const [a = [], b = [], , d = [], e = [], f = [], g = [], h = []] = named;
-  const constant = wasm.load(wasm.i32(0), CONSTANTS_AT + t * VECTOR);
+  const [a = [], b = [], , d = [], e = [], f = [], g = [], h = []] = numbers(STATE_WORDS).map((place) =>
+    wasm.get(local(place)),
+  );
   const word = wasm.get(SCHEDULE + (t % BLOCK_WORDS));
-  const sum = wasm.add(h, constant, word, wasm.choose(e, f, g), bigSigma(e, [6, 11, 25]));
+  const sum = wasm.add(h, wasm.get(SUM), word, wasm.choose(e, f, g), bigSigma(e, [6, 11, 25]));
   const majority = wasm.xor(b, wasm.and(wasm.get(DIFFERENCE), wasm.get(LAST_DIFFERENCE)));
   return [
     wasm.set(SUM, sum),
@@ -117,7 +125,17 @@ function round(t: number): Code {
   ];
 }
 
-const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
+/** All rounds, one after the other. But for the constant they repeat themselves after sixteen. */
+function rounds(): Code {
+  const places = numbers(BLOCK_WORDS);
+  const later = places.map((t) => wasm.laidOut(laterWord(BLOCK_WORDS + t)));
+  const rest = places.map((t) => wasm.laidOut(round(t)));
+  return numbers(ROUNDS).map((t) => [
+    t < BLOCK_WORDS ? firstWord(t) : (later[t % BLOCK_WORDS] ?? []),
+    beginSum(t),
+    rest[t % BLOCK_WORDS] ?? [],
+  ]);
+}
 
 /** 6.2.2 for the four labels of a group, beginning with the state that stands in the memory. */
 function compression(): Code {
@@ -127,7 +145,7 @@ function compression(): Code {
   return [
     words.map((i) => wasm.set(STATE + i, state(i))),
     wasm.set(LAST_DIFFERENCE, wasm.xor(wasm.get(STATE + 1), wasm.get(STATE + 2))),
-    numbers(ROUNDS).map((t) => [scheduled(t), round(t)]),
+    rounds(),
     words.map((i) => wasm.store(wasm.get(RESULT), RESULTS_AT + i * RESULT_ROW, result(i))),
   ];
 }
@@ -179,6 +197,11 @@ function lastWordOf(bytes: Uint8Array, start: number, end: number): number {
   return ((word << 8) | 0x80) << (8 * (3 - (end - start)));
 }
 
+// `| 0` leaves a number as it is only if it is an integer, and costs nothing.
+const isLane = (lane: number) => lane === (lane | 0) && lane >= 0 && lane < LANES;
+const isRange = (bytes: Uint8Array, start: number, end: number) =>
+  start === (start | 0) && end === (end | 0) && start >= 0 && start <= end && end <= bytes.length;
+
 export class TicketLanes {
   /** The leading 32 bits of each lane's ticket, unsigned. */
   readonly high: Uint32Array;
@@ -225,11 +248,13 @@ export class TicketLanes {
    * @throws RangeError if the label is longer than {@link LONGEST_LABEL}, or there is no such lane or range
    */
   put(lane: number, bytes: Uint8Array, start: number, end: number): void {
+    if (!isLane(lane)) throw new RangeError(`expected a lane from 0 to ${LANES - 1}, got ${lane}`);
+    if (!isRange(bytes, start, end))
+      throw new RangeError(`expected a range in the bytes, got ${start} to ${end}`);
     const length = end - start;
-    if (!(length >= 0 && length <= LONGEST_LABEL && start >= 0 && end <= bytes.length)) {
-      throw new RangeError(`expected a label of 0 to ${LONGEST_LABEL} bytes, got bytes ${start} to ${end}`);
+    if (length > LONGEST_LABEL) {
+      throw new RangeError(`expected a label of 0 to ${LONGEST_LABEL} bytes, got ${length}`);
     }
-    if (!(lane >= 0 && lane < LANES)) throw new RangeError(`expected a lane below ${LANES}, got ${lane}`);
     const messages = this.#messages;
     const first = (lane & -GROUP) * BLOCK_WORDS + (lane & (GROUP - 1));
     let word = first;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { type Problem, Refusal, refuse } from '../../core/problem.js';
-import { findColumn, householdColumns, looksLikeHeader } from '../../plan/columns.js';
+import { blockColumns, findColumn, householdColumns, looksLikeHeader } from '../../plan/columns.js';
 import { parsePlan } from '../../plan/load.js';
 import { registerDialect, resolvePlan } from '../../plan/resolve.js';
 import { planJsonSchema } from '../../plan/schema.js';
@@ -126,7 +126,7 @@ function draftOf(
     if (name !== null) columns[role] = name;
   }
   if (household.length > 0) columns.household = household;
-  const block = findColumn('block', header);
+  const blocks = blockColumns(header);
   const hasAge = birth !== null || age !== null;
   const folder = dirname(resolve(options.output));
   const { sample, eligibility, stratify, title, seed } = loaded.input;
@@ -138,7 +138,7 @@ function draftOf(
     referenceDate:
       birth === null ? null : (eligibility?.reference_date ?? new Date().toISOString().slice(0, 10)),
     minAge: hasAge ? (eligibility?.min_age ?? 16) : null,
-    exclude: block === null ? [] : [{ column: block, values: 'nonempty', reason: block, confidential: true }],
+    exclude: blocks.map((column) => ({ column, values: 'nonempty', reason: column, confidential: true })),
     stratify: stratify ?? [
       ...(district === null ? [] : ['district']),
       ...(gender === null ? [] : [{ gender: { by_lot: ['d', 'x'] } }]),
