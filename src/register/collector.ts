@@ -1,5 +1,5 @@
 import type { CandidatePool } from '../core/candidates.js';
-import type { TextDigest } from '../core/digest.js';
+import { isDigest, type TextDigest } from '../core/digest.js';
 import { normaliseText } from '../core/text.js';
 import { joinId, type Ticketed, ticketOf } from '../core/ticket.js';
 import type { ColumnPlaces } from './columns-in-file.js';
@@ -24,7 +24,7 @@ export interface Candidate extends Ticketed {
 export class Collector {
   readonly #digest: TextDigest;
   readonly #seedHash: string;
-  readonly #lanes: TicketLanes;
+  readonly #lanes: TicketLanes | null;
   readonly #labelStarts = new Int32Array(LANES);
   readonly #labelEnds = new Int32Array(LANES);
   readonly #starts = new Int32Array(LANES);
@@ -38,7 +38,7 @@ export class Collector {
   constructor(digest: TextDigest, seedHash: string) {
     this.#digest = digest;
     this.#seedHash = seedHash;
-    this.#lanes = new TicketLanes(seedHash);
+    this.#lanes = lanesFor(seedHash);
   }
 
   /** The people that follow are from this file; nobody may be waiting. */
@@ -53,12 +53,13 @@ export class Collector {
     const field = this.#places?.id[0] as number;
     const start = record.start(field);
     const end = record.end(field);
-    if (end - start > LONGEST_LABEL) {
+    const lanes = this.#lanes;
+    if (lanes === null || end - start > LONGEST_LABEL) {
       this.add(record, pool, record.text(field));
       return;
     }
     const lane = this.#waiting++;
-    this.#lanes.put(lane, record.bytes, start, end);
+    lanes.put(lane, record.bytes, start, end);
     this.#labelStarts[lane] = start;
     this.#labelEnds[lane] = end;
     this.#starts[lane] = record.recordStart;
@@ -78,10 +79,11 @@ export class Collector {
   /** Decides about everybody who waits. Comes before the scanner's bytes change. */
   flush(record: RecordScanner): void {
     const count = this.#waiting;
-    if (count === 0) return;
+    const lanes = this.#lanes;
+    if (lanes === null || count === 0) return;
     this.#waiting = 0;
-    this.#lanes.run(count);
-    const { high } = this.#lanes;
+    lanes.run(count);
+    const { high } = lanes;
     for (let lane = 0; lane < count; lane++) {
       const leading = high[lane] as number;
       const pool = this.#pools[lane] as CandidatePool<Candidate>;
@@ -106,6 +108,15 @@ export class Collector {
     this.#parser ??= new RecordParser(form);
     const texts = this.#parser.texts(record);
     return householdOf(fields.map((field) => texts[field] ?? ''));
+  }
+}
+
+/** An engine without WebAssembly's vectors computes every ticket whole: slower, with the same result. */
+function lanesFor(seedHash: string): TicketLanes | null {
+  try {
+    return isDigest(seedHash) ? new TicketLanes(seedHash) : null;
+  } catch {
+    return null;
   }
 }
 

@@ -55,6 +55,8 @@ export interface ReadOptions {
   readonly progress?: (bytes: number, rows: number) => void;
   /** reads with several threads; left out: in one go */
   readonly parallel?: Omit<ParallelOptions, 'progress' | 'budget'>;
+  /** bytes of memory for fingerprints */
+  readonly fingerprintBytes?: number;
   /** where fingerprints go that memory has no room for; left out: memory has room */
   readonly scratch?: { readonly open: () => Scratch; readonly reader: () => ScratchReader };
 }
@@ -121,7 +123,7 @@ async function readWithThreads(
   const { progress } = options;
   const read = await readInParallel(register, settings, {
     ...parallel,
-    budget: FINGERPRINT_BYTES,
+    budget: options.fingerprintBytes ?? FINGERPRINT_BYTES,
     ...(progress === undefined ? {} : { progress }),
   });
   return { ...read, tally: mergeParts(read.parts, settings) };
@@ -132,7 +134,8 @@ async function readInOneGo(
   settings: FrameSettings,
   options: ReadOptions,
 ): Promise<RawReading> {
-  const budget = options.scratch === undefined ? Number.POSITIVE_INFINITY : FINGERPRINT_BYTES;
+  const usual = options.scratch === undefined ? Number.POSITIVE_INFINITY : FINGERPRINT_BYTES;
+  const budget = options.fingerprintBytes ?? usual;
   const log = new FingerprintLog(budget, options.scratch?.open ?? noScratch);
   const builder = new FrameBuilder(settings, nodeDigest, log);
   const problems: Problem[] = [];

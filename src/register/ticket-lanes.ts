@@ -59,7 +59,7 @@ const MESSAGES_AT = RESULTS_AT + STATE_WORDS * RESULT_ROW;
 const GROUP_BYTES = BLOCK_WORDS * VECTOR;
 const MEMORY_BYTES = MESSAGES_AT + (LANES / GROUP) * GROUP_BYTES;
 
-/** Where a group's word stands in the length of the label, in words from its lane's first. */
+/** From a lane's first word to its last, which holds the length of the message in bits. */
 const LENGTH_WORD = (BLOCK_WORDS - 1) * GROUP;
 
 // The function's locals: the parameter, two addresses, then vectors.
@@ -249,8 +249,9 @@ export class TicketLanes {
    */
   put(lane: number, bytes: Uint8Array, start: number, end: number): void {
     if (!isLane(lane)) throw new RangeError(`expected a lane from 0 to ${LANES - 1}, got ${lane}`);
-    if (!isRange(bytes, start, end))
+    if (!isRange(bytes, start, end)) {
       throw new RangeError(`expected a range in the bytes, got ${start} to ${end}`);
+    }
     const length = end - start;
     if (length > LONGEST_LABEL) {
       throw new RangeError(`expected a label of 0 to ${LONGEST_LABEL} bytes, got ${length}`);

@@ -5,5 +5,6 @@ export class WorkerFailure extends Error {
     readonly detail: string,
   ) {
     super(`reader ${worker} died: ${detail}`);
+    this.name = 'WorkerFailure';
   }
 }
