@@ -1,80 +1,96 @@
 import type { RecordScanner } from './scanner.js';
 
-const SLOTS = 1 << 16;
-const MOST = SLOTS / 2;
-const LONGEST = 64;
+const FIRST_SLOTS = 1 << 10;
+const MOST_SLOTS = 1 << 16;
+/** Enough for every birth date of a hundred years; beyond it values are no longer remembered. */
+const MOST_VALUES = (3 * MOST_SLOTS) / 4;
+/** A slot: length of the field (0: free), what it means, and its bytes as six words, zeros behind them. */
+const SLOT_WORDS = 8;
+const LONGEST = 24;
 /** What is left of a word that has only so many bytes of the field. */
 const MASKS = [0, 0xff, 0xffff, 0xffffff];
 
 /**
  * Remembers what a field's bytes mean, so that `Altstadt` or `24.12.1950` is decoded and understood once
- * and not a million times. Columns with too many different values are worked out anew each time.
+ * and not a million times. A slot fills half a cache line, so that one look suffices. Long fields and
+ * columns with too many different values are worked out anew each time.
  */
 export class FieldMemo {
   readonly #meaning: (text: string) => number;
-  readonly #slots = new Int32Array(SLOTS);
-  readonly #results: number[] = [];
-  readonly #lengths: number[] = [];
-  readonly #offsets: number[] = [];
-  /** the fields' bytes as whole words, filled up with zeros */
-  #keys = new Int32Array(1 << 10);
+  readonly #words = new Int32Array(LONGEST / 4);
+  #slots = new Int32Array(FIRST_SLOTS * SLOT_WORDS);
+  #mask = FIRST_SLOTS - 1;
   #used = 0;
   #ofEmpty: number | undefined;
 
-  /** @param meaning what a raw text means, as a number; it must depend on nothing else */
+  /** @param meaning what a raw text means, as a 32-bit number; it must depend on nothing else */
   constructor(meaning: (text: string) => number) {
     this.#meaning = meaning;
   }
 
   of(record: RecordScanner, field: number): number {
     const start = record.start(field);
-    const end = record.end(field);
-    if (start === end) {
+    const length = record.end(field) - start;
+    if (length === 0) {
       this.#ofEmpty ??= this.#meaning('');
       return this.#ofEmpty;
     }
-    if (end - start > LONGEST || !record.isVerbatim(field)) return this.#meaning(record.text(field));
+    if (length > LONGEST || !record.isVerbatim(field)) return this.#meaning(record.text(field));
     const { view } = record;
-    let hash = end - start;
-    for (let at = start; at < end; at += 4)
-      hash = Math.imul(hash ^ wordAt(view, at, end), 0x9e3779b1) ^ (hash >>> 15);
-    for (let slot = (hash ^ (hash >>> 16)) & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
-      const entry = (this.#slots[slot] as number) - 1;
-      if (entry < 0) return this.#remember(slot, record, field);
-      if (this.#holds(entry, view, start, end)) return this.#results[entry] as number;
+    const words = this.#words;
+    let hash = length;
+    let count = 0;
+    for (let rest = length; rest > 0; rest -= 4) {
+      const word = view.getInt32(start + 4 * count, true);
+      const kept = rest >= 4 ? word : word & (MASKS[rest] as number);
+      words[count++] = kept;
+      hash = Math.imul(hash ^ kept, 0x9e3779b1);
+    }
+    hash ^= hash >>> 15;
+    const slots = this.#slots;
+    for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const at = slot * SLOT_WORDS;
+      if (slots[at] === length && isSame(slots, at + 2, words, count)) return slots[at + 1] as number;
+      if (slots[at] === 0) return this.#remember(at, record, field, length, count);
     }
   }
 
-  #holds(entry: number, view: DataView, start: number, end: number): boolean {
-    if (this.#lengths[entry] !== end - start) return false;
-    const keys = this.#keys;
-    let key = this.#offsets[entry] as number;
-    for (let at = start; at < end; at += 4) if (keys[key++] !== wordAt(view, at, end)) return false;
-    return true;
-  }
-
-  #remember(slot: number, record: RecordScanner, field: number): number {
+  #remember(at: number, record: RecordScanner, field: number, length: number, count: number): number {
     const result = this.#meaning(record.text(field));
-    const entry = this.#results.length;
-    if (entry >= MOST) return result;
-    const start = record.start(field);
-    const end = record.end(field);
-    if (this.#used + LONGEST > this.#keys.length) {
-      const larger = new Int32Array(2 * this.#keys.length);
-      larger.set(this.#keys);
-      this.#keys = larger;
-    }
-    this.#offsets.push(this.#used);
-    for (let at = start; at < end; at += 4) this.#keys[this.#used++] = wordAt(record.view, at, end);
-    this.#lengths.push(end - start);
-    this.#results.push(result);
-    this.#slots[slot] = entry + 1;
+    if (this.#used >= MOST_VALUES) return result;
+    const slots = this.#slots;
+    slots[at] = length;
+    slots[at + 1] = result;
+    for (let word = 0; word < count; word++) slots[at + 2 + word] = this.#words[word] as number;
+    this.#used++;
+    if (4 * this.#used > 3 * this.#mask) this.#grow();
     return result;
+  }
+
+  #grow(): void {
+    const old = this.#slots;
+    const size = 2 * (this.#mask + 1);
+    if (size > MOST_SLOTS) return;
+    this.#mask = size - 1;
+    this.#slots = new Int32Array(size * SLOT_WORDS);
+    for (let at = 0; at < old.length; at += SLOT_WORDS) {
+      const length = old[at] as number;
+      if (length > 0) this.#move(old, at, length);
+    }
+  }
+
+  #move(old: Int32Array, at: number, length: number): void {
+    let hash = length;
+    for (let word = 0; 4 * word < length; word++)
+      hash = Math.imul(hash ^ (old[at + 2 + word] as number), 0x9e3779b1);
+    hash ^= hash >>> 15;
+    let slot = hash & this.#mask;
+    while (this.#slots[slot * SLOT_WORDS] !== 0) slot = (slot + 1) & this.#mask;
+    this.#slots.set(old.subarray(at, at + SLOT_WORDS), slot * SLOT_WORDS);
   }
 }
 
-/** Four bytes from `at`, those from `end` on as zeros. */
-function wordAt(view: DataView, at: number, end: number): number {
-  const word = view.getInt32(at, true);
-  return end - at >= 4 ? word : word & (MASKS[end - at] as number);
+function isSame(slots: Int32Array, at: number, words: Int32Array, count: number): boolean {
+  for (let word = 0; word < count; word++) if (slots[at + word] !== words[word]) return false;
+  return true;
 }
