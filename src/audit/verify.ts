@@ -142,8 +142,12 @@ function isOutOfOrder(log: DrawLog, at: number): boolean {
   const ascends = (people: LoggedStratum['invited']) =>
     people.every((person, index) => index === 0 || byTicket(people[index - 1] as typeof person, person) < 0);
   const apart = planOf(log).sample.max_per_household === null ? ascends([...invited, ...reserve]) : true;
+  const size = log.frame.strata[at]?.N_h ?? 0;
+  // Without household limit everybody is drawn or somebody is next.
+  const isLast = drawnIn(log, at).length === size;
+  const isTold = planOf(log).sample.max_per_household !== null || (next === null) === isLast;
   const beyond = next === null || drawnIn(log, at).every(({ ticket }) => ticket < next);
-  return !ascends(invited) || !ascends(reserve) || !apart || !beyond;
+  return !ascends(invited) || !ascends(reserve) || !apart || !beyond || !isTold;
 }
 
 function countErrors(

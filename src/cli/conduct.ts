@@ -1,3 +1,4 @@
+import type { KeepRule } from '../core/candidates.js';
 import type { TextDigest } from '../core/digest.js';
 import { allocate, checkShortfall, type Draw } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
@@ -5,9 +6,10 @@ import type { DrawPlan } from '../core/plan.js';
 import { error, type Problem, Refusal, warning } from '../core/problem.js';
 import type { Seed } from '../core/seed.js';
 import { reserveSize, select } from '../core/selection.js';
-import { listedCategories, stratify } from '../core/strata.js';
+import { cellNames, listedCategories, stratify } from '../core/strata.js';
+import type { Candidate } from '../register/collector.js';
 import type { RegisterFile } from '../register/file.js';
-import type { Candidate, FrameSettings, TalliedStratum } from '../register/frame-builder.js';
+import { type FrameSettings, stratumKey, type TalliedStratum } from '../register/frame-builder.js';
 import { type FrameReading, type ReadOptions, readFrame } from '../register/read.js';
 import { exactRule, firstRule } from '../register/threshold.js';
 
@@ -21,8 +23,6 @@ export interface Prepared {
   readonly key: string | null;
 }
 
-export type Progress = (bytes: number, rows: number) => void;
-
 export interface CountedFrame {
   readonly frame: Frame;
   readonly reading: FrameReading;
@@ -33,8 +33,8 @@ export interface CountedFrame {
  * The frame, without anybody drawn.
  * @throws Refusal with all problems of the register's rows
  */
-export async function countFrame(prepared: Prepared, progress?: Progress): Promise<CountedFrame> {
-  const reading = await read(prepared, null, progress);
+export async function countFrame(prepared: Prepared, options?: ReadOptions): Promise<CountedFrame> {
+  const reading = await read(prepared, null, options);
   refuseErrors(prepared.plan, reading);
   return { frame: frameOf(prepared.plan, reading), reading, warnings: readingWarnings(prepared, reading) };
 }
@@ -52,12 +52,13 @@ export interface ConductedDraw {
 export async function conductDraw(
   prepared: Prepared,
   seed: Seed,
-  progress?: Progress,
+  options?: ReadOptions,
 ): Promise<ConductedDraw> {
   const { plan, digest } = prepared;
   const expected = prepared.register.reduce((sum, file) => sum + file.expectedRows, 0);
   const usual = firstRule(plan.sample, expected);
-  let reading = await read(prepared, { seedHash: seed.hash, keep: () => usual }, progress);
+  const first = { usual, byStratum: new Map() };
+  let reading = await read(prepared, { seedHash: seed.hash, keep: first }, options);
   refuseErrors(plan, reading);
   const frame = frameOf(plan, reading);
   const allocation = allocate(digest, plan, frame, seed.hash);
@@ -68,13 +69,9 @@ export async function conductDraw(
       checkShortfall(draw);
       return { draw, reading, warnings: readingWarnings(prepared, reading) };
     }
-    const needed = neededCandidates(plan, frame, allocation, factor);
-    const keep = (categories: readonly string[]) => exactRule(needed.get(categories.join('\u0000')) ?? 1);
-    reading = await read(
-      { ...prepared, register: reading.register },
-      { seedHash: seed.hash, keep },
-      progress,
-    );
+    const keep = { usual: exactRule(1), byStratum: neededCandidates(plan, frame, allocation, factor) };
+    const again = { ...prepared, register: reading.register };
+    reading = sameRegister(reading, await read(again, { seedHash: seed.hash, keep }, options));
   }
 }
 
@@ -85,9 +82,9 @@ export interface PreparedReading {
 }
 
 /** Reads the register and collects what is wrong with it, without refusing anything. */
-export async function readPrepared(prepared: Prepared, options: ReadOptions): Promise<PreparedReading> {
-  const { plan, digest, idLists, key, register } = prepared;
-  const reading = await readFrame(register, { plan, digest, idLists, key, draw: null }, options);
+export async function surveyRegister(prepared: Prepared, options: ReadOptions): Promise<PreparedReading> {
+  const { plan } = prepared;
+  const reading = await read(prepared, null, options, true);
   const errors = reading.problems.filter((problem) => problem.severity === 'error');
   return {
     reading,
@@ -101,21 +98,32 @@ export async function readPrepared(prepared: Prepared, options: ReadOptions): Pr
  */
 export async function readAll(
   prepared: Prepared,
-  progress?: Progress,
+  options?: ReadOptions,
 ): Promise<{ reading: FrameReading; warnings: readonly Problem[] }> {
-  const all = exactRule(Number.MAX_SAFE_INTEGER);
-  const reading = await read(prepared, { seedHash: '', keep: () => all }, progress);
+  const keep = { usual: exactRule(Number.MAX_SAFE_INTEGER), byStratum: new Map() };
+  const reading = await read(prepared, { seedHash: '', keep }, options);
   refuseErrors(prepared.plan, reading);
   return { reading, warnings: readingWarnings(prepared, reading) };
 }
 
-function read(prepared: Prepared, draw: FrameSettings['draw'], progress?: Progress): Promise<FrameReading> {
-  const { plan, digest, idLists, key, register } = prepared;
-  return readFrame(
-    register,
-    { plan, digest, idLists, key, draw },
-    progress === undefined ? {} : { progress },
+/** Frame and candidates must come from the same register. @throws Refusal `REG-020` if it has changed */
+function sameRegister(before: FrameReading, after: FrameReading): FrameReading {
+  const changed = after.files.filter((file, at) => file.sha256 !== before.files[at]?.sha256);
+  if (changed.length === 0) return after;
+  throw new Refusal(
+    'invalid',
+    changed.map((file) => error('REG-020', { file: file.name })),
   );
+}
+
+function read(
+  prepared: Prepared,
+  draw: FrameSettings['draw'],
+  options: ReadOptions = {},
+  survey = false,
+): Promise<FrameReading> {
+  const { plan, idLists, key, register } = prepared;
+  return readFrame(register, { plan, idLists, key, draw, survey }, options);
 }
 
 function refuseErrors(plan: DrawPlan, reading: FrameReading): void {
@@ -126,21 +134,23 @@ function refuseErrors(plan: DrawPlan, reading: FrameReading): void {
 /** A misspelt district would leave out all who live there. */
 function unknownDistricts(plan: DrawPlan, reading: FrameReading): Problem[] {
   const { districts } = plan.eligibility;
-  const names = (districts ?? []).filter((name) => !reading.builder.districtsMet.has(name));
+  const names = (districts ?? []).filter((name) => !reading.tally.districtsMet.has(name));
   const place = { key: 'eligibility.districts', column: plan.register.columns.district ?? '' };
   return names.length === 0 ? [] : [error('PLAN-030', place, { names })];
 }
 
 function frameOf(plan: DrawPlan, reading: FrameReading): Frame {
-  const { rows, excluded, strata } = reading.builder;
+  const { rows, excluded, strata } = reading.tally;
   return { rows, excluded, stratification: stratify(plan.stratify, strata) };
 }
 
 function selectFrom(plan: DrawPlan, frame: Frame, allocation: readonly number[], reading: FrameReading) {
-  const tallied = new Map(reading.builder.strata.map((stratum) => [nameKey(stratum), stratum] as const));
+  const tallied = new Map(
+    reading.tally.strata.map((stratum) => [stratumKey(stratum.categories), stratum] as const),
+  );
   const { dimensions, strata } = frame.stratification;
   const pools = strata.map((stratum, index) => {
-    const key = stratum.cell.map((category, at) => dimensions[at]?.categories[category]).join('\u0000');
+    const key = stratumKey(cellNames(dimensions, stratum.cell));
     const pool = tallied.get(key)?.pool;
     return {
       size: stratum.size,
@@ -153,46 +163,43 @@ function selectFrom(plan: DrawPlan, frame: Frame, allocation: readonly number[],
   return select(pools, { reserve, maxPerHousehold: max_per_household });
 }
 
-function nameKey(stratum: TalliedStratum): string {
-  return stratum.categories.join('\u0000');
-}
-
 /** What a second reading keeps: all that is drawn and one more; with a household limit more each time. */
 function neededCandidates(
   plan: DrawPlan,
   frame: Frame,
   allocation: readonly number[],
   factor: number,
-): Map<string, number> {
+): Map<string, KeepRule> {
   const { dimensions, strata } = frame.stratification;
   return new Map(
     strata.map((stratum, index) => {
       const toInvite = allocation[index] as number;
       const drawn = toInvite + reserveSize(stratum.size, toInvite, plan.sample.reserve);
-      const key = stratum.cell.map((category, at) => dimensions[at]?.categories[category]).join('\u0000');
-      return [key, Math.min((drawn + 1) * factor + (factor > 1 ? 64 : 0), stratum.size)];
+      const key = stratumKey(cellNames(dimensions, stratum.cell));
+      const least = Math.min((drawn + 1) * factor + (factor > 1 ? 64 : 0), stratum.size);
+      return [key, exactRule(least)];
     }),
   );
 }
 
 /** What a reader of the result should know about the register. */
 function readingWarnings({ plan, idLists }: Prepared, reading: FrameReading): Problem[] {
-  const { builder } = reading;
+  const { tally } = reading;
   const problems = reading.problems.filter((problem) => problem.severity === 'warning');
   for (const [index, ids] of idLists) {
     const rule = plan.eligibility.exclude[index];
-    const unmet = ids.size - (builder.idsMet.get(index) ?? 0);
+    const unmet = ids.size - (tally.idsMet.get(index) ?? 0);
     if (unmet > 0 && rule !== undefined && 'ids' in rule) {
       problems.push(warning('DRAW-008', { file: rule.ids }, { count: unmet, total: ids.size }));
     }
   }
   plan.eligibility.exclude.forEach((rule, index) => {
-    const count = builder.excluded[index] as number;
-    if ('column' in rule && rule.values === 'nonempty' && 2 * count > builder.rows) {
+    const count = tally.excluded[index] as number;
+    if ('column' in rule && rule.values === 'nonempty' && 2 * count > tally.rows) {
       problems.push(warning('DRAW-005', { column: rule.column }, { reason: rule.reason }));
     }
   });
-  return [...problems, ...emptyCategories(plan, builder.strata)];
+  return [...problems, ...emptyCategories(plan, tally.strata)];
 }
 
 /** Categories of the plan that nobody in the frame has: a misspelling, or simply nobody. */

@@ -1,7 +1,7 @@
 import type { Draw } from '../core/draw.js';
+import type { Candidate } from '../register/collector.js';
 import type { RegisterFile } from '../register/file.js';
-import type { Candidate } from '../register/frame-builder.js';
-import { recordTexts } from '../register/record-text.js';
+import { RecordParser } from '../register/record-text.js';
 import { drawnList, listFile } from '../report/lists.js';
 import type { OutputFile } from './files.js';
 
@@ -15,8 +15,12 @@ export function listFiles(draw: Draw<Candidate>, register: readonly RegisterFile
   const header = register[0]?.header ?? [];
   const columns = draw.plan.output.columns ?? header;
   const places = register.map((file) => columns.map((name) => file.header.indexOf(name)));
+  const parsers = register.map(
+    ({ delimiter, encoding }) =>
+      new RecordParser({ delimiter, encoding: encoding === 'windows-1252' ? encoding : 'utf-8' }),
+  );
   const fields = (person: Candidate) => {
-    const texts = recordTexts(person.record, register[person.file] as RegisterFile);
+    const texts = parsers[person.file]?.texts(person.record) ?? [];
     return (places[person.file] ?? []).map((at) => texts[at] ?? '');
   };
   return (['invited', 'reserve'] as const).map((part) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { error, type Problem, Refusal } from '../core/problem.js';
+import { WorkerFailure } from '../register/worker-failure.js';
 import { EXIT } from './exit.js';
 import { discardUnfinished } from './files.js';
 import { systemLanguage } from './locale.js';
@@ -34,6 +35,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     terminal = new Terminal(terminalSettings(language, options));
     const module = await MODULES[name]();
     process.exitCode = await module.run(terminal, args, options);
+    discardUnfinished();
   });
   try {
     if (argv.length === 0) program.help();
@@ -93,6 +95,10 @@ function report(terminal: Terminal, cause: unknown, argv: readonly string[]): nu
     if (cause.exitCode === 0 || cause.code === 'commander.help') return EXIT.done;
     terminal.problems([usageProblem(cause, argv)]);
     return EXIT.usage;
+  }
+  if (cause instanceof WorkerFailure) {
+    terminal.problems([error('RUN-001', undefined, { worker: String(cause.worker), detail: cause.detail })]);
+    return EXIT.bug;
   }
   const detail = cause instanceof Error ? `${cause.name}${placeOf(cause)}` : 'unknown';
   terminal.problems([error('BUG-001', undefined, { detail })]);

@@ -3,21 +3,21 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { InputFacts } from '../audit/bodies.js';
 import type { Json } from '../core/canonical.js';
-import { isDigest, type TextDigest } from '../core/digest.js';
+import { isDigest } from '../core/digest.js';
 import { type Problem, Refusal, refuse, warning } from '../core/problem.js';
 import { findColumn } from '../plan/columns.js';
 import { parsePlan } from '../plan/load.js';
 import { type FoundColumn, registerDialect, resolvePlan } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 
+import { nodeDigest } from '../register/node-digest.js';
 import { openRegister } from '../register/read.js';
 import { idsOf, namedRows, parseSideFile } from '../register/side-files.js';
 import { fileSource, memorySource, type RegisterSource } from '../register/source.js';
 import type { Prepared } from './conduct.js';
 import { type PlanOptions, planOverrides } from './overrides.js';
 
-/** SHA-256 by Node's own, faster implementation. */
-export const digest: TextDigest = (text) => nodeHash('sha256', text, 'hex');
+export const digest = nodeDigest;
 
 export function sha256Bytes(bytes: Buffer): string {
   return nodeHash('sha256', bytes, 'hex');

@@ -41,6 +41,7 @@ const REGISTER_FLAGS: readonly Flag[] = [
   { flags: '--encoding <name>', text: 'opt.encoding' },
   { flags: '--delimiter <char>', text: 'opt.delimiter' },
   { flags: '--key-file <file>', text: 'opt.key-file' },
+  { flags: '--workers <n>', text: 'opt.workers' },
 ];
 
 const GENERAL_FLAGS: readonly Flag[] = [
@@ -104,6 +105,7 @@ const SHAPES: Readonly<Record<CommandName, Shape>> = {
       { flags: '-s, --seed <text>', text: 'opt.verify-seed' },
       { flags: '--fingerprint <hash>', text: 'opt.fingerprint' },
       { flags: '--key-file <file>', text: 'opt.key-file' },
+      { flags: '--workers <n>', text: 'opt.workers' },
     ],
     plan: false,
   },

@@ -1,8 +1,7 @@
-import type { Progress } from './conduct.js';
 import type { Terminal } from './terminal.js';
 
 /** Rows, speed and time left while a register is read; nothing off a terminal. */
-export function progressBar(terminal: Terminal, total: number): Progress {
+export function progressBar(terminal: Terminal, total: number): (bytes: number, rows: number) => void {
   const begun = performance.now();
   let shown = 0;
   return (bytes, rows) => {

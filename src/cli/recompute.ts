@@ -9,9 +9,9 @@ import { type Problem, Refusal } from '../core/problem.js';
 import { readSeed } from '../core/seed.js';
 import { resolvePlan } from '../plan/resolve.js';
 import type { RegisterFile } from '../register/file.js';
-import { openRegister } from '../register/read.js';
+import { openRegister, type ReadOptions } from '../register/read.js';
 import { fileSource, hashSource, memorySource, type RegisterSource } from '../register/source.js';
-import { type ConductedDraw, conductDraw, type Progress } from './conduct.js';
+import { type ConductedDraw, conductDraw } from './conduct.js';
 import { listFiles } from './list-files.js';
 import {
   digest,
@@ -29,7 +29,7 @@ export interface RecomputeOptions {
   /** where files may be that the plan names */
   readonly folders: readonly (string | undefined)[];
   readonly key: string | null;
-  readonly bar: (bytes: number) => Progress;
+  readonly reading: (bytes: number) => ReadOptions;
   /** the plan file, if its effect is to be checked as well */
   readonly plan: string | undefined;
 }
@@ -60,7 +60,7 @@ export async function verifyRegister(
     const checks = options.plan === undefined ? [] : [await verifyEffect(log, options.plan, register)];
     const total = sources.reduce((sum, source) => sum + source.size, 0);
     const prepared = { plan, register, idLists, digest, key: options.key };
-    const conducted = await conductDraw(prepared, readSeed(digest, log.seed.text), options.bar(total));
+    const conducted = await conductDraw(prepared, readSeed(digest, log.seed.text), options.reading(total));
     return {
       checks: [...checks, check('register.readable', []), inputs, ...compare(log, conducted)],
       problems: [],
@@ -119,10 +119,10 @@ function compareFiles(log: DrawLog, { reading }: ConductedDraw): Check {
   const bySha = (list: readonly (typeof files)[number][]) =>
     list.map(facts).sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)) as unknown as Json;
   if (isSame(bySha(files), bySha(reading.files as typeof files))) {
-    return check('register.files', content === reading.digest ? [] : ['digest']);
+    return check('register.files', content === reading.tally.digest ? [] : ['digest']);
   }
   const rows = (list: readonly { rows: number }[]) => list.reduce((sum, file) => sum + file.rows, 0);
-  const reordered = content === reading.digest && rows(files) === rows(reading.files);
+  const reordered = content === reading.tally.digest && rows(files) === rows(reading.files);
   if (reordered) return { ...check('register.files', []), note: 'reordered' };
   return check(
     'register.files',

@@ -34,7 +34,11 @@ export function sayFrame(terminal: Terminal, plan: DrawPlan, frame: Frame): void
 
 function exclusionLines(terminal: Terminal, plan: DrawPlan, frame: Frame): string[] {
   const rules = exclusionRules(plan);
-  return shownExclusions(rules, frame.excluded).map(({ rules: indexes, count }) => {
+  // Nobody is younger than 0: that rule is there only so that ages are looked at.
+  const isIdle = (indexes: readonly number[]) =>
+    plan.eligibility.min_age === 0 && indexes.length === 1 && rules[indexes[0] as number]?.kind === 'min-age';
+  const shown = shownExclusions(rules, frame.excluded).filter((group) => !isIdle(group.rules));
+  return shown.map(({ rules: indexes, count }) => {
     const names = indexes.map((index) => ruleName(terminal, plan, rules[index] as ExclusionRule));
     return `${terminal.number(count)}  ${names.join(' + ')}`;
   });

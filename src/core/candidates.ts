@@ -32,18 +32,33 @@ export class CandidatePool<T extends Ticketed> {
     return false;
   }
 
+  /**
+   * Whether a ticket that begins with these 32 bits is certainly not wanted; it then counts as let go.
+   * Cheaper than {@link wants}, for people whose whole ticket need not be known.
+   */
+  refuses(leading: number): boolean {
+    if (leading <= this.#bound) return false;
+    if (leading < this.#lowestRefused) {
+      this.#lowestRefused = leading;
+      const lower = leading.toString(16).padStart(8, '0');
+      if (lower < this.#watermark) this.#watermark = lower;
+    }
+    return true;
+  }
+
   /** Keeps a candidate that the pool wants. */
   add(candidate: T): void {
     this.#kept.push(candidate);
     if (this.#kept.length >= this.#pruneAt) this.#prune();
   }
 
-  /** All that was kept, in the order of the draw. */
+  /** All that has to be kept, in the order of the draw. */
   sorted(): readonly T[] {
-    return this.#kept.sort(byTicket);
+    this.#prune();
+    return this.#kept;
   }
 
-  /** The lowest ticket that was let go, or {@link ABOVE_ALL}. */
+  /** At most the lowest ticket that was let go (perhaps only the beginning of it), or {@link ABOVE_ALL}. */
   get watermark(): string {
     return this.#watermark;
   }
@@ -55,9 +70,12 @@ export class CandidatePool<T extends Ticketed> {
   }
 
   #belowCount = 0;
+  /** leading 32 bits above which nothing is wanted */
+  #bound = 0xffffffff;
+  #lowestRefused = 0x100000000;
 
   get #pruneAt(): number {
-    return 2 * Math.max(this.#rule.least, this.#belowCount) + 16;
+    return Math.ceil(1.5 * Math.max(this.#rule.least, this.#belowCount)) + 16;
   }
 
   #prune(): void {
@@ -71,5 +89,12 @@ export class CandidatePool<T extends Ticketed> {
     this.#belowCount = size;
     // With nothing to keep by rank there is no last one kept; then only the threshold counts.
     this.#limit = least === 0 ? '' : size >= least ? (kept[least - 1] as T).ticket : ABOVE_ALL;
+    this.#bound = Math.max(leadingBits(this.#limit), leadingBits(below));
   }
+}
+
+/** The leading 32 bits of a ticket, or of a prefix filled up with ones; of {@link ABOVE_ALL} all ones. */
+function leadingBits(ticket: string): number {
+  if (ticket === ABOVE_ALL) return 0xffffffff;
+  return ticket === '' ? 0 : Number.parseInt(ticket.slice(0, 8).padEnd(8, 'f'), 16);
 }

@@ -123,6 +123,11 @@ export function findColumn(role: ColumnRole, header: readonly string[]): string 
   return null;
 }
 
+/** All columns that may hold a block on information; a register can have several kinds. */
+export function blockColumns(header: readonly string[]): string[] {
+  return header.filter((name) => NAMES.block.includes(columnKey(name)));
+}
+
 /** Whether the header has any name that registers usually have; a first line with a person has none. */
 export function looksLikeHeader(header: readonly string[]): boolean {
   const known = new Set(Object.values(NAMES).flat());

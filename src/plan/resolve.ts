@@ -1,7 +1,7 @@
 import { readReferenceDate } from '../core/age.js';
 import type { Delimiter, DrawPlan, ExcludeRule, RegisterColumns, TableRow } from '../core/plan.js';
-import { error, type Place, type Problem, Refusal } from '../core/problem.js';
-import { type ColumnRole, findColumn, householdColumns, looksLikeHeader } from './columns.js';
+import { error, type Place, type Problem, Refusal, warning } from '../core/problem.js';
+import { blockColumns, type ColumnRole, findColumn, householdColumns, looksLikeHeader } from './columns.js';
 import { resolveDimensions } from './dimensions.js';
 import { nearest } from './nearest.js';
 import type { PlanInput } from './schema.js';
@@ -70,6 +70,7 @@ class Resolution {
       missing: (key, name) => this.#missing(key, name),
     });
     const exclude = this.#excludes();
+    this.#warnOfBlocks(exclude);
     const eligibility = input.eligibility ?? {};
     const usesAge =
       eligibility.min_age !== undefined ||
@@ -176,9 +177,11 @@ class Resolution {
   #excludes(): ExcludeRule[] {
     const given = this.input.eligibility?.exclude;
     if (given === undefined) return this.#blocks();
+    const blocks = blockColumns(this.context.header);
     return given.map((rule, index) => {
-      const confidential = rule.confidential ?? false;
-      if ('ids' in rule) return { ids: rule.ids, reason: rule.reason, confidential };
+      if ('ids' in rule)
+        return { ids: rule.ids, reason: rule.reason, confidential: rule.confidential ?? false };
+      const confidential = rule.confidential ?? blocks.includes(rule.column);
       this.#require(`eligibility.exclude.${index}.column`, rule.column);
       return { column: rule.column, values: rule.values, reason: rule.reason, confidential };
     });
@@ -186,10 +189,17 @@ class Resolution {
 
   /** §§ 51, 52 BMG: whoever has a block on information is left out unless the plan says otherwise. */
   #blocks(): ExcludeRule[] {
-    const column = findColumn('block', this.context.header);
-    if (column === null) return [];
-    this.found.push({ role: 'block', columns: [column] });
-    return [{ column, values: 'nonempty', reason: column, confidential: true }];
+    const columns = blockColumns(this.context.header);
+    if (columns.length > 0) this.found.push({ role: 'block', columns });
+    return columns.map((column) => ({ column, values: 'nonempty', reason: column, confidential: true }));
+  }
+
+  /** Rules that the plan gives leave out a block column only if it says so; that is worth a word. */
+  #warnOfBlocks(exclude: readonly ExcludeRule[]): void {
+    const covered = new Set(exclude.map((rule) => ('column' in rule ? rule.column : '')));
+    const open = blockColumns(this.context.header).filter((column) => !covered.has(column));
+    for (const column of open)
+      this.problems.push(warning('DRAW-011', { key: 'eligibility.exclude', column }));
   }
 
   #checkAges(columns: RegisterColumns, usesAge: boolean): void {

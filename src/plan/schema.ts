@@ -45,7 +45,11 @@ const dimensionDetails = z.union([
 const dimension = z.union([z.string().min(1), z.record(z.string(), dimensionDetails)]);
 
 const tableRow = z.record(z.string(), text);
-const decimal = z.union([z.number().min(0), z.string().regex(/^\d+(\.\d+)?$/)]).transform(String);
+// A number so small that it would be written 1e-7 has to be given as a text.
+const decimal = z
+  .union([z.number().min(0), z.string()])
+  .transform(String)
+  .refine((written) => /^\d+(\.\d+)?$/.test(written));
 
 export const planSchema = z.strictObject({
   version: z.literal(1).describe('Version of this file format'),

@@ -8,23 +8,18 @@ export class ContentDigest {
   #second = 0;
 
   /** Adds the record whose bytes stand from `start` to `end`. */
-  add(bytes: Buffer, start: number, end: number): void {
+  add(bytes: DataView, start: number, end: number): void {
     let a = 0;
     let b = 1;
     const words = start + ((end - start) & ~3);
     let at = start;
     for (; at < words; at += 4) {
-      const k = scramble(
-        (bytes[at] as number) |
-          ((bytes[at + 1] as number) << 8) |
-          ((bytes[at + 2] as number) << 16) |
-          ((bytes[at + 3] as number) << 24),
-      );
+      const k = scramble(bytes.getInt32(at, true));
       a = advance(a, k);
       b = advance(b, k);
     }
     let tail = 0;
-    for (let shift = 0; at < end; at++, shift += 8) tail |= (bytes[at] as number) << shift;
+    for (let shift = 0; at < end; at++, shift += 8) tail |= bytes.getUint8(at) << shift;
     const last = scramble(tail);
     this.#first = (this.#first + finish(a ^ last, end - start)) | 0;
     this.#second = (this.#second + finish(b ^ last, end - start)) | 0;

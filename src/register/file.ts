@@ -144,6 +144,8 @@ export interface ScanOptions {
   readonly hashed: boolean;
   /** Called for each record, the header first; false stops the reading. */
   readonly record: (scanner: RecordScanner) => boolean;
+  /** Called when the scanner's bytes are about to change. */
+  readonly drained?: (scanner: RecordScanner) => void;
   /** bytes read so far */
   readonly progress?: (bytes: number) => void;
 }
@@ -193,6 +195,7 @@ export async function scanFile(file: RegisterFile, options: ScanOptions): Promis
         if (suspect || isUtf16) checkRecord(file.encoding, scanner);
         if (!options.record(scanner)) return { ...factsOf(file, bytes, ''), rows };
       }
+      options.drained?.(scanner);
     }
     completed = true;
   } finally {
@@ -209,7 +212,11 @@ function factsOf(file: RegisterFile, bytes: number, sha256: string): Omit<FileFa
 }
 
 /** Whether all unread bytes are characters; bytes of one whose rest has not been read yet are left out. */
-function isWholeText(file: RegisterFile, scanner: RecordScanner, final: boolean): boolean {
+export function isWholeText(
+  file: Pick<RegisterFile, 'encoding' | 'guessed'>,
+  scanner: RecordScanner,
+  final: boolean,
+): boolean {
   const { bytes, position } = scanner;
   let end = scanner.limit;
   if (!final) while (end > position && (bytes[end - 1] as number) >= 0x80) end--;
@@ -221,7 +228,7 @@ function isWholeText(file: RegisterFile, scanner: RecordScanner, final: boolean)
 
 const REPLACEMENT = Buffer.from('\ufffd');
 
-function checkRecord(encoding: Encoding, scanner: RecordScanner): void {
+export function checkRecord(encoding: Encoding, scanner: RecordScanner): void {
   const { bytes, recordStart, recordEnd } = scanner;
   const record = bytes.subarray(recordStart, recordEnd);
   const sound =

@@ -1,63 +1,255 @@
 /**
- * Notices that an id was there before without keeping the ids: an open-addressed table of 64-bit
- * fingerprints, 8 bytes a slot. A fingerprint that comes twice is only a suspicion; the ids themselves
- * decide, in a second reading (SPEC 3: a duplicate id is an error).
+ * Duplicate ids without keeping the ids (SPEC 3): every row leaves a 56-bit fingerprint of its id, six
+ * bytes in one of 256 partitions plus the partition's number. Fingerprints that come twice are only a
+ * suspicion; the ids themselves decide, in a second reading. A partition is small enough to be looked
+ * through in the processor's cache, and beyond a budget blocks go to a scratch file.
  */
-export class FingerprintSet {
-  #high = new Uint32Array(1 << 12);
-  #low = new Uint32Array(1 << 12);
-  #size = 0;
 
-  /** @returns whether the fingerprint was there already */
-  add(high: number, low: number): boolean {
-    if (2 * this.#size >= this.#high.length) this.#grow();
-    return !this.#insert(high, low);
+export const PARTITIONS = 256;
+/** Fingerprints in a block. */
+const BLOCK_ENTRIES = 2048;
+const ENTRY_BYTES = 6;
+const BLOCK_BYTES = BLOCK_ENTRIES * ENTRY_BYTES;
+
+/** One partition's fingerprints: first the low 32 bits of each, then 16 more bits of each. */
+export interface Block {
+  readonly partition: number;
+  readonly count: number;
+  readonly bytes: SharedArrayBuffer;
+}
+
+/** A block in a scratch file. */
+export interface StoredBlock {
+  readonly partition: number;
+  readonly count: number;
+  readonly path: string;
+  readonly offset: number;
+}
+
+/** Where blocks go that memory has no room for. */
+export interface Scratch {
+  readonly path: string;
+  /** @returns the offset at which the bytes now stand */
+  append(bytes: Uint8Array): number;
+  close(): void;
+}
+
+/** Reads stored blocks again. */
+export interface ScratchReader {
+  read(path: string, target: Uint8Array, offset: number): void;
+  close(): void;
+}
+
+/** All fingerprints of some rows. */
+export interface FingerprintParts {
+  readonly blocks: readonly Block[];
+  readonly stored: readonly StoredBlock[];
+}
+
+export class FingerprintLog {
+  readonly #low: Uint32Array[] = [];
+  readonly #high: Uint16Array[] = [];
+  readonly #counts = new Int32Array(PARTITIONS);
+  readonly #full: Block[] = [];
+  readonly #stored: StoredBlock[] = [];
+  readonly #mostBlocks: number;
+  readonly #openScratch: () => Scratch;
+  #scratch: Scratch | null = null;
+
+  /** @param budget bytes of memory for full blocks */
+  constructor(budget: number, openScratch: () => Scratch) {
+    this.#mostBlocks = Math.max(1, Math.floor(budget / BLOCK_BYTES));
+    this.#openScratch = openScratch;
   }
 
-  #insert(high: number, low: number): boolean {
-    // 0,0 marks a free slot; an id that hashes to it shares the fingerprint of another, which is harmless.
-    const lower = high === 0 && low === 0 ? 1 : low;
-    const mask = this.#high.length - 1;
-    const highs = this.#high;
-    const lows = this.#low;
-    for (let slot = lower & mask; ; slot = (slot + 1) & mask) {
-      const h = highs[slot] as number;
-      const l = lows[slot] as number;
-      if (h === 0 && l === 0) {
-        highs[slot] = high;
-        lows[slot] = lower;
-        this.#size++;
-        return true;
-      }
-      if (h === high && l === lower) return false;
+  /** @param high 24 bits, @param low 32 bits */
+  add(high: number, low: number): void {
+    const partition = high >>> 16;
+    const count = this.#counts[partition] as number;
+    if (count === 0) this.#newBlock(partition);
+    (this.#low[partition] as Uint32Array)[count] = low;
+    (this.#high[partition] as Uint16Array)[count] = high & 0xffff;
+    this.#counts[partition] = count + 1;
+    if (count + 1 === BLOCK_ENTRIES) this.#closeBlock(partition);
+  }
+
+  finish(): FingerprintParts {
+    for (let partition = 0; partition < PARTITIONS; partition++) {
+      if ((this.#counts[partition] as number) > 0) this.#closeBlock(partition);
+    }
+    this.#scratch?.close();
+    return { blocks: this.#full, stored: this.#stored };
+  }
+
+  #newBlock(partition: number): void {
+    const bytes = new SharedArrayBuffer(BLOCK_BYTES);
+    this.#low[partition] = new Uint32Array(bytes, 0, BLOCK_ENTRIES);
+    this.#high[partition] = new Uint16Array(bytes, 4 * BLOCK_ENTRIES, BLOCK_ENTRIES);
+  }
+
+  #closeBlock(partition: number): void {
+    const bytes = (this.#low[partition] as Uint32Array).buffer as SharedArrayBuffer;
+    const block = { partition, count: this.#counts[partition] as number, bytes };
+    this.#counts[partition] = 0;
+    if (this.#full.length < this.#mostBlocks) {
+      this.#full.push(block);
+      return;
+    }
+    this.#scratch ??= this.#openScratch();
+    const offset = this.#scratch.append(new Uint8Array(bytes));
+    this.#stored.push({ partition, count: block.count, path: this.#scratch.path, offset });
+  }
+}
+
+/** Fingerprints that came more than once. */
+export interface Repeats {
+  /** as {@link fingerprintKey} writes them; not all of very many */
+  readonly keys: readonly string[];
+  /** how many rows had one that was there before */
+  readonly rows: number;
+}
+
+/** Of very many repeated ids (a wrong id column) only some are looked into. */
+export const MOST_REPEATS = 1000;
+
+export function fingerprintKey(high: number, low: number): string {
+  return `${high}:${low}`;
+}
+
+/**
+ * Looks through some partitions.
+ * @param wanted which partitions
+ */
+export function findRepeats(
+  parts: readonly FingerprintParts[],
+  wanted: (partition: number) => boolean,
+  reader: ScratchReader,
+): Repeats {
+  const inMemory = byPartition(parts.flatMap((part) => part.blocks));
+  const onDisk = byPartition(parts.flatMap((part) => part.stored));
+  const table = new RepeatTable();
+  const buffer = new SharedArrayBuffer(BLOCK_BYTES);
+  const bytes = new Uint8Array(buffer);
+  for (let partition = 0; partition < PARTITIONS; partition++) {
+    if (!wanted(partition)) continue;
+    const blocks = inMemory[partition] ?? [];
+    const stored = onDisk[partition] ?? [];
+    const entries = [...blocks, ...stored].reduce((sum, block) => sum + block.count, 0);
+    table.begin(partition, entries);
+    for (const block of blocks) table.addBlock(block.bytes, block.count);
+    for (const block of stored) {
+      reader.read(block.path, bytes, block.offset);
+      table.addBlock(buffer, block.count);
+    }
+  }
+  reader.close();
+  return { keys: [...table.keys], rows: table.rows };
+}
+
+function byPartition<T extends { readonly partition: number }>(blocks: readonly T[]): T[][] {
+  const sorted: T[][] = Array.from({ length: PARTITIONS }, () => []);
+  for (const block of blocks) sorted[block.partition]?.push(block);
+  return sorted;
+}
+
+/** An open-addressed set of one partition's fingerprints. */
+class RepeatTable {
+  readonly keys = new Set<string>();
+  rows = 0;
+  #partition = 0;
+  #mask = 0;
+  #low = new Uint32Array(0);
+  #high = new Uint16Array(0);
+
+  begin(partition: number, entries: number): void {
+    let slots = 1024;
+    while (slots < 2 * entries) slots *= 2;
+    this.#partition = partition;
+    this.#mask = slots - 1;
+    if (this.#low.length < slots) {
+      this.#low = new Uint32Array(slots);
+      this.#high = new Uint16Array(slots);
+    } else {
+      this.#low.fill(0, 0, slots);
+      this.#high.fill(0, 0, slots);
     }
   }
 
-  #grow(): void {
-    const highs = this.#high;
+  addBlock(bytes: SharedArrayBuffer, count: number): void {
+    const lows = new Uint32Array(bytes, 0, BLOCK_ENTRIES);
+    const highs = new Uint16Array(bytes, 4 * BLOCK_ENTRIES, BLOCK_ENTRIES);
+    for (let at = 0; at < count; at++) this.#add(highs[at] as number, lows[at] as number);
+  }
+
+  #add(high: number, given: number): void {
+    // 0,0 marks a free slot; the one fingerprint that looks like it shares its neighbour's.
+    const low = high === 0 && given === 0 ? 1 : given;
     const lows = this.#low;
-    this.#high = new Uint32Array(2 * highs.length);
-    this.#low = new Uint32Array(2 * lows.length);
-    this.#size = 0;
-    for (let slot = 0; slot < highs.length; slot++) {
-      const high = highs[slot] as number;
-      const low = lows[slot] as number;
-      if (high !== 0 || low !== 0) this.#insert(high, low);
+    const highs = this.#high;
+    const mask = this.#mask;
+    for (let slot = (low ^ (low >>> 15)) & mask; ; slot = (slot + 1) & mask) {
+      const l = lows[slot] as number;
+      const h = highs[slot] as number;
+      if (l === 0 && h === 0) {
+        lows[slot] = low;
+        highs[slot] = high;
+        return;
+      }
+      if (l === low && h === high) {
+        this.rows++;
+        if (this.keys.size < MOST_REPEATS) {
+          this.keys.add(fingerprintKey((this.#partition << 16) | high, given));
+        }
+        return;
+      }
     }
   }
 }
 
-/** Two 32-bit hashes of a text, unlike each other. Not for security: equal ids are compared as texts. */
+/**
+ * 24 and 32 bits that depend on every code unit of the text. Not for security: equal ids are compared
+ * as texts.
+ */
 export function fingerprintOf(text: string): readonly [high: number, low: number] {
-  let a = 0x811c9dc5;
-  let b = 0x9e3779b9;
+  let a = SEED_A;
+  let b = SEED_B;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul((b ^ (unit + (b >>> 15))) | 0, 0x85ebca6b);
+    a = Math.imul(a ^ unit, PRIME_A);
+    b = Math.imul(b ^ (unit + (b >>> 15)), PRIME_B);
   }
-  return [mix(a) >>> 0, mix(b ^ text.length) >>> 0];
+  return [mix(b ^ text.length) >>> 8, mix(a) >>> 0];
 }
+
+/** Hashes plain ASCII bytes exactly as {@link fingerprintOf} hashes the text that they are. */
+export class ByteFingerprint {
+  high = 0;
+  low = 0;
+
+  /**
+   * @returns false if the bytes are not printable ASCII without outer spaces: then the text has to be
+   * decoded, normalised and given to {@link fingerprintOf}
+   */
+  read(bytes: Uint8Array, start: number, end: number): boolean {
+    if (start === end || bytes[start] === 0x20 || bytes[end - 1] === 0x20) return false;
+    let a = SEED_A;
+    let b = SEED_B;
+    for (let at = start; at < end; at++) {
+      const unit = bytes[at] as number;
+      if (unit < 0x20 || unit > 0x7e) return false;
+      a = Math.imul(a ^ unit, PRIME_A);
+      b = Math.imul(b ^ (unit + (b >>> 15)), PRIME_B);
+    }
+    this.high = mix(b ^ (end - start)) >>> 8;
+    this.low = mix(a) >>> 0;
+    return true;
+  }
+}
+
+const SEED_A = 0x811c9dc5 | 0;
+const SEED_B = 0x9e3779b9 | 0;
+const PRIME_A = 0x01000193;
+const PRIME_B = 0x85ebca6b | 0;
 
 function mix(hash: number): number {
   let h = hash ^ (hash >>> 16);

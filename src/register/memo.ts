@@ -1,66 +1,96 @@
 import type { RecordScanner } from './scanner.js';
 
-const SLOTS = 1 << 16;
-const MOST = SLOTS / 2;
-const LONGEST = 64;
+const FIRST_SLOTS = 1 << 10;
+const MOST_SLOTS = 1 << 16;
+/** Enough for every birth date of a hundred years; beyond it values are no longer remembered. */
+const MOST_VALUES = (3 * MOST_SLOTS) / 4;
+/** A slot: length of the field (0: free), what it means, and its bytes as six words, zeros behind them. */
+const SLOT_WORDS = 8;
+const LONGEST = 24;
+/** What is left of a word that has only so many bytes of the field. */
+const MASKS = [0, 0xff, 0xffff, 0xffffff];
 
 /**
  * Remembers what a field's bytes mean, so that `Altstadt` or `24.12.1950` is decoded and understood once
- * and not a million times. Columns with too many different values are worked out anew each time.
+ * and not a million times. A slot fills half a cache line, so that one look suffices. Long fields and
+ * columns with too many different values are worked out anew each time.
  */
 export class FieldMemo {
   readonly #meaning: (text: string) => number;
-  readonly #slots = new Int32Array(SLOTS);
-  readonly #results: number[] = [];
-  readonly #offsets: number[] = [0];
-  #keys = Buffer.alloc(1 << 12);
+  readonly #words = new Int32Array(LONGEST / 4);
+  #slots = new Int32Array(FIRST_SLOTS * SLOT_WORDS);
+  #mask = FIRST_SLOTS - 1;
+  #used = 0;
+  #ofEmpty: number | undefined;
 
-  /** @param meaning what a raw text means, as a number; it must depend on nothing else */
+  /** @param meaning what a raw text means, as a 32-bit number; it must depend on nothing else */
   constructor(meaning: (text: string) => number) {
     this.#meaning = meaning;
   }
 
   of(record: RecordScanner, field: number): number {
     const start = record.start(field);
-    const end = record.end(field);
-    if (end - start > LONGEST || !record.isVerbatim(field)) return this.#meaning(record.text(field));
-    const { bytes } = record;
-    let hash = 0x811c9dc5;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
-    let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-    for (;;) {
-      const entry = (this.#slots[slot] as number) - 1;
-      if (entry < 0) return this.#remember(slot, record, field);
-      if (this.#holds(entry, bytes, start, end)) return this.#results[entry] as number;
-      slot = (slot + 1) & (SLOTS - 1);
+    const length = record.end(field) - start;
+    if (length === 0) {
+      this.#ofEmpty ??= this.#meaning('');
+      return this.#ofEmpty;
+    }
+    if (length > LONGEST || !record.isVerbatim(field)) return this.#meaning(record.text(field));
+    const { view } = record;
+    const words = this.#words;
+    let hash = length;
+    let count = 0;
+    for (let rest = length; rest > 0; rest -= 4) {
+      const word = view.getInt32(start + 4 * count, true);
+      const kept = rest >= 4 ? word : word & (MASKS[rest] as number);
+      words[count++] = kept;
+      hash = Math.imul(hash ^ kept, 0x9e3779b1);
+    }
+    hash ^= hash >>> 15;
+    const slots = this.#slots;
+    for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const at = slot * SLOT_WORDS;
+      if (slots[at] === length && isSame(slots, at + 2, words, count)) return slots[at + 1] as number;
+      if (slots[at] === 0) return this.#remember(at, record, field, length, count);
     }
   }
 
-  #holds(entry: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const offset = this.#offsets[entry] as number;
-    if ((this.#offsets[entry + 1] as number) - offset !== end - start) return false;
-    const keys = this.#keys;
-    for (let at = start, key = offset; at < end; at++, key++) if (keys[key] !== bytes[at]) return false;
-    return true;
-  }
-
-  #remember(slot: number, record: RecordScanner, field: number): number {
+  #remember(at: number, record: RecordScanner, field: number, length: number, count: number): number {
     const result = this.#meaning(record.text(field));
-    const entry = this.#results.length;
-    if (entry >= MOST) return result;
-    const start = record.start(field);
-    const end = record.end(field);
-    const offset = this.#offsets[entry] as number;
-    const after = offset + end - start;
-    if (after > this.#keys.length) {
-      const larger = Buffer.alloc(2 * after);
-      this.#keys.copy(larger, 0, 0, offset);
-      this.#keys = larger;
-    }
-    record.bytes.copy(this.#keys, offset, start, end);
-    this.#offsets.push(after);
-    this.#results.push(result);
-    this.#slots[slot] = entry + 1;
+    if (this.#used >= MOST_VALUES) return result;
+    const slots = this.#slots;
+    slots[at] = length;
+    slots[at + 1] = result;
+    for (let word = 0; word < count; word++) slots[at + 2 + word] = this.#words[word] as number;
+    this.#used++;
+    if (4 * this.#used > 3 * this.#mask) this.#grow();
     return result;
   }
+
+  #grow(): void {
+    const old = this.#slots;
+    const size = 2 * (this.#mask + 1);
+    if (size > MOST_SLOTS) return;
+    this.#mask = size - 1;
+    this.#slots = new Int32Array(size * SLOT_WORDS);
+    for (let at = 0; at < old.length; at += SLOT_WORDS) {
+      const length = old[at] as number;
+      if (length > 0) this.#move(old, at, length);
+    }
+  }
+
+  #move(old: Int32Array, at: number, length: number): void {
+    let hash = length;
+    for (let word = 0; 4 * word < length; word++)
+      hash = Math.imul(hash ^ (old[at + 2 + word] as number), 0x9e3779b1);
+    hash ^= hash >>> 15;
+    let slot = hash & this.#mask;
+    while (this.#slots[slot * SLOT_WORDS] !== 0) slot = (slot + 1) & this.#mask;
+    this.#slots.set(old.subarray(at, at + SLOT_WORDS), slot * SLOT_WORDS);
+  }
+}
+
+function isSame(slots: Int32Array, at: number, words: Int32Array, count: number): boolean {
+  for (let word = 0; word < count; word++) if (slots[at + word] !== words[word]) return false;
+  return true;
 }

@@ -1,11 +1,25 @@
 import type { RegisterPlan } from '../core/plan.js';
 import { error, type Place, type Problem, Refusal, SHOWN_LINES } from '../core/problem.js';
+import { NeedsSequential } from './chunks.js';
+import { columnPlaces } from './columns-in-file.js';
 import { type FileFacts, inspectFile, NotUtf8, type RegisterFile, scanFile } from './file.js';
-import { FingerprintSet, fingerprintOf } from './fingerprints.js';
+import {
+  FingerprintLog,
+  findRepeats,
+  fingerprintKey,
+  fingerprintOf,
+  type Repeats,
+  type Scratch,
+  type ScratchReader,
+} from './fingerprints.js';
 import { FrameBuilder, type FrameSettings } from './frame-builder.js';
-import type { RecordScanner } from './scanner.js';
+import { type FrameTally, mergeParts, partOf } from './frame-tally.js';
+import { idOf } from './ids.js';
+import { nodeDigest } from './node-digest.js';
+import { type ParallelOptions, readInParallel } from './parallel.js';
+import { NotUtf8Part } from './part-reader.js';
 import type { RegisterSource } from './source.js';
-import { ProblemTally, type ValueTally } from './tally.js';
+import { problemsIn, type ValueTally } from './tally.js';
 
 /**
  * Looks at all files of a register; they must have the same columns, in whatever order.
@@ -39,8 +53,12 @@ export async function openRegister(
 export interface ReadOptions {
   /** bytes of all files read so far */
   readonly progress?: (bytes: number, rows: number) => void;
-  /** sees every record behind the header */
-  readonly observe?: (record: RecordScanner, file: RegisterFile) => void;
+  /** reads with several threads; left out: in one go */
+  readonly parallel?: Omit<ParallelOptions, 'progress' | 'budget'>;
+  /** bytes of memory for fingerprints */
+  readonly fingerprintBytes?: number;
+  /** where fingerprints go that memory has no room for; left out: memory has room */
+  readonly scratch?: { readonly open: () => Scratch; readonly reader: () => ScratchReader };
 }
 
 /** What one reading of the whole register gives. */
@@ -48,12 +66,13 @@ export interface FrameReading {
   /** as they were read: an encoding that was guessed is now known */
   readonly register: readonly RegisterFile[];
   readonly files: readonly FileFacts[];
-  /** checksum of the records in any order, 16 hex digits */
-  readonly digest: string;
-  readonly builder: FrameBuilder;
+  readonly tally: FrameTally;
   /** errors and warnings; with an error among them nothing may be drawn */
   readonly problems: readonly Problem[];
 }
+
+/** Memory for fingerprints, some four million of them; what is beyond goes to a scratch file. */
+const FINGERPRINT_BYTES = 24 << 20;
 
 /**
  * Reads the register once, and a second time only to name duplicate ids.
@@ -61,41 +80,64 @@ export interface FrameReading {
  */
 export async function readFrame(
   register: readonly RegisterFile[],
-  settings: Omit<FrameSettings, 'seen'>,
+  settings: FrameSettings,
   options: ReadOptions = {},
 ): Promise<FrameReading> {
-  for (let files = register; ; ) {
+  let files = register;
+  let { parallel } = options;
+  for (;;) {
     try {
-      return await readOnce(files, settings, options);
+      const canShare = files.every((file) => file.source.path !== null && file.encoding !== 'utf-16le');
+      const read =
+        parallel !== undefined && parallel.workers > 0 && canShare
+          ? await readWithThreads(files, settings, options, parallel)
+          : await readInOneGo(files, settings, options);
+      return await conclude(files, settings, read);
     } catch (cause) {
-      if (!(cause instanceof WrongEncoding)) throw cause;
-      const wrong = cause.file;
-      files = files.map((file, index) =>
-        index === wrong ? { ...file, encoding: 'windows-1252' as const, guessed: false } : file,
-      );
+      if (cause instanceof NotUtf8Part) files = asWindows1252(files, cause.file);
+      else if (cause instanceof NeedsSequential) parallel = undefined;
+      else throw cause;
     }
   }
 }
 
-class WrongEncoding extends Error {
-  constructor(readonly file: number) {
-    super('not UTF-8');
-  }
+function asWindows1252(files: readonly RegisterFile[], wrong: number): RegisterFile[] {
+  return files.map((file, index) =>
+    index === wrong ? { ...file, encoding: 'windows-1252' as const, guessed: false } : file,
+  );
 }
 
-async function readOnce(
+interface RawReading {
+  readonly tally: FrameTally;
+  readonly files: readonly FileFacts[];
+  readonly problems: readonly Problem[];
+  readonly repeats: Repeats;
+}
+
+async function readWithThreads(
   register: readonly RegisterFile[],
-  settings: Omit<FrameSettings, 'seen'>,
+  settings: FrameSettings,
   options: ReadOptions,
-): Promise<FrameReading> {
-  const fingerprints = new FingerprintSet();
-  const suspects = new Suspects();
-  const builder = new FrameBuilder({
-    ...settings,
-    seen: (high, low) => {
-      if (fingerprints.add(high, low)) suspects.add(high, low);
-    },
+  parallel: NonNullable<ReadOptions['parallel']>,
+): Promise<RawReading> {
+  const { progress } = options;
+  const read = await readInParallel(register, settings, {
+    ...parallel,
+    budget: options.fingerprintBytes ?? FINGERPRINT_BYTES,
+    ...(progress === undefined ? {} : { progress }),
   });
+  return { ...read, tally: mergeParts(read.parts, settings) };
+}
+
+async function readInOneGo(
+  register: readonly RegisterFile[],
+  settings: FrameSettings,
+  options: ReadOptions,
+): Promise<RawReading> {
+  const usual = options.scratch === undefined ? Number.POSITIVE_INFINITY : FINGERPRINT_BYTES;
+  const budget = options.fingerprintBytes ?? usual;
+  const log = new FingerprintLog(budget, options.scratch?.open ?? noScratch);
+  const builder = new FrameBuilder(settings, nodeDigest, log);
   const problems: Problem[] = [];
   const files: FileFacts[] = [];
   let before = 0;
@@ -105,30 +147,48 @@ async function readOnce(
     const facts = await scanFile(file, {
       hashed: true,
       record: (scanner) => {
-        if (!isHeader) {
-          builder.add(scanner);
-          options.observe?.(scanner, file);
-        }
-        isHeader = false;
+        if (isHeader) isHeader = false;
+        else builder.add(scanner);
         return true;
       },
+      drained: (scanner) => builder.flush(scanner),
       progress: (bytes) => options.progress?.(before + bytes, builder.rows),
     }).catch((cause: unknown) => {
-      throw cause instanceof NotUtf8 ? new WrongEncoding(index) : cause;
+      throw cause instanceof NotUtf8 ? new NotUtf8Part(index) : cause;
     });
-    if (facts.rows === 0) problems.push(error('REG-004', { file: facts.name }));
-    problems.push(...builder.problems.problems(facts.name));
-    builder.problems = new ProblemTally();
+    problems.push(...problemsIn(facts.name, builder.problems.take()));
     files.push(facts);
     before += facts.bytes;
   }
-  problems.push(...valueProblems(settings, builder.unknownValues));
-  if (!suspects.isEmpty) problems.push(...(await duplicateIds(register, settings, suspects)));
-  return { register, files, digest: builder.content.toString(), builder, problems };
+  const part = partOf(builder);
+  const repeats = findRepeats([part.fingerprints], () => true, options.scratch?.reader() ?? noScratch());
+  return { tally: mergeParts([part], settings), files, problems, repeats };
+}
+
+function noScratch(): Scratch & ScratchReader {
+  const refuseUse = () => {
+    throw new Error('there is no scratch file');
+  };
+  return { path: '', append: refuseUse, read: refuseUse, close: () => {} };
+}
+
+async function conclude(
+  register: readonly RegisterFile[],
+  settings: FrameSettings,
+  read: RawReading,
+): Promise<FrameReading> {
+  const { tally, files, repeats } = read;
+  const problems = [
+    ...files.filter((file) => file.rows === 0).map((file) => error('REG-004', { file: file.name })),
+    ...read.problems,
+    ...valueProblems(settings, tally.unknownValues),
+    ...(repeats.rows === 0 ? [] : await duplicateIds(register, settings, repeats)),
+  ];
+  return { register, files, tally, problems };
 }
 
 /** The values that no category takes, with their counts, if they are few enough to be categories. */
-function valueProblems(settings: Omit<FrameSettings, 'seen'>, tallies: readonly ValueTally[]): Problem[] {
+function valueProblems(settings: FrameSettings, tallies: readonly ValueTally[]): Problem[] {
   return tallies.flatMap((tally, at) => {
     const dimension = settings.plan.stratify[at];
     if (tally.rows === 0 || dimension?.source !== 'column') return [];
@@ -142,45 +202,24 @@ function valueProblems(settings: Omit<FrameSettings, 'seen'>, tallies: readonly 
   });
 }
 
-/** Fingerprints that came twice. Of very many (a wrong id column) only the first are looked into. */
-class Suspects {
-  readonly #keys = new Set<string>();
-  rows = 0;
-
-  add(high: number, low: number): void {
-    this.rows++;
-    if (this.#keys.size < MOST_SUSPECTS) this.#keys.add(`${high}:${low}`);
-  }
-
-  has(high: number, low: number): boolean {
-    return this.#keys.has(`${high}:${low}`);
-  }
-
-  get isEmpty(): boolean {
-    return this.rows === 0;
-  }
-}
-
-const MOST_SUSPECTS = 1000;
-
 /** Reads the ids again and compares the suspected ones as texts. */
 async function duplicateIds(
   register: readonly RegisterFile[],
-  settings: Omit<FrameSettings, 'seen'>,
-  suspects: Suspects,
+  settings: FrameSettings,
+  repeats: Repeats,
 ): Promise<Problem[]> {
   const places = new Map<string, Place[]>();
-  const reader = new FrameBuilder({ ...settings, draw: null, seen: () => {} });
+  const suspects = new Set(repeats.keys);
   const column = settings.plan.register.columns.id.join(', ');
-  for (const [index, file] of register.entries()) {
-    reader.startFile(index, file.header);
+  for (const file of register) {
+    const columns = columnPlaces(settings.plan, file.header);
     let isHeader = true;
     await scanFile(file, {
       hashed: false,
       record: (scanner) => {
-        const id = isHeader ? null : reader.idOf(scanner);
+        const id = isHeader ? null : idOf(scanner, columns);
         isHeader = false;
-        if (id !== null && suspects.has(...fingerprintOf(id))) {
+        if (id !== null && suspects.has(fingerprintKey(...fingerprintOf(id)))) {
           const found = places.get(id) ?? [];
           found.push({ file: file.source.name, lines: [scanner.line], column });
           places.set(id, found);
@@ -193,7 +232,7 @@ async function duplicateIds(
   const problems = duplicates.slice(0, SHOWN_LINES).map((where) => error('REG-011', where));
   const more = duplicates.length - problems.length;
   if (more > 0)
-    problems.push(error('REG-021', { column }, { count: Math.max(more, suspects.rows - SHOWN_LINES) }));
+    problems.push(error('REG-021', { column }, { count: Math.max(more, repeats.rows - SHOWN_LINES) }));
   return problems;
 }
 

@@ -1,13 +1,22 @@
-import type { RegisterFile } from './file.js';
 import { RecordScanner } from './scanner.js';
 
-/** The fields of a record that was kept as raw bytes, as they stood: neither trimmed nor normalised. */
-export function recordTexts(raw: string, file: RegisterFile): string[] {
-  const bytes = Buffer.from(raw, 'latin1');
-  const encoding = file.encoding === 'windows-1252' ? 'windows-1252' : 'utf-8';
-  const scanner = new RecordScanner(file.delimiter, encoding, bytes.length + 1);
-  bytes.copy(scanner.room());
-  scanner.filled(bytes.length);
-  scanner.next(true);
-  return scanner.texts();
+/** How a file's records are to be read. */
+export type RecordForm = Pick<RecordScanner, 'encoding' | 'delimiter'>;
+
+/** Takes apart records that were kept as raw bytes. */
+export class RecordParser {
+  readonly #scanner: RecordScanner;
+
+  constructor({ delimiter, encoding }: RecordForm) {
+    this.#scanner = new RecordScanner(delimiter, encoding, 1 << 10);
+  }
+
+  /** The fields as they stood: neither trimmed nor normalised. */
+  texts(raw: string): string[] {
+    const scanner = this.#scanner;
+    scanner.ensure(raw.length, 0).write(raw, 0, 'latin1');
+    scanner.window(0, raw.length);
+    scanner.next(true);
+    return scanner.texts();
+  }
 }

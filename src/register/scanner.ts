@@ -1,3 +1,5 @@
+import type { Delimiter } from '../core/plan.js';
+import { ByteBuffer } from './byte-buffer.js';
 import { decodeWindows1252 } from './encoding.js';
 
 /**
@@ -24,7 +26,10 @@ export type FormFault = 'stray-quote' | 'after-quote' | 'unclosed-quote' | 'nul'
 const HAS_ESCAPES = 1;
 const HAS_NON_ASCII = 2;
 
-export class RecordScanner {
+/** `toString('latin1')` without its checks, for fields that are decoded a million times. */
+type LatinBuffer = Buffer & { latin1Slice(start: number, end: number): string };
+
+export class RecordScanner extends ByteBuffer {
   /** the record's fields, and its first line */
   fieldCount = 0;
   line = 1;
@@ -34,21 +39,20 @@ export class RecordScanner {
   /** the record's bytes without its line end */
   recordStart = 0;
   recordEnd = 0;
-  /** the bytes that are looked at; the record's offsets count from here */
-  bytes: Buffer;
-
-  #position = 0;
-  #limit = 0;
   #nextLine = 1;
   #starts = new Int32Array(64);
   #ends = new Int32Array(64);
   #flags = new Uint8Array(64);
   readonly #classes = new Uint8Array(256);
+  readonly encoding: 'utf-8' | 'windows-1252';
   readonly #decode: (bytes: Buffer, start: number, end: number) => string;
 
-  constructor(delimiter: string, encoding: 'utf-8' | 'windows-1252', capacity: number) {
-    // One byte more than is ever filled: a line feed stands there so that no scan runs past the end.
-    this.bytes = Buffer.allocUnsafe(capacity + 1);
+  readonly delimiter: Delimiter;
+
+  constructor(delimiter: Delimiter, encoding: 'utf-8' | 'windows-1252', capacity: number) {
+    super(capacity);
+    this.delimiter = delimiter;
+    this.encoding = encoding;
     this.#classes.fill(NON_ASCII, 128);
     this.#classes[0] = NUL;
     this.#classes[LF] = LINE_END;
@@ -59,48 +63,15 @@ export class RecordScanner {
       encoding === 'utf-8' ? (bytes, start, end) => bytes.toString('utf8', start, end) : decodeWindows1252;
   }
 
-  /** Where unread bytes begin and end in {@link bytes}. */
-  get position(): number {
-    return this.#position;
-  }
-
-  get limit(): number {
-    return this.#limit;
-  }
-
   /** The line on which the next record would begin. */
   get nextLine(): number {
     return this.#nextLine;
   }
 
-  /**
-   * Room for more bytes behind the unread ones, which move to the front; doubles the buffer when a
-   * single record fills it.
-   */
-  room(): Buffer {
-    const unread = this.#limit - this.#position;
-    const capacity = this.bytes.length - 1;
-    if (unread === capacity) {
-      const larger = Buffer.allocUnsafe(2 * capacity + 1);
-      this.bytes.copy(larger, 0, this.#position, this.#limit);
-      this.bytes = larger;
-    } else if (this.#position > 0) {
-      this.bytes.copyWithin(0, this.#position, this.#limit);
-    }
-    this.#position = 0;
-    this.#limit = unread;
-    return this.bytes.subarray(unread, this.bytes.length - 1);
-  }
-
-  /** Says how many bytes were put into the {@link room}. */
-  filled(count: number): void {
-    this.#limit += count;
-    this.bytes[this.#limit] = LF;
-  }
-
-  /** Passes over bytes that belong to no record (a byte order mark). */
-  skip(count: number): void {
-    this.#position += count;
+  /** The records between these places of {@link bytes} come next; lines count from 1. */
+  window(start: number, end: number): void {
+    this.select(start, end);
+    this.#nextLine = 1;
   }
 
   /**
@@ -110,12 +81,12 @@ export class RecordScanner {
   next(final: boolean): boolean {
     if (!this.#passEmptyLines(final)) return false;
     this.line = this.#nextLine;
-    this.recordStart = this.#position;
+    this.recordStart = this.position;
     this.fieldCount = 0;
     this.fault = null;
     const bytes = this.bytes;
     const classes = this.#classes;
-    let at = this.#position;
+    let at = this.position;
     let start = at;
     let flags = 0;
     for (;;) {
@@ -142,7 +113,7 @@ export class RecordScanner {
         const after = this.#quotedField(at, final);
         if (after < 0) return this.#incomplete();
         at = after;
-        if (at === this.#limit || classes[bytes[at] as number] === LINE_END) return this.#finish(at);
+        if (at === this.limit || classes[bytes[at] as number] === LINE_END) return this.#finish(at);
         start = ++at;
         flags = 0;
       }
@@ -156,14 +127,14 @@ export class RecordScanner {
     const flags = this.#flags[field] as number;
     const text =
       (flags & HAS_NON_ASCII) === 0
-        ? this.bytes.toString('latin1', start, end)
+        ? (this.bytes as LatinBuffer).latin1Slice(start, end)
         : this.#decode(this.bytes, start, end);
     return (flags & HAS_ESCAPES) === 0 ? text : text.replaceAll('""', '"');
   }
 
-  /** The record's bytes as they stand, one code unit each. */
-  raw(): string {
-    return this.bytes.toString('latin1', this.recordStart, this.recordEnd);
+  /** The bytes of this record, or of one that is still in {@link bytes}, one code unit each. */
+  raw(start = this.recordStart, end = this.recordEnd): string {
+    return (this.bytes as LatinBuffer).latin1Slice(start, end);
   }
 
   /** All fields of the record. */
@@ -192,12 +163,12 @@ export class RecordScanner {
 
   #passEmptyLines(final: boolean): boolean {
     const bytes = this.bytes;
-    while (this.#position < this.#limit) {
-      const byte = bytes[this.#position];
+    while (this.position < this.limit) {
+      const byte = bytes[this.position];
       if (byte !== LF && byte !== CR) return true;
-      if (!this.#lineEndIsWhole(this.#position, final)) return false;
-      this.#position +=
-        byte === CR && bytes[this.#position + 1] === LF && this.#position + 1 < this.#limit ? 2 : 1;
+      if (!this.#lineEndIsWhole(this.position, final)) return false;
+      this.position +=
+        byte === CR && bytes[this.position + 1] === LF && this.position + 1 < this.limit ? 2 : 1;
       this.#nextLine++;
     }
     return false;
@@ -211,12 +182,12 @@ export class RecordScanner {
 
   /** Whether the line end at this place, or the end of what was read, is known to end the record. */
   #isDecided(at: number, final: boolean): boolean {
-    return final || (at < this.#limit && this.#lineEndIsWhole(at, final));
+    return final || (at < this.limit && this.#lineEndIsWhole(at, final));
   }
 
   /** A carriage return that is the last byte so far may have its line feed still to come. */
   #lineEndIsWhole(at: number, final: boolean): boolean {
-    return final || this.bytes[at] !== CR || at + 1 < this.#limit;
+    return final || this.bytes[at] !== CR || at + 1 < this.limit;
   }
 
   #endField(start: number, end: number, flags: number): void {
@@ -240,13 +211,13 @@ export class RecordScanner {
 
   #finish(at: number): true {
     this.recordEnd = at;
-    this.endsFile = at === this.#limit;
+    this.endsFile = at === this.limit;
     if (!this.endsFile) {
-      const crlf = this.bytes[at] === CR && at + 1 < this.#limit && this.bytes[at + 1] === LF;
-      this.#position = at + (crlf ? 2 : 1);
+      const crlf = this.bytes[at] === CR && at + 1 < this.limit && this.bytes[at + 1] === LF;
+      this.position = at + (crlf ? 2 : 1);
       this.#nextLine++;
     } else {
-      this.#position = at;
+      this.position = at;
     }
     return true;
   }
@@ -257,7 +228,7 @@ export class RecordScanner {
    */
   #quotedField(open: number, final: boolean): number {
     const bytes = this.bytes;
-    const limit = this.#limit;
+    const limit = this.limit;
     let flags = 0;
     let lines = 0;
     let at = open + 1;

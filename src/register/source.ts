@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { BigIntStats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { refuse } from '../core/problem.js';
@@ -7,8 +8,9 @@ import { refuse } from '../core/problem.js';
 export interface RegisterSource {
   /** base name, for messages and the log */
   readonly name: string;
-  /** bytes, if known */
   readonly size: number;
+  /** `null`: not a file that other threads can open as well */
+  readonly path: string | null;
   open(): Promise<ByteReader>;
 }
 
@@ -29,19 +31,19 @@ export async function fileSource(path: string): Promise<RegisterSource> {
   return {
     name,
     size: found.size,
+    path,
     open: async () => {
       const handle = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
         throw refuse('invalid', 'REG-001', { file: path }, { reason: cause.code ?? 'EIO' });
       });
-      return new FileReader(name, handle, await fingerprint(handle));
+      return new FileReader(name, handle, fileState(await handle.stat({ bigint: true })));
     },
   };
 }
 
 /** What the file system tells of a file's state; it differs when somebody writes to the file. */
-async function fingerprint(handle: FileHandle): Promise<string> {
-  const found = await handle.stat({ bigint: true });
-  return `${found.size}/${found.mtimeNs}`;
+export function fileState(stats: BigIntStats): string {
+  return `${stats.ino}/${stats.size}/${stats.mtimeNs}`;
 }
 
 class FileReader implements ByteReader {
@@ -57,10 +59,16 @@ class FileReader implements ByteReader {
   }
 
   async close(): Promise<void> {
-    const after = await fingerprint(this.handle);
+    const after = fileState(await this.handle.stat({ bigint: true }));
     await this.handle.close();
     if (after !== this.before) throw refuse('invalid', 'REG-020', { file: this.name });
   }
+}
+
+/** The state of a source that is a file; it is read by several threads, and must stay the same. */
+export async function sourceState(source: RegisterSource): Promise<{ state: string; size: number }> {
+  const stats = await stat(source.path ?? '', { bigint: true });
+  return { state: fileState(stats), size: Number(stats.size) };
 }
 
 /** SHA-256 of all bytes of a source, as hex digits. */
@@ -80,6 +88,7 @@ export function memorySource(name: string, bytes: Uint8Array): RegisterSource {
   return {
     name,
     size: bytes.length,
+    path: null,
     open: async () => {
       let position = 0;
       return {

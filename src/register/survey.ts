@@ -1,7 +1,6 @@
 import { readBirthDate } from '../core/age.js';
 import type { DrawPlan } from '../core/plan.js';
-import { normaliseText } from '../core/text.js';
-import type { RegisterFile } from './file.js';
+import { compareCodePoints, normaliseText } from '../core/text.js';
 import { FieldMemo } from './memo.js';
 import type { RecordScanner } from './scanner.js';
 
@@ -72,9 +71,10 @@ export class Survey {
     this.#birthMemo = new FieldMemo((raw) => this.#lookAtDate(normaliseText(raw)));
   }
 
-  add(record: RecordScanner, file: RegisterFile): void {
-    if (file.header !== this.#header) this.#startFile(file);
-    if (record.fault !== null || record.fieldCount !== file.header.length) return;
+  /** @param header of the file that the record is in */
+  add(record: RecordScanner, header: readonly string[]): void {
+    if (header !== this.#header) this.#startFile(header);
+    if (record.fault !== null || record.fieldCount !== header.length) return;
     this.#memos.forEach((memo, at) => {
       const counts = this.#counts[at] as number[];
       const number = memo.of(record, this.#places[at] as number);
@@ -82,7 +82,7 @@ export class Survey {
     });
     if (this.#birthPlace >= 0 && this.#birthMemo.of(record, this.#birthPlace) === PARTLY_UNKNOWN)
       this.#partlyUnknown++;
-    if (file.encoding === 'windows-1252' && looksLikeUtf8(record)) this.#likelyUtf8++;
+    if (record.encoding === 'windows-1252' && looksLikeUtf8(record)) this.#likelyUtf8++;
   }
 
   result(): RegisterSurvey {
@@ -90,9 +90,8 @@ export class Survey {
       const names = this.#names[at] as string[];
       const counts = this.#counts[at] as number[];
       const values = names.map((name, number) => [name, counts[number] ?? 0] as const);
-      values.sort((a, b) => b[1] - a[1]);
       const empty = values.find(([name]) => name === '')?.[1] ?? 0;
-      return { column, empty, values: names.length > MOST_VALUES ? null : values };
+      return { column, empty, values: names.length > MOST_VALUES ? null : byFrequency(values) };
     });
     const birthDates =
       this.#birth === null || this.#latest === 0
@@ -101,10 +100,10 @@ export class Survey {
     return { categories, birthDates, likelyUtf8: this.#likelyUtf8 };
   }
 
-  #startFile(file: RegisterFile): void {
-    this.#header = file.header;
-    this.#places = this.#columns.map((name) => file.header.indexOf(name));
-    this.#birthPlace = this.#birth === null ? -1 : file.header.indexOf(this.#birth);
+  #startFile(header: readonly string[]): void {
+    this.#header = header;
+    this.#places = this.#columns.map((name) => header.indexOf(name));
+    this.#birthPlace = this.#birth === null ? -1 : header.indexOf(this.#birth);
   }
 
   #lookAtDate(text: string): number {
@@ -125,4 +124,43 @@ function looksLikeUtf8(record: RecordScanner): boolean {
     if (bytes[at] === 0xc3 && next >= 0x80 && next < 0xc0) return true;
   }
   return false;
+}
+
+/** The surveys of parts of a register, put together. */
+export function mergeSurveys(parts: readonly RegisterSurvey[]): RegisterSurvey | null {
+  const [first, ...others] = parts;
+  if (first === undefined) return null;
+  return others.reduce(mergeTwo, first);
+}
+
+function mergeTwo(a: RegisterSurvey, b: RegisterSurvey): RegisterSurvey {
+  return {
+    categories: a.categories.map((column, at) => mergeColumns(column, b.categories[at] ?? column)),
+    birthDates: mergeDates(a.birthDates, b.birthDates),
+    likelyUtf8: a.likelyUtf8 + b.likelyUtf8,
+  };
+}
+
+function mergeColumns(a: ColumnSurvey, b: ColumnSurvey): ColumnSurvey {
+  const counts = new Map<string, number>();
+  for (const [value, count] of [...(a.values ?? []), ...(b.values ?? [])]) {
+    counts.set(value, (counts.get(value) ?? 0) + count);
+  }
+  const tooMany = a.values === null || b.values === null || counts.size > MOST_VALUES;
+  return { column: a.column, empty: a.empty + b.empty, values: tooMany ? null : byFrequency([...counts]) };
+}
+
+type Dates = RegisterSurvey['birthDates'];
+
+function mergeDates(a: Dates, b: Dates): Dates {
+  if (a === null || b === null) return a ?? b;
+  return {
+    partlyUnknown: a.partlyUnknown + b.partlyUnknown,
+    earliest: Math.min(a.earliest, b.earliest),
+    latest: Math.max(a.latest, b.latest),
+  };
+}
+
+function byFrequency(values: (readonly [string, number])[]): (readonly [string, number])[] {
+  return values.sort((a, b) => b[1] - a[1] || compareCodePoints(a[0], b[0]));
 }

@@ -6,36 +6,35 @@ import { findColumn } from '../../plan/columns.js';
 import { registerDialect } from '../../plan/resolve.js';
 import type { PlanInput } from '../../plan/schema.js';
 import { openRegister } from '../../register/read.js';
-import { type RegisterSurvey, Survey } from '../../register/survey.js';
-import { readPrepared } from '../conduct.js';
+import type { RegisterSurvey } from '../../register/survey.js';
+import { surveyRegister } from '../conduct.js';
 import { EXIT } from '../exit.js';
 import type { PlanOptions } from '../overrides.js';
 import { type LoadedPlan, loadPlan, prepareLoaded, registerSources } from '../prepare.js';
-import { progressBar } from '../progress.js';
+import { readOptions } from '../reading.js';
 import { useLanguage } from '../settle.js';
 import { exclusionData, sayFrame, sayRegister } from '../summary.js';
 import type { Terminal } from '../terminal.js';
 
 /** `check`: how good a register is, with all problems and their lines. */
 export async function run(terminal: Terminal, args: readonly string[], given: object): Promise<number> {
-  const options = given as PlanOptions & { lang?: string };
+  const options = given as PlanOptions & { lang?: string; workers?: string };
   const loaded = await withDefaults(args, await loadPlan(options));
   useLanguage(terminal, options.lang, loaded);
   const preparation = await prepareLoaded(args, loaded, options.keyFile);
   const { plan } = preparation;
-  const survey = new Survey(plan);
-  const { reading, problems: found } = await readPrepared(preparation, {
-    progress: progressBar(terminal, preparation.bytes),
-    observe: (record, file) => survey.add(record, file),
-  });
+  const { reading, problems: found } = await surveyRegister(
+    preparation,
+    readOptions(terminal, preparation.bytes, options.workers),
+  );
   terminal.endProgress();
-  const result = survey.result();
+  const result = reading.tally.survey ?? NO_SURVEY;
   const problems = [...preparation.warnings, ...found, ...surveyWarnings(result)];
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const frame: Frame = {
-    rows: reading.builder.rows,
-    excluded: reading.builder.excluded,
-    stratification: stratify(plan.stratify, reading.builder.strata),
+    rows: reading.tally.rows,
+    excluded: reading.tally.excluded,
+    stratification: stratify(plan.stratify, reading.tally.strata),
   };
   terminal.json({
     format: 'losverfahren/check/1',
@@ -89,6 +88,8 @@ async function withDefaults(files: readonly string[], loaded: LoadedPlan): Promi
 function surveyWarnings(survey: RegisterSurvey): Problem[] {
   return survey.likelyUtf8 === 0 ? [] : [warning('REG-025', undefined, { rows: survey.likelyUtf8 })];
 }
+
+const NO_SURVEY: RegisterSurvey = { categories: [], birthDates: null, likelyUtf8: 0 };
 
 const SHOWN_VALUES = 12;
 

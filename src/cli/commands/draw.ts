@@ -20,7 +20,7 @@ import { listFiles } from '../list-files.js';
 import { packageVersion } from '../main.js';
 import type { PlanOptions } from '../overrides.js';
 import { digest, loadPlan, type Preparation, prepareLoaded, registerPaths, sha256Bytes } from '../prepare.js';
-import { progressBar } from '../progress.js';
+import { readOptions } from '../reading.js';
 import { requireSize, useLanguage } from '../settle.js';
 import { sayFrame, sayRegister } from '../summary.js';
 import type { Terminal } from '../terminal.js';
@@ -31,6 +31,7 @@ interface DrawOptions extends PlanOptions {
   readonly force?: boolean;
   readonly at?: string;
   readonly lang?: string;
+  readonly workers?: string;
 }
 
 /** `draw`: lists and log from register, plan and seed, whole or not at all. */
@@ -43,7 +44,11 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   checkOutput(options.output, LIST_NAMES, options.force === true);
   requireSize(loaded);
   const preparation = await prepareLoaded(args, loaded, options.keyFile);
-  const conducted = await conductDraw(preparation, seed, progressBar(terminal, preparation.bytes));
+  const conducted = await conductDraw(
+    preparation,
+    seed,
+    readOptions(terminal, preparation.bytes, options.workers),
+  );
   terminal.endProgress();
   const warnings = [...preparation.warnings, ...conducted.warnings, ...drawWarnings(conducted)];
   const lists = listFiles(conducted.draw, conducted.reading.register);
@@ -106,7 +111,7 @@ function events(
   };
   return [
     { type: 'plan', body: planBody(facts) },
-    { type: 'register', body: registerBody({ files: reading.files, digest: reading.digest }) },
+    { type: 'register', body: registerBody({ files: reading.files, digest: reading.tally.digest }) },
     { type: 'frame', body: frameBody(plan, frame) },
     { type: 'seed', body: seedBody(seed, plan.seed.source) },
     { type: 'allocation', body: allocationBody(plan, frame, allocation) },

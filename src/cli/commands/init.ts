@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { type Problem, Refusal, refuse } from '../../core/problem.js';
-import { findColumn, householdColumns, looksLikeHeader } from '../../plan/columns.js';
+import { blockColumns, findColumn, householdColumns, looksLikeHeader } from '../../plan/columns.js';
 import { parsePlan } from '../../plan/load.js';
 import { registerDialect, resolvePlan } from '../../plan/resolve.js';
 import { planJsonSchema } from '../../plan/schema.js';
@@ -13,7 +13,7 @@ import { EXIT } from '../exit.js';
 import { writeAlone } from '../files.js';
 import type { TextKey } from '../messages/catalogue.js';
 import type { PlanOptions } from '../overrides.js';
-import { digest, type LoadedPlan, loadPlanWithoutFile, registerSources } from '../prepare.js';
+import { type LoadedPlan, loadPlanWithoutFile, registerSources } from '../prepare.js';
 import type { Terminal } from '../terminal.js';
 
 interface InitOptions extends PlanOptions {
@@ -95,7 +95,13 @@ async function areUnique(register: readonly RegisterFile[], columns: readonly st
   };
   const context = { header: register[0]?.header ?? [], register: '', planFile: null, table: null };
   const { plan } = resolvePlan(input, context);
-  const reading = await readFrame(register, { plan, digest, key: null, idLists: new Map(), draw: null });
+  const reading = await readFrame(register, {
+    plan,
+    key: null,
+    idLists: new Map(),
+    draw: null,
+    survey: false,
+  });
   return !reading.problems.some((problem) => ['REG-011', 'REG-012', 'REG-021'].includes(problem.code));
 }
 
@@ -120,7 +126,7 @@ function draftOf(
     if (name !== null) columns[role] = name;
   }
   if (household.length > 0) columns.household = household;
-  const block = findColumn('block', header);
+  const blocks = blockColumns(header);
   const hasAge = birth !== null || age !== null;
   const folder = dirname(resolve(options.output));
   const { sample, eligibility, stratify, title, seed } = loaded.input;
@@ -132,7 +138,7 @@ function draftOf(
     referenceDate:
       birth === null ? null : (eligibility?.reference_date ?? new Date().toISOString().slice(0, 10)),
     minAge: hasAge ? (eligibility?.min_age ?? 16) : null,
-    exclude: block === null ? [] : [{ column: block, values: 'nonempty', reason: block, confidential: true }],
+    exclude: blocks.map((column) => ({ column, values: 'nonempty', reason: column, confidential: true })),
     stratify: stratify ?? [
       ...(district === null ? [] : ['district']),
       ...(gender === null ? [] : [{ gender: { by_lot: ['d', 'x'] } }]),

@@ -11,27 +11,27 @@ import { EXIT } from '../exit.js';
 import { formatPercent } from '../locale.js';
 import type { PlanOptions } from '../overrides.js';
 import { loadPlan, prepareLoaded } from '../prepare.js';
-import { progressBar } from '../progress.js';
+import { readOptions } from '../reading.js';
 import { requireSize, useLanguage } from '../settle.js';
 import { exclusionData, sayFrame, sayRegister, table } from '../summary.js';
 import type { Terminal } from '../terminal.js';
 
 /** `preview`: strata, exact shares and chances before there is a seed. */
 export async function run(terminal: Terminal, args: readonly string[], given: object): Promise<number> {
-  const options = given as PlanOptions & { lang?: string };
+  const options = given as PlanOptions & { lang?: string; workers?: string };
   const loaded = await loadPlan(options);
   useLanguage(terminal, options.lang, loaded);
   requireSize(loaded);
   const preparation = await prepareLoaded(args, loaded, options.keyFile);
-  const counted = await countFrame(preparation, progressBar(terminal, preparation.bytes));
+  const counted = await countFrame(preparation, readOptions(terminal, preparation.bytes, options.workers));
   terminal.endProgress();
   const { plan } = preparation;
   const { frame, reading } = counted;
   checkSize(plan, frame);
   const strata = strataRows(plan, frame);
   const groups = marginRows(plan, frame);
-  const suggestions = coarser(plan, reading.builder.strata);
-  const small = countSmall(reading.builder.strata);
+  const suggestions = coarser(plan, reading.tally.strata);
+  const small = countSmall(reading.tally.strata);
   terminal.json({
     format: 'losverfahren/preview/1',
     title: plan.title,

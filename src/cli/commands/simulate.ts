@@ -13,7 +13,7 @@ import { EXIT } from '../exit.js';
 import { formatPercent } from '../locale.js';
 import type { PlanOptions } from '../overrides.js';
 import { digest, loadPlan, prepareLoaded } from '../prepare.js';
-import { progressBar } from '../progress.js';
+import { readOptions } from '../reading.js';
 import { requireSize, useLanguage } from '../settle.js';
 import { sayFrame, sayRegister, table } from '../summary.js';
 import type { Terminal } from '../terminal.js';
@@ -22,6 +22,7 @@ interface SimulateOptions extends PlanOptions {
   readonly runs: string;
   readonly simulationSeed: string;
   readonly lang?: string;
+  readonly workers?: string;
 }
 
 /** `simulate`: the draw over many seeds, observed chances beside the exact ones. */
@@ -33,8 +34,8 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   requireSize(loaded);
   const preparation = await prepareLoaded(args, loaded, options.keyFile);
   const { plan } = preparation;
-  const { reading, warnings } = await readAll(preparation, progressBar(terminal, preparation.bytes));
-  const { rows, excluded, strata } = reading.builder;
+  const { reading, warnings } = await readAll(preparation, readOptions(terminal, preparation.bytes, '0'));
+  const { rows, excluded, strata } = reading.tally;
   const frame: Frame = { rows, excluded, stratification: stratify(plan.stratify, strata) };
   checkSize(plan, frame);
   const people = peopleByStratum(frame, strata);
@@ -66,7 +67,7 @@ interface Person {
 
 function peopleByStratum(
   frame: Frame,
-  strata: Awaited<ReturnType<typeof readAll>>['reading']['builder']['strata'],
+  strata: Awaited<ReturnType<typeof readAll>>['reading']['tally']['strata'],
 ): (readonly Person[])[] {
   const { dimensions } = frame.stratification;
   const byName = new Map(

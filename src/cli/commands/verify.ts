@@ -14,7 +14,7 @@ import { EXIT } from '../exit.js';
 import { finishInterrupted, LOG_NAME } from '../files.js';
 import type { TextKey } from '../messages/catalogue.js';
 import { digest, readKey, sha256Bytes } from '../prepare.js';
-import { progressBar } from '../progress.js';
+import { readOptions } from '../reading.js';
 import { verifyPlan, verifyRegister } from '../recompute.js';
 import type { Terminal } from '../terminal.js';
 
@@ -24,6 +24,7 @@ interface VerifyOptions {
   readonly seed?: string;
   readonly fingerprint?: string;
   readonly keyFile?: string;
+  readonly workers?: string;
 }
 
 /** `verify`: everything again, from the log alone and from the register. */
@@ -49,11 +50,11 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
         '.',
       ];
       const key = await keyOf(read.log, options.keyFile);
-      const bar = (total: number) => progressBar(terminal, total);
+      const reading = (bytes: number) => readOptions(terminal, bytes, options.workers);
       const found = await verifyRegister(read.log, options.register, {
         folders,
         key,
-        bar,
+        reading,
         plan: options.plan,
       });
       terminal.endProgress();

@@ -381,6 +381,11 @@ export const problemsDe = {
     why: 'veröffentlichte Zahlen könnten einzelne Menschen erkennen lassen',
     remedy: 'gröber schichten oder kleine Gruppen per Los zuteilen (by_lot); Vorschläge stehen unten',
   },
+  'DRAW-011': {
+    what: 'Die Sperren in dieser Spalte werden nicht beachtet',
+    why: 'der Plan nennt eigene Ausschlussregeln, aber keine für sie (§§ 51, 52 BMG)',
+    remedy: 'eine Regel für die Spalte in exclude aufnehmen; wenn sie niemanden sperrt, ist nichts zu tun',
+  },
   'OUT-001': {
     what: 'Der Ausgabeordner ist eine Datei',
     why: 'Listen und Protokoll brauchen einen Ordner',
@@ -462,6 +467,11 @@ export const problemsDe = {
     what: 'Wert von {flag} ist nicht zu verstehen',
     why: 'erwartet wird: {expected}',
     remedy: 'Wert berichtigen',
+  },
+  'RUN-001': {
+    what: 'Lesevorgang {worker} ist abgebrochen ({detail})',
+    why: 'das Register ist nur zum Teil gelesen; es wurde nichts geschrieben',
+    remedy: 'noch einmal versuchen, notfalls mit --workers 0; wenn es wieder geschieht, bitte melden',
   },
   'BUG-001': {
     what: 'Fehler im Programm ({detail})',

@@ -382,6 +382,11 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     why: 'published numbers could reveal individuals',
     remedy: 'use coarser strata or hand over small groups by lot (by_lot); see the suggestions below',
   },
+  'DRAW-011': {
+    what: 'blocks on information in this column are not observed',
+    why: 'the plan has exclude rules of its own, but none for it (§§ 51, 52 BMG)',
+    remedy: 'add a rule for the column to exclude; if it blocks nobody there is nothing to do',
+  },
   'OUT-001': {
     what: 'the output folder is a file',
     why: 'lists and log need a folder',
@@ -461,6 +466,11 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     what: 'cannot understand the value of {flag}',
     why: 'expected: {expected}',
     remedy: 'correct the value',
+  },
+  'RUN-001': {
+    what: 'reader {worker} died ({detail})',
+    why: 'only part of the register was read; nothing was written',
+    remedy: 'try again, if need be with --workers 0; please report it if it happens again',
   },
   'BUG-001': {
     what: 'error in the program ({detail})',

@@ -82,6 +82,7 @@ export const textsDe = {
   'opt.encoding': 'Zeichensatz: auto, utf-8, utf-16le, windows-1252',
   'opt.delimiter': 'Trennzeichen: auto ; , tab |',
   'opt.key-file': 'Datei mit dem Schlüssel (64 Hexziffern), der Kennungen verdeckt',
+  'opt.workers': 'Zahl der Lesevorgänge nebeneinander; ohne Angabe passend zu Rechner und Register',
   'opt.json': 'Ergebnis als JSON',
   'opt.quiet': 'nur Fehler zeigen',
   'opt.verbose': 'bei Programmfehlern mehr zeigen',

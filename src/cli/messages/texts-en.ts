@@ -83,6 +83,7 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   'opt.encoding': 'encoding: auto, utf-8, utf-16le, windows-1252',
   'opt.delimiter': 'delimiter: auto ; , tab |',
   'opt.key-file': 'file with the key (64 hex digits) that hides the ids',
+  'opt.workers': 'how many threads read; left out: what suits machine and register',
   'opt.json': 'result as JSON',
   'opt.quiet': 'show errors only',
   'opt.verbose': 'show more if the program fails',

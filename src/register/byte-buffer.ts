@@ -1,0 +1,75 @@
+const LF = 10;
+/** A word can be read at every byte, the last one included. */
+const WORD_BYTES = 4;
+
+/** Bytes that were read and wait to be looked at, either as a stream or a whole part of a file at once. */
+export class ByteBuffer {
+  /** the bytes that are looked at; all offsets count from here */
+  bytes: Buffer;
+  /** the same bytes, for reading whole words */
+  view: DataView;
+  /** Where unread bytes begin and end in {@link bytes}. */
+  position = 0;
+  limit = 0;
+
+  constructor(capacity: number) {
+    this.bytes = allocate(capacity);
+    this.view = new DataView(this.bytes.buffer);
+  }
+
+  /**
+   * Room for more bytes behind the unread ones, which move to the front; doubles the buffer when a
+   * single record fills it.
+   */
+  room(): Buffer {
+    const unread = this.limit - this.position;
+    const capacity = this.bytes.length - 1;
+    if (unread === capacity) {
+      this.#grow(2 * capacity, this.position, this.limit);
+    } else if (this.position > 0) {
+      this.bytes.copyWithin(0, this.position, this.limit);
+    }
+    this.position = 0;
+    this.limit = unread;
+    return this.bytes.subarray(unread, this.bytes.length - 1);
+  }
+
+  /**
+   * A buffer for so many bytes, the first `kept` of them as they were. Together with {@link select} the
+   * other way of reading: not as a stream but a whole part of a file at once.
+   */
+  ensure(size: number, kept: number): Buffer {
+    if (size > this.bytes.length - 1) this.#grow(size, 0, kept);
+    return this.bytes;
+  }
+
+  /** What stands between these places comes next. */
+  select(start: number, end: number): void {
+    this.position = start;
+    this.limit = end;
+    this.bytes[end] = LF;
+  }
+
+  /** Says how many bytes were put into the {@link room}. */
+  filled(count: number): void {
+    this.limit += count;
+    this.bytes[this.limit] = LF;
+  }
+
+  /** Passes over bytes that belong to no record (a byte order mark). */
+  skip(count: number): void {
+    this.position += count;
+  }
+
+  #grow(capacity: number, start: number, end: number): void {
+    const larger = allocate(capacity);
+    this.bytes.copy(larger, 0, start, end);
+    this.bytes = larger;
+    this.view = new DataView(larger.buffer);
+  }
+}
+
+/** One byte more than is ever filled: a line feed stands there so that no scan runs past the end. */
+function allocate(capacity: number): Buffer {
+  return Buffer.from(new ArrayBuffer(capacity + 1 + WORD_BYTES), 0, capacity + 1);
+}

@@ -1,0 +1,110 @@
+import type { TextDigest } from '../core/digest.js';
+import type { ColumnDimension, DrawPlan } from '../core/plan.js';
+import { categoryByLot, lotCategories } from '../core/strata.js';
+import { normaliseText } from '../core/text.js';
+import type { ColumnPlaces } from './columns-in-file.js';
+import type { ReadId } from './ids.js';
+import type { FieldMemo } from './memo.js';
+import { BY_LOT, CategoryNumbers, categoryMemo } from './person.js';
+import type { RecordScanner } from './scanner.js';
+import { type ProblemTally, ValueTally } from './tally.js';
+
+/** Makes the label of a row, given the id that was read of it. */
+export interface LabelSource {
+  labelOf(record: RecordScanner, places: ColumnPlaces, id: ReadId): string;
+}
+
+/** Finds the categories of people (SPEC 5); a person's cell has one number for each dimension. */
+export class CellReader {
+  readonly numbers: readonly CategoryNumbers[];
+  readonly unknownValues: readonly ValueTally[];
+  readonly #dimensions: readonly (ColumnDimension | null)[];
+  readonly #memos: readonly (FieldMemo | null)[];
+  readonly #digest: TextDigest;
+  readonly #problems: ProblemTally;
+
+  constructor(plan: DrawPlan, digest: TextDigest, problems: ProblemTally) {
+    this.#digest = digest;
+    this.#problems = problems;
+    this.numbers = plan.stratify.map(() => new CategoryNumbers());
+    this.unknownValues = plan.stratify.map(() => new ValueTally());
+    this.#dimensions = plan.stratify.map((dimension) => (dimension.source === 'age' ? null : dimension));
+    this.#memos = this.#dimensions.map((dimension, at) =>
+      dimension === null ? null : categoryMemo(dimension, this.numbers[at] as CategoryNumbers),
+    );
+  }
+
+  /**
+   * Puts the categories of all columns into the cell.
+   * @param labels is asked for the label only if the lot decides
+   * @returns false if a value belongs to no category; it then stands among the problems
+   */
+  read(
+    record: RecordScanner,
+    places: ColumnPlaces,
+    cell: number[],
+    id: ReadId,
+    labels: LabelSource,
+  ): boolean {
+    for (let at = 0; at < this.#memos.length; at++) {
+      const memo = this.#memos[at];
+      if (!memo) continue;
+      const field = places.dimensions[at] as number;
+      const category = memo.of(record, field);
+      if (category >= 0) cell[at] = category;
+      else if (category === BY_LOT) cell[at] = this.#lot(at, labels.labelOf(record, places, id));
+      else {
+        this.#refuse(at, record, field);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  #lot(at: number, label: string): number {
+    const dimension = this.#dimensions[at];
+    const categories = dimension ? lotCategories(dimension) : [];
+    return (this.numbers[at] as CategoryNumbers).of(categoryByLot(this.#digest, categories, label));
+  }
+
+  #refuse(at: number, record: RecordScanner, field: number): void {
+    const column = this.#dimensions[at]?.column ?? '';
+    const value = normaliseText(record.text(field));
+    this.#problems.error(value === '' ? 'REG-040' : 'REG-041', record.line, column);
+    if (value !== '') this.unknownValues[at]?.add(value);
+  }
+}
+
+/** Numbers the cells in the order in which they are met, dimension by dimension. */
+export class CellNumbers {
+  /** for each dimension: prefix number and category to the number of the longer prefix */
+  readonly #next: number[][][];
+  readonly #counts: number[];
+
+  constructor(dimensions: number) {
+    this.#next = Array.from({ length: dimensions }, () => []);
+    this.#counts = Array.from({ length: dimensions }, () => 0);
+  }
+
+  of(cell: readonly number[]): number {
+    let number = 0;
+    for (let at = 0; at < cell.length; at++) {
+      const table = this.#next[at] as number[][];
+      let row = table[number];
+      if (row === undefined) {
+        row = [];
+        table[number] = row;
+      }
+      const category = cell[at] as number;
+      number = row[category] ?? this.#add(row, category, at);
+    }
+    return number;
+  }
+
+  #add(row: number[], category: number, at: number): number {
+    const number = this.#counts[at] as number;
+    this.#counts[at] = number + 1;
+    row[category] = number;
+    return number;
+  }
+}

@@ -1,0 +1,127 @@
+import type { CandidatePool } from '../core/candidates.js';
+import { isDigest, type TextDigest } from '../core/digest.js';
+import { normaliseText } from '../core/text.js';
+import { joinId, type Ticketed, ticketOf } from '../core/ticket.js';
+import type { ColumnPlaces } from './columns-in-file.js';
+import { type RecordForm, RecordParser } from './record-text.js';
+import type { RecordScanner } from './scanner.js';
+import { LANES, LONGEST_LABEL, TicketLanes } from './ticket-lanes.js';
+
+/** Somebody who may be drawn, with the whole record to write into the lists. */
+export interface Candidate extends Ticketed {
+  readonly household: string;
+  /** which of the register's files */
+  readonly file: number;
+  /** the record's bytes, one code unit each */
+  readonly record: string;
+}
+
+/**
+ * Keeps the people with the lowest tickets. Those with plain labels wait until there are enough of them
+ * to compute the beginnings of their tickets side by side; nearly all are refused by that alone. The
+ * whole ticket of the others is computed the usual way, and must begin as it was said to.
+ */
+export class Collector {
+  readonly #digest: TextDigest;
+  readonly #seedHash: string;
+  readonly #lanes: TicketLanes | null;
+  readonly #labelStarts = new Int32Array(LANES);
+  readonly #labelEnds = new Int32Array(LANES);
+  readonly #starts = new Int32Array(LANES);
+  readonly #ends = new Int32Array(LANES);
+  readonly #pools: CandidatePool<Candidate>[] = [];
+  #waiting = 0;
+  #places: ColumnPlaces | null = null;
+  #file = 0;
+  #parser: RecordParser | null = null;
+
+  constructor(digest: TextDigest, seedHash: string) {
+    this.#digest = digest;
+    this.#seedHash = seedHash;
+    this.#lanes = lanesFor(seedHash);
+  }
+
+  /** The people that follow are from this file; nobody may be waiting. */
+  startFile(file: number, places: ColumnPlaces): void {
+    this.#file = file;
+    this.#places = places;
+    this.#parser = null;
+  }
+
+  /** Somebody whose label is the plain id in the only id column. */
+  addPlain(record: RecordScanner, pool: CandidatePool<Candidate>): void {
+    const field = this.#places?.id[0] as number;
+    const start = record.start(field);
+    const end = record.end(field);
+    const lanes = this.#lanes;
+    if (lanes === null || end - start > LONGEST_LABEL) {
+      this.add(record, pool, record.text(field));
+      return;
+    }
+    const lane = this.#waiting++;
+    lanes.put(lane, record.bytes, start, end);
+    this.#labelStarts[lane] = start;
+    this.#labelEnds[lane] = end;
+    this.#starts[lane] = record.recordStart;
+    this.#ends[lane] = record.recordEnd;
+    this.#pools[lane] = pool;
+    if (this.#waiting === LANES) this.flush(record);
+  }
+
+  /** Somebody with any label. */
+  add(record: RecordScanner, pool: CandidatePool<Candidate>, label: string): void {
+    const ticket = ticketOf(this.#digest, this.#seedHash, label);
+    if (!pool.wants(ticket)) return;
+    const fields = (this.#places?.household ?? []).map((field) => record.text(field));
+    pool.add({ ticket, label, household: householdOf(fields), file: this.#file, record: record.raw() });
+  }
+
+  /** Decides about everybody who waits. Comes before the scanner's bytes change. */
+  flush(record: RecordScanner): void {
+    const count = this.#waiting;
+    const lanes = this.#lanes;
+    if (lanes === null || count === 0) return;
+    this.#waiting = 0;
+    lanes.run(count);
+    const { high } = lanes;
+    for (let lane = 0; lane < count; lane++) {
+      const leading = high[lane] as number;
+      const pool = this.#pools[lane] as CandidatePool<Candidate>;
+      if (!pool.refuses(leading)) this.#consider(record, lane, leading, pool);
+    }
+  }
+
+  #consider(scanner: RecordScanner, lane: number, leading: number, pool: CandidatePool<Candidate>): void {
+    const label = scanner.raw(this.#labelStarts[lane], this.#labelEnds[lane]);
+    const ticket = ticketOf(this.#digest, this.#seedHash, label);
+    if (Number.parseInt(ticket.slice(0, 8), 16) !== leading)
+      throw new Error('two computations of a ticket differ');
+    if (!pool.wants(ticket)) return;
+    const record = scanner.raw(this.#starts[lane], this.#ends[lane]);
+    pool.add({ ticket, label, household: this.#household(scanner, record), file: this.#file, record });
+  }
+
+  /** The household of somebody whose record the scanner has left behind. */
+  #household(form: RecordForm, record: string): string {
+    const fields = this.#places?.household ?? [];
+    if (fields.length === 0) return '';
+    this.#parser ??= new RecordParser(form);
+    const texts = this.#parser.texts(record);
+    return householdOf(fields.map((field) => texts[field] ?? ''));
+  }
+}
+
+/** An engine without WebAssembly's vectors computes every ticket whole: slower, with the same result. */
+function lanesFor(seedHash: string): TicketLanes | null {
+  try {
+    return isDigest(seedHash) ? new TicketLanes(seedHash) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Joined values of the household columns; where all of them are empty the person is a household alone. */
+function householdOf(fields: readonly string[]): string {
+  const values = fields.map(normaliseText);
+  return values.every((value) => value === '') ? '' : joinId(values);
+}

@@ -1,0 +1,119 @@
+import { exclusionRules } from '../core/frame.js';
+import type { DrawPlan } from '../core/plan.js';
+import type { ColumnPlaces } from './columns-in-file.js';
+import type { ReadId } from './ids.js';
+import type { FieldMemo } from './memo.js';
+import {
+  AGE_FAULTS,
+  ageMemo,
+  bandNumbers,
+  type CategoryNumbers,
+  districtMemo,
+  EMPTY,
+  excludeMemo,
+  HIT,
+  UNKNOWN,
+} from './person.js';
+import type { RecordScanner } from './scanner.js';
+import type { ProblemTally } from './tally.js';
+
+/** No rule hits: the person is in the frame. */
+export const NO_RULE = -1;
+/** The row is wrong and stands among the problems. */
+export const FAULTY = -2;
+
+/** The rules of SPEC 4 in their order; the first that hits counts. */
+export class Eligibility {
+  /** ids in exclusion files that were met, by rule */
+  readonly idsMet: Map<number, number>;
+  /** those of the plan's districts that the register has */
+  readonly districtsMet = new Set<string>();
+
+  readonly #plan: DrawPlan;
+  readonly #idLists: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly #problems: ProblemTally;
+  readonly #columns: readonly (FieldMemo | null)[];
+  readonly #age: FieldMemo | null;
+  readonly #bands: readonly (((age: number) => number) | null)[];
+  readonly #district: FieldMemo | null;
+  readonly #ruleAt: { min: number; max: number; bands: number; districts: number };
+
+  /** @param numbers of each dimension's categories; those of age are given here */
+  constructor(
+    plan: DrawPlan,
+    idLists: ReadonlyMap<number, ReadonlySet<string>>,
+    numbers: readonly CategoryNumbers[],
+    problems: ProblemTally,
+  ) {
+    this.#plan = plan;
+    this.#idLists = idLists;
+    this.#problems = problems;
+    this.idsMet = new Map([...idLists.keys()].map((index) => [index, 0]));
+    const rules = exclusionRules(plan);
+    const at = (kind: string) => rules.findIndex((rule) => rule.kind === kind);
+    this.#ruleAt = {
+      min: at('min-age'),
+      max: at('max-age'),
+      bands: at('age-bands'),
+      districts: at('districts'),
+    };
+    const { exclude, districts } = plan.eligibility;
+    this.#columns = exclude.map((rule) => ('column' in rule ? excludeMemo(rule.values) : null));
+    this.#bands = plan.stratify.map((dimension, index) =>
+      dimension.source === 'age' ? bandNumbers(dimension, numbers[index] as CategoryNumbers) : null,
+    );
+    const usesAge = this.#ruleAt.min >= 0 || this.#ruleAt.max >= 0 || this.#ruleAt.bands >= 0;
+    this.#age = usesAge ? ageMemo(plan) : null;
+    this.#district = districts === null ? null : districtMemo(districts, this.districtsMet);
+  }
+
+  /**
+   * The number of the rule that hits (see `exclusionRules`), {@link NO_RULE} or {@link FAULTY}. The age
+   * band, if there is one, is put into the cell.
+   */
+  ruleFor(record: RecordScanner, places: ColumnPlaces, id: ReadId, cell: number[]): number {
+    for (let index = 0; index < this.#columns.length; index++) {
+      const memo = this.#columns[index];
+      if (memo) {
+        if (memo.of(record, places.excludes[index] as number) === HIT) return index;
+      } else if (this.#isListed(index, typeof id === 'string' ? id : record.text(places.id[0] as number))) {
+        return index;
+      }
+    }
+    return this.#ruleByAge(record, places, cell);
+  }
+
+  #isListed(rule: number, id: string): boolean {
+    if (this.#idLists.get(rule)?.has(id) !== true) return false;
+    this.idsMet.set(rule, (this.idsMet.get(rule) ?? 0) + 1);
+    return true;
+  }
+
+  #ruleByAge(record: RecordScanner, places: ColumnPlaces, cell: number[]): number {
+    if (this.#age === null) return this.#ruleByDistrict(record, places);
+    const age = this.#age.of(record, places.age);
+    if (age < 0) {
+      const { birth_date, age: ageColumn } = this.#plan.register.columns;
+      this.#problems.error(AGE_FAULTS[-1 - age] as string, record.line, birth_date ?? ageColumn ?? '');
+      return FAULTY;
+    }
+    const { min_age, max_age } = this.#plan.eligibility;
+    if (min_age !== null && age < min_age) return this.#ruleAt.min;
+    if (max_age !== null && age > max_age) return this.#ruleAt.max;
+    for (let at = 0; at < this.#bands.length; at++) {
+      const band = this.#bands[at]?.(age);
+      if (band === UNKNOWN) return this.#ruleAt.bands;
+      if (band !== undefined) cell[at] = band;
+    }
+    return this.#ruleByDistrict(record, places);
+  }
+
+  #ruleByDistrict(record: RecordScanner, places: ColumnPlaces): number {
+    if (this.#district === null) return NO_RULE;
+    const found = this.#district.of(record, places.district);
+    if (found === HIT) return NO_RULE;
+    if (found !== EMPTY) return this.#ruleAt.districts;
+    this.#problems.error('REG-040', record.line, this.#plan.register.columns.district ?? '');
+    return FAULTY;
+  }
+}

@@ -1,0 +1,101 @@
+import { CandidatePool } from '../core/candidates.js';
+import type { Candidate } from './collector.js';
+import { ContentDigest } from './content-digest.js';
+import type { FingerprintParts } from './fingerprints.js';
+import { type FrameBuilder, type FrameSettings, stratumKey, type TalliedStratum } from './frame-builder.js';
+import { mergeSurveys, type RegisterSurvey } from './survey.js';
+import { ValueTally } from './tally.js';
+
+/** What one part of a register gave. Plain data that can go from one thread to another. */
+export interface FramePart {
+  readonly rows: number;
+  readonly excluded: readonly number[];
+  readonly strata: readonly PartStratum[];
+  readonly idsMet: ReadonlyMap<number, number>;
+  readonly districtsMet: ReadonlySet<string>;
+  readonly unknownValues: readonly Pick<ValueTally, 'counts' | 'rows'>[];
+  readonly digest: string;
+  readonly survey: RegisterSurvey | null;
+  readonly fingerprints: FingerprintParts;
+}
+
+interface PartStratum {
+  readonly categories: readonly string[];
+  readonly size: number;
+  readonly kept: readonly Candidate[] | null;
+  readonly watermark: string;
+}
+
+export function partOf(builder: FrameBuilder): FramePart {
+  return {
+    rows: builder.rows,
+    excluded: builder.excluded,
+    strata: builder.strata.map(({ categories, size, pool }) => ({
+      categories,
+      size,
+      kept: pool?.sorted() ?? null,
+      watermark: pool?.watermark ?? '',
+    })),
+    idsMet: builder.eligibility.idsMet,
+    districtsMet: builder.eligibility.districtsMet,
+    unknownValues: builder.cells.unknownValues.map(({ counts, rows }) => ({ counts, rows })),
+    digest: builder.content.toString(),
+    survey: builder.survey?.result() ?? null,
+    fingerprints: builder.fingerprints.finish(),
+  };
+}
+
+/** The whole register: the parts put together, in whatever order they were read. */
+export interface FrameTally {
+  readonly rows: number;
+  readonly excluded: readonly number[];
+  readonly strata: readonly TalliedStratum[];
+  /** ids in exclusion files that were met, by rule */
+  readonly idsMet: ReadonlyMap<number, number>;
+  readonly districtsMet: ReadonlySet<string>;
+  readonly unknownValues: readonly ValueTally[];
+  /** checksum of the records in any order, 16 hex digits */
+  readonly digest: string;
+  readonly survey: RegisterSurvey | null;
+}
+
+export function mergeParts(parts: readonly FramePart[], settings: FrameSettings): FrameTally {
+  const content = new ContentDigest();
+  for (const part of parts) content.merge(part.digest);
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+  const idsMet = new Map<number, number>();
+  for (const [rule, count] of parts.flatMap((part) => [...part.idsMet])) {
+    idsMet.set(rule, (idsMet.get(rule) ?? 0) + count);
+  }
+  const unknownValues = (parts[0]?.unknownValues ?? []).map((_, at) => {
+    const tally = new ValueTally();
+    for (const part of parts) tally.merge(part.unknownValues[at] ?? tally);
+    return tally;
+  });
+  return {
+    rows: sum(parts.map((part) => part.rows)),
+    excluded: (parts[0]?.excluded ?? []).map((_, at) => sum(parts.map((part) => part.excluded[at] ?? 0))),
+    strata: mergeStrata(parts, settings),
+    idsMet,
+    districtsMet: new Set(parts.flatMap((part) => [...part.districtsMet])),
+    unknownValues,
+    digest: content.toString(),
+    survey: mergeSurveys(parts.flatMap((part) => part.survey ?? [])),
+  };
+}
+
+function mergeStrata(parts: readonly FramePart[], { draw }: FrameSettings): TalliedStratum[] {
+  const strata = new Map<string, TalliedStratum>();
+  for (const { categories, size, kept, watermark } of parts.flatMap((part) => part.strata)) {
+    const key = stratumKey(categories);
+    let stratum = strata.get(key);
+    if (stratum === undefined) {
+      const rule = draw === null ? null : (draw.keep.byStratum.get(key) ?? draw.keep.usual);
+      stratum = { categories, size: 0, pool: rule === null ? null : new CandidatePool<Candidate>(rule) };
+      strata.set(key, stratum);
+    }
+    stratum.size += size;
+    if (kept !== null) stratum.pool?.merge(kept, watermark);
+  }
+  return [...strata.values()];
+}
