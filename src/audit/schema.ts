@@ -81,7 +81,7 @@ export const bodySchemas = {
     overrides: z.json(),
     inputs: z.array(input),
     label_key_hash: hex.nullable(),
-    tool: z.string(),
+    tool: z.literal('losverfahren'),
     tool_version: z.string(),
     node_version: z.string(),
     spec_version: z.literal('1'),

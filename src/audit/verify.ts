@@ -18,7 +18,11 @@ import type { DrawLog } from './schema.js';
 export function verifyLog(digest: TextDigest, log: DrawLog): Check[] {
   const frame = frameOf(log);
   const seed = seedFacts(digest, log);
-  const checks = [check('seed.hash', seed === log.seed.seedHash ? [] : ['seedHash']), frameSums(log, frame)];
+  const wrongSeed = [
+    ...(seed === log.seed.seedHash ? [] : ['seedHash']),
+    ...(log.seed.source === planOf(log).seed.source ? [] : ['source']),
+  ];
+  const checks = [check('seed.hash', wrongSeed), frameSums(log, frame)];
   if (frame === null) return checks;
   const allocation = recomputed(digest, log, frame, seed);
   const names = frame.stratification.strata.map(({ cell }) =>

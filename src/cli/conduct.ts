@@ -7,6 +7,7 @@ import { error, type Problem, Refusal, warning } from '../core/problem.js';
 import type { Seed } from '../core/seed.js';
 import { reserveSize, select } from '../core/selection.js';
 import { cellNames, listedCategories, stratify } from '../core/strata.js';
+import { normaliseText } from '../core/text.js';
 import type { Candidate } from '../register/collector.js';
 import type { RegisterFile } from '../register/file.js';
 import { type FrameSettings, stratumKey, type TalliedStratum } from '../register/frame-builder.js';
@@ -134,7 +135,7 @@ function refuseErrors(plan: DrawPlan, reading: FrameReading): void {
 /** A misspelt district would leave out all who live there. */
 function unknownDistricts(plan: DrawPlan, reading: FrameReading): Problem[] {
   const { districts } = plan.eligibility;
-  const names = (districts ?? []).filter((name) => !reading.tally.districtsMet.has(name));
+  const names = (districts ?? []).filter((name) => !reading.tally.districtsMet.has(normaliseText(name)));
   const place = { key: 'eligibility.districts', column: plan.register.columns.district ?? '' };
   return names.length === 0 ? [] : [error('PLAN-030', place, { names })];
 }

@@ -76,7 +76,7 @@ export function writeTogether(folder: string, files: readonly OutputFile[]): voi
   const target = resolve(folder);
   attempt(folder, () => {
     const parent = dirname(target);
-    mkdirSync(parent, { recursive: true });
+    makeFolders(parent);
     removeAbandoned(parent, basename(target));
     if (isFresh(target)) return appearWhole(target, files);
     removeAbandoned(target, 'losverfahren');
@@ -92,7 +92,7 @@ export function writeTogether(folder: string, files: readonly OutputFile[]): voi
 export function writeAlone(path: string, bytes: Buffer): void {
   const target = resolve(path);
   attempt(path, () => {
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolders(dirname(target));
     const staging = stage(join(dirname(target), `.${basename(target)}.partial-${tag()}`), [
       { name: basename(target), bytes },
     ]);
@@ -107,17 +107,21 @@ export function writeAlone(path: string, bytes: Buffer): void {
  * A large file, written in parts as they come and given its name when it is whole.
  * @throws Refusal OUT-004 if it is there already and not to be replaced, OUT-002
  */
-export function writeParts(path: string, parts: Iterable<Buffer>, force: boolean): void {
+export async function writeParts(path: string, parts: Iterable<Buffer>, force: boolean): Promise<void> {
   const target = resolve(path);
   if (existsSync(target) && !force)
     throw refuse('overwrite', 'OUT-004', { file: dirname(path) }, { names: [path] });
   const staging = join(dirname(target), `.${basename(target)}.partial-${tag()}`);
-  attempt(path, () => {
-    mkdirSync(dirname(target), { recursive: true });
+  try {
+    makeFolders(dirname(target));
     unfinished.add(staging);
     const file = openSync(staging, 'wx');
     try {
-      for (const part of parts) for (let at = 0; at < part.length; ) at += writeSync(file, part, at);
+      for (const part of parts) {
+        for (let at = 0; at < part.length; ) at += writeSync(file, part, at);
+        // Lets a signal through.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
       fsyncSync(file);
       renameSync(staging, target);
     } finally {
@@ -125,7 +129,9 @@ export function writeParts(path: string, parts: Iterable<Buffer>, force: boolean
       rmSync(staging, { force: true });
       unfinished.delete(staging);
     }
-  });
+  } catch (cause) {
+    throw notWritable(path, cause);
+  }
 }
 
 /** A folder for what memory has no room for; it is made when it is needed, and removed by {@link discardUnfinished}. */
@@ -190,7 +196,7 @@ function isFresh(target: string): boolean {
 function stage(staging: string, files: readonly OutputFile[]): string {
   unfinished.add(staging);
   try {
-    mkdirSync(staging, { recursive: true });
+    mkdirSync(staging);
     for (const file of files) writeFlushed(join(staging, file.name), file.bytes);
     flushFolder(staging);
     return staging;
@@ -262,8 +268,19 @@ function attempt(path: string, action: () => void): void {
   try {
     action();
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === undefined) throw cause;
-    throw refuse('usage', 'OUT-002', { file: path }, { reason: code });
+    throw notWritable(path, cause);
   }
+}
+
+/** What the system has against writing, as a refusal; anything else as it is. */
+function notWritable(path: string, cause: unknown): unknown {
+  const { code } = cause as NodeJS.ErrnoException;
+  return code === undefined ? cause : refuse('usage', 'OUT-002', { file: path }, { reason: code });
+}
+
+/** One after the other: where a file system can't hold folders, `recursive` would try without end. */
+function makeFolders(path: string): void {
+  if (existsSync(path)) return;
+  makeFolders(dirname(path));
+  mkdirSync(path);
 }

@@ -31,6 +31,12 @@ export async function main(argv: readonly string[]): Promise<void> {
   const language = requestedLanguage(argv) ?? systemLanguage(process.env);
   let terminal = new Terminal(terminalSettings(language, { json: argv.includes('--json') }));
   handleSignals();
+  const named = namedLanguage(argv);
+  if (named !== undefined && named !== 'de' && named !== 'en') {
+    terminal.problems([error('USE-010', undefined, { flag: '--lang', expected: 'de, en' })]);
+    process.exitCode = EXIT.usage;
+    return;
+  }
   const program = buildProgram(language, packageVersion(), async (name, args, options) => {
     terminal = new Terminal(terminalSettings(language, options));
     const module = await MODULES[name]();
@@ -51,9 +57,13 @@ export function packageVersion(): string {
 }
 
 function requestedLanguage(argv: readonly string[]): Language | undefined {
-  const at = argv.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
-  const value = at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
+  const value = namedLanguage(argv);
   return value === 'de' || value === 'en' ? value : undefined;
+}
+
+function namedLanguage(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  return at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
 }
 
 function terminalSettings(language: Language, options: Options) {

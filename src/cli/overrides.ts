@@ -29,7 +29,8 @@ const COLUMN_ROLES = ['id', 'district', 'birth_date', 'age', 'gender', 'househol
  * What the flags change, in the shape of a plan file; only what was given.
  * @throws Refusal USE-010 for values that are none
  */
-export function planOverrides(options: PlanOptions): Json {
+export function planOverrides(typed: PlanOptions): Json {
+  const options = composed(typed);
   const reader = new FlagReader();
   const overrides = {
     title: options.title,
@@ -130,6 +131,15 @@ class FlagReader {
 function split(text: string): [string, string?] {
   const at = text.indexOf('=');
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** A Mac types `ä` in two parts (NFD); registers and plans are compared in one (NFC). */
+function composed(options: PlanOptions): PlanOptions {
+  const compose = (value: unknown): unknown => {
+    if (typeof value === 'string') return value.normalize('NFC');
+    return Array.isArray(value) ? value.map(compose) : value;
+  };
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, compose(value)]));
 }
 
 /** Without keys that have no value, and without objects that are left empty by that. */

@@ -79,13 +79,13 @@ async function changedFiles(log: DrawLog, sources: readonly RegisterSource[]): P
   return isSame(logged, [...hashes].sort()) ? [] : sources.map((source) => source.name);
 }
 
+/** Files that are not as they were logged. A table is not read again: the plan in the log holds its rows. */
 function changedInputs(log: DrawLog, side: SideFiles): string[] {
-  const read = new Map(side.facts.map((file) => [file.name, file.sha256]));
-  const wanted = log.plan.plan.eligibility.exclude.flatMap((rule) => ('ids' in rule ? [rule.ids] : []));
-  return log.plan.inputs
-    .filter((file) => read.has(file.name) && read.get(file.name) !== file.sha256)
-    .map((file) => file.name)
-    .concat(wanted.length > 0 && log.plan.inputs.length === 0 ? wanted : []);
+  const { inputs, plan } = log.plan;
+  const strangers = side.facts.filter((file) => !inputs.some((logged) => isSame({ ...file }, logged)));
+  const unread = inputs.filter((logged) => !side.facts.some((file) => isSame({ ...file }, logged)));
+  const tables = plan.sample.table === null ? 0 : 1;
+  return [...strangers, ...(unread.length > tables ? unread : [])].map((file) => file.name);
 }
 
 function compare(log: DrawLog, conducted: ConductedDraw): Check[] {
@@ -111,15 +111,15 @@ function compare(log: DrawLog, conducted: ConductedDraw): Check[] {
 /** The same bytes; or other files with the very same records, only in another order. */
 function compareFiles(log: DrawLog, { reading }: ConductedDraw): Check {
   const { files, digest: content } = log.register;
-  const facts = (file: (typeof files)[number]) => ({
-    bytes: file.bytes,
-    sha256: file.sha256,
-    rows: file.rows,
-  });
-  const bySha = (list: readonly (typeof files)[number][]) =>
-    list.map(facts).sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)) as unknown as Json;
-  if (isSame(bySha(files), bySha(reading.files as typeof files))) {
-    return check('register.files', content === reading.tally.digest ? [] : ['digest']);
+  const shas = (list: readonly { sha256: string }[]) => list.map((file) => file.sha256).sort();
+  if (isSame(shas(files), shas(reading.files))) {
+    // What else is said of the files has to be true as well; only their names may be others.
+    const facts = (list: readonly Omit<(typeof files)[number], 'name'>[]) =>
+      list
+        .map(({ bytes, sha256, rows, encoding, delimiter }) => ({ sha256, bytes, rows, encoding, delimiter }))
+        .sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+    const wrong = isSame(facts(files), facts(reading.files)) ? [] : reading.files.map((file) => file.name);
+    return check('register.files', content === reading.tally.digest ? wrong : [...wrong, 'digest']);
   }
   const rows = (list: readonly { rows: number }[]) => list.reduce((sum, file) => sum + file.rows, 0);
   const reordered = content === reading.tally.digest && rows(files) === rows(reading.files);

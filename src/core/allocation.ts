@@ -1,7 +1,7 @@
 import { digestModulo, type TextDigest } from './digest.js';
 import { allocationNetwork, families, type Network } from './network.js';
 import type { TableRow } from './plan.js';
-import { refuse } from './problem.js';
+import { error, type Problem, Refusal, refuse } from './problem.js';
 import { cellNames, compareCells, type Stratification, stratumName } from './strata.js';
 
 /**
@@ -163,34 +163,26 @@ export function allocateByTable(frame: Stratification, n: number, table: readonl
   const numbers = new Map(frame.strata.map((stratum, index) => [stratum.cell.join(), index] as const));
   const allocation = new Array<number>(frame.strata.length).fill(0);
   const named = new Set<number>();
+  const problems: Problem[] = [];
   for (const row of table) {
     const cell = row.categories.map((name, at) => frame.dimensions[at]?.categories.indexOf(name) ?? -1);
     const index = numbers.get(cell.join());
-    if (index === undefined) {
-      throw refuse('invalid', 'PLAN-040', { key: 'sample.table' }, { stratum: stratumName(row.categories) });
-    }
-    if (named.has(index)) {
-      throw refuse('invalid', 'PLAN-043', { key: 'sample.table' }, { stratum: stratumName(row.categories) });
-    }
-    named.add(index);
-    allocation[index] = row.size;
+    const params = { stratum: stratumName(row.categories) };
+    if (index === undefined) problems.push(error('PLAN-040', { key: 'sample.table' }, params));
+    else if (named.has(index)) problems.push(error('PLAN-043', { key: 'sample.table' }, params));
+    else allocation[index] = row.size;
+    if (index !== undefined) named.add(index);
   }
+  if (problems.length > 0) throw new Refusal('invalid', problems);
   const sum = allocation.reduce((total, size) => total + size, 0);
   if (sum !== n) throw refuse('invalid', 'PLAN-041', { key: 'sample.table' }, { sum, size: n });
-  const short = frame.strata.findIndex((stratum, index) => (allocation[index] as number) > stratum.size);
-  if (short >= 0) {
-    const stratum = frame.strata[short] as Stratification['strata'][number];
-    throw refuse(
-      'infeasible',
-      'DRAW-002',
-      { key: 'sample.table' },
-      {
-        stratum: stratumName(cellNames(frame.dimensions, stratum.cell)),
-        wanted: allocation[short] as number,
-        available: stratum.size,
-      },
-    );
-  }
+  const short = frame.strata.flatMap(({ cell, size }, index) => {
+    const wanted = allocation[index] as number;
+    const stratum = stratumName(cellNames(frame.dimensions, cell));
+    const params = { stratum, wanted, available: size };
+    return wanted > size ? [error('DRAW-002', { key: 'sample.table' }, params)] : [];
+  });
+  if (short.length > 0) throw new Refusal('infeasible', short);
   return allocation;
 }
 

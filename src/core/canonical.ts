@@ -17,11 +17,18 @@ export function canonicalJson(value: Json): string {
     if (!Number.isSafeInteger(value)) throw new RangeError(`expected a safe integer, got ${value}`);
     return String(value);
   }
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item as Json)).join(',')}]`;
-  if (typeof value !== 'object') throw new TypeError(`expected JSON, got ${typeof value}`);
+  if (Array.isArray(value)) return `[${Array.from(value, (item) => canonicalJson(item as Json)).join(',')}]`;
+  if (!isPlainObject(value)) throw new TypeError('expected JSON');
   const object = value as { readonly [key: string]: Json };
   const keys = Object.keys(object).sort();
   return `{${keys.map((key) => `${quote(key)}:${canonicalJson(object[key] as Json)}`).join(',')}}`;
+}
+
+/** No date, map or other thing that only looks empty. */
+function isPlainObject(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 function quote(text: string): string {

@@ -1,5 +1,5 @@
-import type { DrawPlan } from './plan.js';
-import type { NamedStratum } from './strata.js';
+import type { ColumnDimension, DrawPlan } from './plan.js';
+import { GENDER_CATEGORIES, listedCategories, type NamedStratum } from './strata.js';
 
 /** Ways to have fewer small strata, whose published numbers could point at a person. */
 export type Coarsening =
@@ -46,8 +46,8 @@ export function coarser(plan: DrawPlan, strata: readonly NamedStratum[]): Coarse
         drop,
       ];
     const rare = rareCategories(strata, at);
-    const rest = strata.filter((stratum) => !rare.includes(stratum.categories[at] as string));
-    const byLot: Coarsening = { kind: 'by-lot', dimension: name, categories: rare, small: countSmall(rest) };
+    const small = smallAfterLot(dimension, strata, at, rare);
+    const byLot: Coarsening = { kind: 'by-lot', dimension: name, categories: rare, small };
     return rare.length === 0 || dimension.by_lot.length > 0 ? [drop] : [byLot, drop];
   });
   const rank = { 'by-lot': 0, merge: 1, drop: 2 } as const;
@@ -82,6 +82,35 @@ function rareCategories(strata: readonly NamedStratum[], at: number): string[] {
   }
   const rare = [...sizes].filter(([, size]) => 50 * size < total).map(([category]) => category);
   return sizes.size - rare.length >= 2 ? rare.sort() : [];
+}
+
+/** At most so many small strata are left: the lot can also make a stratum that nobody was in before. */
+function smallAfterLot(
+  dimension: ColumnDimension,
+  strata: readonly NamedStratum[],
+  at: number,
+  rare: readonly string[],
+): number {
+  const isRare = ({ categories }: NamedStratum) => rare.includes(categories[at] as string);
+  const kept = strata.filter((stratum) => !isRare(stratum));
+  const others = ({ categories }: NamedStratum) =>
+    JSON.stringify(categories.filter((_, index) => index !== at));
+  // The lot falls on every category that the plan lists, whether or not anybody is in it.
+  const usual =
+    dimension.recognise === 'gender' ? GENDER_CATEGORIES : strata.map((stratum) => stratum.categories[at]);
+  const all = new Set<string | undefined>(listedCategories(dimension) ?? usual);
+  for (const category of rare) all.delete(category);
+  const categories = all.size;
+  const handed = new Map<string, number>();
+  for (const stratum of strata.filter(isRare)) {
+    handed.set(others(stratum), (handed.get(others(stratum)) ?? 0) + stratum.size);
+  }
+  let made = 0;
+  for (const [rest, people] of handed) {
+    const present = kept.filter((stratum) => others(stratum) === rest).length;
+    made += Math.min(people, categories - present);
+  }
+  return countSmall(kept) + made;
 }
 
 function regroup(

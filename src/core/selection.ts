@@ -106,7 +106,7 @@ function selectWithinHouseholds<T extends Selectable>(
   const waiting = order.filter((slot) => !drawn.has(slot.candidate));
   const targets = pools.map((pool) => reserveSize(pool.size, pool.toInvite, reserve));
   const reserved = fill(waiting, targets, households, limit);
-  return pools.map((pool, stratum) => {
+  const result = pools.map((pool, stratum) => {
     const first = invited[stratum] as T[];
     const second = reserved[stratum] as T[];
     const last = [first.at(-1), second.at(-1)]
@@ -124,6 +124,9 @@ function selectWithinHouseholds<T extends Selectable>(
       certain: nothingLetGo || (full && reached < pool.watermark),
     };
   });
+  // Who was let go of one stratum may be of the same household as people of another.
+  const certain = result.every((stratum) => stratum.certain);
+  return result.map((stratum) => ({ ...stratum, certain }));
 }
 
 function fill<T extends Selectable>(

@@ -4,14 +4,19 @@
  */
 
 // The Unicode property White_Space, not the engine's idea of trimming: U+0085 counts, U+FEFF does not.
-const EDGES = /^\p{White_Space}+|\p{White_Space}+$/gu;
+const SPACE = /^\p{White_Space}$/u;
 const SPACES = /\p{White_Space}+/gu;
 const PLAIN = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
 
 /** The field's value: NFC, trimmed. Printable ASCII without outer spaces comes back as it is. */
 export function normaliseText(raw: string): string {
   if (raw === '' || PLAIN.test(raw)) return raw;
-  return raw.normalize('NFC').replace(EDGES, '');
+  const text = raw.normalize('NFC');
+  let start = 0;
+  let end = text.length;
+  while (start < end && SPACE.test(text[start] as string)) start++;
+  while (end > start && SPACE.test(text[end - 1] as string)) end--;
+  return text.slice(start, end);
 }
 
 /** As {@link normaliseText}, and every inner run of white space becomes one space (seeds, SPEC 2). */

@@ -108,8 +108,9 @@ export function columnKey(name: string): string {
     .replaceAll('ü', 'ue')
     .replaceAll('ß', 'ss')
     .replace(/\((?:n|en|s)\)/g, '')
+    .replace(/^\s*\d{4}[a-z]?(?=[^\p{L}\p{N}])/u, '')
     .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/^\d{4}[a-z]?(?=\p{L}{2})/u, '')
+    .replace(/^\d{4}(?=\p{L})/u, '')
     .replace(/(?<=\p{L})\d{4}$/u, '');
 }
 
@@ -128,10 +129,14 @@ export function blockColumns(header: readonly string[]): string[] {
   return header.filter((name) => NAMES.block.includes(columnKey(name)));
 }
 
-/** Whether the header has any name that registers usually have; a first line with a person has none. */
-export function looksLikeHeader(header: readonly string[]): boolean {
-  const known = new Set(Object.values(NAMES).flat());
-  return header.some((name) => known.has(columnKey(name)));
+/**
+ * Whether this is a header: at least two names, and a third of all, are such as registers usually have or
+ * the plan names. A first line with a person has hardly any.
+ */
+export function looksLikeHeader(header: readonly string[], named: readonly string[] = []): boolean {
+  const usual = new Set(Object.values(NAMES).flat());
+  const known = header.filter((name) => named.includes(name) || usual.has(columnKey(name))).length;
+  return known >= Math.min(2, header.length) && 3 * known >= header.length;
 }
 
 /** Columns that the members of a household share: the address and the surname (see PRACTICE). */

@@ -98,11 +98,13 @@ function columnDimension(
     values: values.map(normaliseText),
   }));
   if (categories.length === 0 && isGender && byLot.length > 0) {
-    const kept = GENDER_CATEGORIES.filter((category) => !byLot.includes(category));
+    const handedOver = byLot.map((value) => genderOf(value) ?? value);
+    const kept = GENDER_CATEGORIES.filter((category) => !handedOver.includes(category));
     const usual = [...kept]
       .sort(compareCodePoints)
       .map((category) => ({ name: category, values: [category] }));
-    return { ...plain, categories: usual, by_lot: byLot };
+    checkCategories(usual, handedOver, `${key}.${name}`, context);
+    return { ...plain, categories: usual, by_lot: handedOver };
   }
   checkCategories(categories, byLot, `${key}.${name}`, context);
   return { ...plain, recognise: 'none', categories, by_lot: byLot };

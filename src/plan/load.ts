@@ -1,6 +1,6 @@
 import { type Document, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
-import { error, type Place, type Problem, Refusal } from '../core/problem.js';
+import { error, type Place, type Problem, Refusal, refuse } from '../core/problem.js';
 import { nearest } from './nearest.js';
 import { type PlanInput, planJsonSchema, planSchema } from './schema.js';
 
@@ -11,7 +11,7 @@ import { type PlanInput, planJsonSchema, planSchema } from './schema.js';
  */
 export function parsePlan(source: string, file: string): PlanInput {
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(source.normalize('NFC'), { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
     const problems = document.errors.map((cause) =>
       error('PLAN-002', { file, lines: [lines.linePos(cause.pos[0]).line] }, { detail: cause.code }),
@@ -19,7 +19,8 @@ export function parsePlan(source: string, file: string): PlanInput {
     throw new Refusal('invalid', problems);
   }
   keepSources(document);
-  const result = planSchema.safeParse(document.toJS() ?? {});
+  const value = plainValue(document, file, lines) ?? {};
+  const result = planSchema.safeParse(value);
   if (result.success) return result.data;
   const locate = (path: readonly PropertyKey[], key?: string): Place => ({
     file,
@@ -28,17 +29,45 @@ export function parsePlan(source: string, file: string): PlanInput {
   });
   throw new Refusal(
     'invalid',
-    result.error.issues.flatMap((issue) => issueProblems(issue, [], locate)),
+    result.error.issues.flatMap((issue) => issueProblems(issue, [], { locate, value })),
   );
 }
 
-/** `01` would be read as the number 1; where number and text differ the text is what was meant. */
+/** @throws Refusal PLAN-002 for an alias of nothing, which the parser finds only now */
+function plainValue(document: Document, file: string, lines: LineCounter): unknown {
+  try {
+    return document.toJS();
+  } catch {
+    const line = lines.linePos(strayAlias(document)).line;
+    throw refuse('invalid', 'PLAN-002', { file, lines: [line] }, { detail: 'BAD_ALIAS' });
+  }
+}
+
+/** Where the first alias stands that has no anchor. */
+function strayAlias(document: Document): number {
+  let offset = 0;
+  visit(document, {
+    Alias: (_, node) => {
+      if (node.resolve(document) !== undefined) return undefined;
+      offset = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
+}
+
+/** Keys whose values are true or false, however they are spelt. */
+const SWITCHES = ['confidential', 'allow_shortfall'];
+
+/** `01` would be read as the number 1, `NULL` as nothing; where the two differ the text is what was meant. */
 function keepSources(document: Document): void {
   visit(document, {
-    Scalar: (_, node) => {
-      if (typeof node.value === 'number' && node.source !== undefined && node.source !== String(node.value)) {
-        node.value = node.source;
-      }
+    Scalar: (_, node, path) => {
+      const { value, source } = node;
+      const owner = path.at(-1);
+      if (isPair(owner) && isScalar(owner.key) && SWITCHES.includes(String(owner.key.value))) return;
+      if (source === undefined || typeof value === 'string' || source === String(value)) return;
+      if (value !== null || source.toLowerCase() === 'null') node.value = source;
     },
   });
 }
@@ -62,10 +91,26 @@ function keyOffset(node: Node, key: string | undefined): number | undefined {
 }
 
 type Issue = z.core.$ZodIssue;
-type Locate = (path: readonly PropertyKey[], key?: string) => Place;
 
-function issueProblems(issue: Issue, prefix: readonly PropertyKey[], locate: Locate): Problem[] {
+/** Where issues are, and what stands there. */
+interface Spot {
+  readonly locate: (path: readonly PropertyKey[], key?: string) => Place;
+  readonly value: unknown;
+}
+
+function isMissing(value: unknown, path: readonly PropertyKey[]): boolean {
+  let found = value;
+  for (const step of path) found = (found as Record<PropertyKey, unknown> | null | undefined)?.[step];
+  return found === undefined;
+}
+
+function issueProblems(issue: Issue, prefix: readonly PropertyKey[], spot: Spot): Problem[] {
   const path = [...prefix, ...issue.path];
+  const { locate } = spot;
+  if (issue.code !== 'unrecognized_keys' && isMissing(spot.value, path)) {
+    const expected = issue.code === 'invalid_value' ? issue.values.map(String).join(', ') : expectedOf(issue);
+    return [error('PLAN-013', locate(path), { expected })];
+  }
   switch (issue.code) {
     case 'unrecognized_keys': {
       const allowed = allowedKeys(path);
@@ -76,12 +121,9 @@ function issueProblems(issue: Issue, prefix: readonly PropertyKey[], locate: Loc
     case 'invalid_union': {
       const branch = likeliest(issue.errors);
       if (branch === undefined) return [error('PLAN-011', locate(path), { expected: 'union' })];
-      return branch.flatMap((inner) => issueProblems(inner, path, locate));
+      return branch.flatMap((inner) => issueProblems(inner, path, spot));
     }
     case 'invalid_type':
-      if (issue.input === undefined && issue.message.includes('undefined')) {
-        return [error('PLAN-013', locate(path), { expected: issue.expected })];
-      }
       return [error('PLAN-011', locate(path), { expected: issue.expected })];
     case 'invalid_value':
       return [error('PLAN-012', locate(path), { allowed: issue.values.map(String) })];
@@ -92,6 +134,10 @@ function issueProblems(issue: Issue, prefix: readonly PropertyKey[], locate: Loc
     default:
       return [error('PLAN-015', locate(path))];
   }
+}
+
+function expectedOf(issue: Issue): string {
+  return issue.code === 'invalid_type' ? issue.expected : 'union';
 }
 
 /** Of the readings that a value could have had, the one that failed latest, with the fewest problems. */

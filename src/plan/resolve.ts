@@ -45,9 +45,8 @@ export function registerDialect(input: PlanInput): Pick<DrawPlan['register'], 'e
 export function resolvePlan(input: PlanInput, context: ResolveContext): ResolvedPlan {
   const work = new Resolution(input, context);
   const plan = work.resolve();
-  if (work.problems.some((problem) => problem.severity === 'error')) {
-    throw new Refusal('invalid', work.problems);
-  }
+  const errors = work.problems.filter((problem) => problem.severity === 'error');
+  if (errors.length > 0) throw new Refusal('invalid', errors);
   return { plan, found: work.found, warnings: work.problems };
 }
 
@@ -258,12 +257,21 @@ class Resolution {
   #missing(key: string, name?: string): void {
     const { header, register } = this.context;
     const place: Place = { file: register, key };
-    if (!looksLikeHeader(header)) {
+    if (!looksLikeHeader(header, this.#named())) {
       this.#once(error('REG-022', { file: register }, { count: header.length }));
       return;
     }
     const params = { name: name ?? '', key, columns: header, nearest: nearest(name ?? '', header) ?? '' };
     this.#once(error(name === undefined ? 'REG-023' : 'REG-005', place, params));
+  }
+
+  /** The columns that the plan names itself. */
+  #named(): string[] {
+    const columns = Object.values(this.input.register?.columns ?? {}).flatMap((names) => names ?? []);
+    const rules = (this.input.eligibility?.exclude ?? []).flatMap((rule) =>
+      'column' in rule ? rule.column : [],
+    );
+    return [...columns, ...rules];
   }
 
   #fail(code: string, key: string, params?: Problem['params']): void {

@@ -47,7 +47,7 @@ const dimension = z.union([z.string().min(1), z.record(z.string(), dimensionDeta
 const tableRow = z.record(z.string(), text);
 // A number so small that it would be written 1e-7 has to be given as a text.
 const decimal = z
-  .union([z.number().min(0), z.string()])
+  .union([z.number().min(0), z.string().regex(/^\d+(\.\d+)?$/)])
   .transform(String)
   .refine((written) => /^\d+(\.\d+)?$/.test(written));
 

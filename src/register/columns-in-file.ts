@@ -1,4 +1,5 @@
-import type { DrawPlan } from '../core/plan.js';
+import type { DrawPlan, RegisterColumns } from '../core/plan.js';
+import { error, Refusal } from '../core/problem.js';
 
 /** Where the columns that a plan speaks of stand in one file; -1: the plan has none. */
 export interface ColumnPlaces {
@@ -15,10 +16,30 @@ export interface ColumnPlaces {
   readonly household: readonly number[];
 }
 
-/** Every column that the plan names must be in the header. */
-export function columnPlaces(plan: DrawPlan, header: readonly string[]): ColumnPlaces {
+/**
+ * @param file base name, for messages
+ * @throws Refusal `REG-026` with every column that the plan names and the header lacks
+ */
+export function columnPlaces(plan: DrawPlan, header: readonly string[], file: string): ColumnPlaces {
   const { columns } = plan.register;
-  const place = (name: string | null) => (name === null ? -1 : header.indexOf(name));
+  const missing = new Set<string>();
+  const place = (name: string | null) => {
+    if (name === null) return -1;
+    if (!header.includes(name)) missing.add(name);
+    return header.indexOf(name);
+  };
+  const places = placesBy(plan, header, columns, place);
+  const problems = [...missing].map((name) => error('REG-026', { file }, { name }));
+  if (problems.length > 0) throw new Refusal('invalid', problems);
+  return places;
+}
+
+function placesBy(
+  plan: DrawPlan,
+  header: readonly string[],
+  columns: RegisterColumns,
+  place: (name: string | null) => number,
+): ColumnPlaces {
   return {
     header,
     count: header.length,

@@ -72,6 +72,8 @@ export class Eligibility {
    * band, if there is one, is put into the cell.
    */
   ruleFor(record: RecordScanner, places: ColumnPlaces, id: ReadId, cell: number[]): number {
+    // Also of people whom another rule excludes: it is noted which districts there are.
+    this.#district?.of(record, places.district);
     for (let index = 0; index < this.#columns.length; index++) {
       const memo = this.#columns[index];
       if (memo) {

@@ -68,9 +68,18 @@ export async function inspectFile(
 async function readStart(source: RegisterSource): Promise<Buffer> {
   const reader = await source.open();
   const buffer = Buffer.alloc(LOOK_BYTES);
-  const length = await reader.read(buffer);
+  const length = await readFully(reader, buffer);
   await reader.close();
   return buffer.subarray(0, length);
+}
+
+/** Reads on until the target is full or the source ends; sources may give less at a time. */
+async function readFully(reader: ByteReader, target: Buffer): Promise<number> {
+  let length = 0;
+  for (let count = -1; count !== 0 && length < target.length; length += count) {
+    count = await reader.read(target.subarray(length));
+  }
+  return length;
 }
 
 function foreignFormat(start: Buffer): string | null {
@@ -180,18 +189,17 @@ export async function scanFile(file: RegisterFile, options: ScanOptions): Promis
   let completed = false;
   try {
     for (let final = false; !final; ) {
+      if (scanner.limit - scanner.position > LONGEST_RECORD) throw tooLong(file, scanner.nextLine);
       const room = scanner.room();
-      if (room.length > LONGEST_RECORD) {
-        throw refuse('invalid', 'REG-009', { file: file.source.name, lines: [scanner.nextLine] });
-      }
-      const count = await reader.read(room);
-      final = count === 0;
+      const count = await readFully(reader, room);
+      final = count < room.length;
       scanner.filled(count);
       scanner.skip(mark);
       mark = 0;
       const suspect = !isUtf16 && !isWholeText(file, scanner, final);
       while (scanner.next(final)) {
         rows++;
+        if (scanner.recordEnd - scanner.recordStart > LONGEST_RECORD) throw tooLong(file, scanner.line);
         if (suspect || isUtf16) checkRecord(file.encoding, scanner);
         if (!options.record(scanner)) return { ...factsOf(file, bytes, ''), rows };
       }
@@ -205,6 +213,10 @@ export async function scanFile(file: RegisterFile, options: ScanOptions): Promis
     });
   }
   return { ...factsOf(file, bytes, hash.digest('hex')), rows: Math.max(rows, 0) };
+}
+
+function tooLong(file: RegisterFile, line: number): Refusal {
+  return refuse('invalid', 'REG-009', { file: file.source.name, lines: [line] });
 }
 
 function factsOf(file: RegisterFile, bytes: number, sha256: string): Omit<FileFacts, 'rows'> {

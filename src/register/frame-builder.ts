@@ -88,10 +88,19 @@ export class FrameBuilder {
     this.#cell = plan.stratify.map(() => 0);
   }
 
-  /** The records that follow are from this file. Every column that the plan names must be in the header. */
-  startFile(file: number, header: readonly string[]): void {
-    this.#places = columnPlaces(this.#settings.plan, header);
+  /**
+   * The records that follow are from this file.
+   * @param name base name, for messages
+   * @throws Refusal `REG-026` if the header lacks a column that the plan names
+   */
+  startFile(file: number, header: readonly string[], name: string): void {
+    this.#places = columnPlaces(this.#settings.plan, header, name);
     this.#collector?.startFile(file, this.#places);
+  }
+
+  /** Takes in the header, which belongs to what a file says. */
+  addHeader(record: RecordScanner): void {
+    this.content.add(record.view, record.recordStart, record.recordEnd);
   }
 
   /** Takes in a record behind the header. */

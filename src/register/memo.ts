@@ -4,9 +4,13 @@ const FIRST_SLOTS = 1 << 10;
 const MOST_SLOTS = 1 << 16;
 /** Enough for every birth date of a hundred years; beyond it values are no longer remembered. */
 const MOST_VALUES = (3 * MOST_SLOTS) / 4;
-/** A slot: length of the field (0: free), what it means, and its bytes as six words, zeros behind them. */
+/**
+ * A slot: length and encoding of the field (0: free), what it means, and its bytes as six words, zeros
+ * behind them.
+ */
 const SLOT_WORDS = 8;
 const LONGEST = 24;
+const OTHER_ENCODING = 32;
 /** What is left of a word that has only so many bytes of the field. */
 const MASKS = [0, 0xff, 0xffff, 0xffffff];
 
@@ -38,7 +42,9 @@ export class FieldMemo {
     if (length > LONGEST || !record.isVerbatim(field)) return this.#meaning(record.text(field));
     const { view } = record;
     const words = this.#words;
-    let hash = length;
+    // The same bytes are another text in another encoding.
+    const kind = record.encoding === 'utf-8' ? length : length + OTHER_ENCODING;
+    let hash = kind;
     let count = 0;
     for (let rest = length; rest > 0; rest -= 4) {
       const word = view.getInt32(start + 4 * count, true);
@@ -50,16 +56,16 @@ export class FieldMemo {
     const slots = this.#slots;
     for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
       const at = slot * SLOT_WORDS;
-      if (slots[at] === length && isSame(slots, at + 2, words, count)) return slots[at + 1] as number;
-      if (slots[at] === 0) return this.#remember(at, record, field, length, count);
+      if (slots[at] === kind && isSame(slots, at + 2, words, count)) return slots[at + 1] as number;
+      if (slots[at] === 0) return this.#remember(at, record, field, kind, count);
     }
   }
 
-  #remember(at: number, record: RecordScanner, field: number, length: number, count: number): number {
+  #remember(at: number, record: RecordScanner, field: number, kind: number, count: number): number {
     const result = this.#meaning(record.text(field));
     if (this.#used >= MOST_VALUES) return result;
     const slots = this.#slots;
-    slots[at] = length;
+    slots[at] = kind;
     slots[at + 1] = result;
     for (let word = 0; word < count; word++) slots[at + 2 + word] = this.#words[word] as number;
     this.#used++;
@@ -74,13 +80,14 @@ export class FieldMemo {
     this.#mask = size - 1;
     this.#slots = new Int32Array(size * SLOT_WORDS);
     for (let at = 0; at < old.length; at += SLOT_WORDS) {
-      const length = old[at] as number;
-      if (length > 0) this.#move(old, at, length);
+      const kind = old[at] as number;
+      if (kind > 0) this.#move(old, at, kind);
     }
   }
 
-  #move(old: Int32Array, at: number, length: number): void {
-    let hash = length;
+  #move(old: Int32Array, at: number, kind: number): void {
+    const length = kind % OTHER_ENCODING;
+    let hash = kind;
     for (let word = 0; 4 * word < length; word++)
       hash = Math.imul(hash ^ (old[at + 2 + word] as number), 0x9e3779b1);
     hash ^= hash >>> 15;

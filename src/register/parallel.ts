@@ -6,7 +6,7 @@ import type { Repeats } from './fingerprints.js';
 import type { FrameSettings } from './frame-builder.js';
 import type { FramePart } from './frame-tally.js';
 import { type ChunkReport, NotUtf8Part, type PartTask, type SharedFile } from './part-reader.js';
-import { hashSource, sourceState } from './source.js';
+import { hashSource } from './source.js';
 import { ProblemTally } from './tally.js';
 import { WorkerFailure } from './worker-failure.js';
 
@@ -53,7 +53,7 @@ export async function readInParallel(
   settings: FrameSettings,
   options: ParallelOptions,
 ): Promise<ParallelReading> {
-  const files = await Promise.all(register.map(shareFile));
+  const files = register.map(shareFile);
   const chunks = chunksOf(
     files.map((file) => file.size),
     options.chunkBytes ?? CHUNK_BYTES,
@@ -93,10 +93,8 @@ export async function readInParallel(
   }
 }
 
-async function shareFile(file: RegisterFile): Promise<SharedFile> {
-  const { source, ...rest } = file;
-  const { state, size } = await sourceState(source);
-  return { ...rest, path: source.path ?? '', name: source.name, size, state };
+function shareFile({ source, ...rest }: RegisterFile): SharedFile {
+  return { ...rest, path: source.path ?? '', name: source.name, size: source.size, state: source.state };
 }
 
 /** Rows and problems of each file; lines are counted on from part to part. */

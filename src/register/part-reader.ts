@@ -115,7 +115,7 @@ function readChunk(
   const { scanner } = open;
   loadChunk(scanner, open, chunk, number, parities);
   const suspect = !isWhole(file, scanner, chunk.file);
-  builder.startFile(chunk.file, file.header);
+  builder.startFile(chunk.file, file.header, file.name);
   let records = 0;
   while (scanner.next(true)) {
     records++;
@@ -124,6 +124,7 @@ function readChunk(
     if (scanner.fault !== null && scanner.fault !== 'nul' && scanner.fault !== 'bytes')
       throw new NeedsSequential();
     if (records > 1 || chunk.start > 0) builder.add(scanner);
+    else builder.addHeader(scanner);
   }
   if (chunk.start === 0 && records === 0) throw new NeedsSequential();
   builder.flush(scanner);

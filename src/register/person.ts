@@ -1,5 +1,6 @@
-import { ageOn, type CalendarDate, readAge, readBirthDate, readReferenceDate } from '../core/age.js';
+import { ageOn, readAge, readBirthDate, readReferenceDate } from '../core/age.js';
 import type { AgeDimension, ColumnDimension, DrawPlan } from '../core/plan.js';
+import { refuse } from '../core/problem.js';
 import { bandOf, valueClassifier } from '../core/strata.js';
 import { normaliseText } from '../core/text.js';
 import { FieldMemo } from './memo.js';
@@ -27,7 +28,10 @@ const FAULT_BY_DATE = {
 } as const;
 const AGE_COLUMN_FAULT = 6;
 
-/** Completed years on the reference date, or `-1 - i` for `AGE_FAULTS[i]`. */
+/**
+ * Completed years on the reference date, or `-1 - i` for `AGE_FAULTS[i]`.
+ * @throws Refusal `PLAN-020` if the plan has no such date
+ */
 export function ageMemo(plan: DrawPlan): FieldMemo {
   if (plan.register.columns.birth_date === null) {
     return new FieldMemo((raw) => {
@@ -36,7 +40,8 @@ export function ageMemo(plan: DrawPlan): FieldMemo {
       return age === 'format' ? -1 - AGE_COLUMN_FAULT : age;
     });
   }
-  const reference = readReferenceDate(plan.eligibility.reference_date ?? '') as CalendarDate;
+  const reference = readReferenceDate(plan.eligibility.reference_date ?? '');
+  if (reference === null) throw refuse('invalid', 'PLAN-020', { key: 'eligibility.reference_date' });
   return new FieldMemo((raw) => {
     const birth = readBirthDate(normaliseText(raw));
     if (typeof birth === 'string') return -1 - FAULT_BY_DATE[birth];

@@ -142,13 +142,14 @@ async function readInOneGo(
   const files: FileFacts[] = [];
   let before = 0;
   for (const [index, file] of register.entries()) {
-    builder.startFile(index, file.header);
+    builder.startFile(index, file.header, file.source.name);
     let isHeader = true;
     const facts = await scanFile(file, {
       hashed: true,
       record: (scanner) => {
-        if (isHeader) isHeader = false;
+        if (isHeader) builder.addHeader(scanner);
         else builder.add(scanner);
+        isHeader = false;
         return true;
       },
       drained: (scanner) => builder.flush(scanner),
@@ -212,7 +213,7 @@ async function duplicateIds(
   const suspects = new Set(repeats.keys);
   const column = settings.plan.register.columns.id.join(', ');
   for (const file of register) {
-    const columns = columnPlaces(settings.plan, file.header);
+    const columns = columnPlaces(settings.plan, file.header, file.source.name);
     let isHeader = true;
     await scanFile(file, {
       hashed: false,

@@ -11,6 +11,8 @@ export interface RegisterSource {
   readonly size: number;
   /** `null`: not a file that other threads can open as well */
   readonly path: string | null;
+  /** what a file was like when it was named, see {@link fileState}; it must stay like that */
+  readonly state: string;
   open(): Promise<ByteReader>;
 }
 
@@ -24,19 +26,25 @@ export interface ByteReader {
 /** @throws Refusal `REG-001` if the file can't be read */
 export async function fileSource(path: string): Promise<RegisterSource> {
   const name = basename(path);
-  const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
+  const found = await stat(path, { bigint: true }).catch((cause: NodeJS.ErrnoException) => {
     throw refuse('invalid', 'REG-001', { file: path }, { reason: cause.code ?? 'EIO' });
   });
   if (!found.isFile()) throw refuse('invalid', 'REG-001', { file: path }, { reason: 'ENOTFILE' });
   return {
     name,
-    size: found.size,
+    size: Number(found.size),
     path,
+    state: fileState(found),
     open: async () => {
       const handle = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
         throw refuse('invalid', 'REG-001', { file: path }, { reason: cause.code ?? 'EIO' });
       });
-      return new FileReader(name, handle, fileState(await handle.stat({ bigint: true })));
+      const reader = new FileReader(name, handle, fileState(found));
+      await reader.check().catch(async (cause: unknown) => {
+        await handle.close();
+        throw cause;
+      });
+      return reader;
     },
   };
 }
@@ -59,16 +67,18 @@ class FileReader implements ByteReader {
   }
 
   async close(): Promise<void> {
-    const after = fileState(await this.handle.stat({ bigint: true }));
-    await this.handle.close();
-    if (after !== this.before) throw refuse('invalid', 'REG-020', { file: this.name });
+    try {
+      await this.check();
+    } finally {
+      await this.handle.close();
+    }
   }
-}
 
-/** The state of a source that is a file; it is read by several threads, and must stay the same. */
-export async function sourceState(source: RegisterSource): Promise<{ state: string; size: number }> {
-  const stats = await stat(source.path ?? '', { bigint: true });
-  return { state: fileState(stats), size: Number(stats.size) };
+  /** @throws Refusal `REG-020` if the file is no longer what it was */
+  async check(): Promise<void> {
+    const now = fileState(await this.handle.stat({ bigint: true }));
+    if (now !== this.before) throw refuse('invalid', 'REG-020', { file: this.name });
+  }
 }
 
 /** SHA-256 of all bytes of a source, as hex digits. */
@@ -89,6 +99,7 @@ export function memorySource(name: string, bytes: Uint8Array): RegisterSource {
     name,
     size: bytes.length,
     path: null,
+    state: '',
     open: async () => {
       let position = 0;
       return {

@@ -1,8 +1,10 @@
 import { readBirthDate } from '../core/age.js';
 import type { DrawPlan } from '../core/plan.js';
+import { genderOf } from '../core/strata.js';
 import { compareCodePoints, normaliseText } from '../core/text.js';
 import { FieldMemo } from './memo.js';
 import type { RecordScanner } from './scanner.js';
+import { areCategories } from './tally.js';
 
 /** What `check` says about the quality of a register's columns; counts and categories, never people. */
 export interface ColumnSurvey {
@@ -126,11 +128,21 @@ function looksLikeUtf8(record: RecordScanner): boolean {
   return false;
 }
 
+/** The values are shown only if they are categories: what a wrong column holds may be names. */
+function withoutPersonal(survey: RegisterSurvey): RegisterSurvey {
+  const categories = survey.categories.map((column) => {
+    const unusual = (column.values ?? []).filter(([value]) => genderOf(value) === undefined);
+    const rows = (column.values ?? []).reduce((sum, [, count]) => sum + count, 0);
+    return areCategories(unusual.length, rows) ? column : { ...column, values: null };
+  });
+  return { ...survey, categories };
+}
+
 /** The surveys of parts of a register, put together. */
 export function mergeSurveys(parts: readonly RegisterSurvey[]): RegisterSurvey | null {
   const [first, ...others] = parts;
   if (first === undefined) return null;
-  return others.reduce(mergeTwo, first);
+  return withoutPersonal(others.reduce(mergeTwo, first));
 }
 
 function mergeTwo(a: RegisterSurvey, b: RegisterSurvey): RegisterSurvey {

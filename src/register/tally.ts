@@ -78,8 +78,18 @@ export class ValueTally {
 
   /** Few enough to be categories, so that showing them tells of no person. */
   get isShowable(): boolean {
-    return this.counts.size <= MOST_VALUES;
+    return this.counts.size <= MOST_VALUES && areCategories(this.counts.size, this.rows);
   }
 }
+
+/**
+ * Whether so many different values of so many rows are categories. Names, streets or birth dates that were
+ * taken for one are nearly as many as the people, and must not be shown.
+ */
+export function areCategories(different: number, rows: number): boolean {
+  return different <= FEW_VALUES || 4 * different <= rows;
+}
+
+const FEW_VALUES = 3;
 
 const MOST_VALUES = 20;

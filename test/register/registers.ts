@@ -4,6 +4,7 @@ import { type Problem, Refusal } from '../../src/core/problem.js';
 import { openRegister, type ReadOptions, readFrame } from '../../src/register/read.js';
 import { RecordParser } from '../../src/register/record-text.js';
 import { memorySource, type RegisterSource } from '../../src/register/source.js';
+import type { RegisterSurvey } from '../../src/register/survey.js';
 
 /** Small registers in memory, plans made by hand, and one reading of both as plain data. */
 
@@ -109,6 +110,8 @@ export interface Outcome {
   readonly digest: string;
   readonly files: readonly { readonly name: string; readonly rows: number; readonly encoding: string }[];
   readonly problems: readonly Problem[];
+  /** `null` unless it was asked for */
+  readonly survey: RegisterSurvey | null;
 }
 
 export interface ReadingParts extends ReadOptions {
@@ -116,6 +119,8 @@ export interface ReadingParts extends ReadOptions {
   readonly idLists?: ReadonlyMap<number, ReadonlySet<string>>;
   /** only count: nobody is kept */
   readonly counted?: true;
+  /** look at the quality of the columns as well */
+  readonly surveyed?: true;
 }
 
 /** Reads a register with everybody in the frame kept as a candidate, in the order of their tickets. */
@@ -126,10 +131,10 @@ export async function read(
 ): Promise<Outcome> {
   const given = typeof sources === 'string' || sources instanceof Uint8Array ? [register(sources)] : sources;
   const opened = await openRegister(given, plan.register);
-  const { key = null, idLists = new Map(), counted = false, ...options } = parts;
+  const { key = null, idLists = new Map(), counted = false, surveyed = false, ...options } = parts;
   const keep = { usual: { least: Number.MAX_SAFE_INTEGER, below: '' }, byStratum: new Map() };
   const draw = counted ? null : { seedHash: sha256Text('seed'), keep };
-  const reading = await readFrame(opened, { plan, key, idLists, draw, survey: false }, options);
+  const reading = await readFrame(opened, { plan, key, idLists, draw, survey: surveyed }, options);
   const { rows, excluded, strata } = reading.tally;
   const people = strata.flatMap((stratum) =>
     (stratum.pool?.sorted() ?? []).map(({ ticket, label, household, file, record }) => {
@@ -146,8 +151,8 @@ export async function read(
   sizes.sort(([a], [b]) => (a < b ? -1 : 1));
   const files = reading.files.map((file) => ({ name: file.name, rows: file.rows, encoding: file.encoding }));
   const { problems } = reading;
-  const { digest } = reading.tally;
-  return { rows, excluded, strata: Object.fromEntries(sizes), people, digest, files, problems };
+  const { digest, survey } = reading.tally;
+  return { rows, excluded, strata: Object.fromEntries(sizes), people, digest, files, problems, survey };
 }
 
 /** The problems that something is refused with. @throws Error if it isn't refused */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { type Problem, Refusal, refuse } from '../../core/problem.js';
+import { error, type Problem, Refusal, refuse } from '../../core/problem.js';
 import { blockColumns, findColumn, householdColumns, looksLikeHeader } from '../../plan/columns.js';
 import { parsePlan } from '../../plan/load.js';
 import { registerDialect, resolvePlan } from '../../plan/resolve.js';
@@ -25,17 +25,15 @@ interface InitOptions extends PlanOptions {
 /** `init`: looks at the register and writes a commented plan; asks only on a terminal. */
 export async function run(terminal: Terminal, args: readonly string[], given: object): Promise<number> {
   const options = given as InitOptions;
-  if (options.schema !== undefined)
+  const wanted = args.length === 0 && options.schema !== undefined ? [] : [options.output];
+  refuseExisting(
+    [...wanted, ...(options.schema === undefined ? [] : [options.schema])],
+    options.force === true,
+  );
+  if (options.schema !== undefined) {
     writeAlone(options.schema, Buffer.from(`${JSON.stringify(planJsonSchema(), null, 2)}\n`));
-  if (args.length === 0 && options.schema !== undefined) return EXIT.done;
-  if (existsSync(options.output) && options.force !== true) {
-    throw refuse(
-      'overwrite',
-      'OUT-004',
-      { file: dirname(options.output) },
-      { names: [basename(options.output)] },
-    );
   }
+  if (wanted.length === 0) return EXIT.done;
   const loaded = loadPlanWithoutFile(options);
   const register = await openRegister(await registerSources(args, loaded), registerDialect(loaded.input));
   const header = register[0]?.header ?? [];
@@ -72,6 +70,14 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   terminal.say(`  losverfahren check --plan ${options.output}`);
   terminal.say(`  losverfahren preview --plan ${options.output}`);
   return EXIT.done;
+}
+
+/** @throws Refusal OUT-004 for files that are there and not to be replaced */
+function refuseExisting(paths: readonly string[], force: boolean): void {
+  const problems = paths
+    .filter((path) => existsSync(path) && !force)
+    .map((path) => error('OUT-004', { file: dirname(path) }, { names: [basename(path)] }));
+  if (problems.length > 0) throw new Refusal('overwrite', problems);
 }
 
 /** The usual id column if its values are unique; else surname, given names, birth date and street. */

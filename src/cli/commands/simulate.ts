@@ -43,6 +43,8 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   for (const seed of simulatedSeeds(digest, options.simulationSeed, runs)) {
     tally.add(drawnCounts(plan, frame, people, seed));
     terminal.progress(terminal.text('simulate.progress', { run: tally.runs, runs }));
+    // Lets a signal through.
+    await new Promise((resolve) => setImmediate(resolve));
   }
   terminal.endProgress();
   const results = compare(plan, frame, tally);

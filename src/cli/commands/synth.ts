@@ -37,7 +37,7 @@ export async function run(terminal: Terminal, _args: readonly string[], given: o
     await toStandardOutput(parts);
     return EXIT.done;
   }
-  writeParts(options.output, parts, options.force === true);
+  await writeParts(options.output, parts, options.force === true);
   terminal.json({ format: 'losverfahren/synth/1', output: options.output, rows, seed: options.seed });
   terminal.say(terminal.text('synth.written', { rows, file: options.output, seed: options.seed }));
   return EXIT.done;

@@ -126,6 +126,11 @@ export const problemsDe = {
     why: 'Umlaute kämen als „Ã¼“ in die Listen; wahrscheinlich ist eine einzelne Stelle der Datei beschädigt',
     remedy: 'encoding: utf-8 im Plan eintragen, dann nennt check die beschädigten Zeilen',
   },
+  'REG-026': {
+    what: 'Spalte „{name}“ aus dem Plan fehlt im Register',
+    why: 'das Register passt nicht zum Plan',
+    remedy: 'das Register angeben, für das der Plan gemacht ist',
+  },
   'REG-030': {
     what: 'Geburtsdatum oder Alter fehlt',
     why: 'das Alter am Stichtag ist nicht zu bestimmen',

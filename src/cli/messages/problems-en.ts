@@ -127,6 +127,11 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     why: 'umlauts would appear as "Ã¼" in the lists; probably a single place of the file is damaged',
     remedy: 'set encoding: utf-8 in the plan; check will then name the damaged lines',
   },
+  'REG-026': {
+    what: 'the register lacks the column "{name}" that the plan names',
+    why: 'register and plan do not belong together',
+    remedy: 'give the register that the plan was made for',
+  },
   'REG-030': {
     what: 'birth date or age is missing',
     why: 'the age on the reference date cannot be determined',

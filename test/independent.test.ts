@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { seedOf } from '../src/cli/commands/draw.js';
+import { conductDraw } from '../src/cli/conduct.js';
+import { EXIT } from '../src/cli/exit.js';
+import { digest, readIdLists, SideFiles } from '../src/cli/prepare.js';
+import type { DrawPlan } from '../src/core/plan.js';
+import { Refusal } from '../src/core/problem.js';
+import { byTicket } from '../src/core/ticket.js';
+import { resolvePlan } from '../src/plan/resolve.js';
+import { openRegister } from '../src/register/read.js';
+import { memorySource } from '../src/register/source.js';
+import { CASES, type GeneratedCase } from './cli/generated-draws.js';
+import { csvText, place, save, type Table, town, windows1252, withColumn } from './cli/registers.js';
+import { execute, FIXTURES, newFolder, SEED } from './cli/run.js';
+
+/** This program beside a second one that was written from docs/SPEC.md alone, in another language. */
+
+const PROGRAM = fileURLToPath(new URL('./independent/draw.py', import.meta.url));
+
+interface Result {
+  readonly seedHash: string;
+  readonly frame: number;
+  readonly rows: number;
+  readonly excluded: readonly number[];
+  readonly dimensions: readonly { readonly name: string; readonly categories: readonly string[] }[];
+  readonly strata: readonly (readonly [cell: readonly number[], size: number, invited: number])[];
+  readonly invited: readonly { readonly label: string; readonly ticket: string }[];
+  readonly reserve: readonly { readonly label: string; readonly ticket: string }[];
+}
+
+interface Draw {
+  readonly files: readonly (readonly [name: string, bytes: Buffer])[];
+  readonly plan: DrawPlan;
+  readonly seed: string;
+  readonly key?: string;
+}
+
+/** The draw by this program. */
+async function ours({ files, plan, seed, key }: Draw, folder: string): Promise<Result> {
+  const text = seedOf(seed);
+  const sources = files.map(([name, bytes]) => memorySource(name, bytes));
+  const register = await openRegister(sources, plan.register);
+  const idLists = await readIdLists(plan, new SideFiles([folder]));
+  const { draw } = await conductDraw({ plan, register, idLists, digest, key: key ?? null }, text);
+  const { frame, allocation, selection } = draw;
+  const { dimensions, strata } = frame.stratification;
+  const people = (part: 'invited' | 'reserve') =>
+    selection
+      .flatMap((stratum) => stratum[part])
+      .sort(byTicket)
+      .map(({ label, ticket }) => ({ label, ticket }));
+  return {
+    seedHash: text.hash,
+    frame: strata.reduce((sum, { size }) => sum + size, 0),
+    rows: frame.rows,
+    excluded: frame.excluded,
+    dimensions,
+    strata: strata.map(({ cell, size }, at) => [cell, size, allocation[at] ?? Number.NaN] as const),
+    invited: people('invited'),
+    reserve: people('reserve'),
+  };
+}
+
+/** The draw by the other program: its result, or its exit code and what it wrote to standard error. */
+async function theirs({ files, ...draw }: Draw, folder: string) {
+  for (const [name, bytes] of files) save(folder, name, bytes);
+  const register = files.map(([name]) => name);
+  save(folder, 'case.json', JSON.stringify({ register, ...draw }));
+  const env = { LANG: undefined, LC_ALL: undefined };
+  const outcome = await execute('python3', [PROGRAM, join(folder, 'case.json')], { env });
+  const result = outcome.code === 0 ? (JSON.parse(outcome.stdout) as Result) : null;
+  return { code: outcome.code, stderr: outcome.stderr, result };
+}
+
+interface Vector {
+  readonly name: string;
+  readonly encoding?: 'utf-8' | 'utf-16le' | 'windows-1252';
+  readonly register: string;
+  readonly plan: DrawPlan;
+  readonly seed: string;
+}
+
+interface Vectors {
+  readonly draws: readonly (Vector & {
+    readonly expected: Omit<Result, 'invited' | 'reserve'> & { readonly invited: string[] };
+  })[];
+  readonly refusals: readonly (Vector & {
+    readonly expected: { readonly exit: number; readonly line?: number };
+  })[];
+}
+
+const vectors = JSON.parse(readFileSync(join(FIXTURES, 'vectors/draws.json'), 'utf8')) as Vectors;
+
+function drawOf({ encoding = 'utf-8', register, plan, seed }: Vector): Draw {
+  const unicode = encoding === 'utf-16le' ? 'utf16le' : 'utf8';
+  const bytes = encoding === 'windows-1252' ? windows1252(register) : Buffer.from(register, unicode);
+  return { files: [['register.csv', bytes]], plan, seed };
+}
+
+describe('the vectors', () => {
+  test('are there', () => {
+    expect(vectors.draws.length).toBeGreaterThanOrEqual(50);
+    expect(vectors.refusals.length).toBeGreaterThanOrEqual(39);
+  });
+
+  test.concurrent.each(vectors.draws.map((vector) => [vector.name, vector] as const))(
+    '%s',
+    async (_, vector) => {
+      const folder = newFolder();
+      const draw = drawOf(vector);
+      const [mine, other] = await Promise.all([ours(draw, folder), theirs(draw, folder)]);
+      expect(other.stderr).toBe('');
+      expect(mine).toEqual(other.result);
+      const labels = (people: Result['invited']) => people.map(({ label }) => label);
+      const shown = { ...mine, invited: labels(mine.invited), reserve: labels(mine.reserve) };
+      expect(shown).toMatchObject(vector.expected);
+    },
+  );
+
+  test.concurrent.each(vectors.refusals.map((vector) => [vector.name, vector] as const))(
+    'refused: %s',
+    async (_, vector) => {
+      const folder = newFolder();
+      const draw = drawOf(vector);
+      const { exit, line } = vector.expected;
+      const other = await theirs(draw, folder);
+      expect([other.code, other.result]).toEqual([exit, null]);
+      const refusal: unknown = await ours(draw, folder).catch((cause: unknown) => cause);
+      if (!(refusal instanceof Refusal)) throw refusal;
+      // A seed is given on the command line, where an empty one is a wrong call.
+      expect(EXIT[refusal.kind]).toBe(vector.seed.trim() === '' ? EXIT.usage : exit);
+      const lines = refusal.problems.flatMap(({ where = [] }) => where.flatMap((at) => at.lines ?? []));
+      if (line !== undefined) {
+        expect(lines).toContain(line);
+        expect(other.stderr).toMatch(new RegExp(`"line": ${line}\\b`));
+      }
+    },
+  );
+});
+
+/** The case's register and effective plan. */
+function generated(one: GeneratedCase, base: Table): Draw {
+  const table = one.column === undefined ? base : withColumn(base, one.column.name, one.column.value);
+  const [header = [], ...people] = table;
+  const parts = one.files ?? 1;
+  const files = Array.from({ length: parts }, (_, at) => {
+    const rows = people.filter((_row, index) => index % parts === at);
+    const text = csvText([header, ...rows], { ...one.form, mark: one.encoding !== 'windows-1252' });
+    const bytes =
+      one.encoding === 'windows-1252' ? windows1252(text) : Buffer.from(text, one.encoding ?? 'utf8');
+    return [`register-${at}.csv`, bytes] as const;
+  });
+  const table_ = one.plan.sample?.table;
+  const context = { header, register: '', planFile: null, table: Array.isArray(table_) ? table_ : null };
+  const { plan } = resolvePlan({ version: 1, ...one.plan }, context);
+  return { files, plan, seed: `${SEED} ${one.name}`, ...(one.key === undefined ? {} : { key: one.key }) };
+}
+
+describe('generated registers and plans', () => {
+  test('are enough, and of all kinds', () => {
+    expect(CASES.length).toBeGreaterThanOrEqual(25);
+    expect(new Set(CASES.map(({ name }) => name)).size).toBe(CASES.length);
+  });
+
+  test.concurrent.each(CASES.map((one) => [one.name, one] as const))('%s', async (_, one) => {
+    const folder = newFolder();
+    const base = town(one.rows, one.name, one.districts ?? 6);
+    const draw = generated(one, base);
+    const ids = base.map((row) => row[place(base, 'PersonID')] ?? '');
+    save(folder, 'rat.csv', ['PersonID', ...ids.filter((_id, at) => at % 17 === 3), 'P-nie'].join('\n'));
+    const [mine, other] = await Promise.all([ours(draw, folder), theirs(draw, folder)]);
+    expect(other.stderr).toBe('');
+    expect(mine).toEqual(other.result);
+    expect(mine.invited.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { RegisterSource } from '../../src/register/source.js';
+import {
+  byColumn,
+  EVERY_AGE,
+  excludeWhere,
+  type Outcome,
+  planOf,
+  read,
+  register,
+  table,
+} from './registers.js';
+
+/** The draw does not depend on the order of the rows or on how they are divided into files (SPEC 3, 8). */
+
+const HEADER = ['Nr', 'Ort', 'G', 'Alter', 'Status', 'Name'];
+const plan = planOf({
+  columns: { age: 'Alter', district: 'Ort', household: ['Name', 'Ort'] },
+  eligibility: { min_age: 16, districts: ['Nord', 'Süd'], exclude: [excludeWhere('Status', ['tot'])] },
+  stratify: [
+    byColumn('Ort'),
+    byColumn('G', {
+      name: 'gender',
+      categories: ['w', 'm'].map((name) => ({ name, values: [name] })),
+      by_lot: ['d', ''],
+    }),
+    EVERY_AGE,
+  ],
+  perHousehold: 1,
+});
+
+const PEOPLE = Array.from({ length: 120 }, (_, nr) => [
+  `P${nr}`,
+  ['Nord', 'Süd', 'West'][nr % 3] ?? '',
+  ['m', 'w', 'd', ''][nr % 4] ?? '',
+  `${10 + (nr % 17)}`,
+  nr % 11 === 0 ? 'tot' : '',
+  `Müller${nr % 9}`,
+]);
+
+/** What must not change however the rows are divided; people then come from one file or another. */
+function fixedPart({ rows, excluded, strata, people, problems }: Outcome) {
+  return { rows, excluded, strata, problems, people: people.map(({ file: _, ...person }) => person) };
+}
+
+/** What the order of rows must not change: the checksum as well. */
+const orderless = (outcome: Outcome) => ({ ...fixedPart(outcome), digest: outcome.digest });
+
+const shuffled = fc.shuffledSubarray(PEOPLE, { minLength: PEOPLE.length, maxLength: PEOPLE.length });
+
+describe('rows in another order', () => {
+  test('give the same strata, exclusions, checksum and candidates', async () => {
+    const expected = await read(table([HEADER, ...PEOPLE]), plan);
+    expect(expected.problems).toEqual([]);
+    expect(expected.people.length).toBeGreaterThan(30);
+    await fc.assert(
+      fc.asyncProperty(shuffled, fc.constantFrom('\n', '\r\n', '\r'), async (rows, end) => {
+        expect(orderless(await read(table([HEADER, ...rows], { end }), plan))).toEqual(orderless(expected));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('divided into files anywhere they give the same', async () => {
+    const expected = fixedPart(await read(table([HEADER, ...PEOPLE]), plan));
+    await fc.assert(
+      fc.asyncProperty(
+        shuffled,
+        fc.array(fc.integer({ min: 1, max: 119 }), { maxLength: 3 }),
+        async (rows, cuts) => {
+          const borders = [0, ...new Set(cuts.sort((a, b) => a - b)), rows.length];
+          const sources = borders.slice(1).map((border, at): RegisterSource => {
+            const part = rows.slice(borders[at], border);
+            // The last line end may be missing, and empty lines may stand anywhere.
+            const text = table([HEADER, ...part], { end: at % 2 === 0 ? '\n' : '\n\n' });
+            return register(text.trimEnd(), `${at}.csv`);
+          });
+          expect(fixedPart(await read(sources, plan))).toEqual(expected);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('a large register of several buffers gives the same backwards and in two files', async () => {
+    const rows = Array.from({ length: 40_000 }, (_, nr) => [
+      `P${nr}`,
+      ['Nord', 'Süd', 'West'][nr % 3] ?? '',
+      'mw'.charAt(nr % 2),
+      `${16 + (nr % 70)}`,
+      '',
+      'x'.repeat(30),
+    ]);
+    const counted = { counted: true } as const;
+    const expected = await read(table([HEADER, ...rows]), plan, counted);
+    const backwards = await read(table([HEADER, ...rows.toReversed()]), plan, counted);
+    expect(orderless(backwards)).toEqual(orderless(expected));
+    const halves = [rows.slice(0, 31_000), rows.slice(31_000)].map((half, at) =>
+      register(table([HEADER, ...half]), `${at}.csv`),
+    );
+    expect(fixedPart(await read(halves.toReversed(), plan, counted))).toEqual(fixedPart(expected));
+  });
+});
+
+describe('the checksum of the records', () => {
+  const digestOf = async (rows: readonly (readonly string[])[]) =>
+    (await read(table([HEADER, ...rows]), plan)).digest;
+
+  test('changes with any single byte of any record', async () => {
+    const [first = [], ...others] = PEOPLE.slice(0, 6);
+    const expected = await digestOf([first, ...others]);
+    const digests = new Set([expected]);
+    const text = first.join(';');
+    let variants = 1;
+    for (let at = 1; at < text.length; at++) {
+      if (text[at] === ';') continue;
+      const changed = `${text.slice(0, at)}#${text.slice(at + 1)}`.split(';');
+      digests.add(await digestOf([changed, ...others]));
+      variants++;
+    }
+    expect(digests.size).toBe(variants);
+  });
+
+  test('changes if a record is missing or there twice, or if two exchange a value', async () => {
+    const expected = await digestOf(PEOPLE);
+    const [first = [], second = [], ...others] = PEOPLE;
+    expect(await digestOf(PEOPLE.slice(1))).not.toBe(expected);
+    expect(await digestOf([first, ...PEOPLE])).not.toBe(expected);
+    const exchanged = [first.with(5, second[5] ?? ''), second.with(5, first[5] ?? '')];
+    expect(await digestOf([...exchanged, ...others])).not.toBe(expected);
+  });
+});
