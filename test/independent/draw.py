@@ -197,7 +197,7 @@ def age_reader(plan):
 
     def from_age(row):
         text = row.fields[normal(columns["age"])]
-        if not re.fullmatch("[0-9]{1,3}", text):
+        if not re.fullmatch("[0-9]{1,3}", text) or int(text) > 130:
             raise Unusable("age-form")
         return int(text)
 
@@ -258,7 +258,7 @@ def classifier(dimension, plan, age_of):
         bands = dimension["bands"]
         return (lambda row, _: next(b["name"] for b in bands if in_band(age_of(row), b))), [b["name"] for b in bands]
 
-    column, district = normal(dimension["column"]), plan["register"]["columns"]["district"]
+    column = normal(dimension["column"])
     by_gender, by_lot = dimension["recognise"] == "gender", set(map(normal, dimension["by_lot"]))
     order, taken = None, None  # without a list every value is a category
     if dimension["categories"] is not None:
@@ -272,8 +272,6 @@ def classifier(dimension, plan, age_of):
 
     def classify(row, label):
         value = row.fields[column]
-        if district is not None and column == normal(district):
-            never_empty(value)
         if by_gender:
             value = GENDERS.get(value.lower(), value)
         if value in by_lot:
