@@ -134,9 +134,17 @@ export async function writeParts(path: string, parts: Iterable<Buffer>, force: b
   }
 }
 
-/** A folder for what memory has no room for; it is made when it is needed, and removed by {@link discardUnfinished}. */
+/**
+ * A folder for what memory has no room for; it is made when it is needed, and removed by
+ * {@link discardUnfinished}. Removes what a killed command left there.
+ */
 export function scratchFolder(): string {
-  const folder = join(tmpdir(), `losverfahren-${tag()}`);
+  try {
+    removeAbandoned(tmpdir(), 'losverfahren');
+  } catch {
+    // A folder that can't be looked into is said to be unusable when it is needed, and not before.
+  }
+  const folder = join(tmpdir(), `.losverfahren.partial-${tag()}`);
   unfinished.add(folder);
   return folder;
 }
