@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { error, type Problem, Refusal, refuse } from '../../core/problem.js';
 import { blockColumns, findColumn, householdColumns, looksLikeHeader } from '../../plan/columns.js';
 import { parsePlan } from '../../plan/load.js';
@@ -156,21 +156,39 @@ function draftOf(
   };
 }
 
-/** Questions with the found answer as the default; none off a terminal. */
+const WHOLE = /^[1-9]\d{0,8}$/;
+const YEARS = /^\d{1,3}$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * Questions with the found answer as the default; none off a terminal. An answer that does not fit is
+ * asked for again; when the input ends the found answers stand.
+ */
 async function ask(terminal: Terminal, draft: PlanDraft): Promise<PlanDraft> {
   if (!terminal.isInteractive) return draft;
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = async (key: TextKey, found: string) =>
-    (await lines.question(`${terminal.text(key)} [${found}] `)).trim() || found;
+  const input = createInterface({ input: process.stdin, output: process.stdout });
+  // On a terminal the line editor takes Ctrl-C for itself.
+  input.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const lines = input[Symbol.asyncIterator]();
+  const answer = async (key: TextKey, found: string, form: RegExp): Promise<string> => {
+    input.setPrompt(`${terminal.text(key)} [${found}] `);
+    for (;;) {
+      input.prompt();
+      const { value, done } = await lines.next();
+      const typed = done === true ? '' : String(value).trim();
+      if (typed === '') return found;
+      if (form.test(typed)) return typed;
+    }
+  };
   try {
-    const title = await answer('ask.title', draft.title);
-    const size = Number(await answer('ask.size', String(draft.size)));
-    const minAge = draft.minAge === null ? null : Number(await answer('ask.min-age', String(draft.minAge)));
-    const date =
-      draft.referenceDate === null ? null : await answer('ask.reference-date', draft.referenceDate);
-    return { ...draft, title, size, minAge, referenceDate: date };
+    const title = await answer('ask.title', draft.title, /./);
+    const size = Number(await answer('ask.size', String(draft.size), WHOLE));
+    const { minAge, referenceDate } = draft;
+    const age = minAge === null ? null : Number(await answer('ask.min-age', String(minAge), YEARS));
+    const date = referenceDate === null ? null : await answer('ask.reference-date', referenceDate, DATE);
+    return { ...draft, title, size, minAge: age, referenceDate: date };
   } finally {
-    lines.close();
+    input.close();
   }
 }
 
