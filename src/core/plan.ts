@@ -94,8 +94,12 @@ export interface CategoryPlan {
 
 export interface SamplePlan {
   readonly size: number;
-  readonly allocation: 'proportional' | 'table';
+  readonly allocation: 'proportional' | 'table' | 'quotas';
   readonly table: readonly TableRow[] | null;
+  /** only with allocation `quotas` */
+  readonly quotas?: readonly QuotaRow[];
+  /** only with allocation `quotas`: which chances are fair */
+  readonly objective?: LotteryObjective;
   /** reserve for each person invited, a decimal in digits such as `1.5` */
   readonly reserve: string;
   readonly max_per_household: number | null;
@@ -106,6 +110,29 @@ export interface SamplePlan {
 export interface TableRow {
   readonly categories: readonly string[];
   readonly size: number;
+}
+
+/**
+ * `leximin`: the least chance as large as possible, then the next, ..; `maximin`: only the least;
+ * `nash`: the product of all chances as large as possible; `random`: any outcome, for comparison.
+ */
+export type LotteryObjective = 'leximin' | 'maximin' | 'nash' | 'random';
+
+/** How many people are wanted of a group, which is a category or a combination of categories. */
+export interface QuotaRow {
+  readonly group: readonly QuotaPart[];
+  readonly min: number;
+  readonly max: number;
+  /** how far `min` may be lowered if the quotas can't be met; `null`: to 0 */
+  readonly min_flex: number | null;
+  /** how far `max` may be raised; `null`: without limit */
+  readonly max_flex: number | null;
+}
+
+export interface QuotaPart {
+  readonly dimension: string;
+  /** people in any of these categories; `null`: one quota for each category that the dimension has */
+  readonly categories: readonly string[] | null;
 }
 
 export interface OutputPlan {
