@@ -1,0 +1,210 @@
+import type { LotteryObjective } from '../core/plan.js';
+import { type BoundProof, boundProof } from './bound.js';
+import { Climber } from './climb.js';
+import { Mixture } from './mixture.js';
+import type { Outcome, QuotaModel } from './model.js';
+import { nashChances } from './nash.js';
+import { numberedPanels } from './numbered.js';
+import { OutcomeSearch } from './outcomes.js';
+import { peel } from './peel.js';
+import { DIGITAL_TOTAL, type Portfolio } from './portfolio.js';
+import { randomOutcomes } from './random.js';
+import { type Reach, type ReachTools, reach } from './reach.js';
+import { type Cut, expectedPeople, fractionalOutcomes, Levels, mixtures } from './relaxation.js';
+import type { Solver } from './solver.js';
+import { wholeWeights } from './weights.js';
+
+/**
+ * Makes the fairest lottery that the quotas allow.
+ *
+ * 1. The ideal chances, people in fractions: a linear program, which also proves that nobody can do better.
+ * 2. The ideal is split into whole outcomes (peel.ts, then reach.ts). Usually that succeeds, and the ideal
+ *    is reached.
+ * 3. If no lottery can reach it, the proof of that becomes a further inequality, and the ideal is found
+ *    again with it.
+ *
+ * Nothing here knows the seed, so nobody can try seeds until a lottery suits.
+ */
+export interface LotteryOptions {
+  readonly objective: LotteryObjective;
+  /** W: 10^9 for the seed, 1000 for balls */
+  readonly total?: number;
+  /** lets others work, such as a signal from the keyboard */
+  readonly pause?: () => Promise<void>;
+  /** seconds that are left; `undefined`: as many as it takes */
+  readonly secondsLeft?: () => number | undefined;
+  readonly progress?: (progress: LotteryProgress) => void;
+}
+
+export interface LotteryProgress {
+  readonly step: 'ideal' | 'split' | 'complete';
+  /** share of the step's work that is done, from 0 to 1, or what is lacking (`complete`) */
+  readonly amount: number;
+  readonly outcomes: number;
+}
+
+export interface Lottery {
+  readonly portfolio: Portfolio;
+  readonly objective: LotteryObjective;
+  readonly proof: BoundProof;
+  /** false: time or patience ran out before the objective was reached */
+  readonly complete: boolean;
+  /** inequalities that had to be found because the ideal chances could not be reached */
+  readonly cuts: number;
+}
+
+const MOST_CUTS = 60;
+
+/** @returns `null` if no outcome meets the quotas; @throws SolverFailure */
+export async function makeLottery(
+  solver: Solver,
+  model: QuotaModel,
+  options: LotteryOptions,
+): Promise<Lottery | null> {
+  const work = new Work(solver, model, options);
+  try {
+    return await work.run();
+  } finally {
+    work.dispose();
+  }
+}
+
+interface Ideal {
+  readonly expected: readonly number[];
+  /** what a lottery has to reach: the ideal, or for maximin only the least chance */
+  readonly wanted: readonly number[];
+}
+
+class Work {
+  readonly #solver: Solver;
+  readonly #model: QuotaModel;
+  readonly #options: LotteryOptions;
+  readonly #pause: () => Promise<void>;
+  readonly #tools: ReachTools;
+  #proof: BoundProof | null = null;
+
+  constructor(solver: Solver, model: QuotaModel, options: LotteryOptions) {
+    this.#solver = solver;
+    this.#model = model;
+    this.#options = options;
+    this.#pause = options.pause ?? (async () => {});
+    this.#tools = {
+      mixture: new Mixture(solver, model),
+      climber: new Climber(model),
+      search: new OutcomeSearch(solver, model),
+      pause: this.#pause,
+      secondsLeft: options.secondsLeft ?? (() => undefined),
+      progress: (lack, outcomes) => options.progress?.({ step: 'complete', amount: lack, outcomes }),
+    };
+  }
+
+  async run(): Promise<Lottery | null> {
+    if (this.#options.objective === 'random') return this.#random();
+    const cuts: Cut[] = [];
+    for (;;) {
+      const ideal = await this.#ideal(cuts);
+      if (ideal === null) return null;
+      const isFeasible = await this.#split(ideal.expected);
+      if (!isFeasible) return null;
+      const reached = await reach(this.#tools, ideal.wanted);
+      if (reached.kind === 'impossible' && cuts.length < MOST_CUTS && !this.#expired()) {
+        cuts.push(reached.cut);
+        continue;
+      }
+      return this.#finish(reached, cuts.length);
+    }
+  }
+
+  dispose(): void {
+    this.#tools.mixture.dispose();
+    this.#tools.search.dispose();
+  }
+
+  #expired(): boolean {
+    const seconds = this.#tools.secondsLeft();
+    return seconds !== undefined && seconds <= 0;
+  }
+
+  /** The ideal chances within quotas and cuts; `null` if there is no outcome even in fractions. */
+  async #ideal(cuts: readonly Cut[]): Promise<Ideal | null> {
+    const { objective, progress } = this.#options;
+    progress?.({ step: 'ideal', amount: 0, outcomes: this.#tools.mixture.outcomes.length });
+    const space = fractionalOutcomes(this.#model, cuts);
+    const levels = new Levels(this.#solver, this.#model, space);
+    try {
+      const values = objective === 'leximin' ? await levels.leximin(this.#pause) : levels.maximin();
+      if (values === null) return null;
+      // Only the first one proves a bound from the quotas alone.
+      this.#proof ??= boundProof(levels.first.multipliers);
+      const expected = expectedPeople(space, values);
+      if (objective === 'maximin') return { expected, wanted: levels.leastPeople };
+      if (objective === 'leximin') return { expected, wanted: expected };
+      const nash = await nashChances(this.#solver, this.#model, space, this.#pause);
+      return nash === null ? null : { expected: nash, wanted: nash };
+    } finally {
+      levels.dispose();
+    }
+  }
+
+  /** Adds outcomes around the expectation. @returns false if no outcome meets the quotas */
+  async #split(expected: readonly number[]): Promise<boolean> {
+    const { mixture, search } = this.#tools;
+    const peeled = await peel(this.#solver, this.#model, expected, {
+      pause: this.#pause,
+      expired: () => this.#expired(),
+      progress: (amount) =>
+        this.#options.progress?.({ step: 'split', amount, outcomes: mixture.outcomes.length }),
+    });
+    mixture.add(peeled.outcomes);
+    if (mixture.outcomes.length > 0) return true;
+    const found = search.most(expected, Number.NEGATIVE_INFINITY);
+    if (found === null) return false;
+    mixture.add([found.outcome]);
+    return true;
+  }
+
+  async #finish(reached: Reach, cuts: number): Promise<Lottery> {
+    const { outcomes } = this.#tools.mixture;
+    const complete = reached.kind === 'reached';
+    const shares = complete ? reached.mixed.weights : await this.#best(outcomes);
+    return this.#lottery(outcomes, shares, complete, cuts);
+  }
+
+  /** The fairest mixture of the outcomes that were found. */
+  async #best(outcomes: readonly Outcome[]): Promise<readonly number[]> {
+    const space = mixtures(this.#model, outcomes);
+    const levels = new Levels(this.#solver, this.#model, space);
+    try {
+      const { objective } = this.#options;
+      const values = objective === 'leximin' ? await levels.leximin(this.#pause) : levels.maximin();
+      const shares = values === null ? [] : [...values.subarray(0, outcomes.length)];
+      return values === null
+        ? this.#tools.mixture.solve().weights
+        : shares.map((share) => Math.max(0, share));
+    } finally {
+      levels.dispose();
+    }
+  }
+
+  async #random(): Promise<Lottery | null> {
+    const ideal = await this.#ideal([]);
+    if (ideal === null) return null;
+    const { outcomes, times } = await randomOutcomes(this.#solver, this.#model, this.#pause);
+    return outcomes.length === 0 ? null : this.#lottery(outcomes, times, true, 0);
+  }
+
+  #lottery(
+    outcomes: readonly Outcome[],
+    shares: readonly number[],
+    complete: boolean,
+    cuts: number,
+  ): Lottery {
+    const { objective, total = DIGITAL_TOTAL } = this.#options;
+    const portfolio =
+      total === DIGITAL_TOTAL
+        ? wholeWeights(outcomes, shares, total)
+        : numberedPanels(this.#model, this.#tools.climber, outcomes, shares, total);
+    if (this.#proof === null) throw new Error('a lottery without a bound');
+    return { portfolio, objective, proof: this.#proof, complete, cuts };
+  }
+}

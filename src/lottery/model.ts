@@ -1,0 +1,53 @@
+/**
+ * People with the same features are interchangeable, so a lottery under quotas is about counts: how many
+ * people of each type are drawn. Letters and panels are the same problem.
+ */
+export interface QuotaModel {
+  /** N_t: people of each type */
+  readonly sizes: readonly number[];
+  /** n: people to draw */
+  readonly size: number;
+  readonly groups: readonly QuotaGroup[];
+}
+
+/** From `min` to `max` people are wanted of these types together, both ends included. */
+export interface QuotaGroup {
+  /** types, ascending, each once */
+  readonly members: readonly number[];
+  readonly min: number;
+  readonly max: number;
+}
+
+/** x_t: how many people of each type are drawn, one whole number a type. */
+export type Outcome = readonly number[];
+
+/** How many people of each group an outcome has. */
+export function groupTotals(model: QuotaModel, outcome: Outcome): number[] {
+  return model.groups.map((group) => totalOf(group, outcome));
+}
+
+/** Positions of the groups whose quota the outcome does not meet. */
+export function unmetGroups(model: QuotaModel, outcome: Outcome): number[] {
+  return model.groups.flatMap((group, at) => {
+    const total = totalOf(group, outcome);
+    return total < group.min || total > group.max ? [at] : [];
+  });
+}
+
+/** Whether the outcome has exactly n people, no more of a type than there are, and meets every quota. */
+export function isOutcome(model: QuotaModel, outcome: Outcome): boolean {
+  if (outcome.length !== model.sizes.length) return false;
+  let total = 0;
+  for (let type = 0; type < outcome.length; type++) {
+    const people = outcome[type] as number;
+    if (!Number.isSafeInteger(people) || people < 0 || people > (model.sizes[type] as number)) return false;
+    total += people;
+  }
+  return total === model.size && unmetGroups(model, outcome).length === 0;
+}
+
+function totalOf(group: QuotaGroup, outcome: Outcome): number {
+  let total = 0;
+  for (const type of group.members) total += outcome[type] ?? 0;
+  return total;
+}

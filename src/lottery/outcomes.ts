@@ -1,0 +1,57 @@
+import { isOutcome, type Outcome, type QuotaModel } from './model.js';
+import { type Program, type Row, type Solver, SolverFailure, type Term } from './solver.js';
+
+/** The rows that every outcome meets: all quotas, and the size. */
+export function quotaRows(model: QuotaModel): Row[] {
+  const terms = (members: readonly number[]) => members.map((type): Term => [type, 1]);
+  return [
+    ...model.groups.map(({ min, max, members }) => ({ lower: min, upper: max, terms: terms(members) })),
+    { lower: model.size, upper: model.size, terms: terms(model.sizes.map((_, type) => type)) },
+  ];
+}
+
+export interface Found {
+  readonly outcome: Outcome;
+  /** the value of any outcome is at most this */
+  readonly bound: number;
+  /** whether the bound is proven to be reached */
+  readonly isBest: boolean;
+}
+
+const HUGE = 1e30;
+
+/** Searches whole outcomes. */
+export class OutcomeSearch {
+  readonly #model: QuotaModel;
+  readonly #program: Program;
+
+  constructor(solver: Solver, model: QuotaModel) {
+    this.#model = model;
+    const columns = model.sizes.map((size) => ({ lower: 0, upper: size, integer: true }));
+    this.#program = solver.program(columns, quotaRows(model));
+  }
+
+  /**
+   * An outcome of the greatest value, or the first one found that is worth more than `enough`.
+   * @returns `null` if no outcome meets the quotas
+   * @throws SolverFailure if the solver's outcome breaks a quota, or if it found none in its time
+   */
+  most(values: ArrayLike<number>, enough = Number.POSITIVE_INFINITY, seconds?: number): Found | null {
+    this.#program.setCosts(Array.from(values, (value) => -value));
+    this.#program.set({
+      objective_target: -Math.max(-HUGE, Math.min(enough, HUGE)),
+      time_limit: seconds === undefined ? HUGE : this.#program.runTime + Math.max(seconds, 0.01),
+    });
+    const status = this.#program.solve();
+    if (status === 'infeasible') return null;
+    if (!this.#program.hasSolution) throw new SolverFailure('time limit');
+    const types = this.#model.sizes.length;
+    const outcome = Array.from(this.#program.values.subarray(0, types), Math.round);
+    if (!isOutcome(this.#model, outcome)) throw new SolverFailure('outcome breaks a quota');
+    return { outcome, bound: -this.#program.lowestObjective, isBest: status === 'optimal' };
+  }
+
+  dispose(): void {
+    this.#program.dispose();
+  }
+}

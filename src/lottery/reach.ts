@@ -1,0 +1,91 @@
+import { byValue, type Climber } from './climb.js';
+import type { Mixed, Mixture } from './mixture.js';
+import type { Outcome } from './model.js';
+import type { OutcomeSearch } from './outcomes.js';
+import type { Cut } from './relaxation.js';
+
+/**
+ * Completes a set of outcomes until a mixture of them has the wanted expected numbers of people (column
+ * generation). The mixture says what one more person of each type is worth; outcomes worth more than the
+ * present ones are looked for, by exchanging people first and by the solver if that finds none. If even
+ * the best outcome is worth less than what is wanted, no lottery reaches it; then the values make an
+ * inequality that says so.
+ */
+export type Reach =
+  | { readonly kind: 'reached'; readonly mixed: Mixed }
+  | { readonly kind: 'impossible'; readonly cut: Cut }
+  | { readonly kind: 'unfinished'; readonly mixed: Mixed };
+
+export interface ReachTools {
+  readonly mixture: Mixture;
+  readonly climber: Climber;
+  readonly search: OutcomeSearch;
+  readonly pause: () => Promise<void>;
+  readonly secondsLeft: () => number | undefined;
+  readonly progress: (lack: number, outcomes: number) => void;
+}
+
+/** So many people may be missing at the end: the solver's own tolerance. */
+const REACHED = 1e-6;
+/** Values are made whole with this many steps up to the greatest. */
+const STEPS = 100_000;
+const MOST_ROUNDS = 3000;
+
+/** @param wanted people of each type to be expected, at least */
+export async function reach(tools: ReachTools, wanted: readonly number[]): Promise<Reach> {
+  const { mixture, search, pause, secondsLeft } = tools;
+  mixture.want(wanted);
+  for (let round = 0; ; round++) {
+    await pause();
+    const mixed = mixture.solve();
+    tools.progress(mixed.lack, mixture.outcomes.length);
+    if (mixed.missing <= REACHED) return { kind: 'reached', mixed };
+    const seconds = secondsLeft();
+    if (round >= MOST_ROUNDS || (seconds !== undefined && seconds <= 0)) return { kind: 'unfinished', mixed };
+    if (mixture.add(climbed(tools, mixed)) > 0) continue;
+    const coefficients = wholeValues(mixed.worth);
+    const needed = dot(coefficients, wanted);
+    const present = worthOfMixture(mixture.outcomes, mixed, coefficients);
+    const found = search.most(coefficients, present + 0.25 * (needed - present), seconds);
+    if (found === null) return { kind: 'unfinished', mixed };
+    // All values are whole, and so is the best: the solver's bound may be off by less than a half.
+    const max = Math.round(found.bound);
+    if (max < needed - 0.5) return { kind: 'impossible', cut: { coefficients, max } };
+    const better = tools.climber.climb(found.outcome, mixed.worth, byValue(mixed.worth));
+    const outcomes = better === null ? [found.outcome] : [found.outcome, better];
+    if (mixture.add(outcomes) === 0) return { kind: 'unfinished', mixed };
+  }
+}
+
+/** Outcomes that are worth more than the mixture, found from those that it is made of. */
+function climbed({ mixture, climber }: ReachTools, mixed: Mixed): Outcome[] {
+  const order = byValue(mixed.worth);
+  const present = worthOfMixture(mixture.outcomes, mixed, mixed.worth);
+  const better: Outcome[] = [];
+  for (const [at, weight] of mixed.weights.entries()) {
+    if (weight <= 1e-12) continue;
+    const outcome = climber.climb(mixture.outcomes[at] as Outcome, mixed.worth, order);
+    if (outcome !== null && dot(mixed.worth, outcome) > present + 1e-9) better.push(outcome);
+  }
+  return better;
+}
+
+/** All outcomes with weight are worth the same; that of the heaviest is the most exact. */
+function worthOfMixture(outcomes: readonly Outcome[], mixed: Mixed, values: readonly number[]): number {
+  let heaviest = 0;
+  for (const [at, weight] of mixed.weights.entries()) {
+    if (weight > (mixed.weights[heaviest] as number)) heaviest = at;
+  }
+  return dot(values, outcomes[heaviest] as Outcome);
+}
+
+function wholeValues(worth: readonly number[]): number[] {
+  const greatest = Math.max(...worth);
+  return worth.map((value) => Math.round((value / greatest) * STEPS));
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  let sum = 0;
+  for (let at = 0; at < a.length; at++) sum += (a[at] as number) * (b[at] as number);
+  return sum;
+}
