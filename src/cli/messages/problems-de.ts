@@ -473,6 +473,12 @@ export const problemsDe = {
     why: 'erwartet wird: {expected}',
     remedy: 'Wert berichtigen',
   },
+  'USE-011': {
+    what: 'Die Eingabe endete mitten in den Fragen',
+    why: 'ohne Antwort sind noch: {flags}; es wurde nichts geschrieben',
+    remedy:
+      'noch einmal beginnen (die Eingabetaste übernimmt den Vorschlag) oder --no-input und diese Optionen angeben',
+  },
   'RUN-001': {
     what: 'Lesevorgang {worker} ist abgebrochen ({detail})',
     why: 'das Register ist nur zum Teil gelesen; es wurde nichts geschrieben',

@@ -472,6 +472,11 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     why: 'expected: {expected}',
     remedy: 'correct the value',
   },
+  'USE-011': {
+    what: 'the input ended in the middle of the questions',
+    why: 'still without an answer: {flags}; nothing was written',
+    remedy: 'begin again (Enter takes what is suggested), or give --no-input and these flags',
+  },
   'RUN-001': {
     what: 'reader {worker} died ({detail})',
     why: 'only part of the register was read; nothing was written',
