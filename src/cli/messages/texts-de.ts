@@ -11,6 +11,7 @@ export const textsDe = {
   lines: 'Zeilen {numbers} und {last}',
   'lines.more': 'Zeilen {numbers}, … ({total} insgesamt)',
   progress: '{rows} Zeilen, {speed} je Sekunde, noch {left} s',
+  'progress.short': '{rows} Zeilen, noch {left} s',
   'reason.ENOENT': 'nicht gefunden',
   'reason.EACCES': 'keine Berechtigung',
   'reason.EPERM': 'keine Berechtigung',

@@ -13,6 +13,7 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   lines: 'lines {numbers} and {last}',
   'lines.more': 'lines {numbers}, … ({total} in all)',
   progress: '{rows} rows, {speed} a second, {left} s left',
+  'progress.short': '{rows} rows, {left} s left',
   'reason.ENOENT': 'not found',
   'reason.EACCES': 'no permission',
   'reason.EPERM': 'no permission',
