@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { allocationBody, frameBody, selectionBody } from '../audit/bodies.js';
 import { type Check, check, differingFields, isSame } from '../audit/checks.js';
@@ -8,30 +7,30 @@ import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal } from '../core/problem.js';
 import { readSeed } from '../core/seed.js';
 import { resolvePlan } from '../plan/resolve.js';
+import type { PlanInput } from '../plan/schema.js';
 import type { RegisterFile } from '../register/file.js';
 import { openRegister, type ReadOptions } from '../register/read.js';
 import { fileSource, hashSource, memorySource, type RegisterSource } from '../register/source.js';
 import { type ConductedDraw, conductDraw } from './conduct.js';
+import { loggedIdFiles, readIdLists, readTable, SideFiles, sha256Bytes } from './inputs.js';
 import { listFiles } from './list-files.js';
-import {
-  digest,
-  loadPlan,
-  readIdLists,
-  readTable,
-  SideFiles,
-  sha256Bytes,
-  standardInput,
-} from './prepare.js';
+import { digest, loadPlan, type PlanFile, standardInput } from './prepare.js';
 
 /** The draw once more from the raw register, compared with what the log says. */
 
+export interface GivenPlan {
+  readonly file: PlanFile;
+  /** `null`: it can't be understood */
+  readonly input: PlanInput | null;
+}
+
 export interface RecomputeOptions {
   /** where files may be that the plan names */
-  readonly folders: readonly (string | undefined)[];
+  readonly folders: readonly string[];
   readonly key: string | null;
   readonly reading: (bytes: number) => ReadOptions;
   /** the plan file, if its effect is to be checked as well */
-  readonly plan: string | undefined;
+  readonly plan: GivenPlan | null;
 }
 
 export interface Recomputed {
@@ -50,14 +49,16 @@ export async function verifyRegister(
   for (const path of paths)
     sources.push(path === '-' ? memorySource('-', await standardInput()) : await fileSource(path));
   const plan: DrawPlan = log.plan.plan;
-  const side = new SideFiles(
-    [...options.folders, ...paths.map((path) => dirname(path))].filter((path) => path !== undefined),
+  const side = new SideFiles([...options.folders, ...paths.map((path) => dirname(path))]);
+  const idLists = await readIdLists(
+    loggedIdFiles(plan, options.plan?.input?.eligibility?.exclude),
+    plan,
+    side,
   );
-  const idLists = await readIdLists(plan, side);
   const inputs = check('register.inputs', changedInputs(log, side));
   try {
     const register = await openRegister(sources, plan.register);
-    const checks = options.plan === undefined ? [] : [await verifyEffect(log, options.plan, register)];
+    const checks = options.plan === null ? [] : [await verifyEffect(log, options.plan.file.path, register)];
     const total = sources.reduce((sum, source) => sum + source.size, 0);
     const prepared = { plan, register, idLists, digest, key: options.key };
     const conducted = await conductDraw(prepared, readSeed(digest, log.seed.text), options.reading(total));
@@ -131,10 +132,8 @@ function compareFiles(log: DrawLog, { reading }: ConductedDraw): Check {
 }
 
 /** The plan file beside the one that was logged. */
-export async function verifyPlan(log: DrawLog, path: string): Promise<Check[]> {
-  const bytes = await readFile(path).catch(() => null);
-  const same = bytes !== null && log.plan.plan_file?.sha256 === sha256Bytes(bytes);
-  return [check('plan.file', same ? [] : [path])];
+export function verifyPlan(log: DrawLog, { path, bytes }: PlanFile): Check {
+  return check('plan.file', log.plan.plan_file?.sha256 === sha256Bytes(bytes) ? [] : [path]);
 }
 
 /** Whether the plan file, with the flags that were logged, has the effect that was logged. */

@@ -54,7 +54,7 @@ export interface ExcludeByColumn {
 }
 
 export interface ExcludeByIds {
-  /** base name of the file with ids */
+  /** base name of the file with ids, whatever folder the plan says */
   readonly ids: string;
   readonly reason: string;
   readonly confidential: boolean;

@@ -309,7 +309,8 @@ export const problemsDe = {
   'SIDE-001': {
     what: 'Datei aus dem Plan lässt sich nicht lesen ({reason})',
     why: 'der Plan braucht sie',
-    remedy: 'Pfade gelten ab dem Ordner des Plans; Datei dorthin legen',
+    remedy:
+      'Pfade gelten ab dem Ordner des Plans; verify sucht auch neben Protokoll und Register, mit --plan auch dort, wo der Plan sagt',
   },
   'SIDE-002': {
     what: 'Datei ist keine gültige CSV-Datei',

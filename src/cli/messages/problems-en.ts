@@ -310,7 +310,8 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
   'SIDE-001': {
     what: 'cannot read a file that the plan names ({reason})',
     why: 'the plan needs it',
-    remedy: "paths begin at the plan's folder; put the file there",
+    remedy:
+      "paths begin at the plan's folder; verify looks beside log and register too, and with --plan where the plan says",
   },
   'SIDE-002': {
     what: 'the file is not valid CSV',
