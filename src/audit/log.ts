@@ -16,7 +16,6 @@ export const DRAW_ENTRIES = [
   'selection',
   'outputs',
 ] as const;
-export type DrawEntryType = (typeof DRAW_ENTRIES)[number];
 
 /** The hash that stands in the first line. */
 export const NO_LINE = '0'.repeat(64);
