@@ -4,11 +4,14 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { InputFacts } from '../audit/bodies.js';
 import type { Json } from '../core/canonical.js';
 import { isDigest } from '../core/digest.js';
-import { type Problem, Refusal, refuse, warning } from '../core/problem.js';
+import type { RegisterPlan } from '../core/plan.js';
+import { error, type Problem, Refusal, refuse, warning } from '../core/problem.js';
 import { findColumn } from '../plan/columns.js';
 import { parsePlan } from '../plan/load.js';
 import { type FoundColumn, registerDialect, resolvePlan } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
+import { contradiction } from '../register/encoding.js';
+import type { RegisterFile } from '../register/file.js';
 import { nodeDigest } from '../register/node-digest.js';
 import { openRegister } from '../register/read.js';
 import { fileSource, memorySource, type RegisterSource } from '../register/source.js';
@@ -122,7 +125,7 @@ export async function prepareLoaded(
 ): Promise<Preparation> {
   const { input, folder } = loaded;
   const sources = await registerSources(files, loaded);
-  const register = await openRegister(sources, registerDialect(input));
+  const register = await openSources(sources, registerDialect(input));
   const header = register[0]?.header ?? [];
   const side = new SideFiles([folder]);
   const table = await readTable(input, side);
@@ -169,6 +172,32 @@ export async function registerSources(
   );
   if (problems.length > 0) throw new Refusal('invalid', problems);
   return opened.map((one) => (one as PromiseFulfilledResult<RegisterSource>).value);
+}
+
+/** Opens the register. @throws Refusal REG-027 for a mark of another encoding, or what `openRegister` throws */
+export async function openSources(
+  sources: readonly RegisterSource[],
+  dialect: Pick<RegisterPlan, 'encoding' | 'delimiter'>,
+): Promise<readonly RegisterFile[]> {
+  const problems: Problem[] = [];
+  for (const source of sources) {
+    const mark = contradiction(await firstBytes(source, 3), dialect.encoding);
+    const params = { mark: mark ?? '', encoding: dialect.encoding };
+    if (mark !== null) problems.push(error('REG-027', { file: source.name }, params));
+  }
+  if (problems.length > 0) throw new Refusal('invalid', problems);
+  return openRegister(sources, dialect);
+}
+
+async function firstBytes(source: RegisterSource, count: number): Promise<Uint8Array> {
+  const reader = await source.open();
+  const bytes = new Uint8Array(count);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < count; length += read) {
+    read = await reader.read(bytes.subarray(length));
+  }
+  await reader.close();
+  return bytes.subarray(0, length);
 }
 
 async function registerSource(path: string): Promise<RegisterSource> {

@@ -9,12 +9,12 @@ import { readSeed } from '../core/seed.js';
 import { resolvePlan } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { RegisterFile } from '../register/file.js';
-import { openRegister, type ReadOptions } from '../register/read.js';
+import type { ReadOptions } from '../register/read.js';
 import { fileSource, hashSource, memorySource, type RegisterSource } from '../register/source.js';
 import { type ConductedDraw, conductDraw } from './conduct.js';
 import { loggedIdFiles, readIdLists, readTable, SideFiles, sha256Bytes } from './inputs.js';
 import { listFiles } from './list-files.js';
-import { digest, loadPlan, type PlanFile, standardInput } from './prepare.js';
+import { digest, loadPlan, openSources, type PlanFile, standardInput } from './prepare.js';
 
 /** The draw once more from the raw register, compared with what the log says. */
 
@@ -57,7 +57,7 @@ export async function verifyRegister(
   );
   const inputs = check('register.inputs', changedInputs(log, side));
   try {
-    const register = await openRegister(sources, plan.register);
+    const register = await openSources(sources, plan.register);
     const checks = options.plan === null ? [] : [await verifyEffect(log, options.plan.file.path, register)];
     const total = sources.reduce((sum, source) => sum + source.size, 0);
     const prepared = { plan, register, idLists, digest, key: options.key };

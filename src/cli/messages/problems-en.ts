@@ -132,6 +132,11 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     why: 'register and plan do not belong together',
     remedy: 'give the register that the plan was made for',
   },
+  'REG-027': {
+    what: 'the file begins with the byte order mark of {mark}, but {encoding} is asked for',
+    why: 'read like that, the first column would have a wrong name, and umlauts would be garbled',
+    remedy: 'say encoding: {mark} or encoding: auto (in the plan or with --encoding)',
+  },
   'REG-030': {
     what: 'birth date or age is missing',
     why: 'the age on the reference date cannot be determined',
@@ -160,7 +165,8 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
   'REG-035': {
     what: 'the birth date is after the reference date',
     why: 'on the reference date the person was not born yet',
-    remedy: 'correct the date or the reference_date',
+    remedy:
+      'exported after the reference date? Then take out the rows of people born later, or choose a later reference_date; otherwise correct the date',
   },
   'REG-036': {
     what: 'the age is not a number from 0 to 130',
