@@ -214,6 +214,8 @@ export const textsDe = {
   'suggest.by-lot':
     '{dimension}: {categories} per Los auf die übrigen Gruppen verteilen (by_lot) – dann noch {count}',
   'suggest.merge': '{dimension}: {first} und {second} zusammenlegen – dann noch {count}',
+  'suggest.group':
+    '{dimension}: {categories} zu einer Gruppe zusammenfassen (in stratify) – dann noch {count}',
   'suggest.drop': '{dimension} weglassen – dann noch {count}',
   'col.stratum': 'Schicht',
   'col.group': 'Gruppe',

@@ -212,6 +212,7 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   'suggest.by-lot':
     '{dimension}: hand {categories} to the other groups by lot (by_lot); then {count} are left',
   'suggest.merge': '{dimension}: put {first} and {second} together; then {count} are left',
+  'suggest.group': '{dimension}: make one group of {categories} (in stratify); then {count} are left',
   'suggest.drop': 'leave out {dimension}; then {count} are left',
   'col.stratum': 'Stratum',
   'col.group': 'Group',
