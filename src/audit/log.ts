@@ -5,7 +5,7 @@ import type { TextDigest } from '../core/digest.js';
  * The audit log (SPEC 8): one canonical JSON object a line, each with the hash of the line before it.
  * Whoever holds the hash of the last line, the fingerprint, notices any later change with `sha256sum`.
  */
-export const LOG_VERSION = 'losverfahren/1';
+const LOG_VERSION = 'losverfahren/1';
 
 export const DRAW_ENTRIES = [
   'plan',

@@ -22,7 +22,7 @@ import { type PlanOptions, planOverrides } from './overrides.js';
 export const digest = nodeDigest;
 
 /** The plan file that is read when none is named. */
-export const PLAN_NAME = 'losverfahren.yaml';
+const PLAN_NAME = 'losverfahren.yaml';
 
 export interface LoadedPlan {
   readonly input: PlanInput;
@@ -114,10 +114,6 @@ export interface Preparation extends Prepared {
 }
 
 /** Opens everything that a draw is made from. @throws Refusal with all that is wrong with it */
-export async function prepare(files: readonly string[], options: PlanOptions): Promise<Preparation> {
-  return prepareLoaded(files, await loadPlan(options), options.keyFile);
-}
-
 export async function prepareLoaded(
   files: readonly string[],
   loaded: LoadedPlan,
