@@ -1,19 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Coarsening, coarser, countSmall, SMALL_STRATUM } from '../../src/core/coarser.js';
-import type { AgeDimension, ColumnDimension, DimensionPlan, DrawPlan } from '../../src/core/plan.js';
+import type { AgeDimension, DimensionPlan, DrawPlan } from '../../src/core/plan.js';
 import { GENDER_CATEGORIES, type NamedStratum } from '../../src/core/strata.js';
-import { planWith } from './plans.js';
+import { GENDER, planWith } from './plans.js';
 import { listed } from './tables.js';
 
-const GENDER: ColumnDimension = {
-  name: 'gender',
-  source: 'column',
-  column: 'Geschlecht',
-  recognise: 'gender',
-  categories: null,
-  by_lot: [],
-};
 const AGE: AgeDimension = {
   name: 'age',
   source: 'age',
