@@ -58,7 +58,7 @@ export async function verifyRegister(
   const inputs = check('register.inputs', changedInputs(log, side));
   try {
     const register = await openSources(sources, plan.register);
-    const checks = options.plan === null ? [] : [await verifyEffect(log, options.plan.file.path, register)];
+    const checks = options.plan === null ? [] : await verifyEffect(log, options.plan, register);
     const total = sources.reduce((sum, source) => sum + source.size, 0);
     const prepared = { plan, register, idLists, digest, key: options.key };
     const conducted = await conductDraw(prepared, readSeed(digest, log.seed.text), options.reading(total));
@@ -67,7 +67,8 @@ export async function verifyRegister(
       problems: [],
     };
   } catch (cause) {
-    if (!(cause instanceof Refusal)) throw cause;
+    // A file that the plan names says nothing of the register.
+    if (!(cause instanceof Refusal) || cause.problems.some(({ code }) => code === 'SIDE-001')) throw cause;
     const codes = [...new Set(cause.problems.map((problem) => problem.code))];
     const files = check('register.files', await changedFiles(log, sources));
     return { checks: [check('register.readable', codes), files, inputs], problems: cause.problems };
@@ -136,22 +137,48 @@ export function verifyPlan(log: DrawLog, { path, bytes }: PlanFile): Check {
   return check('plan.file', log.plan.plan_file?.sha256 === sha256Bytes(bytes) ? [] : [path]);
 }
 
-/** Whether the plan file, with the flags that were logged, has the effect that was logged. */
-async function verifyEffect(log: DrawLog, path: string, register: readonly RegisterFile[]): Promise<Check> {
+/**
+ * Whether the plan file, with the flags that were logged, has the effect that was logged. Without the
+ * register the columns that the log names stand for its header: whoever is honest fares the same, and only
+ * a column that the log keeps quiet about is not missed.
+ * @param register `null`: nobody has it
+ * @returns no check where the plan's table is not at hand, nor the register
+ * @throws Refusal SIDE-001 if there is the register and the plan's table can't be read
+ */
+export async function verifyEffect(
+  log: DrawLog,
+  given: GivenPlan,
+  register: readonly RegisterFile[] | null,
+): Promise<Check[]> {
+  const { path } = given.file;
+  let table: Awaited<ReturnType<typeof readTable>> = null;
   try {
-    const loaded = await loadPlan({ plan: path }, log.plan.overrides as Json);
-    const table = await readTable(loaded.input, new SideFiles([loaded.folder]));
-    const header = register[0]?.header ?? [];
-    const { plan } = resolvePlan(loaded.input, { header, register: '', planFile: path, table });
-    return check(
-      'plan.effective',
-      differingFields(plan as unknown as Json, log.plan.plan as unknown as Json),
-    );
+    if (given.input !== null) table = await readTable(given.input, new SideFiles([dirname(path)]));
+  } catch (cause) {
+    if (register === null && cause instanceof Refusal) return [];
+    throw cause;
+  }
+  try {
+    const { input } = await loadPlan({ plan: path }, log.plan.overrides as Json);
+    const header = register === null ? namedColumns(log.plan.plan) : (register[0]?.header ?? []);
+    const { plan } = resolvePlan(input, { header, register: '', planFile: path, table });
+    const differing = differingFields(plan as unknown as Json, log.plan.plan as unknown as Json);
+    const found = check('plan.effective', differing);
+    return [register === null ? { ...found, note: 'unseen' } : found];
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;
-    return check(
-      'plan.effective',
-      cause.problems.map((problem) => problem.code),
-    );
+    const codes = cause.problems.map((problem) => problem.code);
+    return [check('plan.effective', codes)];
   }
+}
+
+function namedColumns({ register, eligibility, stratify, output }: DrawPlan): string[] {
+  const { id, household, district, birth_date, age, gender } = register.columns;
+  const named = [
+    ...[...id, ...household, district, birth_date, age, gender],
+    ...eligibility.exclude.map((rule) => ('column' in rule ? rule.column : null)),
+    ...stratify.map((dimension) => (dimension.source === 'column' ? dimension.column : null)),
+    ...(output.columns ?? []),
+  ];
+  return [...new Set(named.filter((name) => name !== null))];
 }

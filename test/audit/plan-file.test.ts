@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { csvText, save } from '../cli/registers.js';
 import { bodyOf, newFolder, problemsOf, run, SEED } from '../cli/run.js';
-import { drawn, plan, register } from './verifying.js';
+import { drawn, forge, plan, register, verdict } from './verifying.js';
 
 /** The plan file that `verify` is given. */
 
@@ -90,5 +90,48 @@ describe('a list of ids in a folder', () => {
       'verify out --register register.csv --plan plaene/plan.yaml --key-file key.txt'.split(' '),
     );
     expect((await run(command.split(' '), { cwd: home })).code).toBe(0);
+  });
+});
+
+describe('what the plan brings about, without the register', () => {
+  const withPlan = (folder: string) => verdict(folder, { register: false });
+
+  test.each([
+    ['with all columns named', plan],
+    [
+      'with all columns found, and the blocks on information too',
+      [
+        'version: 1',
+        'register: { files: [register.csv] }',
+        'eligibility: { reference_date: 2026-12-01, min_age: 16, districts: [Altstadt, Zähringen] }',
+        'stratify: [district, gender, { age: [16-39, 40+] }]',
+        'sample: { size: 14, max_per_household: 1 }',
+        'output: { columns: [PersonID, Ort] }\n',
+      ].join('\n'),
+    ],
+  ])('an honest log passes, with a note: %s', async (_, text) => {
+    const verified = await withPlan(await drawn(text));
+    expect(verified).toEqual({ code: 0, failed: [], notes: ['unseen'], refused: [] });
+  });
+
+  test.each<[what: string, part: string, values: object]>([
+    ['another size', 'sample', { size: 13 }],
+    ['a rule less', 'eligibility', { exclude: [] }],
+    ['other lists', 'output', { dialect: 'rfc4180' }],
+  ])('a log with %s does not', async (_, part, values) => {
+    const folder = await drawn();
+    forge(folder, ([entry]) => {
+      const body = entry?.body as { plan: Record<string, object> };
+      body.plan[part] = { ...body.plan[part], ...values };
+    });
+    expect((await withPlan(folder)).failed).toContain('plan.effective');
+  });
+
+  test('is left out where the table of the plan is missing; with the register that is refused', async () => {
+    const folder = await drawn();
+    const table = 'size: 14\n  allocation: table\n  table: table.csv';
+    save(folder, 'plan.yaml', plan.replace('size: 14', table));
+    expect(await withPlan(folder)).toMatchObject({ code: 4, failed: ['plan.file'], notes: [] });
+    expect(await verdict(folder)).toMatchObject({ code: 3, refused: ['SIDE-001'] });
   });
 });

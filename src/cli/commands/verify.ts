@@ -16,7 +16,7 @@ import { sha256Bytes } from '../inputs.js';
 import type { TextKey } from '../messages/catalogue.js';
 import { digest, readKey, readPlanFile } from '../prepare.js';
 import { readOptions } from '../reading.js';
-import { type GivenPlan, verifyPlan, verifyRegister } from '../recompute.js';
+import { type GivenPlan, verifyEffect, verifyPlan, verifyRegister } from '../recompute.js';
 import type { Terminal } from '../terminal.js';
 
 interface VerifyOptions {
@@ -48,6 +48,8 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
     if (target.folder !== null)
       checks.push(...verifyLists(read.log, await readLists(read.log, target.folder)));
     if (plan !== null) checks.push(verifyPlan(read.log, plan.file));
+    if (plan !== null && options.register === undefined)
+      checks.push(...(await verifyEffect(read.log, plan, null)));
     if (options.register !== undefined) {
       const folders = [dirname(target.log), ...(plan === null ? [] : [dirname(plan.file.path)]), '.'];
       const key = await keyOf(read.log, options.keyFile);

@@ -152,6 +152,7 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
     'All {total} checks passed. Only the log was verified; --register shows whether the register agrees.',
   'verify.failed': '{failed} of {total} checks failed. This draw cannot be reproduced as it stands.',
   'note.reordered': 'another file, but exactly the same records in another order',
+  'note.unseen': 'as far as can be seen without the register',
   'check.log.lines': 'the log has whole lines',
   'check.log.canonical': 'the log is in canonical form (RFC 8785)',
   'check.log.chain': 'the chain of hashes is unbroken',
