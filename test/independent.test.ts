@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { seedOf } from '../src/cli/commands/draw.js';
 import { conductDraw } from '../src/cli/conduct.js';
 import { EXIT } from '../src/cli/exit.js';
-import { digest, readIdLists, SideFiles } from '../src/cli/prepare.js';
+import { idFiles, readIdLists, SideFiles } from '../src/cli/inputs.js';
+import { digest } from '../src/cli/prepare.js';
 import type { DrawPlan } from '../src/core/plan.js';
 import { Refusal } from '../src/core/problem.js';
 import { byTicket } from '../src/core/ticket.js';
@@ -43,7 +44,7 @@ async function ours({ files, plan, seed, key }: Draw, folder: string): Promise<R
   const text = seedOf(seed);
   const sources = files.map(([name, bytes]) => memorySource(name, bytes));
   const register = await openRegister(sources, plan.register);
-  const idLists = await readIdLists(plan, new SideFiles([folder]));
+  const idLists = await readIdLists(idFiles(plan, undefined), plan, new SideFiles([folder]));
   const { draw } = await conductDraw({ plan, register, idLists, digest, key: key ?? null }, text);
   const { frame, allocation, selection } = draw;
   const { dimensions, strata } = frame.stratification;

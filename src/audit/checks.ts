@@ -38,7 +38,7 @@ export interface Check {
   /** where it fails: lines of the log, files, strata; never people */
   readonly places: readonly string[];
   /** something an auditor should know although the check passed */
-  readonly note?: 'reordered';
+  readonly note?: 'reordered' | 'unseen';
 }
 
 const MOST_PLACES = 10;

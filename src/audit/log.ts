@@ -5,7 +5,7 @@ import type { TextDigest } from '../core/digest.js';
  * The audit log (SPEC 8): one canonical JSON object a line, each with the hash of the line before it.
  * Whoever holds the hash of the last line, the fingerprint, notices any later change with `sha256sum`.
  */
-export const LOG_VERSION = 'losverfahren/1';
+const LOG_VERSION = 'losverfahren/1';
 
 export const DRAW_ENTRIES = [
   'plan',
@@ -16,7 +16,6 @@ export const DRAW_ENTRIES = [
   'selection',
   'outputs',
 ] as const;
-export type DrawEntryType = (typeof DRAW_ENTRIES)[number];
 
 /** The hash that stands in the first line. */
 export const NO_LINE = '0'.repeat(64);

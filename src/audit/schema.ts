@@ -32,7 +32,7 @@ const dimension = z.union([
   }),
 ]);
 
-export const drawPlanSchema = z.strictObject({
+const drawPlanSchema = z.strictObject({
   version: z.literal(1),
   title: z.string().nullable(),
   register: z.strictObject({

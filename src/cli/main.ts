@@ -30,7 +30,7 @@ const MODULES: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
 export async function main(argv: readonly string[]): Promise<void> {
   const language = requestedLanguage(argv) ?? systemLanguage(process.env);
   let terminal = new Terminal(terminalSettings(language, { json: argv.includes('--json') }));
-  handleSignals();
+  handleSignals(() => terminal.endProgress());
   const named = namedLanguage(argv);
   if (named !== undefined && named !== 'de' && named !== 'en') {
     terminal.problems([error('USE-010', undefined, { flag: '--lang', expected: 'de, en' })]);
@@ -77,9 +77,10 @@ function terminalSettings(language: Language, options: Options) {
   };
 }
 
-function handleSignals(): void {
+function handleSignals(tidy: () => void): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
+      tidy();
       discardUnfinished();
       process.exit(EXIT.interrupted);
     });

@@ -1,30 +1,28 @@
-import { hash as nodeHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { InputFacts } from '../audit/bodies.js';
 import type { Json } from '../core/canonical.js';
 import { isDigest } from '../core/digest.js';
-import { type Problem, Refusal, refuse, warning } from '../core/problem.js';
+import type { RegisterPlan } from '../core/plan.js';
+import { error, type Problem, Refusal, refuse, warning } from '../core/problem.js';
 import { findColumn } from '../plan/columns.js';
 import { parsePlan } from '../plan/load.js';
 import { type FoundColumn, registerDialect, resolvePlan } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
-
+import { contradiction } from '../register/encoding.js';
+import type { RegisterFile } from '../register/file.js';
 import { nodeDigest } from '../register/node-digest.js';
 import { openRegister } from '../register/read.js';
-import { idsOf, namedRows, parseSideFile } from '../register/side-files.js';
 import { fileSource, memorySource, type RegisterSource } from '../register/source.js';
 import type { Prepared } from './conduct.js';
+import { idFiles, readIdLists, readTable, SideFiles, sha256Bytes } from './inputs.js';
 import { type PlanOptions, planOverrides } from './overrides.js';
 
 export const digest = nodeDigest;
 
-export function sha256Bytes(bytes: Buffer): string {
-  return nodeHash('sha256', bytes, 'hex');
-}
-
 /** The plan file that is read when none is named. */
-export const PLAN_NAME = 'losverfahren.yaml';
+const PLAN_NAME = 'losverfahren.yaml';
 
 export interface LoadedPlan {
   readonly input: PlanInput;
@@ -40,7 +38,7 @@ export async function loadPlan(
   options: PlanOptions,
   overrides = planOverrides(options),
 ): Promise<LoadedPlan> {
-  const found = await readPlanFile(options.plan);
+  const found = await findPlanFile(options.plan);
   if (found === null) return { input: merge({ version: 1 }, overrides), file: null, folder: '.', overrides };
   const name = basename(found.path);
   return {
@@ -57,14 +55,27 @@ export function loadPlanWithoutFile(options: PlanOptions): LoadedPlan {
   return { input: merge({ version: 1 }, overrides), file: null, folder: '.', overrides };
 }
 
-async function readPlanFile(named: string | undefined): Promise<{ path: string; bytes: Buffer } | null> {
-  const path = named ?? PLAN_NAME;
+export interface PlanFile {
+  readonly path: string;
+  readonly bytes: Buffer;
+}
+
+/** The usual one if none is named and it is there. */
+async function findPlanFile(named: string | undefined): Promise<PlanFile | null> {
+  return named !== undefined || existsSync(PLAN_NAME) ? readPlanFile(named ?? PLAN_NAME) : null;
+}
+
+/** @throws Refusal PLAN-001 */
+export async function readPlanFile(path: string): Promise<PlanFile> {
   try {
     return { path, bytes: path === '-' ? await standardInput() : await readFile(path) };
   } catch (cause) {
-    const { code = '' } = cause as NodeJS.ErrnoException;
-    if (named === undefined && code === 'ENOENT') return null;
-    throw refuse('invalid', 'PLAN-001', { file: path }, { reason: code });
+    throw refuse(
+      'invalid',
+      'PLAN-001',
+      { file: path },
+      { reason: (cause as NodeJS.ErrnoException).code ?? 'EIO' },
+    );
   }
 }
 
@@ -103,10 +114,6 @@ export interface Preparation extends Prepared {
 }
 
 /** Opens everything that a draw is made from. @throws Refusal with all that is wrong with it */
-export async function prepare(files: readonly string[], options: PlanOptions): Promise<Preparation> {
-  return prepareLoaded(files, await loadPlan(options), options.keyFile);
-}
-
 export async function prepareLoaded(
   files: readonly string[],
   loaded: LoadedPlan,
@@ -114,7 +121,7 @@ export async function prepareLoaded(
 ): Promise<Preparation> {
   const { input, folder } = loaded;
   const sources = await registerSources(files, loaded);
-  const register = await openRegister(sources, registerDialect(input));
+  const register = await openSources(sources, registerDialect(input));
   const header = register[0]?.header ?? [];
   const side = new SideFiles([folder]);
   const table = await readTable(input, side);
@@ -125,7 +132,7 @@ export async function prepareLoaded(
     table,
   };
   const { plan, found, warnings } = resolvePlan(input, context);
-  const idLists = await readIdLists(plan, side);
+  const idLists = await readIdLists(idFiles(plan, input.eligibility?.exclude), plan, side);
   const key = keyFile === undefined ? null : await readKey(keyFile);
   return {
     plan,
@@ -163,6 +170,32 @@ export async function registerSources(
   return opened.map((one) => (one as PromiseFulfilledResult<RegisterSource>).value);
 }
 
+/** Opens the register. @throws Refusal REG-027 for a mark of another encoding, or what `openRegister` throws */
+export async function openSources(
+  sources: readonly RegisterSource[],
+  dialect: Pick<RegisterPlan, 'encoding' | 'delimiter'>,
+): Promise<readonly RegisterFile[]> {
+  const problems: Problem[] = [];
+  for (const source of sources) {
+    const mark = contradiction(await firstBytes(source, 3), dialect.encoding);
+    const params = { mark: mark ?? '', encoding: dialect.encoding };
+    if (mark !== null) problems.push(error('REG-027', { file: source.name }, params));
+  }
+  if (problems.length > 0) throw new Refusal('invalid', problems);
+  return openRegister(sources, dialect);
+}
+
+async function firstBytes(source: RegisterSource, count: number): Promise<Uint8Array> {
+  const reader = await source.open();
+  const bytes = new Uint8Array(count);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < count; length += read) {
+    read = await reader.read(bytes.subarray(length));
+  }
+  await reader.close();
+  return bytes.subarray(0, length);
+}
+
 async function registerSource(path: string): Promise<RegisterSource> {
   return path === '-' ? memorySource('-', await standardInput()) : fileSource(path);
 }
@@ -175,59 +208,6 @@ function personalLabels(id: readonly string[], header: readonly string[], key: s
   return key === null && shown.length > 0
     ? [warning('DRAW-009', { key: 'register.columns.id' }, { columns: shown })]
     : [];
-}
-
-/** Files that a plan names, looked for in some folders; notes what was read for the log. */
-export class SideFiles {
-  readonly facts: InputFacts[] = [];
-
-  constructor(readonly folders: readonly string[]) {}
-
-  /** @throws Refusal SIDE-001 */
-  async read(path: string): Promise<Buffer> {
-    let reason = 'ENOENT';
-    for (const folder of this.folders) {
-      try {
-        const bytes = await readFile(resolve(folder, path));
-        this.facts.push({ name: basename(path), bytes: bytes.length, sha256: sha256Bytes(bytes) });
-        return bytes;
-      } catch (cause) {
-        reason = (cause as NodeJS.ErrnoException).code ?? 'EIO';
-      }
-    }
-    throw refuse('invalid', 'SIDE-001', { file: path }, { reason });
-  }
-}
-
-export async function readTable(
-  input: PlanInput,
-  side: SideFiles,
-): Promise<readonly Record<string, string>[] | null> {
-  const table = input.sample?.table;
-  if (table === undefined) return null;
-  if (typeof table !== 'string') return table;
-  return namedRows(parseSideFile(await side.read(table), basename(table)));
-}
-
-/** The ids of every `exclude` rule that names a file. */
-export async function readIdLists(
-  plan: Prepared['plan'],
-  side: SideFiles,
-): Promise<Map<number, Set<string>>> {
-  const lists = new Map<number, Set<string>>();
-  const problems: Problem[] = [];
-  for (const [index, rule] of plan.eligibility.exclude.entries()) {
-    if (!('ids' in rule)) continue;
-    try {
-      const name = basename(rule.ids);
-      lists.set(index, idsOf(parseSideFile(await side.read(rule.ids), name), name, plan.register.columns.id));
-    } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause;
-      problems.push(...cause.problems);
-    }
-  }
-  if (problems.length > 0) throw new Refusal('invalid', problems);
-  return lists;
 }
 
 /** @throws Refusal KEY-001 if the file can't be read or holds no key */

@@ -1,19 +1,55 @@
 import type { Terminal } from './terminal.js';
 
+/** How far the reading of a register is. */
+export interface Reached {
+  /** read of all that is to be read, from 0 to 1 */
+  readonly share: number;
+  readonly rows: number;
+  readonly seconds: number;
+}
+
+const LONGEST_BAR = 24;
+/** Shorter bars tell nothing. */
+const SHORTEST_BAR = 6;
+/** Between two pictures, and before the first: what is read at once needs none. In milliseconds. */
+const PAUSE = 100;
+
 /** Rows, speed and time left while a register is read; nothing off a terminal. */
 export function progressBar(terminal: Terminal, total: number): (bytes: number, rows: number) => void {
-  const begun = performance.now();
-  let shown = 0;
+  let begun = performance.now();
+  let shown = begun;
+  let last = 0;
   return (bytes, rows) => {
     const now = performance.now();
-    if (now - shown < 100) return;
+    // A register is read again if too little of it was kept.
+    if (bytes < last) begun = now;
+    last = bytes;
+    if (now - shown < PAUSE || now === begun) return;
     shown = now;
-    const seconds = (now - begun) / 1000;
     const share = Math.min(bytes / Math.max(total, 1), 1);
-    const left = Math.ceil((seconds / Math.max(share, 0.001)) * (1 - share));
-    const cells = Math.round(share * 24);
-    const bar = `${'█'.repeat(cells)}${'░'.repeat(24 - cells)}`;
-    const speed = terminal.number(Math.round(rows / Math.max(seconds, 0.001)));
-    terminal.progress(`${bar} ${terminal.text('progress', { rows, speed, left })}`);
+    terminal.progress((width) =>
+      progressLine(terminal, { share, rows, seconds: (now - begun) / 1000 }, width),
+    );
   };
+}
+
+/** As much as there is room for: the bar gets shorter first, then the speed is left out, then the bar. */
+export function progressLine(
+  terminal: Pick<Terminal, 'text' | 'number'>,
+  { share, rows, seconds }: Reached,
+  width: number,
+): string {
+  const left = Math.ceil((seconds / Math.max(share, 0.001)) * (1 - share));
+  const speed = terminal.number(Math.round(rows / Math.max(seconds, 0.001)));
+  const texts = [
+    terminal.text('progress', { rows, speed, left }),
+    terminal.text('progress.short', { rows, left }),
+  ];
+  for (const text of texts) {
+    const cells = Math.min(width - text.length - 1, LONGEST_BAR);
+    if (cells < SHORTEST_BAR) continue;
+    const full = Math.round(share * cells);
+    return `${'█'.repeat(full)}${'░'.repeat(cells - full)} ${text}`;
+  }
+  return texts.find((text) => text.length <= width) ?? '';
 }

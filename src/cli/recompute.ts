@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { allocationBody, frameBody, selectionBody } from '../audit/bodies.js';
 import { type Check, check, differingFields, isSame } from '../audit/checks.js';
@@ -8,30 +7,30 @@ import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal } from '../core/problem.js';
 import { readSeed } from '../core/seed.js';
 import { resolvePlan } from '../plan/resolve.js';
+import type { PlanInput } from '../plan/schema.js';
 import type { RegisterFile } from '../register/file.js';
-import { openRegister, type ReadOptions } from '../register/read.js';
+import type { ReadOptions } from '../register/read.js';
 import { fileSource, hashSource, memorySource, type RegisterSource } from '../register/source.js';
 import { type ConductedDraw, conductDraw } from './conduct.js';
+import { loggedIdFiles, readIdLists, readTable, SideFiles, sha256Bytes } from './inputs.js';
 import { listFiles } from './list-files.js';
-import {
-  digest,
-  loadPlan,
-  readIdLists,
-  readTable,
-  SideFiles,
-  sha256Bytes,
-  standardInput,
-} from './prepare.js';
+import { digest, loadPlan, openSources, type PlanFile, standardInput } from './prepare.js';
 
 /** The draw once more from the raw register, compared with what the log says. */
 
+export interface GivenPlan {
+  readonly file: PlanFile;
+  /** `null`: it can't be understood */
+  readonly input: PlanInput | null;
+}
+
 export interface RecomputeOptions {
   /** where files may be that the plan names */
-  readonly folders: readonly (string | undefined)[];
+  readonly folders: readonly string[];
   readonly key: string | null;
   readonly reading: (bytes: number) => ReadOptions;
   /** the plan file, if its effect is to be checked as well */
-  readonly plan: string | undefined;
+  readonly plan: GivenPlan | null;
 }
 
 export interface Recomputed {
@@ -50,14 +49,16 @@ export async function verifyRegister(
   for (const path of paths)
     sources.push(path === '-' ? memorySource('-', await standardInput()) : await fileSource(path));
   const plan: DrawPlan = log.plan.plan;
-  const side = new SideFiles(
-    [...options.folders, ...paths.map((path) => dirname(path))].filter((path) => path !== undefined),
+  const side = new SideFiles([...options.folders, ...paths.map((path) => dirname(path))]);
+  const idLists = await readIdLists(
+    loggedIdFiles(plan, options.plan?.input?.eligibility?.exclude),
+    plan,
+    side,
   );
-  const idLists = await readIdLists(plan, side);
   const inputs = check('register.inputs', changedInputs(log, side));
   try {
-    const register = await openRegister(sources, plan.register);
-    const checks = options.plan === undefined ? [] : [await verifyEffect(log, options.plan, register)];
+    const register = await openSources(sources, plan.register);
+    const checks = options.plan === null ? [] : await verifyEffect(log, options.plan, register);
     const total = sources.reduce((sum, source) => sum + source.size, 0);
     const prepared = { plan, register, idLists, digest, key: options.key };
     const conducted = await conductDraw(prepared, readSeed(digest, log.seed.text), options.reading(total));
@@ -66,7 +67,8 @@ export async function verifyRegister(
       problems: [],
     };
   } catch (cause) {
-    if (!(cause instanceof Refusal)) throw cause;
+    // A file that the plan names says nothing of the register.
+    if (!(cause instanceof Refusal) || cause.problems.some(({ code }) => code === 'SIDE-001')) throw cause;
     const codes = [...new Set(cause.problems.map((problem) => problem.code))];
     const files = check('register.files', await changedFiles(log, sources));
     return { checks: [check('register.readable', codes), files, inputs], problems: cause.problems };
@@ -131,28 +133,52 @@ function compareFiles(log: DrawLog, { reading }: ConductedDraw): Check {
 }
 
 /** The plan file beside the one that was logged. */
-export async function verifyPlan(log: DrawLog, path: string): Promise<Check[]> {
-  const bytes = await readFile(path).catch(() => null);
-  const same = bytes !== null && log.plan.plan_file?.sha256 === sha256Bytes(bytes);
-  return [check('plan.file', same ? [] : [path])];
+export function verifyPlan(log: DrawLog, { path, bytes }: PlanFile): Check {
+  return check('plan.file', log.plan.plan_file?.sha256 === sha256Bytes(bytes) ? [] : [path]);
 }
 
-/** Whether the plan file, with the flags that were logged, has the effect that was logged. */
-async function verifyEffect(log: DrawLog, path: string, register: readonly RegisterFile[]): Promise<Check> {
+/**
+ * Whether the plan file, with the flags that were logged, has the effect that was logged. Without the
+ * register the columns that the log names stand for its header: whoever is honest fares the same, and only
+ * a column that the log keeps quiet about is not missed.
+ * @param register `null`: nobody has it
+ * @returns no check where the plan's table is not at hand, nor the register
+ * @throws Refusal SIDE-001 if there is the register and the plan's table can't be read
+ */
+export async function verifyEffect(
+  log: DrawLog,
+  given: GivenPlan,
+  register: readonly RegisterFile[] | null,
+): Promise<Check[]> {
+  const { path } = given.file;
+  let table: Awaited<ReturnType<typeof readTable>> = null;
   try {
-    const loaded = await loadPlan({ plan: path }, log.plan.overrides as Json);
-    const table = await readTable(loaded.input, new SideFiles([loaded.folder]));
-    const header = register[0]?.header ?? [];
-    const { plan } = resolvePlan(loaded.input, { header, register: '', planFile: path, table });
-    return check(
-      'plan.effective',
-      differingFields(plan as unknown as Json, log.plan.plan as unknown as Json),
-    );
+    if (given.input !== null) table = await readTable(given.input, new SideFiles([dirname(path)]));
+  } catch (cause) {
+    if (register === null && cause instanceof Refusal) return [];
+    throw cause;
+  }
+  try {
+    const { input } = await loadPlan({ plan: path }, log.plan.overrides as Json);
+    const header = register === null ? namedColumns(log.plan.plan) : (register[0]?.header ?? []);
+    const { plan } = resolvePlan(input, { header, register: '', planFile: path, table });
+    const differing = differingFields(plan as unknown as Json, log.plan.plan as unknown as Json);
+    const found = check('plan.effective', differing);
+    return [register === null ? { ...found, note: 'unseen' } : found];
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;
-    return check(
-      'plan.effective',
-      cause.problems.map((problem) => problem.code),
-    );
+    const codes = cause.problems.map((problem) => problem.code);
+    return [check('plan.effective', codes)];
   }
+}
+
+function namedColumns({ register, eligibility, stratify, output }: DrawPlan): string[] {
+  const { id, household, district, birth_date, age, gender } = register.columns;
+  const named = [
+    ...[...id, ...household, district, birth_date, age, gender],
+    ...eligibility.exclude.map((rule) => ('column' in rule ? rule.column : null)),
+    ...stratify.map((dimension) => (dimension.source === 'column' ? dimension.column : null)),
+    ...(output.columns ?? []),
+  ];
+  return [...new Set(named.filter((name) => name !== null))];
 }

@@ -90,12 +90,14 @@ export class Terminal {
     );
   }
 
-  /** A line that is overwritten; only on a terminal. */
-  progress(line: string): void {
+  /** A line that is overwritten, made for the room there is; only on a terminal. */
+  progress(line: (width: number) => string): void {
     const { stderr } = process;
     if (stderr.isTTY !== true || this.settings.quiet || this.settings.json || process.env.TERM === 'dumb')
       return;
-    this.#write(stderr, `\r${line.slice(0, (stderr.columns ?? 80) - 1)}\u001b[K`);
+    // A character in the last column would begin a new line. Some terminals do not know their width.
+    const width = (stderr.columns || 80) - 1;
+    this.#write(stderr, `\r${line(width).slice(0, width)}\u001b[K`);
     this.#barShown = true;
   }
 

@@ -1,5 +1,6 @@
 import type { ColumnDimension, DrawPlan } from './plan.js';
 import { GENDER_CATEGORIES, listedCategories, type NamedStratum } from './strata.js';
+import { compareCodePoints } from './text.js';
 
 /** Ways to have fewer small strata, whose published numbers could point at a person. */
 export type Coarsening =
@@ -16,6 +17,13 @@ export type Coarsening =
       readonly second: string;
       readonly small: number;
     }
+  | {
+      readonly kind: 'group';
+      readonly dimension: string;
+      /** as one category; the least first */
+      readonly categories: readonly string[];
+      readonly small: number;
+    }
   | { readonly kind: 'drop'; readonly dimension: string; readonly small: number };
 
 /** Strata with fewer people are called small. */
@@ -25,9 +33,15 @@ export function countSmall(strata: readonly NamedStratum[]): number {
   return strata.filter((stratum) => stratum.size < SMALL_STRATUM).length;
 }
 
+/** A longer list of categories is no place for a lot: too many people would be counted where they are not. */
+const SHORT_LIST = 6;
+/** More names than these nobody groups by hand. */
+const MOST_GROUPED = 12;
+
 /**
- * Suggestions, the gentlest first: hand the rarest categories over by lot, merge two neighbouring age
- * bands, leave a dimension out. Each with the small strata that would be left (by lot: at most so many).
+ * Suggestions, the gentlest first: hand the rarest categories over by lot (a short list, and never
+ * districts, for nobody lives in another one by lot), merge two neighbouring age bands, make one group of
+ * the smallest categories of any other dimension, leave a dimension out. Each with the small strata that would be left (by lot: at most so many).
  */
 export function coarser(plan: DrawPlan, strata: readonly NamedStratum[]): Coarsening[] {
   const before = countSmall(strata);
@@ -45,12 +59,15 @@ export function coarser(plan: DrawPlan, strata: readonly NamedStratum[]): Coarse
         ),
         drop,
       ];
-    const rare = rareCategories(strata, at);
+    const sizes = categorySizes(strata, at);
+    const isDistrict = name === 'district' || dimension.column === plan.register.columns.district;
+    if (isDistrict || sizes.size > SHORT_LIST) return [...groups(name, strata, at, sizes), drop];
+    const rare = rareCategories(sizes);
     const small = smallAfterLot(dimension, strata, at, rare);
     const byLot: Coarsening = { kind: 'by-lot', dimension: name, categories: rare, small };
     return rare.length === 0 || dimension.by_lot.length > 0 ? [drop] : [byLot, drop];
   });
-  const rank = { 'by-lot': 0, merge: 1, drop: 2 } as const;
+  const rank = { 'by-lot': 0, merge: 1, group: 2, drop: 3 } as const;
   return found
     .filter((suggestion) => suggestion.small < before)
     .sort((a, b) => rank[a.kind] - rank[b.kind] || a.small - b.small)
@@ -71,15 +88,40 @@ function merges(
   return pairs.sort((a, b) => a.small - b.small).slice(0, 1);
 }
 
-/** Categories that make up less than 2 % of the frame, as long as at least two others stay. */
-function rareCategories(strata: readonly NamedStratum[], at: number): string[] {
+/** The smallest categories as one, so many that the fewest small strata are left; half of them at most. */
+function groups(
+  name: string,
+  strata: readonly NamedStratum[],
+  at: number,
+  sizes: ReadonlyMap<string, number>,
+): Coarsening[] {
+  const smallest = [...sizes]
+    .sort(([a, x], [b, y]) => x - y || compareCodePoints(a, b))
+    .map(([category]) => category);
+  const most = Math.min(Math.max(2, Math.floor(smallest.length / 2)), smallest.length - 1, MOST_GROUPED);
+  const found: Coarsening[] = [];
+  for (let count = 2; count <= most; count++) {
+    const categories = smallest.slice(0, count);
+    const [first = ''] = categories;
+    const joined = new Set(categories);
+    const small = countSmall(regroup(strata, at, (category) => (joined.has(category) ? first : category)));
+    found.push({ kind: 'group', dimension: name, categories, small });
+  }
+  return found.sort((a, b) => a.small - b.small).slice(0, 1);
+}
+
+function categorySizes(strata: readonly NamedStratum[], at: number): Map<string, number> {
   const sizes = new Map<string, number>();
-  let total = 0;
   for (const { categories, size } of strata) {
     const category = categories[at] as string;
     sizes.set(category, (sizes.get(category) ?? 0) + size);
-    total += size;
   }
+  return sizes;
+}
+
+/** Categories that make up less than 2 % of the frame, as long as at least two others stay. */
+function rareCategories(sizes: ReadonlyMap<string, number>): string[] {
+  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   const rare = [...sizes].filter(([, size]) => 50 * size < total).map(([category]) => category);
   return sizes.size - rare.length >= 2 ? rare.sort() : [];
 }

@@ -45,7 +45,7 @@ export interface EligibilityPlan {
 
 export type ExcludeRule = ExcludeByColumn | ExcludeByIds;
 
-export interface ExcludeByColumn {
+interface ExcludeByColumn {
   readonly column: string;
   readonly values: 'nonempty' | readonly string[];
   readonly reason: string;
@@ -53,8 +53,8 @@ export interface ExcludeByColumn {
   readonly confidential: boolean;
 }
 
-export interface ExcludeByIds {
-  /** base name of the file with ids */
+interface ExcludeByIds {
+  /** base name of the file with ids, whatever folder the plan says */
   readonly ids: string;
   readonly reason: string;
   readonly confidential: boolean;

@@ -20,7 +20,7 @@ export function readSeed(digest: TextDigest, raw: string): Seed {
 }
 
 /** Below this many decimal digits somebody could try seeds until one suits (about 64 bits). */
-export const ENOUGH_DIGITS = 20;
+const ENOUGH_DIGITS = 20;
 
 /**
  * Whether fewer than about 64 bits can be expected from the seed: under 20 decimal digits, unless it

@@ -11,7 +11,7 @@ export interface Dimension {
   readonly categories: readonly string[];
 }
 
-export interface Stratum {
+interface Stratum {
   /** a category index for each dimension, in the plan's order of dimensions */
   readonly cell: readonly number[];
   /** N_h: people of the frame in it, at least 1 */

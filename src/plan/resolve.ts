@@ -179,7 +179,7 @@ class Resolution {
     const blocks = blockColumns(this.context.header);
     return given.map((rule, index) => {
       if ('ids' in rule)
-        return { ids: rule.ids, reason: rule.reason, confidential: rule.confidential ?? false };
+        return { ids: baseName(rule.ids), reason: rule.reason, confidential: rule.confidential ?? false };
       const confidential = rule.confidential ?? blocks.includes(rule.column);
       this.#require(`eligibility.exclude.${index}.column`, rule.column);
       return { column: rule.column, values: rule.values, reason: rule.reason, confidential };
@@ -283,6 +283,11 @@ class Resolution {
     const text = JSON.stringify(problem);
     if (!this.problems.some((other) => JSON.stringify(other) === text)) this.problems.push(problem);
   }
+}
+
+/** The file's name without its folders, whose names are nobody's business in a public log. */
+export function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
 /** `1.50` and `1.5` are the same reserve; the log has the shorter. */

@@ -14,6 +14,12 @@ export function readByteOrderMark(start: Uint8Array): ByteOrderMark | null {
   return null;
 }
 
+/** The encoding whose mark a file begins with, if that is not the one that is asked for; else `null`. */
+export function contradiction(start: Uint8Array, asked: Encoding | 'auto'): Encoding | null {
+  const mark = readByteOrderMark(start)?.encoding ?? null;
+  return asked === 'auto' || mark === asked || mark === 'utf-16be' ? null : mark;
+}
+
 // The bytes 80 to 9f; 0 marks the five that windows-1252 leaves undefined.
 const WINDOWS_1252 = [
   0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0,

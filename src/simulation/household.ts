@@ -16,10 +16,10 @@ export interface Resident {
   readonly origin: Origin;
 }
 
-export type Sex = 'm' | 'w';
+type Sex = 'm' | 'w';
 export type Origins = WeightedTable<Origin>;
 
-export const OLDEST_RESIDENT = 104;
+const OLDEST_RESIDENT = 104;
 const MOST_CHILDREN_WITH_GRANDPARENT = 3;
 
 type HouseholdKind = 'single' | 'couple' | 'family' | 'single parent' | 'three generations';

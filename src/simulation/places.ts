@@ -3,7 +3,7 @@ import { type RandomStream, type WeightedTable, weightedTable } from './random.j
 /** Where the people of an invented town live: districts, streets, house numbers. */
 
 export const TOWN_NAME = 'Musterstadt';
-export const MOST_DISTRICTS = 500;
+const MOST_DISTRICTS = 500;
 
 export interface Address {
   readonly district: string;

@@ -201,9 +201,9 @@ describe('verify with less or more than the register', () => {
     expect([wrong.code, wrong.failed]).toEqual([4, ['seed.given']]);
   });
 
-  test('--plan: checks the file; with the register, what it brings about', async () => {
+  test('--plan: checks the file and what it brings about', async () => {
     const file = await verify(['out', '--plan', 'plan.yaml']);
-    expect(file.names.filter((name) => name.startsWith('plan.'))).toEqual(['plan.file']);
+    expect(file.names.filter((name) => name.startsWith('plan.'))).toEqual(['plan.file', 'plan.effective']);
     const both = await verify(['out', '--plan', 'plan.yaml', '--register', 'register.csv']);
     expect(both.names.filter((name) => name.startsWith('plan.'))).toEqual(['plan.file', 'plan.effective']);
     expect([file.code, both.code]).toEqual([0, 0]);
@@ -214,5 +214,7 @@ describe('verify with less or more than the register', () => {
     await run(['draw', '-c', 'plan.yaml', ...flags, '-s', SEED, '-o', 'flags'], { cwd: home });
     const found = await verify(['flags', '--plan', 'plan.yaml', '--register', 'register.csv']);
     expect([found.code, found.failed]).toEqual([0, []]);
+    const unseen = await verify(['flags', '--plan', 'plan.yaml']);
+    expect([unseen.code, unseen.failed]).toEqual([0, []]);
   });
 });

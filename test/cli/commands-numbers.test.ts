@@ -31,7 +31,8 @@ interface Preview {
 }
 
 interface Suggestion {
-  readonly kind: 'by-lot' | 'merge' | 'drop';
+  readonly kind: 'merge' | 'group' | 'drop';
+  readonly categories?: readonly string[];
   readonly dimension: string;
   readonly small: number;
   readonly first?: string;
@@ -102,22 +103,30 @@ describe('preview', () => {
   });
 
   test('each suggestion, followed, leaves as many small strata as it says', async () => {
-    const { suggestions } = await preview();
+    const { suggestions, strata } = await preview();
+    const districts = [...new Set(strata.map(({ stratum: [name = ''] }) => name))];
     const dimensions: Readonly<Record<string, string>> = {
       district: '  - district\n',
       gender: '  - gender: { w: [w], m: [m], by_lot: [d, x, ""] }\n',
       age: '  - age: [16-39, 40-64, 65+]\n',
     };
     const merged = { '16-39,40-64': '[16-64, 65+]', '40-64,65+': '[16-39, 40+]' } as Record<string, string>;
-    for (const { kind, dimension, small, first, second } of suggestions) {
+    for (const { kind, dimension, small, first, second, categories = [] } of suggestions) {
       const line = dimensions[dimension] ?? '';
       const bands = merged[`${first},${second}`] ?? '';
-      const followed = PLAN.replace(line, kind === 'drop' ? '' : `  - age: ${bands}\n`);
+      const rest = districts.filter((name) => !categories.includes(name));
+      const single = rest.map((name) => `${name}: [${name}]`);
+      const lines = {
+        drop: '',
+        merge: `  - age: ${bands}\n`,
+        group: `  - district: { Andere: [${categories}], ${single} }\n`,
+      };
+      const followed = PLAN.replace(line, lines[kind]);
       save(home, 'followed.yaml', followed);
       const outcome = await run(['preview', '-c', 'followed.yaml', '--json'], { cwd: home });
       expect((JSON.parse(outcome.stdout) as Preview).small_strata).toBe(small);
     }
-    expect(new Set(suggestions.map(({ kind }) => kind))).toEqual(new Set(['merge', 'drop']));
+    expect(new Set(suggestions.map(({ kind }) => kind))).toEqual(new Set(['merge', 'group', 'drop']));
   });
 
   test('promises no chance with a household limit', async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Case, DRAW, expectNoMarks, expectRefusal } from './refused.js';
+import { type Case, codesIn, DRAW, expectNoMarks, expectRefusal } from './refused.js';
 import { csvText, markedTown, PLAN, save } from './registers.js';
 import { contents, newFolder, run, SEED } from './run.js';
 
@@ -70,6 +70,29 @@ const files: readonly Case[] = [
     exit: 3,
     args: ['draw', 'other.csv', '--size', '1', '-s', SEED],
     arrange: (folder) => save(folder, 'other.csv', 'Familienname;Vorname\r\nGeheimname1;Geheimvorname1\r\n'),
+  },
+  ...['draw', 'check', 'preview', 'init'].map((command) => ({
+    title: `${command}: a file with the mark of UTF-8 that is to be read as windows-1252`,
+    code: 'REG-027',
+    exit: 3,
+    args: [
+      command,
+      'register.csv',
+      '--size',
+      '2',
+      '--encoding',
+      'windows-1252',
+      ...(command === 'draw' ? ['-s', SEED] : []),
+    ],
+    names: 'utf-8',
+  })),
+  {
+    title: 'a file with the mark of UTF-16LE that is to be read as UTF-8',
+    code: 'REG-027',
+    exit: 3,
+    more: ['--encoding', 'utf-8'],
+    names: 'utf-16le',
+    arrange: (folder) => save(folder, 'register.csv', Buffer.from(csvText(markedTown(8)), 'utf16le')),
   },
   { title: 'empty standard input as register', code: 'REG-002', exit: 3, args: DRAW.with(1, '-') },
   { title: 'a key file that is not there', code: 'KEY-001', exit: 3, more: ['--key-file', 'key'] },
@@ -166,6 +189,21 @@ describe('--force', () => {
     ]);
     expect(readFileSync(join(folder, 'out/notiz.txt'), 'utf8')).toBe('schon da\n');
     expect((await run(['verify', 'out', '-r', 'register.csv'], { cwd: folder })).code).toBe(0);
+  });
+});
+
+describe('people born after the reference date', () => {
+  test.each([
+    ['de', 'erst nach dem Stichtag exportiert?'],
+    ['en', 'exported after the reference date?'],
+  ] as const)('are no mystery (%s): the register may be newer than the date', async (language, hint) => {
+    const folder = newFolder();
+    save(folder, 'register.csv', csvText(markedTown(60)));
+    const args = ['register.csv', '--stratify', 'age', '--age-bands', '0+', '--size', '2', '-s', SEED];
+    const outcome = await run(['draw', ...args, '--reference-date', '1990-01-01'], { cwd: folder, language });
+    expect([outcome.code, codesIn(outcome, language)]).toEqual([3, ['REG-035']]);
+    expect(outcome.stderr).toContain(hint);
+    expectNoMarks(outcome);
   });
 });
 

@@ -1,19 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Coarsening, coarser, countSmall, SMALL_STRATUM } from '../../src/core/coarser.js';
-import type { AgeDimension, ColumnDimension, DimensionPlan } from '../../src/core/plan.js';
-import { GENDER_CATEGORIES, listedCategories, type NamedStratum } from '../../src/core/strata.js';
-import { planWith } from './plans.js';
+import type { AgeDimension, DimensionPlan, DrawPlan } from '../../src/core/plan.js';
+import { GENDER_CATEGORIES, type NamedStratum } from '../../src/core/strata.js';
+import { GENDER, planWith } from './plans.js';
 import { listed } from './tables.js';
 
-const GENDER: ColumnDimension = {
-  name: 'gender',
-  source: 'column',
-  column: 'Geschlecht',
-  recognise: 'gender',
-  categories: null,
-  by_lot: [],
-};
 const AGE: AgeDimension = {
   name: 'age',
   source: 'age',
@@ -72,7 +64,7 @@ describe('suggestions of coarser strata', () => {
     fc.assert(
       fc.property(frames, (strata) => {
         const found = suggestions(DIMENSIONS, strata);
-        const ranks = found.map(({ kind }) => ['by-lot', 'merge', 'drop'].indexOf(kind));
+        const ranks = found.map(({ kind }) => ['by-lot', 'merge', 'group', 'drop'].indexOf(kind));
         expect(found.every(({ small }) => small < countSmall(strata))).toBe(true);
         expect(found.length).toBeLessThanOrEqual(4);
         expect(ranks).toEqual([...ranks].sort());
@@ -85,7 +77,7 @@ describe('suggestions of coarser strata', () => {
     );
   });
 
-  test('to leave a dimension out or to merge two bands say how many small strata are left', () => {
+  test('to leave a dimension out, to merge two bands or to group categories say how many small strata are left', () => {
     fc.assert(
       fc.property(frames, (strata) => {
         for (const suggestion of suggestions(DIMENSIONS, strata)) {
@@ -96,10 +88,11 @@ describe('suggestions of coarser strata', () => {
             );
             expect(suggestion.small).toBe(left);
           }
-          if (suggestion.kind === 'merge') {
-            const { first, second } = suggestion;
+          if (suggestion.kind === 'merge' || suggestion.kind === 'group') {
+            const joined =
+              suggestion.kind === 'group' ? suggestion.categories : [suggestion.first, suggestion.second];
             const left = recounted(strata, (categories) =>
-              categories.map((name, index) => (index === place && name === second ? first : name)),
+              categories.map((name, index) => (index === place && joined.includes(name) ? 'joined' : name)),
             );
             expect(suggestion.small).toBe(left);
           }
@@ -116,8 +109,9 @@ describe('suggestions of coarser strata', () => {
           if (suggestion.kind !== 'by-lot') continue;
           const place = at(suggestion.dimension);
           // SPEC 5: the lot falls on all that the plan lists, whether or not anybody is in them.
-          const all = place === at('gender') ? GENDER_CATEGORIES : listedCategories(DISTRICT);
-          const others = (all ?? []).filter((category) => !suggestion.categories.includes(category));
+          expect(suggestion.dimension).toBe('gender');
+          const given: readonly string[] = GENDER_CATEGORIES;
+          const others = given.filter((category) => !suggestion.categories.includes(category));
           const single = strata.flatMap(({ categories, size }) =>
             Array.from({ length: size }, () => people(1, ...categories)),
           );
@@ -173,6 +167,52 @@ describe('suggestions of coarser strata', () => {
     ]);
     const exactly = [people(98, 'w'), people(98, 'm'), people(4, 'd')];
     expect(suggestions([GENDER], exactly).map(({ kind }) => kind)).toEqual(['drop']);
+  });
+
+  describe('for a list of districts', () => {
+    // Two hamlets, each too small for two genders.
+    const strata = [
+      ...['Altstadt', 'Nord', 'Süd', 'West'].flatMap((name) => [
+        people(300, name, 'm'),
+        people(300, name, 'w'),
+      ]),
+      ...['Au', 'Berg'].flatMap((name) => [people(3, name, 'm'), people(4, name, 'w')]),
+    ];
+    const names = ['Altstadt', 'Nord', 'Süd', 'West', 'Au', 'Berg'];
+    const gender = listed('gender', ['m', 'w']);
+
+    test('put the smallest into one group, and hand nobody over to another district by lot', () => {
+      expect(suggestions([listed('district', names), gender], strata)).toEqual([
+        { kind: 'group', dimension: 'district', categories: ['Au', 'Berg'], small: 0 },
+        { kind: 'drop', dimension: 'district', small: 0 },
+        { kind: 'drop', dimension: 'gender', small: 0 },
+      ]);
+    });
+
+    test('know the district column under another name too', () => {
+      const dimension = { ...listed('Ortsteil', names), column: 'Stadtteil' };
+      const plan = planWith({ stratify: [dimension, gender] });
+      const columns = { ...plan.register.columns, district: 'Stadtteil' };
+      const kinds = (which: DrawPlan) => coarser(which, strata).map(({ kind }) => kind);
+      expect(kinds({ ...plan, register: { ...plan.register, columns } })).toContain('group');
+      expect(kinds(plan)).toContain('by-lot');
+    });
+
+    test('do the same for any long list, and name no more than a dozen', () => {
+      const many = Array.from({ length: 60 }, (_, at) => people(at < 40 ? 2 : 400, `Land ${at}`));
+      const found = suggestions(
+        [
+          listed(
+            'Staat',
+            many.map(({ categories: [name = ''] }) => name),
+          ),
+        ],
+        many,
+      );
+      const [group] = found.filter(({ kind }) => kind === 'group');
+      expect(found.map(({ kind }) => kind)).toEqual(['group', 'drop']);
+      expect(group).toMatchObject({ small: 28 });
+    });
   });
 
   test('do not hand over by lot a second time', () => {

@@ -3,17 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { deviationBound } from '../../src/core/deviation.js';
 import { families } from '../../src/core/network.js';
 import type { Stratification } from '../../src/core/strata.js';
-import { frameOf, groupsBy, samples, sizeOf, townSizes } from './tables.js';
+import { frameOf, groupsBy, PARITY, samples, sizeOf, townSizes } from './tables.js';
 import { everyOutcome } from './walk.js';
-
-const parity = frameOf(
-  [
-    [0, 0, 0],
-    [0, 1, 1],
-    [1, 0, 1],
-    [1, 1, 0],
-  ].map((cell) => [cell, 1] as const),
-);
 
 function bound(
   frame: Stratification,
@@ -68,10 +59,10 @@ describe('how far a group can be off', () => {
   });
 
   test('is less than two for the third margin of 000, 011, 101 and 110, and one is reached', () => {
-    expect([0, 1].map((category) => bound(parity, [2], [category], 2))).toEqual([2, 2]);
-    expect([0, 1].map((category) => bound(parity, [0], [category], 2))).toEqual([0, 0]);
-    const seen = everyOutcome(parity, 2).map(
-      ({ allocation }) => groupsBy(parity, allocation, [2]).get('0')?.drawn ?? -1,
+    expect([0, 1].map((category) => bound(PARITY, [2], [category], 2))).toEqual([2, 2]);
+    expect([0, 1].map((category) => bound(PARITY, [0], [category], 2))).toEqual([0, 0]);
+    const seen = everyOutcome(PARITY, 2).map(
+      ({ allocation }) => groupsBy(PARITY, allocation, [2]).get('0')?.drawn ?? -1,
     );
     expect(Math.max(...seen.map((drawn) => Math.abs(drawn - 1)))).toBe(1);
   });

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allocateProportionally } from '../../src/core/allocation.js';
 import type { Stratification } from '../../src/core/strata.js';
-import { frameOf, groupsBy, largestRemainder, misrounded, type Sample, samples, sizeOf } from './tables.js';
+import {
+  frameOf,
+  groupsBy,
+  largestRemainder,
+  misrounded,
+  PARITY,
+  type Sample,
+  samples,
+  sizeOf,
+} from './tables.js';
 import { add, everyOutcome, expectation, type Fraction, fraction } from './walk.js';
 
 /** n * N_h / N for each stratum, exactly. */
@@ -18,16 +27,6 @@ function expectExactChances(sample: Sample): number {
   expect(expectation(outcomes)).toEqual(owed(sample));
   return outcomes.length;
 }
-
-/** Four people, none of them alike in two things: half of them are to be invited. */
-const parity = frameOf(
-  [
-    [0, 0, 0],
-    [0, 1, 1],
-    [1, 0, 1],
-    [1, 1, 0],
-  ].map((cell) => [cell, 1] as const),
-);
 
 describe('all that the rounding can come to', () => {
   test.each([1, 2, 3, 4])('has exactly the owed expectation in each stratum, with %d dimensions', (k) => {
@@ -106,7 +105,7 @@ describe('the numbers that a lot can give', () => {
       ]),
       3,
     ],
-    ['four people in three dimensions', parity, 1],
+    ['four people in three dimensions', PARITY, 1],
     [
       'two by two by two with a hole',
       frameOf([
@@ -144,7 +143,7 @@ describe('one person in each of 000, 011, 101 and 110, two to invite', () => {
     const fair = pairs.filter((pair) => {
       const allocation = [0, 1, 2, 3].map((index) => (pair.includes(index) ? 1 : 0));
       return [0, 1, 2].every((at) =>
-        [...groupsBy(parity, allocation, [at]).values()].every(({ drawn }) => drawn === 1),
+        [...groupsBy(PARITY, allocation, [at]).values()].every(({ drawn }) => drawn === 1),
       );
     });
     expect(pairs).toHaveLength(6);
@@ -152,11 +151,11 @@ describe('one person in each of 000, 011, 101 and 110, two to invite', () => {
   });
 
   test('everybody has the chance of one half, and the first two margins their one each time', () => {
-    const outcomes = everyOutcome(parity, 2);
+    const outcomes = everyOutcome(PARITY, 2);
     expect(expectation(outcomes)).toEqual([0, 1, 2, 3].map(() => [1n, 2n]));
     for (const { allocation } of outcomes) {
       for (const at of [0, 1]) {
-        expect([...groupsBy(parity, allocation, [at]).values()].map(({ drawn }) => drawn)).toEqual([1, 1]);
+        expect([...groupsBy(PARITY, allocation, [at]).values()].map(({ drawn }) => drawn)).toEqual([1, 1]);
       }
     }
   });

@@ -58,7 +58,7 @@ export function towns({ people, strata, tickets }: TownLimits): fc.Arbitrary<Tow
     });
 }
 
-export function membersOf(people: readonly Person[], stratum: number): Person[] {
+function membersOf(people: readonly Person[], stratum: number): Person[] {
   return people.filter((person) => person.stratum === stratum);
 }
 

@@ -1,22 +1,40 @@
 import { expect } from 'vitest';
-import type { DrawPlan, EligibilityPlan, SamplePlan } from '../../src/core/plan.js';
+import type {
+  ColumnDimension,
+  DrawPlan,
+  EligibilityPlan,
+  RegisterPlan,
+  SamplePlan,
+} from '../../src/core/plan.js';
 import { type Problem, Refusal, type RefusalKind } from '../../src/core/problem.js';
 
 interface PlanParts {
+  readonly register?: Partial<Omit<RegisterPlan, 'columns'>>;
+  readonly columns?: Partial<RegisterPlan['columns']>;
   readonly eligibility?: Partial<EligibilityPlan>;
   readonly stratify?: DrawPlan['stratify'];
   readonly sample?: Partial<SamplePlan>;
 }
 
 /** A plan that excludes nobody, has no dimensions and invites ten; and what a test changes of it. */
-export function planWith({ eligibility, stratify, sample }: PlanParts = {}): DrawPlan {
+export function planWith(parts: PlanParts = {}): DrawPlan {
+  const { register, columns, eligibility, stratify, sample } = parts;
   return {
     version: 1,
     title: null,
     register: {
       encoding: 'auto',
       delimiter: 'auto',
-      columns: { id: ['id'], district: null, birth_date: null, age: null, gender: null, household: [] },
+      ...register,
+      columns: {
+        id: ['id'],
+        district: null,
+        birth_date: null,
+        age: null,
+        gender: null,
+        household: [],
+        ...columns,
+      },
     },
     eligibility: {
       reference_date: null,
@@ -40,6 +58,16 @@ export function planWith({ eligibility, stratify, sample }: PlanParts = {}): Dra
     output: { columns: null, dialect: 'excel-de' },
   };
 }
+
+/** The usual spellings are recognised; the categories are those that occur. */
+export const GENDER: ColumnDimension = {
+  name: 'gender',
+  source: 'column',
+  column: 'Geschlecht',
+  recognise: 'gender',
+  categories: null,
+  by_lot: [],
+};
 
 /** Demands that this is refused, in this way and for these problems. */
 export function expectRefusal(act: () => unknown, kind: RefusalKind, problems: readonly Problem[]): void {

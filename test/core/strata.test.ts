@@ -15,16 +15,9 @@ import {
   stratumName,
   valueClassifier,
 } from '../../src/core/strata.js';
+import { GENDER } from './plans.js';
 import { listed } from './tables.js';
 
-const GENDER: ColumnDimension = {
-  name: 'gender',
-  source: 'column',
-  column: 'Geschlecht',
-  recognise: 'gender',
-  categories: null,
-  by_lot: [],
-};
 const DISTRICT: ColumnDimension = { ...GENDER, name: 'district', column: 'Stadtteil', recognise: 'none' };
 const AGE: AgeDimension = {
   name: 'age',

@@ -28,6 +28,16 @@ export function frameOf(table: Table): Stratification {
   );
 }
 
+/** Four people, none of them alike in two things: half of them are to be invited. */
+export const PARITY = frameOf(
+  [
+    [0, 0, 0],
+    [0, 1, 1],
+    [1, 0, 1],
+    [1, 1, 0],
+  ].map((cell) => [cell, 1] as const),
+);
+
 export function sizeOf(frame: Stratification): number {
   return frame.strata.reduce((sum, { size }) => sum + size, 0);
 }
@@ -78,7 +88,7 @@ export function samples(limits: TableLimits): fc.Arbitrary<Sample> {
 }
 
 /** Whether this many of the group's people are its exact share `n * size / N`, rounded down or up. */
-export function isRounded(drawn: number, size: number, n: number, N: number): boolean {
+function isRounded(drawn: number, size: number, n: number, N: number): boolean {
   const owed = BigInt(n) * BigInt(size);
   const floor = owed / BigInt(N);
   return BigInt(drawn) === floor || (owed % BigInt(N) !== 0n && BigInt(drawn) === floor + 1n);

@@ -22,7 +22,7 @@ export function add([a, b]: Fraction, [c, d]: Fraction): Fraction {
   return fraction(a * d + c * b, b * d);
 }
 
-export function times([a, b]: Fraction, [c, d]: Fraction): Fraction {
+function times([a, b]: Fraction, [c, d]: Fraction): Fraction {
   return fraction(a * c, b * d);
 }
 

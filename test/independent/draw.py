@@ -87,7 +87,12 @@ def is_valid(data, codec):
         return False
 
 
+MARKS = {"utf-16le": b"\xff\xfe", "utf-8": b"\xef\xbb\xbf"}
+
+
 def decode(data, encoding, name):
+    if encoding != "auto" and any(data.startswith(mark) for other, mark in MARKS.items() if other != encoding):
+        raise invalid("mark", file=name)
     if encoding == "auto" and data.startswith(b"\xff\xfe"):
         encoding = "utf-16le"
     elif encoding == "auto":

@@ -65,7 +65,7 @@ export function accepts(schema: Schema, value: unknown): boolean {
 }
 
 /** The schemas right inside this one. */
-export function innerSchemas(schema: Schema): Schema[] {
+function innerSchemas(schema: Schema): Schema[] {
   const { properties = {}, items, anyOf = [], additionalProperties, propertyNames } = schema;
   const single = [items, additionalProperties, propertyNames].filter(isObject);
   return [...Object.values(properties as object), ...(anyOf as Schema[]), ...single];

@@ -4,6 +4,7 @@ import { parsePlan } from '../../src/plan/load.js';
 import { registerDialect, resolvePlan } from '../../src/plan/resolve.js';
 import { openRegister } from '../../src/register/read.js';
 import { fileSource } from '../../src/register/source.js';
+import { TOWN_COLUMNS } from '../../src/simulation/town.js';
 import { fixtureFiles, fixturePath, fixtureText } from './fixtures.js';
 import { places, read } from './registers.js';
 
@@ -61,20 +62,7 @@ const BROKEN: Readonly<Record<string, readonly Found[]>> = {
         name: 'Geburtsdatum',
         key: 'register.columns.birth_date',
         nearest: '',
-        columns: [
-          'PersonID',
-          'Familienname',
-          'Vorname',
-          'Geschlecht',
-          'Stadtteil',
-          'Strasse',
-          'Hausnummer',
-          'PLZ',
-          'Ort',
-          'Staatsangehörigkeit',
-          'Auskunftssperre',
-          'Status',
-        ],
+        columns: TOWN_COLUMNS.filter((name) => name !== 'Geburtsdatum'),
       },
     ],
   ],

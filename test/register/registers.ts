@@ -5,6 +5,7 @@ import { openRegister, type ReadOptions, readFrame } from '../../src/register/re
 import { RecordParser } from '../../src/register/record-text.js';
 import { memorySource, type RegisterSource } from '../../src/register/source.js';
 import type { RegisterSurvey } from '../../src/register/survey.js';
+import { planWith } from '../core/plans.js';
 
 /** Small registers in memory, plans made by hand, and one reading of both as plain data. */
 
@@ -36,42 +37,21 @@ export interface PlanParts {
 
 /** An effective plan; the id stands in the column `Nr` unless it is said otherwise. */
 export function planOf(parts: PlanParts = {}): DrawPlan {
-  return {
-    version: 1,
-    title: null,
-    register: {
-      encoding: parts.encoding ?? 'auto',
-      delimiter: parts.delimiter ?? 'auto',
-      columns: {
-        id: ['Nr'],
-        district: null,
-        birth_date: null,
-        age: null,
-        gender: null,
-        household: [],
-        ...parts.columns,
-      },
-    },
-    eligibility: {
-      reference_date: null,
-      min_age: null,
-      max_age: null,
-      districts: null,
-      exclude: [],
-      ...parts.eligibility,
-    },
-    stratify: parts.stratify ?? [],
-    sample: {
-      size: 1,
-      allocation: 'proportional',
-      table: null,
-      reserve: '1',
-      max_per_household: parts.perHousehold ?? null,
-      allow_shortfall: false,
-    },
-    seed: { source: null },
-    output: { columns: null, dialect: 'excel-de' },
-  };
+  const {
+    encoding = 'auto',
+    delimiter = 'auto',
+    columns,
+    eligibility = {},
+    stratify = [],
+    perHousehold,
+  } = parts;
+  return planWith({
+    register: { encoding, delimiter },
+    columns: { id: ['Nr'], ...columns },
+    eligibility,
+    stratify,
+    sample: { size: 1, max_per_household: perHousehold ?? null },
+  });
 }
 
 /** A dimension of the values as they stand in a column. */

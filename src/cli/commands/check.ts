@@ -5,12 +5,11 @@ import { stratify } from '../../core/strata.js';
 import { findColumn } from '../../plan/columns.js';
 import { registerDialect } from '../../plan/resolve.js';
 import type { PlanInput } from '../../plan/schema.js';
-import { openRegister } from '../../register/read.js';
 import type { RegisterSurvey } from '../../register/survey.js';
 import { surveyRegister } from '../conduct.js';
 import { EXIT } from '../exit.js';
 import type { PlanOptions } from '../overrides.js';
-import { type LoadedPlan, loadPlan, prepareLoaded, registerSources } from '../prepare.js';
+import { type LoadedPlan, loadPlan, openSources, prepareLoaded, registerSources } from '../prepare.js';
 import { readOptions } from '../reading.js';
 import { useLanguage } from '../settle.js';
 import { exclusionData, sayFrame, sayRegister } from '../summary.js';
@@ -66,7 +65,7 @@ async function withDefaults(files: readonly string[], loaded: LoadedPlan): Promi
   const size = input.sample?.size ?? 1;
   if (loaded.file !== null || input.stratify !== undefined)
     return { ...loaded, input: { ...input, sample: { ...input.sample, size } } };
-  const register = await openRegister(await registerSources(files, loaded), registerDialect(input));
+  const register = await openSources(await registerSources(files, loaded), registerDialect(input));
   const header = register[0]?.header ?? [];
   const given = input.register?.columns ?? {};
   const roles = ['district', 'gender'] as const;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   allocationBody,
   frameBody,
@@ -13,13 +14,15 @@ import { hasEqualChances, shortfalls } from '../../core/draw.js';
 import { frameSize } from '../../core/frame.js';
 import { error, type Problem, Refusal, refuse, warning } from '../../core/problem.js';
 import { isWeakSeed, readSeed, type Seed } from '../../core/seed.js';
+import { baseName } from '../../plan/resolve.js';
 import { type ConductedDraw, conductDraw } from '../conduct.js';
 import { EXIT } from '../exit.js';
 import { checkOutput, LOG_NAME, type OutputFile, writeTogether } from '../files.js';
+import { idFiles, sha256Bytes } from '../inputs.js';
 import { listFiles } from '../list-files.js';
 import { packageVersion } from '../main.js';
 import type { PlanOptions } from '../overrides.js';
-import { digest, loadPlan, type Preparation, prepareLoaded, registerPaths, sha256Bytes } from '../prepare.js';
+import { digest, loadPlan, type Preparation, prepareLoaded, registerPaths } from '../prepare.js';
 import { readOptions } from '../reading.js';
 import { requireSize, useLanguage } from '../settle.js';
 import { sayFrame, sayRegister } from '../summary.js';
@@ -61,7 +64,7 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   const lines = logLines(digest, events(preparation, conducted, outputs), at);
   const files: OutputFile[] = [...lists, { name: LOG_NAME, bytes: logFile(lines) }];
   writeTogether(options.output, files);
-  summarise(terminal, preparation, conducted, outputs, fingerprint(digest, lines), options.output, args);
+  summarise(terminal, preparation, conducted, outputs, fingerprint(digest, lines), options, args);
   terminal.problems(warnings);
   return EXIT.done;
 }
@@ -142,11 +145,12 @@ function summarise(
   conducted: ConductedDraw,
   outputs: readonly OutputFacts[],
   print: string,
-  folder: string,
+  options: DrawOptions,
   args: readonly string[],
 ): void {
   const { draw, reading } = conducted;
   const { plan, frame, seed } = draw;
+  const folder = options.output;
   const [invited = 0, reserve = 0] = outputs.map((file) => file.rows);
   const N = frameSize(frame.stratification);
   terminal.json({
@@ -181,8 +185,24 @@ function summarise(
   terminal.say(terminal.text('draw.fingerprint'));
   terminal.say(`  ${print}`);
   terminal.say(terminal.text('draw.next'));
-  const register = registerPaths(args, preparation.loaded).map(shellWord).join(' ');
-  terminal.say(`  losverfahren verify ${shellWord(folder)} --register ${register}`);
+  terminal.say(`  ${verifyCommand(preparation, options, args)}`);
+}
+
+/** With all that `verify` needs: the plan only if it says where a list of ids is. */
+function verifyCommand(
+  { plan, loaded }: Preparation,
+  { output, keyFile }: DrawOptions,
+  args: readonly string[],
+): string {
+  const lists = idFiles(plan, loaded.input.eligibility?.exclude);
+  const inFolder = lists.some(({ paths: [path = ''] }) => baseName(path) !== path);
+  const { file, folder } = loaded;
+  const words = [
+    ...['losverfahren', 'verify', output, '--register', ...registerPaths(args, loaded)],
+    ...(inFolder && file !== null ? ['--plan', join(folder, file.name)] : []),
+    ...(keyFile === undefined ? [] : ['--key-file', keyFile]),
+  ];
+  return words.map(shellWord).join(' ');
 }
 
 /** A word that a shell takes as one. */

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { error, type Problem, Refusal, refuse } from '../../core/problem.js';
 import { blockColumns, findColumn, householdColumns, looksLikeHeader } from '../../plan/columns.js';
 import { parsePlan } from '../../plan/load.js';
@@ -8,12 +7,13 @@ import { registerDialect, resolvePlan } from '../../plan/resolve.js';
 import { planJsonSchema } from '../../plan/schema.js';
 import { type PlanComments, type PlanDraft, planText } from '../../plan/template.js';
 import type { RegisterFile } from '../../register/file.js';
-import { openRegister, readFrame } from '../../register/read.js';
+import { readFrame } from '../../register/read.js';
+import { ask } from '../ask.js';
 import { EXIT } from '../exit.js';
 import { writeAlone } from '../files.js';
 import type { TextKey } from '../messages/catalogue.js';
 import type { PlanOptions } from '../overrides.js';
-import { type LoadedPlan, loadPlanWithoutFile, registerSources } from '../prepare.js';
+import { type LoadedPlan, loadPlanWithoutFile, openSources, registerSources } from '../prepare.js';
 import type { Terminal } from '../terminal.js';
 
 interface InitOptions extends PlanOptions {
@@ -30,12 +30,12 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
     [...wanted, ...(options.schema === undefined ? [] : [options.schema])],
     options.force === true,
   );
-  if (options.schema !== undefined) {
-    writeAlone(options.schema, Buffer.from(`${JSON.stringify(planJsonSchema(), null, 2)}\n`));
+  if (wanted.length === 0) {
+    writeSchema(options);
+    return EXIT.done;
   }
-  if (wanted.length === 0) return EXIT.done;
   const loaded = loadPlanWithoutFile(options);
-  const register = await openRegister(await registerSources(args, loaded), registerDialect(loaded.input));
+  const register = await openSources(await registerSources(args, loaded), registerDialect(loaded.input));
   const header = register[0]?.header ?? [];
   if (!looksLikeHeader(header) && options.column === undefined) {
     throw refuse('invalid', 'REG-022', { file: register[0]?.source.name ?? '' }, { count: header.length });
@@ -53,6 +53,7 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   const draft = await ask(terminal, draftOf(terminal, args, options, loaded, header, ids));
   const text = planText(draft, comments(terminal));
   checkDraft(text, options.output, header, register);
+  writeSchema(options);
   writeAlone(options.output, Buffer.from(text));
   terminal.json({
     format: 'losverfahren/init/1',
@@ -70,6 +71,11 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   terminal.say(`  losverfahren check --plan ${options.output}`);
   terminal.say(`  losverfahren preview --plan ${options.output}`);
   return EXIT.done;
+}
+
+function writeSchema({ schema }: InitOptions): void {
+  if (schema === undefined) return;
+  writeAlone(schema, Buffer.from(`${JSON.stringify(planJsonSchema(), null, 2)}\n`));
 }
 
 /** @throws Refusal OUT-004 for files that are there and not to be replaced */
@@ -154,42 +160,6 @@ function draftOf(
     reserve: sample?.reserve ?? '1.5',
     seedSource: seed?.source ?? terminal.text('init.example-seed'),
   };
-}
-
-const WHOLE = /^[1-9]\d{0,8}$/;
-const YEARS = /^\d{1,3}$/;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-
-/**
- * Questions with the found answer as the default; none off a terminal. An answer that does not fit is
- * asked for again; when the input ends the found answers stand.
- */
-async function ask(terminal: Terminal, draft: PlanDraft): Promise<PlanDraft> {
-  if (!terminal.isInteractive) return draft;
-  const input = createInterface({ input: process.stdin, output: process.stdout });
-  // On a terminal the line editor takes Ctrl-C for itself.
-  input.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
-  const lines = input[Symbol.asyncIterator]();
-  const answer = async (key: TextKey, found: string, form: RegExp): Promise<string> => {
-    input.setPrompt(`${terminal.text(key)} [${found}] `);
-    for (;;) {
-      input.prompt();
-      const { value, done } = await lines.next();
-      const typed = done === true ? '' : String(value).trim();
-      if (typed === '') return found;
-      if (form.test(typed)) return typed;
-    }
-  };
-  try {
-    const title = await answer('ask.title', draft.title, /./);
-    const size = Number(await answer('ask.size', String(draft.size), WHOLE));
-    const { minAge, referenceDate } = draft;
-    const age = minAge === null ? null : Number(await answer('ask.min-age', String(minAge), YEARS));
-    const date = referenceDate === null ? null : await answer('ask.reference-date', referenceDate, DATE);
-    return { ...draft, title, size, minAge: age, referenceDate: date };
-  } finally {
-    input.close();
-  }
 }
 
 function comments(terminal: Terminal): PlanComments {

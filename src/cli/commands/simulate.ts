@@ -42,7 +42,7 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   const tally = new ChanceTally(people.length);
   for (const seed of simulatedSeeds(digest, options.simulationSeed, runs)) {
     tally.add(drawnCounts(plan, frame, people, seed));
-    terminal.progress(terminal.text('simulate.progress', { run: tally.runs, runs }));
+    terminal.progress(() => terminal.text('simulate.progress', { run: tally.runs, runs }));
     // Lets a signal through.
     await new Promise((resolve) => setImmediate(resolve));
   }

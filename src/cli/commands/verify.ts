@@ -5,22 +5,24 @@ import { CHECKS, type Check, check } from '../../audit/checks.js';
 import { type ReadLog, readLog } from '../../audit/read-log.js';
 import type { DrawLog } from '../../audit/schema.js';
 import { type ListFacts, verifyLists, verifyLog } from '../../audit/verify.js';
-import type { Problem } from '../../core/problem.js';
-import { refuse } from '../../core/problem.js';
+import { type Problem, Refusal, refuse } from '../../core/problem.js';
 import { collapseSpaces, normaliseText } from '../../core/text.js';
+import { parsePlan } from '../../plan/load.js';
 import { parseSideFile } from '../../register/side-files.js';
 import { LIST_COLUMNS } from '../../report/lists.js';
 import { EXIT } from '../exit.js';
 import { finishInterrupted, LOG_NAME } from '../files.js';
+import { sha256Bytes } from '../inputs.js';
 import type { TextKey } from '../messages/catalogue.js';
-import { digest, readKey, sha256Bytes } from '../prepare.js';
+import { digest, readKey, readPlanFile } from '../prepare.js';
 import { readOptions } from '../reading.js';
-import { verifyPlan, verifyRegister } from '../recompute.js';
+import { type GivenPlan, verifyEffect, verifyPlan, verifyRegister } from '../recompute.js';
 import type { Terminal } from '../terminal.js';
 
 interface VerifyOptions {
   readonly register?: readonly string[];
   readonly plan?: string;
+  readonly lang?: string;
   readonly seed?: string;
   readonly fingerprint?: string;
   readonly keyFile?: string;
@@ -30,6 +32,9 @@ interface VerifyOptions {
 /** `verify`: everything again, from the log alone and from the register. */
 export async function run(terminal: Terminal, args: readonly string[], given: object): Promise<number> {
   const options = given as VerifyOptions;
+  const plan = options.plan === undefined ? null : await givenPlan(options.plan);
+  // The log does not tell the plan's language.
+  if (options.lang === undefined) terminal.language = plan?.input?.language ?? terminal.language;
   const target = locate(args[0] ?? '.');
   const read = readLog(digest, await readLogFile(target.log));
   const checks = [...read.checks];
@@ -42,20 +47,18 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
     checks.push(...verifyLog(digest, read.log), ...seedGiven(read.log, options.seed));
     if (target.folder !== null)
       checks.push(...verifyLists(read.log, await readLists(read.log, target.folder)));
-    if (options.plan !== undefined) checks.push(...(await verifyPlan(read.log, options.plan)));
+    if (plan !== null) checks.push(verifyPlan(read.log, plan.file));
+    if (plan !== null && options.register === undefined)
+      checks.push(...(await verifyEffect(read.log, plan, null)));
     if (options.register !== undefined) {
-      const folders = [
-        dirname(target.log),
-        options.plan === undefined ? undefined : dirname(options.plan),
-        '.',
-      ];
+      const folders = [dirname(target.log), ...(plan === null ? [] : [dirname(plan.file.path)]), '.'];
       const key = await keyOf(read.log, options.keyFile);
       const reading = (bytes: number) => readOptions(terminal, bytes, options.workers);
       const found = await verifyRegister(read.log, options.register, {
         folders,
         key,
         reading,
-        plan: options.plan,
+        plan,
       });
       terminal.endProgress();
       checks.push(...found.checks);
@@ -63,6 +66,17 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
     }
   }
   return conclude(terminal, read, ordered(checks), problems, options);
+}
+
+/** @throws Refusal PLAN-001 if the file can't be read */
+async function givenPlan(path: string): Promise<GivenPlan> {
+  const file = await readPlanFile(path);
+  try {
+    return { file, input: parsePlan(file.bytes.toString('utf8'), basename(path)) };
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    return { file, input: null };
+  }
 }
 
 /** A folder with log and lists, or the log alone. */

@@ -131,6 +131,11 @@ export const problemsDe = {
     why: 'das Register passt nicht zum Plan',
     remedy: 'das Register angeben, für das der Plan gemacht ist',
   },
+  'REG-027': {
+    what: 'Datei beginnt mit der Kennung von {mark}, festgelegt ist aber {encoding}',
+    why: 'so gelesen, bekäme die erste Spalte einen falschen Namen, und Umlaute kämen verstümmelt an',
+    remedy: 'encoding: {mark} oder encoding: auto eintragen (im Plan oder mit --encoding)',
+  },
   'REG-030': {
     what: 'Geburtsdatum oder Alter fehlt',
     why: 'das Alter am Stichtag ist nicht zu bestimmen',
@@ -159,7 +164,8 @@ export const problemsDe = {
   'REG-035': {
     what: 'Geburtsdatum liegt nach dem Stichtag',
     why: 'am Stichtag gab es die Person noch nicht',
-    remedy: 'Datum oder Stichtag (reference_date) berichtigen',
+    remedy:
+      'erst nach dem Stichtag exportiert? Dann die Zeilen der später Geborenen herausnehmen oder einen späteren Stichtag (reference_date) wählen; sonst das Datum berichtigen',
   },
   'REG-036': {
     what: 'Alter ist keine Zahl von 0 bis 130',
@@ -309,7 +315,8 @@ export const problemsDe = {
   'SIDE-001': {
     what: 'Datei aus dem Plan lässt sich nicht lesen ({reason})',
     why: 'der Plan braucht sie',
-    remedy: 'Pfade gelten ab dem Ordner des Plans; Datei dorthin legen',
+    remedy:
+      'Pfade gelten ab dem Ordner des Plans; verify sucht auch neben Protokoll und Register, mit --plan auch dort, wo der Plan sagt',
   },
   'SIDE-002': {
     what: 'Datei ist keine gültige CSV-Datei',
@@ -472,6 +479,12 @@ export const problemsDe = {
     what: 'Wert von {flag} ist nicht zu verstehen',
     why: 'erwartet wird: {expected}',
     remedy: 'Wert berichtigen',
+  },
+  'USE-011': {
+    what: 'Die Eingabe endete mitten in den Fragen',
+    why: 'ohne Antwort sind noch: {flags}; es wurde nichts geschrieben',
+    remedy:
+      'noch einmal beginnen (die Eingabetaste übernimmt den Vorschlag) oder --no-input und diese Optionen angeben',
   },
   'RUN-001': {
     what: 'Lesevorgang {worker} ist abgebrochen ({detail})',

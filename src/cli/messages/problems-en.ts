@@ -132,6 +132,11 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     why: 'register and plan do not belong together',
     remedy: 'give the register that the plan was made for',
   },
+  'REG-027': {
+    what: 'the file begins with the byte order mark of {mark}, but {encoding} is asked for',
+    why: 'read like that, the first column would have a wrong name, and umlauts would be garbled',
+    remedy: 'say encoding: {mark} or encoding: auto (in the plan or with --encoding)',
+  },
   'REG-030': {
     what: 'birth date or age is missing',
     why: 'the age on the reference date cannot be determined',
@@ -160,7 +165,8 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
   'REG-035': {
     what: 'the birth date is after the reference date',
     why: 'on the reference date the person was not born yet',
-    remedy: 'correct the date or the reference_date',
+    remedy:
+      'exported after the reference date? Then take out the rows of people born later, or choose a later reference_date; otherwise correct the date',
   },
   'REG-036': {
     what: 'the age is not a number from 0 to 130',
@@ -310,7 +316,8 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
   'SIDE-001': {
     what: 'cannot read a file that the plan names ({reason})',
     why: 'the plan needs it',
-    remedy: "paths begin at the plan's folder; put the file there",
+    remedy:
+      "paths begin at the plan's folder; verify looks beside log and register too, and with --plan where the plan says",
   },
   'SIDE-002': {
     what: 'the file is not valid CSV',
@@ -471,6 +478,11 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     what: 'cannot understand the value of {flag}',
     why: 'expected: {expected}',
     remedy: 'correct the value',
+  },
+  'USE-011': {
+    what: 'the input ended in the middle of the questions',
+    why: 'still without an answer: {flags}; nothing was written',
+    remedy: 'begin again (Enter takes what is suggested), or give --no-input and these flags',
   },
   'RUN-001': {
     what: 'reader {worker} died ({detail})',

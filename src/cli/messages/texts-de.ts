@@ -11,6 +11,7 @@ export const textsDe = {
   lines: 'Zeilen {numbers} und {last}',
   'lines.more': 'Zeilen {numbers}, … ({total} insgesamt)',
   progress: '{rows} Zeilen, {speed} je Sekunde, noch {left} s',
+  'progress.short': '{rows} Zeilen, noch {left} s',
   'reason.ENOENT': 'nicht gefunden',
   'reason.EACCES': 'keine Berechtigung',
   'reason.EPERM': 'keine Berechtigung',
@@ -151,6 +152,7 @@ export const textsDe = {
   'verify.failed':
     '{failed} von {total} Prüfungen nicht bestanden. Diese Ziehung ist so nicht nachzuvollziehen.',
   'note.reordered': 'andere Datei, aber genau dieselben Datensätze in anderer Reihenfolge',
+  'note.unseen': 'soweit es ohne Register zu sehen ist',
   'check.log.lines': 'Protokoll besteht aus vollständigen Zeilen',
   'check.log.canonical': 'Protokoll steht in kanonischer Form (RFC 8785)',
   'check.log.chain': 'Kette der Prüfsummen ist lückenlos',
@@ -213,6 +215,8 @@ export const textsDe = {
   'suggest.by-lot':
     '{dimension}: {categories} per Los auf die übrigen Gruppen verteilen (by_lot) – dann noch {count}',
   'suggest.merge': '{dimension}: {first} und {second} zusammenlegen – dann noch {count}',
+  'suggest.group':
+    '{dimension}: {categories} zu einer Gruppe zusammenfassen (in stratify) – dann noch {count}',
   'suggest.drop': '{dimension} weglassen – dann noch {count}',
   'col.stratum': 'Schicht',
   'col.group': 'Gruppe',

@@ -13,6 +13,7 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   lines: 'lines {numbers} and {last}',
   'lines.more': 'lines {numbers}, … ({total} in all)',
   progress: '{rows} rows, {speed} a second, {left} s left',
+  'progress.short': '{rows} rows, {left} s left',
   'reason.ENOENT': 'not found',
   'reason.EACCES': 'no permission',
   'reason.EPERM': 'no permission',
@@ -151,6 +152,7 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
     'All {total} checks passed. Only the log was verified; --register shows whether the register agrees.',
   'verify.failed': '{failed} of {total} checks failed. This draw cannot be reproduced as it stands.',
   'note.reordered': 'another file, but exactly the same records in another order',
+  'note.unseen': 'as far as can be seen without the register',
   'check.log.lines': 'the log has whole lines',
   'check.log.canonical': 'the log is in canonical form (RFC 8785)',
   'check.log.chain': 'the chain of hashes is unbroken',
@@ -211,6 +213,7 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   'suggest.by-lot':
     '{dimension}: hand {categories} to the other groups by lot (by_lot); then {count} are left',
   'suggest.merge': '{dimension}: put {first} and {second} together; then {count} are left',
+  'suggest.group': '{dimension}: make one group of {categories} (in stratify); then {count} are left',
   'suggest.drop': 'leave out {dimension}; then {count} are left',
   'col.stratum': 'Stratum',
   'col.group': 'Group',

@@ -1,0 +1,104 @@
+import { hash as nodeHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import type { InputFacts } from '../audit/bodies.js';
+import type { DrawPlan } from '../core/plan.js';
+import { type Problem, Refusal, refuse } from '../core/problem.js';
+import { baseName } from '../plan/resolve.js';
+import type { PlanInput } from '../plan/schema.js';
+import { idsOf, namedRows, parseSideFile } from '../register/side-files.js';
+
+/** The files besides the register that a plan names: ids to exclude, a table. */
+
+export function sha256Bytes(bytes: Buffer): string {
+  return nodeHash('sha256', bytes, 'hex');
+}
+
+/** Files that a plan names, looked for in some folders; notes what was read for the log. */
+export class SideFiles {
+  readonly facts: InputFacts[] = [];
+
+  constructor(readonly folders: readonly string[]) {}
+
+  /** The first of these that is there. @throws Refusal SIDE-001 */
+  async read(...paths: readonly string[]): Promise<Buffer> {
+    let reason = 'ENOENT';
+    const [named = ''] = paths;
+    for (const path of paths.flatMap((one) => this.folders.map((folder) => resolve(folder, one)))) {
+      try {
+        const bytes = await readFile(path);
+        this.facts.push({ name: basename(path), bytes: bytes.length, sha256: sha256Bytes(bytes) });
+        return bytes;
+      } catch (cause) {
+        reason = (cause as NodeJS.ErrnoException).code ?? 'EIO';
+      }
+    }
+    throw refuse('invalid', 'SIDE-001', { file: named }, { reason });
+  }
+}
+
+export async function readTable(
+  input: PlanInput,
+  side: SideFiles,
+): Promise<readonly Record<string, string>[] | null> {
+  const table = input.sample?.table;
+  if (table === undefined) return null;
+  if (typeof table !== 'string') return table;
+  return namedRows(parseSideFile(await side.read(table), basename(table)));
+}
+
+type PlanRules = NonNullable<PlanInput['eligibility']>['exclude'];
+
+/** A file with ids to exclude: the number of its rule, and where it may be. */
+export interface IdFile {
+  readonly rule: number;
+  readonly paths: readonly string[];
+}
+
+/**
+ * The files of the rules with ids. A plan in force has their base names alone, for no folder's name belongs
+ * in a public log; the plan file says where they are.
+ * @param rules of the plan file that the plan comes from
+ */
+export function idFiles(plan: DrawPlan, rules: PlanRules): IdFile[] {
+  return plan.eligibility.exclude.flatMap((rule, at) => {
+    if (!('ids' in rule)) return [];
+    const written = rules?.[at];
+    return [{ rule: at, paths: [written !== undefined && 'ids' in written ? written.ids : rule.ids] }];
+  });
+}
+
+/**
+ * The same for a plan out of a log: where a plan file, if there is one, has a list of this name, or else
+ * wherever the other files are.
+ */
+export function loggedIdFiles(plan: DrawPlan, rules: PlanRules): IdFile[] {
+  const written = (rules ?? []).flatMap((rule) => ('ids' in rule ? rule.ids : []));
+  return idFiles(plan, rules).map(({ rule, paths }) => {
+    const logged = plan.eligibility.exclude[rule];
+    const name = logged !== undefined && 'ids' in logged ? logged.ids : '';
+    const namesakes = [...paths, ...written].filter((path) => baseName(path) === name);
+    return { rule, paths: [...new Set([...namesakes, name])] };
+  });
+}
+
+/** The ids of every `exclude` rule that names a file. */
+export async function readIdLists(
+  files: readonly IdFile[],
+  plan: DrawPlan,
+  side: SideFiles,
+): Promise<Map<number, Set<string>>> {
+  const lists = new Map<number, Set<string>>();
+  const problems: Problem[] = [];
+  for (const { rule, paths } of files) {
+    const name = basename(paths[0] ?? '');
+    try {
+      lists.set(rule, idsOf(parseSideFile(await side.read(...paths), name), name, plan.register.columns.id));
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause;
+      problems.push(...cause.problems);
+    }
+  }
+  if (problems.length > 0) throw new Refusal('invalid', problems);
+  return lists;
+}

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { catalogueOf, fill, formatNumber, type Params } from '../../src/cli/locale.js';
+import type { Language, TextKey } from '../../src/cli/messages/catalogue.js';
+import { progressLine } from '../../src/cli/progress.js';
+import { onTerminal } from './on-terminal.js';
+import { csvText, save, town } from './registers.js';
+import { newFolder, run } from './run.js';
+
+/** The line that shows how far the reading of a register is. */
+
+const words = (language: Language) => ({
+  text: (key: TextKey, params?: Params) => fill(language, catalogueOf(language).texts[key], params),
+  number: (value: number) => formatNumber(language, value),
+});
+const HALF = { share: 0.5, rows: 1_500_000, seconds: 3 };
+
+describe('the progress line', () => {
+  test('has bar, rows, speed and time left, with the separators of the language', () => {
+    const bar = '█'.repeat(12) + '░'.repeat(12);
+    expect(progressLine(words('de'), HALF, 79)).toBe(`${bar} 1.500.000 Zeilen, 500.000 je Sekunde, noch 3 s`);
+    expect(progressLine(words('en'), HALF, 79)).toBe(`${bar} 1,500,000 rows, 500,000 a second, 3 s left`);
+  });
+
+  test('on a narrow terminal leaves out the speed, then the bar, and never cuts a number', () => {
+    expect(progressLine(words('de'), HALF, 39)).toBe('██████░░░░░░ 1.500.000 Zeilen, noch 3 s');
+    expect(progressLine(words('de'), HALF, 27)).toBe('1.500.000 Zeilen, noch 3 s');
+    expect(progressLine(words('de'), HALF, 20)).toBe('');
+  });
+
+  test('is never wider than there is room for', () => {
+    const reached = fc.record({
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
+      rows: fc.integer({ min: 0, max: 90_000_000 }),
+      seconds: fc.double({ min: 0, max: 4000, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(reached, fc.integer({ min: 1, max: 200 }), (facts, width) => {
+        expect(progressLine(words('de'), facts, width).length).toBeLessThanOrEqual(width);
+      }),
+    );
+  });
+});
+
+describe('on a terminal', () => {
+  const folder = newFolder();
+  // Long enough for some pictures of the bar.
+  const CHECK = ['check', 'register.csv', '--size', '10', '--workers', '0', '--reference-date', '2026-12-01'];
+  const terminal = (width: number, more: readonly string[] = [], env = {}) =>
+    onTerminal([...CHECK, ...more], { cwd: folder, width, env: { NO_COLOR: '1', ...env } });
+  const pictures = (output: string) =>
+    [...output.matchAll(/\r([^\r\n]*)\u001b\[K/g)].map(([, line]) => line ?? '');
+  let plain = '';
+
+  beforeAll(async () => {
+    save(folder, 'register.csv', csvText(town(400_000)));
+    const { stdout, stderr } = await run(CHECK, { cwd: folder });
+    plain = stdout + stderr;
+  });
+
+  test('nothing of it is seen elsewhere', () => {
+    expect(plain).not.toMatch(/\u001b|█|░|\r/);
+  });
+
+  test.each([80, 40])('of %i columns it fits on the line, and nothing of it is left', async (width) => {
+    const { output } = await terminal(width);
+    const shown = pictures(output);
+    expect(shown.length).toBeGreaterThan(1);
+    expect(shown.at(-1)).toBe('');
+    expect(shown.slice(0, -1).filter((line) => !/^█*░* [\d,]+ rows, .*left$/.test(line))).toEqual([]);
+    expect(shown.filter((line) => line.length >= width)).toEqual([]);
+    expect(output.replaceAll(/\r[^\r\n]*\u001b\[K/g, '').replaceAll('\r\n', '\n')).toBe(plain);
+  });
+
+  test.each([
+    ['that is dumb', [], { TERM: 'dumb' }],
+    ['with --quiet', ['--quiet'], {}],
+    ['with --json', ['--json'], {}],
+  ])('%s there is none', async (_, more, env) => {
+    const { output } = await terminal(80, more, env);
+    expect(output).not.toMatch(/\u001b|█|░/);
+  });
+
+  test('Ctrl-C takes it away', async () => {
+    const { code, output } = await onTerminal(CHECK, {
+      cwd: folder,
+      steps: [['rows,', '\u0003']],
+    });
+    expect(code).toBe(130);
+    expect(output).toMatch(/\r\u001b\[K$/);
+  });
+});
