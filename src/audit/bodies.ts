@@ -1,11 +1,12 @@
 import { margins } from '../core/allocation.js';
 import type { Json } from '../core/canonical.js';
-import { type Draw, hasEqualChances, shortfalls } from '../core/draw.js';
+import { type Draw, type DrawLottery, hasEqualChances, shortfalls } from '../core/draw.js';
 import { exclusionRules, type Frame, frameSize, shownExclusions } from '../core/frame.js';
 import type { DrawPlan } from '../core/plan.js';
 import type { Seed } from '../core/seed.js';
 import { cellNames } from '../core/strata.js';
 import type { Ticketed } from '../core/ticket.js';
+import { lotteryBody } from './lottery-body.js';
 
 /**
  * What the entries of a draw say (SPEC 8). The same functions write a log and say, when it is verified,
@@ -86,7 +87,12 @@ export function seedBody(seed: Seed, source: string | null): Json {
   return { text: seed.text, source, seedHash: seed.hash };
 }
 
-export function allocationBody(plan: DrawPlan, frame: Frame, allocation: readonly number[]): Json {
+export function allocationBody(
+  plan: DrawPlan,
+  frame: Frame,
+  allocation: readonly number[],
+  lottery?: DrawLottery,
+): Json {
   const { dimensions, strata } = frame.stratification;
   const n = plan.sample.size;
   const N = frameSize(frame.stratification);
@@ -108,6 +114,7 @@ export function allocationBody(plan: DrawPlan, frame: Frame, allocation: readonl
         drawn: group.drawn,
       })),
     })),
+    ...(lottery === undefined ? {} : { lottery: lotteryBody(frame, lottery.record, lottery.figures) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lotterySchema } from './lottery-body.js';
 
 /** What the entries of a draw may hold; a log is read with nothing taken on trust. */
 
@@ -108,7 +109,7 @@ export const bodySchemas = {
   }),
   seed: z.strictObject({ text: z.string(), source: z.string().nullable(), seedHash: hex }),
   allocation: z.strictObject({
-    method: z.enum(['proportional', 'table']),
+    method: z.enum(['proportional', 'table', 'quotas']),
     n: count,
     strata: z.array(z.strictObject({ stratum: names, owed: z.array(count), n_h: count })),
     margins: z.array(
@@ -117,6 +118,7 @@ export const bodySchemas = {
         groups: z.array(z.strictObject({ group: names, owed: z.array(count), drawn: count })),
       }),
     ),
+    lottery: lotterySchema.optional(),
   }),
   selection: z.strictObject({
     reserve: z.string(),

@@ -11,11 +11,20 @@ import { allocationBody } from './bodies.js';
 import { type Check, check, isSame } from './checks.js';
 import type { DrawLog } from './schema.js';
 
+/** Checks of a lottery under quotas, and the n_h that it gives; `null`: it gives none. */
+export type OfLottery = (
+  log: DrawLog,
+  frame: Frame,
+  seedHash: string,
+) => { readonly checks: readonly Check[]; readonly allocation: readonly number[] | null };
+
+const NO_LOTTERY: OfLottery = () => ({ checks: [], allocation: null });
+
 /**
  * What can be proven from a log alone: that the numbers in it follow from N_h and the seed, and the
  * tickets from seed and labels. No stored result is taken for granted.
  */
-export function verifyLog(digest: TextDigest, log: DrawLog): Check[] {
+export function verifyLog(digest: TextDigest, log: DrawLog, ofLottery: OfLottery = NO_LOTTERY): Check[] {
   const frame = frameOf(log);
   const seed = seedFacts(digest, log);
   const wrongSeed = [
@@ -24,11 +33,14 @@ export function verifyLog(digest: TextDigest, log: DrawLog): Check[] {
   ];
   const checks = [check('seed.hash', wrongSeed), frameSums(log, frame)];
   if (frame === null) return checks;
-  const allocation = recomputed(digest, log, frame, seed);
+  const hasQuotas = planOf(log).sample.allocation === 'quotas';
+  const lottery = hasQuotas ? ofLottery(log, frame, seed) : null;
+  const allocation = lottery === null ? recomputed(digest, log, frame, seed) : lottery.allocation;
   const names = frame.stratification.strata.map(({ cell }) =>
     cellNames(frame.stratification.dimensions, cell),
   );
   checks.push(
+    ...(lottery?.checks ?? []),
     check('allocation.rounding', roundingErrors(log, names, allocation)),
     check('allocation.margins', marginErrors(log, frame, allocation)),
     check(
@@ -91,7 +103,12 @@ function frameSums(log: DrawLog, frame: Frame | null): Check {
 }
 
 /** n_h once more, or `null` if the plan's sample can't be drawn from this frame at all. */
-function recomputed(digest: TextDigest, log: DrawLog, frame: Frame, seedHash: string): number[] | null {
+function recomputed(
+  digest: TextDigest,
+  log: DrawLog,
+  frame: Frame,
+  seedHash: string,
+): readonly number[] | null {
   try {
     return allocate(digest, planOf(log), frame, seedHash);
   } catch {

@@ -1,6 +1,6 @@
 import type { KeepRule } from '../core/candidates.js';
 import type { TextDigest } from '../core/digest.js';
-import { allocate, checkShortfall, type Draw } from '../core/draw.js';
+import { allocate, checkShortfall, checkSize, type Draw } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
 import type { DrawPlan } from '../core/plan.js';
 import { error, type Problem, Refusal, warning } from '../core/problem.js';
@@ -46,6 +46,15 @@ export interface ConductedDraw {
   readonly warnings: readonly Problem[];
 }
 
+export type Allocated = Pick<Draw, 'allocation' | 'lottery'>;
+
+/** A lottery under quotas: made for a draw, or taken from the log of one. */
+export type AllocateQuotas = (plan: DrawPlan, frame: Frame, seedHash: string) => Promise<Allocated>;
+
+const noQuotas: AllocateQuotas = () => {
+  throw new RangeError('expected a plan without quotas');
+};
+
 /**
  * The draw itself. Reads the register once; again only if too few candidates were kept to be certain.
  * @throws Refusal with all problems, or if the sample can't be drawn from the frame
@@ -54,6 +63,7 @@ export async function conductDraw(
   prepared: Prepared,
   seed: Seed,
   options?: ReadOptions,
+  allocateQuotas: AllocateQuotas = noQuotas,
 ): Promise<ConductedDraw> {
   const { plan, digest } = prepared;
   const expected = prepared.register.reduce((sum, file) => sum + file.expectedRows, 0);
@@ -62,11 +72,16 @@ export async function conductDraw(
   let reading = await read(prepared, { seedHash: seed.hash, keep: first }, options);
   refuseErrors(plan, reading);
   const frame = frameOf(plan, reading);
-  const allocation = allocate(digest, plan, frame, seed.hash);
+  checkSize(plan, frame);
+  const allocated: Allocated =
+    plan.sample.allocation === 'quotas'
+      ? await allocateQuotas(plan, frame, seed.hash)
+      : { allocation: allocate(digest, plan, frame, seed.hash) };
+  const { allocation } = allocated;
   for (let factor = 1; ; factor *= 4) {
     const selection = selectFrom(plan, frame, allocation, reading);
     if (selection.every((stratum) => stratum.certain)) {
-      const draw = { plan, frame, seed, allocation, selection };
+      const draw = { plan, frame, seed, ...allocated, selection };
       checkShortfall(draw);
       return { draw, reading, warnings: readingWarnings(prepared, reading) };
     }

@@ -3,6 +3,7 @@ import { allocationBody, frameBody, selectionBody } from '../audit/bodies.js';
 import { type Check, check, differingFields, isSame } from '../audit/checks.js';
 import type { DrawLog } from '../audit/schema.js';
 import type { Json } from '../core/canonical.js';
+import type { Frame } from '../core/frame.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal } from '../core/problem.js';
 import { readSeed } from '../core/seed.js';
@@ -11,7 +12,7 @@ import type { PlanInput } from '../plan/schema.js';
 import type { RegisterFile } from '../register/file.js';
 import type { ReadOptions } from '../register/read.js';
 import { fileSource, hashSource, memorySource, type RegisterSource } from '../register/source.js';
-import { type ConductedDraw, conductDraw } from './conduct.js';
+import { type Allocated, type ConductedDraw, conductDraw } from './conduct.js';
 import { loggedIdFiles, readIdLists, readTable, SideFiles, sha256Bytes } from './inputs.js';
 import { listFiles } from './list-files.js';
 import { digest, loadPlan, openSources, type PlanFile, standardInput } from './prepare.js';
@@ -61,7 +62,10 @@ export async function verifyRegister(
     const checks = options.plan === null ? [] : await verifyEffect(log, options.plan, register);
     const total = sources.reduce((sum, source) => sum + source.size, 0);
     const prepared = { plan, register, idLists, digest, key: options.key };
-    const conducted = await conductDraw(prepared, readSeed(digest, log.seed.text), options.reading(total));
+    const seed = readSeed(digest, log.seed.text);
+    const conducted = await conductDraw(prepared, seed, options.reading(total), (_, frame) =>
+      lotteryAgain(log, frame),
+    );
     return {
       checks: [...checks, check('register.readable', []), inputs, ...compare(log, conducted)],
       problems: [],
@@ -73,6 +77,12 @@ export async function verifyRegister(
     const files = check('register.files', await changedFiles(log, sources));
     return { checks: [check('register.readable', codes), files, inputs], problems: cause.problems };
   }
+}
+
+/** The log's lottery; that it is one for these people is what the checks are about. */
+async function lotteryAgain(log: DrawLog, frame: Frame): Promise<Allocated> {
+  const { allocationOfLog } = await import('./verify-lottery.js');
+  return allocationOfLog(log, frame) ?? { allocation: frame.stratification.strata.map(() => 0) };
 }
 
 async function changedFiles(log: DrawLog, sources: readonly RegisterSource[]): Promise<string[]> {
@@ -92,13 +102,13 @@ function changedInputs(log: DrawLog, side: SideFiles): string[] {
 
 function compare(log: DrawLog, conducted: ConductedDraw): Check[] {
   const { draw, reading } = conducted;
-  const { plan, frame, allocation } = draw;
+  const { plan, frame, allocation, lottery } = draw;
   const lists = listFiles(draw, reading.register);
   const differs = (expected: Json, logged: object) => differingFields(expected, logged as Json);
   return [
     compareFiles(log, conducted),
     check('register.frame', differs(frameBody(plan, frame), log.frame)),
-    check('register.allocation', differs(allocationBody(plan, frame, allocation), log.allocation)),
+    check('register.allocation', differs(allocationBody(plan, frame, allocation, lottery), log.allocation)),
     check('register.selection', differs(selectionBody(draw), log.selection)),
     check(
       'register.lists',

@@ -1,6 +1,7 @@
 import { allocateByTable, allocateProportionally, seededLot } from './allocation.js';
 import type { TextDigest } from './digest.js';
 import { type Frame, frameSize } from './frame.js';
+import type { LotteryFigures, LotteryRecord } from './lottery.js';
 import type { DrawPlan } from './plan.js';
 import { error, Refusal, refuse } from './problem.js';
 import type { Seed } from './seed.js';
@@ -14,17 +15,26 @@ export interface Draw<T extends Selectable = Selectable> {
   readonly seed: Seed;
   /** n_h for each stratum */
   readonly allocation: readonly number[];
+  /** the lottery that gave it, if there are quotas */
+  readonly lottery?: DrawLottery;
   /** for each stratum */
   readonly selection: readonly StratumSelection<T>[];
 }
 
+export interface DrawLottery {
+  readonly record: LotteryRecord;
+  readonly figures: LotteryFigures;
+}
+
 /**
- * n_h for each stratum, as the plan wants them allocated.
+ * n_h for each stratum, as the plan wants them allocated; quotas need a lottery and are not for this.
+ * @throws RangeError if the plan has quotas
  * @throws Refusal `DRAW-001` if more people are wanted than the frame has, or as {@link allocateByTable}
  */
 export function allocate(digest: TextDigest, plan: DrawPlan, frame: Frame, seedHash: string): number[] {
   checkSize(plan, frame);
-  const { size, table } = plan.sample;
+  const { size, table, allocation } = plan.sample;
+  if (allocation === 'quotas') throw new RangeError('expected an allocation without quotas');
   if (table !== null) return allocateByTable(frame.stratification, size, table);
   return allocateProportionally(frame.stratification, size, seededLot(digest, seedHash));
 }

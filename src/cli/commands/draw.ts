@@ -27,6 +27,7 @@ import { readOptions } from '../reading.js';
 import { requireSize, useLanguage } from '../settle.js';
 import { sayFrame, sayRegister } from '../summary.js';
 import type { Terminal } from '../terminal.js';
+import { timeLimitOf } from '../time-limit.js';
 
 interface DrawOptions extends PlanOptions {
   readonly seed?: string;
@@ -35,6 +36,7 @@ interface DrawOptions extends PlanOptions {
   readonly at?: string;
   readonly lang?: string;
   readonly workers?: string;
+  readonly timeLimit?: string;
 }
 
 /** `draw`: lists and log from register, plan and seed, whole or not at all. */
@@ -51,6 +53,15 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
     preparation,
     seed,
     readOptions(terminal, preparation.bytes, options.workers),
+    async (plan, frame, seedHash) => {
+      const { allocateByLottery, lotterySettings } = await import('../lottery.js');
+      return allocateByLottery(
+        plan,
+        frame,
+        seedHash,
+        lotterySettings(terminal, timeLimitOf(options.timeLimit)),
+      );
+    },
   );
   terminal.endProgress();
   const warnings = [...preparation.warnings, ...conducted.warnings, ...drawWarnings(conducted)];
@@ -102,7 +113,7 @@ function events(
   outputs: readonly OutputFacts[],
 ): LogEvent[] {
   const { draw, reading } = conducted;
-  const { plan, frame, seed, allocation } = draw;
+  const { plan, frame, seed, allocation, lottery } = draw;
   const facts = {
     plan,
     planFile: preparation.loaded.file,
@@ -117,7 +128,7 @@ function events(
     { type: 'register', body: registerBody({ files: reading.files, digest: reading.tally.digest }) },
     { type: 'frame', body: frameBody(plan, frame) },
     { type: 'seed', body: seedBody(seed, plan.seed.source) },
-    { type: 'allocation', body: allocationBody(plan, frame, allocation) },
+    { type: 'allocation', body: allocationBody(plan, frame, allocation, lottery) },
     { type: 'selection', body: selectionBody(draw) },
     { type: 'outputs', body: outputsBody(outputs) },
   ];

@@ -44,7 +44,8 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
     checks.push(check('log.fingerprint', same ? [] : [LOG_NAME]));
   }
   if (read.log !== null) {
-    checks.push(...verifyLog(digest, read.log), ...seedGiven(read.log, options.seed));
+    const { lotteryOfLog } = await import('../verify-lottery.js');
+    checks.push(...verifyLog(digest, read.log, lotteryOfLog), ...seedGiven(read.log, options.seed));
     if (target.folder !== null)
       checks.push(...verifyLists(read.log, await readLists(read.log, target.folder)));
     if (plan !== null) checks.push(verifyPlan(read.log, plan.file));

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { Json } from '../core/canonical.js';
+import type { Frame } from '../core/frame.js';
+import type { LotteryFigures, LotteryRecord } from '../core/lottery.js';
+import { cellNames } from '../core/strata.js';
+
+/** The part `lottery` of an allocation under quotas (SPEC 8): written here, and read again. */
+export function lotteryBody(frame: Frame, record: LotteryRecord, figures: LotteryFigures): Json {
+  const { dimensions, strata } = frame.stratification;
+  return {
+    objective: record.objective,
+    solver: record.solver,
+    complete: record.complete,
+    n: record.n,
+    types: record.types.map(({ stratum, size }, at) => ({
+      stratum: cellNames(dimensions, strata[stratum]?.cell ?? []),
+      N_t: size,
+      chance: figures.chances[at] ?? '',
+    })),
+    quotas: record.quotas.map(({ group, min, max }) => ({
+      group: group.map(({ dimension, categories }) => ({ dimension, categories: [...categories] })),
+      min,
+      max,
+    })),
+    already: [...record.already],
+    households: record.households.map(({ types, max }) => ({ types: [...types], max })),
+    W: record.total,
+    outcomes: record.outcomes.map(({ weight, people }) => ({
+      weight,
+      people: people.flatMap((count, type) => (count === 0 ? [] : [[type, count]])),
+    })),
+    proof: {
+      types: [...record.proof.types],
+      groups: [...record.proof.groups],
+      size: record.proof.size,
+    },
+    least_chance: figures.least,
+    bound: figures.bound,
+    gap: figures.gap,
+    number: record.number,
+    number_from: record.numberFrom,
+  };
+}
+
+const count = z.int().min(0);
+const fraction = z.string().regex(/^\d+\/\d+$/);
+
+export const lotterySchema = z.strictObject({
+  objective: z.enum(['leximin', 'maximin', 'nash', 'random']),
+  solver: z.string(),
+  complete: z.boolean(),
+  n: count,
+  types: z.array(z.strictObject({ stratum: z.array(z.string()), N_t: z.int().min(1), chance: fraction })),
+  quotas: z.array(
+    z.strictObject({
+      group: z.array(z.strictObject({ dimension: z.string(), categories: z.array(z.string()) })),
+      min: count,
+      max: count,
+    }),
+  ),
+  already: z.array(count),
+  households: z.array(z.strictObject({ types: z.array(count), max: count })),
+  W: z.int().min(1),
+  outcomes: z.array(z.strictObject({ weight: z.int(), people: z.array(z.tuple([count, z.int().min(1)])) })),
+  proof: z.strictObject({ types: z.array(z.int()), groups: z.array(z.int()), size: z.int() }),
+  least_chance: fraction,
+  bound: fraction,
+  gap: z.string().regex(/^\d+\.\d+$/),
+  number: count,
+  number_from: z.enum(['seed', 'panel-number']),
+});
+
+export type LotteryBody = z.output<typeof lotterySchema>;
+
+/** The record that a body holds; `null` if it names a stratum or a type that is not there. */
+export function lotteryRecord(frame: Frame, body: LotteryBody): LotteryRecord | null {
+  const { dimensions, strata } = frame.stratification;
+  const places = new Map(
+    strata.map(({ cell }, at) => [JSON.stringify(cellNames(dimensions, cell)), at] as const),
+  );
+  const types = body.types.map(({ stratum, N_t }) => ({
+    stratum: places.get(JSON.stringify(stratum)) ?? -1,
+    size: N_t,
+  }));
+  const outcomes = body.outcomes.map(({ weight, people }) => {
+    const numbers = new Array<number>(types.length).fill(0);
+    for (const [type, drawn] of people) numbers[type] = numbers[type] === 0 ? drawn : -1;
+    return { weight, people: numbers };
+  });
+  const isWhole = outcomes.every(({ people }) => people.length === types.length && !people.includes(-1));
+  if (!isWhole || types.some(({ stratum }) => stratum < 0)) return null;
+  const { objective, n, quotas, already, households, W, proof, complete, solver, number, number_from } = body;
+  return {
+    objective,
+    n,
+    types,
+    quotas,
+    already,
+    households,
+    total: W,
+    outcomes,
+    proof,
+    complete,
+    solver,
+    number,
+    numberFrom: number_from,
+  };
+}

@@ -1,0 +1,75 @@
+import { type Check, check, isSame } from '../audit/checks.js';
+import { lotteryRecord } from '../audit/lottery-body.js';
+import type { DrawLog } from '../audit/schema.js';
+import type { OfLottery } from '../audit/verify.js';
+import type { Json } from '../core/canonical.js';
+import type { Frame } from '../core/frame.js';
+import type { DrawPlan } from '../core/plan.js';
+import { certificateErrors, certify, figuresOf, pickedStrata } from '../lottery/certificate.js';
+import { expandQuotas } from '../lottery/quotas.js';
+import type { LotteryAllocation } from './lottery.js';
+import { digest } from './prepare.js';
+
+/** The lottery of a log once more: with whole numbers, and without a solver. */
+export const lotteryOfLog: OfLottery = (log, frame, seedHash) => {
+  const body = log.allocation.lottery;
+  const record = body === undefined ? null : lotteryRecord(frame, body);
+  if (body === undefined || record === null) {
+    return { checks: [check('lottery.people', ['lottery'])], allocation: null };
+  }
+  const errors = certificateErrors(digest, frame.stratification, record, seedHash);
+  const holds = errors.types.length + errors.outcomes.length + errors.weights.length === 0;
+  const figures = holds ? figureErrors(log, frame) : ['lottery'];
+  const checks: Check[] = [
+    check('lottery.people', errors.types),
+    check('lottery.quotas', [...planErrors(log.plan.plan, frame, log), ...errors.outcomes]),
+    check('lottery.weights', errors.weights),
+    check('lottery.chances', [...errors.bound, ...figures]),
+    check('lottery.number', errors.pick),
+  ];
+  const isDrawn = holds && errors.pick.length === 0;
+  return {
+    checks,
+    allocation: isDrawn ? pickedStrata(frame.stratification.strata.length, record) : null,
+  };
+};
+
+/** The quotas of the record must be the plan's. */
+function planErrors(plan: DrawPlan, frame: Frame, log: DrawLog): string[] {
+  const wrong: string[] = [];
+  const { sample } = plan;
+  const body = log.allocation.lottery;
+  const planned = expandQuotas(frame.stratification, sample.quotas ?? []).map(({ group, min, max }) => ({
+    group,
+    min,
+    max,
+  }));
+  if (!isSame((body?.quotas ?? []) as Json, planned as unknown as Json)) wrong.push('quotas');
+  if (body?.objective !== (sample.objective ?? 'leximin')) wrong.push('objective');
+  return wrong;
+}
+
+/** Chances, bound and gap that do not follow from the record. */
+function figureErrors(log: DrawLog, frame: Frame): string[] {
+  const body = log.allocation.lottery;
+  const record = body === undefined ? null : lotteryRecord(frame, body);
+  if (body === undefined || record === null) return ['lottery'];
+  const { chances, least, bound, gap } = figuresOf(certify(frame.stratification, record));
+  const wrong = body.types.flatMap(({ chance }, at) => (chance === chances[at] ? [] : [`type ${at + 1}`]));
+  if (body.least_chance !== least) wrong.push('least_chance');
+  if (body.bound !== bound) wrong.push('bound');
+  if (body.gap !== gap) wrong.push('gap');
+  return wrong;
+}
+
+/** n_h as the log's lottery gives them, for a frame that was read again. */
+export function allocationOfLog(log: DrawLog, frame: Frame): LotteryAllocation | null {
+  const body = log.allocation.lottery;
+  const record = body === undefined ? null : lotteryRecord(frame, body);
+  if (record === null) return null;
+  const figures = figuresOf(certify(frame.stratification, record));
+  return {
+    allocation: pickedStrata(frame.stratification.strata.length, record),
+    lottery: { record, figures },
+  };
+}
