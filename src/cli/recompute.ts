@@ -12,16 +12,9 @@ import type { RegisterFile } from '../register/file.js';
 import { openRegister, type ReadOptions } from '../register/read.js';
 import { fileSource, hashSource, memorySource, type RegisterSource } from '../register/source.js';
 import { type ConductedDraw, conductDraw } from './conduct.js';
+import { readIdLists, readTables, SideFiles } from './inputs.js';
 import { listFiles } from './list-files.js';
-import {
-  digest,
-  loadPlan,
-  readIdLists,
-  readTable,
-  SideFiles,
-  sha256Bytes,
-  standardInput,
-} from './prepare.js';
+import { digest, loadPlan, sha256Bytes, standardInput } from './prepare.js';
 
 /** The draw once more from the raw register, compared with what the log says. */
 
@@ -79,12 +72,12 @@ async function changedFiles(log: DrawLog, sources: readonly RegisterSource[]): P
   return isSame(logged, [...hashes].sort()) ? [] : sources.map((source) => source.name);
 }
 
-/** Files that are not as they were logged. A table is not read again: the plan in the log holds its rows. */
+/** Files that are not as they were logged. Tables and targets are not read again: the logged plan has their rows. */
 function changedInputs(log: DrawLog, side: SideFiles): string[] {
   const { inputs, plan } = log.plan;
   const strangers = side.facts.filter((file) => !inputs.some((logged) => isSame({ ...file }, logged)));
   const unread = inputs.filter((logged) => !side.facts.some((file) => isSame({ ...file }, logged)));
-  const tables = plan.sample.table === null ? 0 : 1;
+  const tables = plan.sample.table === null && plan.sample.quotas === undefined ? 0 : 1;
   return [...strangers, ...(unread.length > tables ? unread : [])].map((file) => file.name);
 }
 
@@ -141,9 +134,9 @@ export async function verifyPlan(log: DrawLog, path: string): Promise<Check[]> {
 async function verifyEffect(log: DrawLog, path: string, register: readonly RegisterFile[]): Promise<Check> {
   try {
     const loaded = await loadPlan({ plan: path }, log.plan.overrides as Json);
-    const table = await readTable(loaded.input, new SideFiles([loaded.folder]));
+    const tables = await readTables(loaded, new SideFiles([loaded.folder, '.']));
     const header = register[0]?.header ?? [];
-    const { plan } = resolvePlan(loaded.input, { header, register: '', planFile: path, table });
+    const { plan } = resolvePlan(loaded.input, { header, register: '', planFile: path, ...tables });
     return check(
       'plan.effective',
       differingFields(plan as unknown as Json, log.plan.plan as unknown as Json),
