@@ -71,7 +71,9 @@ function resolvePart(
     if (category !== undefined) return [category];
     const params = { dimension: name, category: written, categories: known ?? [] };
     if (known === null) report(error('PLAN-067', place(name)));
-    else report(error('PLAN-055', place(name), { ...params, nearest: nearest(written, known) ?? '' }));
+    // Without any bands or groups it has been said that they are missing.
+    else if (known.length > 0)
+      report(error('PLAN-055', place(name), { ...params, nearest: nearest(written, known) ?? '' }));
     return [];
   });
   const double = found.find((category, at) => found.indexOf(category) !== at);
