@@ -112,13 +112,12 @@ function genderNamed(written: string, known: readonly string[]): string | undefi
 
 type Bounds = Pick<QuotaRow, 'min' | 'max' | 'min_flex' | 'max_flex'>;
 
-function resolveBounds(
-  { quota, place }: LocatedQuota,
-  size: number,
-  report: (problem: Problem) => void,
-): Bounds {
+function resolveBounds(located: LocatedQuota, size: number, report: (problem: Problem) => void): Bounds {
+  const { quota, place } = located;
   const { min_flex = null, max_flex = null } = quota;
-  const { min, max } = leastAndMost({ quota, place }, size, report);
+  const range = leastAndMost(located, size, report);
+  if (range === null) return { min: 0, max: size, min_flex, max_flex };
+  const { min, max } = range;
   if (min > size) report(error('PLAN-063', place(), { min, size }));
   else if (min > max) report(error('PLAN-058', place(), { min, max }));
   if (min_flex !== null && min_flex > min) report(error('PLAN-059', place('min_flex'), { min_flex, min }));
@@ -126,20 +125,26 @@ function resolveBounds(
   return { min, max, min_flex, max_flex };
 }
 
+/** `null` if the quota has no numbers, or some that do not go together. */
 function leastAndMost(
   { quota, place }: LocatedQuota,
   size: number,
   report: (problem: Problem) => void,
-): { min: number; max: number } {
+): { min: number; max: number } | null {
   const { min, max, count, share } = quota;
-  const exact = [...(count === undefined ? [] : ['count']), ...(share === undefined ? [] : ['share'])];
-  const range = [...(min === undefined ? [] : ['min']), ...(max === undefined ? [] : ['max'])];
-  if (exact.length + range.length === 0) report(error('PLAN-056', place()));
-  if (exact.length > 1 || (exact.length === 1 && range.length > 0))
-    report(error('PLAN-057', place(exact.at(-1)), { names: [...exact, ...range] }));
-  else if (count !== undefined) return { min: count, max: count };
-  const part = share === undefined ? undefined : readShare(share);
-  if (part === null) report(error('PLAN-061', place('share'), { share: share ?? '' }));
-  if (part) return shareOf(part, size);
-  return { min: min ?? 0, max: max ?? size };
+  const given = (['count', 'share', 'min', 'max'] as const).filter((name) => quota[name] !== undefined);
+  const exact = given.filter((name) => name === 'count' || name === 'share');
+  if (given.length === 0) {
+    report(error('PLAN-056', place()));
+    return null;
+  }
+  if (exact.length > 0 && given.length > 1) {
+    report(error('PLAN-057', place(exact.at(-1)), { names: given }));
+    return null;
+  }
+  if (count !== undefined) return { min: count, max: count };
+  if (share === undefined) return { min: min ?? 0, max: max ?? size };
+  const part = readShare(share);
+  if (part === null) report(error('PLAN-061', place('share'), { share }));
+  return part === null ? null : shareOf(part, size);
 }

@@ -129,7 +129,7 @@ describe('a quota is refused with its line', () => {
     ['of nothing', '{ district: , min: 1 }', 'PLAN-067', 'district'],
     ['of a category twice', '{ gender: [w, weiblich], min: 1 }', 'PLAN-025', 'gender'],
     ['without a number', '{ gender: w, max_flex: 160 }', 'PLAN-056', undefined],
-    ['with count and min', '{ gender: w, count: 2, min: 1 }', 'PLAN-057', 'count'],
+    ['with count and min', '{ gender: w, count: 2, min: 1, max_flex: 1 }', 'PLAN-057', 'count'],
     ['with share and max', '{ gender: w, share: 0.5, max: 1 }', 'PLAN-057', 'share'],
     ['with count and share', '{ gender: w, count: 80, share: 0.5 }', 'PLAN-057', 'share'],
     ['with min above max', '{ gender: w, min: 3, max: 2 }', 'PLAN-058', undefined],
