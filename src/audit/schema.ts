@@ -33,7 +33,26 @@ const dimension = z.union([
   }),
 ]);
 
-const drawPlanSchema = z.strictObject({
+const quota = z.strictObject({
+  group: z.array(z.strictObject({ dimension: z.string(), categories: names.min(1).nullable() })).min(1),
+  min: count,
+  max: count,
+  min_flex: count.nullable(),
+  max_flex: count.nullable(),
+});
+
+const sample = z.strictObject({
+  size: z.int().min(1),
+  allocation: z.enum(['proportional', 'table', 'quotas']),
+  table: z.array(z.strictObject({ categories: names, size: count })).nullable(),
+  quotas: z.array(quota).min(1).exactOptional(),
+  objective: z.enum(['leximin', 'maximin', 'nash', 'random']).exactOptional(),
+  reserve: z.string().regex(/^\d+(\.\d+)?$/),
+  max_per_household: z.int().min(1).nullable(),
+  allow_shortfall: z.boolean(),
+});
+
+export const drawPlanSchema = z.strictObject({
   version: z.literal(1),
   title: z.string().nullable(),
   register: z.strictObject({
@@ -56,14 +75,9 @@ const drawPlanSchema = z.strictObject({
     exclude: z.array(excludeRule),
   }),
   stratify: z.array(dimension),
-  sample: z.strictObject({
-    size: z.int().min(1),
-    allocation: z.enum(['proportional', 'table']),
-    table: z.array(z.strictObject({ categories: names, size: count })).nullable(),
-    reserve: z.string().regex(/^\d+(\.\d+)?$/),
-    max_per_household: z.int().min(1).nullable(),
-    allow_shortfall: z.boolean(),
-  }),
+  sample: sample.refine(({ allocation, quotas, objective }) =>
+    [quotas, objective].every((part) => (part !== undefined) === (allocation === 'quotas')),
+  ),
   seed: z.strictObject({ source: z.string().nullable() }),
   output: z.strictObject({ columns: names.nullable(), dialect: z.enum(['excel-de', 'rfc4180']) }),
 });

@@ -4,11 +4,13 @@ import { basename, resolve } from 'node:path';
 import type { InputFacts } from '../audit/bodies.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal, refuse } from '../core/problem.js';
-import { baseName } from '../plan/resolve.js';
+import { baseName, type ResolveContext } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
+import { readTargets, type Targets } from '../plan/targets.js';
 import { idsOf, namedRows, parseSideFile } from '../register/side-files.js';
+import type { LoadedPlan } from './prepare.js';
 
-/** The files besides the register that a plan names: ids to exclude, a table. */
+/** The files besides the register that a plan names: ids to exclude, a table, quotas. */
 
 export function sha256Bytes(bytes: Buffer): string {
   return nodeHash('sha256', bytes, 'hex');
@@ -37,14 +39,24 @@ export class SideFiles {
   }
 }
 
-export async function readTable(
-  input: PlanInput,
+/** The rows of a table and the quotas of a targets file, as far as the plan has them. */
+export async function readTables(
+  { input, targets }: LoadedPlan,
   side: SideFiles,
-): Promise<readonly Record<string, string>[] | null> {
-  const table = input.sample?.table;
-  if (table === undefined) return null;
-  if (typeof table !== 'string') return table;
-  return namedRows(parseSideFile(await side.read(table), basename(table)));
+): Promise<Pick<ResolveContext, 'table'> & { readonly targets: Targets | null }> {
+  const { table = null, quotas } = input.sample ?? {};
+  return {
+    table:
+      typeof table === 'string' ? namedRows(parseSideFile(await side.read(table), basename(table))) : table,
+    targets: typeof quotas === 'string' ? await targetsIn(quotas, targets, side) : null,
+  };
+}
+
+/** @param typed the path that a flag names; it begins at the working directory */
+async function targetsIn(planned: string, typed: string | null, side: SideFiles): Promise<Targets> {
+  const bytes = await side.read(typed === null ? planned : resolve(typed));
+  const name = basename(planned);
+  return readTargets({ name, ...parseSideFile(bytes, name) });
 }
 
 type PlanRules = NonNullable<PlanInput['eligibility']>['exclude'];

@@ -40,7 +40,6 @@ export interface LotteryPool {
 /** A lottery that has been made and not yet been drawn from. */
 export interface PreparedLottery {
   readonly lottery: Lottery;
-  readonly pool: LotteryPool;
   readonly model: QuotaModel;
   readonly record: Pick<LotteryRecord, keyof ModelRecord | 'solver'>;
 }

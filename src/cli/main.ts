@@ -111,6 +111,12 @@ function report(terminal: Terminal, cause: unknown, argv: readonly string[]): nu
     terminal.problems([error('RUN-001', undefined, { worker: String(cause.worker), detail: cause.detail })]);
     return EXIT.bug;
   }
+  // By its name, or the solver would have to be loaded for every command.
+  if (cause instanceof Error && cause.name === 'SolverFailure') {
+    const { status } = cause as Error & { readonly status?: string };
+    terminal.problems([error('RUN-002', undefined, { status: status ?? '' })]);
+    return EXIT.bug;
+  }
   const detail = cause instanceof Error ? `${cause.name}${placeOf(cause)}` : 'unknown';
   terminal.problems([error('BUG-001', undefined, { detail })]);
   if (terminal.settings.verbose && cause instanceof Error) process.stderr.write(`${stackOf(cause)}\n`);

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Json } from '../core/canonical.js';
 import { error, type Problem, Refusal } from '../core/problem.js';
 
@@ -6,6 +7,9 @@ export interface PlanOptions {
   readonly plan?: string;
   readonly keyFile?: string;
   readonly size?: string;
+  /** path of a file with quotas */
+  readonly targets?: string;
+  readonly objective?: string;
   readonly stratify?: string;
   readonly ageBands?: string;
   readonly referenceDate?: string;
@@ -49,6 +53,9 @@ export function planOverrides(typed: PlanOptions): Json {
     stratify: stratification(options, reader),
     sample: {
       size: reader.whole('--size', options.size, 1),
+      allocation: options.targets === undefined ? undefined : 'quotas',
+      quotas: options.targets === undefined ? undefined : basename(options.targets),
+      objective: reader.oneOf('--objective', options.objective, ['leximin', 'maximin', 'nash', 'random']),
       reserve: reader.matching('--reserve', options.reserve, /^\d{1,6}(\.\d{1,9})?$/),
       max_per_household: reader.whole('--max-per-household', options.maxPerHousehold, 1),
     },

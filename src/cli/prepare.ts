@@ -5,9 +5,10 @@ import type { InputFacts } from '../audit/bodies.js';
 import type { Json } from '../core/canonical.js';
 import { isDigest } from '../core/digest.js';
 import type { RegisterPlan } from '../core/plan.js';
-import { error, type Problem, Refusal, refuse, warning } from '../core/problem.js';
+import { error, type Place, type Problem, Refusal, refuse, warning } from '../core/problem.js';
 import { findColumn } from '../plan/columns.js';
-import { parsePlan } from '../plan/load.js';
+import { parsePlan, planLines } from '../plan/load.js';
+import { panelInput } from '../plan/panel.js';
 import { type FoundColumn, registerDialect, resolvePlan } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import { contradiction } from '../register/encoding.js';
@@ -16,7 +17,7 @@ import { nodeDigest } from '../register/node-digest.js';
 import { openRegister } from '../register/read.js';
 import { fileSource, memorySource, type RegisterSource } from '../register/source.js';
 import type { Prepared } from './conduct.js';
-import { idFiles, readIdLists, readTable, SideFiles, sha256Bytes } from './inputs.js';
+import { idFiles, readIdLists, readTables, SideFiles, sha256Bytes } from './inputs.js';
 import { type PlanOptions, planOverrides } from './overrides.js';
 
 export const digest = nodeDigest;
@@ -31,6 +32,10 @@ export interface LoadedPlan {
   /** where the plan's relative paths begin */
   readonly folder: string;
   readonly overrides: Json;
+  /** path of the file with quotas that a flag names; it begins at the working directory */
+  readonly targets: string | null;
+  /** where a key of the plan stands, for messages */
+  readonly locate: (key: string) => Place;
 }
 
 /** Plan file and flags; flags win. @throws Refusal PLAN-001 .. PLAN-015 */
@@ -38,21 +43,65 @@ export async function loadPlan(
   options: PlanOptions,
   overrides = planOverrides(options),
 ): Promise<LoadedPlan> {
-  const found = await findPlanFile(options.plan);
-  if (found === null) return { input: merge({ version: 1 }, overrides), file: null, folder: '.', overrides };
-  const name = basename(found.path);
-  return {
-    input: merge(parsePlan(found.bytes.toString('utf8'), name), overrides),
-    file: { name, sha256: sha256Bytes(found.bytes) },
-    folder: dirname(found.path),
-    overrides,
-  };
+  const read = await readPlan(options, overrides);
+  return { ...read, input: merge(read.input, overrides), locate: locator(read) };
+}
+
+/**
+ * The plan of a panel: the plan file's section `panel`, or the file itself, and flags; flags win.
+ * @throws Refusal PLAN-001 .. PLAN-015, PLAN-064
+ */
+export async function loadPanelPlan(
+  options: PlanOptions,
+  overrides = planOverrides(options),
+): Promise<LoadedPlan> {
+  const read = await readPlan(options, overrides);
+  const { allocation = 'proportional' } = read.input.sample ?? {};
+  // With targets the plan of the letters is no plan of the panel, but its title and day still count.
+  const apart = read.file !== null && options.targets !== undefined && allocation === 'proportional';
+  const input = apart ? { panel: {}, ...read.input } : read.input;
+  if (input.panel === undefined)
+    return { ...read, input: panelInput(merge(input, overrides)), locate: locator(read) };
+  return { ...read, input: merge(panelInput(input), overrides), locate: locator(read, 'panel.') };
+}
+
+/** What a flag says stands in no file. */
+function locator({ locate, overrides }: LoadedPlan, section = ''): LoadedPlan['locate'] {
+  return (key) => (isTyped(overrides, key.split('.')) ? { key } : locate(`${section}${key}`));
+}
+
+function isTyped(overrides: Json | undefined, [first, ...rest]: readonly string[]): boolean {
+  if (overrides === undefined) return false;
+  if (typeof overrides !== 'object' || overrides === null || Array.isArray(overrides)) return true;
+  return first !== undefined && isTyped((overrides as Readonly<Record<string, Json>>)[first], rest);
 }
 
 /** Flags alone, whatever plan file there is. */
 export function loadPlanWithoutFile(options: PlanOptions): LoadedPlan {
   const overrides = planOverrides(options);
-  return { input: merge({ version: 1 }, overrides), file: null, folder: '.', overrides };
+  const none = withoutFile(options, overrides);
+  return { ...none, input: merge(none.input, overrides) };
+}
+
+function withoutFile(options: PlanOptions, overrides: Json): LoadedPlan {
+  const { targets = null } = options;
+  return { input: { version: 1 }, file: null, folder: '.', overrides, targets, locate: (key) => ({ key }) };
+}
+
+/** The plan file as it stands, flags apart. */
+async function readPlan(options: PlanOptions, overrides: Json): Promise<LoadedPlan> {
+  const found = await findPlanFile(options.plan);
+  const none = withoutFile(options, overrides);
+  if (found === null) return none;
+  const text = found.bytes.toString('utf8');
+  const name = basename(found.path);
+  const lineOf = planLines(text);
+  const locate = (key: string): Place => {
+    const line = lineOf(key);
+    return { file: name, key, ...(line === undefined ? {} : { lines: [line] }) };
+  };
+  const file = { name, sha256: sha256Bytes(found.bytes) };
+  return { ...none, input: parsePlan(text, name), file, folder: dirname(found.path), locate };
 }
 
 export interface PlanFile {
@@ -124,12 +173,12 @@ export async function prepareLoaded(
   const register = await openSources(sources, registerDialect(input));
   const header = register[0]?.header ?? [];
   const side = new SideFiles([folder]);
-  const table = await readTable(input, side);
   const context = {
     header,
     register: register[0]?.source.name ?? '',
     planFile: loaded.file?.name ?? null,
-    table,
+    locate: loaded.locate,
+    ...(await readTables(loaded, side)),
   };
   const { plan, found, warnings } = resolvePlan(input, context);
   const idLists = await readIdLists(idFiles(plan, input.eligibility?.exclude), plan, side);

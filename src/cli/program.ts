@@ -30,6 +30,8 @@ const PLAN_FLAGS: readonly Flag[] = [
   { flags: '--max-age <years>', text: 'opt.max-age' },
   { flags: '--districts <names>', text: 'opt.districts' },
   { flags: '--exclude <rule>', text: 'opt.exclude', repeat: true },
+  { flags: '--targets <file>', text: 'opt.targets' },
+  { flags: '--objective <name>', text: 'opt.objective' },
   { flags: '--reserve <factor>', text: 'opt.reserve' },
   { flags: '--max-per-household <n>', text: 'opt.max-per-household' },
   { flags: '--title <text>', text: 'opt.title' },
@@ -80,7 +82,7 @@ const SHAPES: Readonly<Record<CommandName, Shape>> = {
   preview: {
     args: [['[register...]', 'arg.register']],
     example: 'losverfahren preview register.csv --plan losverfahren.yaml',
-    own: [],
+    own: [{ flags: '--time-limit <seconds>', text: 'opt.time-limit' }],
     plan: true,
   },
   draw: {
@@ -93,6 +95,7 @@ const SHAPES: Readonly<Record<CommandName, Shape>> = {
       { flags: '--dialect <name>', text: 'opt.dialect' },
       { flags: '--force', text: 'opt.force' },
       { flags: '--at <time>', text: 'opt.at' },
+      { flags: '--time-limit <seconds>', text: 'opt.time-limit' },
     ],
     plan: true,
   },
@@ -115,6 +118,7 @@ const SHAPES: Readonly<Record<CommandName, Shape>> = {
     own: [
       { flags: '--runs <n>', text: 'opt.runs', fallback: '1000' },
       { flags: '--simulation-seed <text>', text: 'opt.simulation-seed', fallback: '1' },
+      { flags: '--time-limit <seconds>', text: 'opt.time-limit' },
     ],
     plan: true,
   },

@@ -13,9 +13,9 @@ import type { RegisterFile } from '../register/file.js';
 import type { ReadOptions } from '../register/read.js';
 import { fileSource, hashSource, memorySource, type RegisterSource } from '../register/source.js';
 import { type Allocated, type ConductedDraw, conductDraw } from './conduct.js';
-import { loggedIdFiles, readIdLists, readTable, SideFiles, sha256Bytes } from './inputs.js';
+import { loggedIdFiles, readIdLists, readTables, SideFiles, sha256Bytes } from './inputs.js';
 import { listFiles } from './list-files.js';
-import { digest, loadPlan, openSources, type PlanFile, standardInput } from './prepare.js';
+import { digest, type LoadedPlan, loadPlan, openSources, type PlanFile, standardInput } from './prepare.js';
 
 /** The draw once more from the raw register, compared with what the log says. */
 
@@ -91,12 +91,12 @@ async function changedFiles(log: DrawLog, sources: readonly RegisterSource[]): P
   return isSame(logged, [...hashes].sort()) ? [] : sources.map((source) => source.name);
 }
 
-/** Files that are not as they were logged. A table is not read again: the plan in the log holds its rows. */
+/** Files that are not as they were logged. Tables and targets are not read again: the logged plan has their rows. */
 function changedInputs(log: DrawLog, side: SideFiles): string[] {
   const { inputs, plan } = log.plan;
   const strangers = side.facts.filter((file) => !inputs.some((logged) => isSame({ ...file }, logged)));
   const unread = inputs.filter((logged) => !side.facts.some((file) => isSame({ ...file }, logged)));
-  const tables = plan.sample.table === null ? 0 : 1;
+  const tables = plan.sample.table === null && plan.sample.quotas === undefined ? 0 : 1;
   return [...strangers, ...(unread.length > tables ? unread : [])].map((file) => file.name);
 }
 
@@ -161,24 +161,29 @@ export async function verifyEffect(
   register: readonly RegisterFile[] | null,
 ): Promise<Check[]> {
   const { path } = given.file;
-  let table: Awaited<ReturnType<typeof readTable>> = null;
   try {
-    if (given.input !== null) table = await readTable(given.input, new SideFiles([dirname(path)]));
-  } catch (cause) {
-    if (register === null && cause instanceof Refusal) return [];
-    throw cause;
-  }
-  try {
-    const { input } = await loadPlan({ plan: path }, log.plan.overrides as Json);
+    const loaded = await loadPlan({ plan: path }, log.plan.overrides as Json);
+    const tables = await tablesOf(loaded, register === null);
+    if (tables === null) return [];
     const header = register === null ? namedColumns(log.plan.plan) : (register[0]?.header ?? []);
-    const { plan } = resolvePlan(input, { header, register: '', planFile: path, table });
+    const { plan } = resolvePlan(loaded.input, { header, register: '', planFile: path, ...tables });
     const differing = differingFields(plan as unknown as Json, log.plan.plan as unknown as Json);
     const found = check('plan.effective', differing);
     return [register === null ? { ...found, note: 'unseen' } : found];
   } catch (cause) {
-    if (!(cause instanceof Refusal)) throw cause;
+    if (!(cause instanceof Refusal) || cause.problems.some(({ code }) => code === 'SIDE-001')) throw cause;
     const codes = cause.problems.map((problem) => problem.code);
     return [check('plan.effective', codes)];
+  }
+}
+
+/** The files that a plan names besides; `null`: they are not at hand, which may be. */
+async function tablesOf(loaded: LoadedPlan, mayBeMissing: boolean) {
+  try {
+    return await readTables(loaded, new SideFiles([loaded.folder, '.']));
+  } catch (cause) {
+    if (mayBeMissing && cause instanceof Refusal) return null;
+    throw cause;
   }
 }
 

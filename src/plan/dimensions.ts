@@ -10,6 +10,8 @@ type Details = Exclude<Stratify[number], string>[string] | null;
 export interface DimensionContext {
   readonly columns: RegisterColumns;
   readonly header: readonly string[];
+  /** dimensions that are columns of this name, also `age` */
+  readonly plainColumns?: readonly string[];
   readonly fail: (code: string, key: string, params?: Problem['params']) => void;
   readonly missing: (key: string, name?: string) => void;
 }
@@ -30,8 +32,9 @@ export function resolveDimensions(stratify: Stratify, context: DimensionContext)
       context.fail('PLAN-025', key, { name });
       continue;
     }
+    const isAge = name === 'age' && context.plainColumns?.includes(name) !== true;
     dimensions.push(
-      name === 'age' ? ageDimension(details, key, context) : columnDimension(name, details, key, context),
+      isAge ? ageDimension(details, key, context) : columnDimension(name, details, key, context),
     );
   }
   return dimensions;

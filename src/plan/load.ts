@@ -1,4 +1,14 @@
-import { type Document, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { z } from 'zod';
 import { error, type Place, type Problem, Refusal, refuse } from '../core/problem.js';
 import { nearest } from './nearest.js';
@@ -31,6 +41,20 @@ export function parsePlan(source: string, file: string): PlanInput {
     'invalid',
     result.error.issues.flatMap((issue) => issueProblems(issue, [], { locate, value })),
   );
+}
+
+/** The line of a key such as `sample.quotas.2` in a plan's text; what is missing has its section's line. */
+export function planLines(source: string): (key: string) => number | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(source.normalize('NFC'), { lineCounter: lines, prettyErrors: false });
+  return (key) => {
+    const path = key.split('.');
+    if (!document.hasIn(path.slice(0, 1))) return undefined;
+    const owner = path.slice(0, -1);
+    const isKey = owner.length === 0 || isMap(document.getIn(owner));
+    const offset = isKey ? offsetOf(document, owner, path.at(-1)) : offsetOf(document, path);
+    return lines.linePos(offset).line;
+  };
 }
 
 /** @throws Refusal PLAN-002 for an alias of nothing, which the parser finds only now */

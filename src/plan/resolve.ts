@@ -1,10 +1,13 @@
 import { readReferenceDate } from '../core/age.js';
-import type { Delimiter, DrawPlan, ExcludeRule, RegisterColumns, TableRow } from '../core/plan.js';
+import type { Delimiter, DrawPlan, ExcludeRule, RegisterColumns } from '../core/plan.js';
 import { error, type Place, type Problem, Refusal, warning } from '../core/problem.js';
 import { blockColumns, type ColumnRole, findColumn, householdColumns, looksLikeHeader } from './columns.js';
 import { resolveDimensions } from './dimensions.js';
 import { nearest } from './nearest.js';
+import { type QuotaStratify, quotaStratify } from './quota-dimensions.js';
+import { resolveSample } from './sample.js';
 import type { PlanInput } from './schema.js';
+import type { Targets } from './targets.js';
 
 /** A column that was found by its name and not named by the plan; it is said so. */
 export interface FoundColumn {
@@ -27,6 +30,10 @@ export interface ResolveContext {
   readonly planFile: string | null;
   /** rows of the table allocation, already read if the plan names a file */
   readonly table: readonly Readonly<Record<string, string>>[] | null;
+  /** quotas from a file, already read if the plan names one */
+  readonly targets?: Targets | null;
+  /** where a key stands in the plan file, with its line; left out: `planFile` and the key */
+  readonly locate?: (key: string) => Place;
 }
 
 /** How register files have to be opened. */
@@ -43,7 +50,12 @@ export function registerDialect(input: PlanInput): Pick<DrawPlan['register'], 'e
  * @throws Refusal with all that does not fit together (PLAN-020 .. PLAN-041, REG-005)
  */
 export function resolvePlan(input: PlanInput, context: ResolveContext): ResolvedPlan {
-  const work = new Resolution(input, context);
+  const quotas = quotaStratify(input, context.targets ?? null, context.header);
+  const work = new Resolution(
+    quotas === null ? input : { ...input, stratify: quotas.stratify },
+    context,
+    quotas,
+  );
   const plan = work.resolve();
   const errors = work.problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) throw new Refusal('invalid', errors);
@@ -57,6 +69,8 @@ class Resolution {
   constructor(
     readonly input: PlanInput,
     readonly context: ResolveContext,
+    /** where the dimensions come from if not from the plan's `stratify` */
+    readonly quotas: QuotaStratify | null,
   ) {}
 
   resolve(): DrawPlan {
@@ -65,9 +79,12 @@ class Resolution {
     const stratify = resolveDimensions(input.stratify ?? [], {
       columns,
       header: this.context.header,
+      plainColumns: this.quotas?.plainColumns ?? [],
       fail: (code, key, params) => this.#fail(code, key, params),
       missing: (key, name) => this.#missing(key, name),
     });
+    const openBelow = this.quotas?.openBelow ?? null;
+    if (openBelow !== null) this.#fail('PLAN-069', 'sample.quotas', { age: openBelow });
     const exclude = this.#excludes();
     this.#warnOfBlocks(exclude);
     const eligibility = input.eligibility ?? {};
@@ -81,8 +98,13 @@ class Resolution {
     for (const name of input.output?.columns ?? []) {
       if (!this.context.header.includes(name)) this.#missing('output.columns', name);
     }
-    const size = input.sample?.size;
-    if (size === undefined) this.#fail('PLAN-013', 'sample.size', { expected: 'int' });
+    const sample = resolveSample(input.sample ?? {}, {
+      dimensions: stratify,
+      table: this.context.table,
+      targets: this.context.targets ?? null,
+      locate: (key) => this.#locate(key),
+      report: (problem) => this.#once(problem),
+    });
     return {
       version: 1,
       title: input.title ?? null,
@@ -95,14 +117,7 @@ class Resolution {
         exclude,
       },
       stratify,
-      sample: {
-        size: size ?? 1,
-        allocation: input.sample?.allocation ?? 'proportional',
-        table: this.#table(stratify.map((dimension) => dimension.name)),
-        reserve: plainDecimal(input.sample?.reserve ?? '1'),
-        max_per_household: input.sample?.max_per_household ?? null,
-        allow_shortfall: input.sample?.allow_shortfall ?? false,
-      },
+      sample,
       seed: { source: input.seed?.source ?? null },
       output: {
         columns: input.output?.columns ?? null,
@@ -158,7 +173,8 @@ class Resolution {
     );
     if (role === 'district') return names.includes('district') || eligibility.districts !== undefined;
     if (role === 'gender') return names.includes('gender');
-    return names.includes('age') || eligibility.min_age !== undefined || eligibility.max_age !== undefined;
+    const hasBands = names.includes('age') && this.quotas?.plainColumns.includes('age') !== true;
+    return hasBands || eligibility.min_age !== undefined || eligibility.max_age !== undefined;
   }
 
   #household(given: readonly string[] | undefined): readonly string[] {
@@ -216,39 +232,6 @@ class Resolution {
     }
   }
 
-  #table(dimensions: readonly string[]): readonly TableRow[] | null {
-    const { allocation, table } = this.input.sample ?? {};
-    if (allocation !== 'table') {
-      if (table !== undefined) this.#fail('PLAN-042', 'sample.table');
-      return null;
-    }
-    const rows = this.context.table;
-    if (rows === null) {
-      this.#fail('PLAN-013', 'sample.table', { expected: 'array' });
-      return null;
-    }
-    return rows.map((row, index) => this.#tableRow(row, index, dimensions));
-  }
-
-  #tableRow(row: Readonly<Record<string, string>>, index: number, dimensions: readonly string[]): TableRow {
-    const key = `sample.table.${index}`;
-    for (const name of Object.keys(row)) {
-      if (name !== 'size' && !dimensions.includes(name)) {
-        this.#fail('PLAN-010', key, {
-          name,
-          allowed: [...dimensions, 'size'],
-          nearest: nearest(name, dimensions) ?? '',
-        });
-      }
-    }
-    const categories = dimensions.map((name) => {
-      if (row[name] === undefined) this.#fail('PLAN-013', `${key}.${name}`, { expected: 'string' });
-      return row[name] ?? '';
-    });
-    if (!/^\d{1,9}$/.test(row.size ?? '')) this.#fail('PLAN-011', `${key}.size`, { expected: 'int' });
-    return { categories, size: Number(row.size ?? 0) };
-  }
-
   #require(key: string, name: string): void {
     if (!this.context.header.includes(name)) this.#missing(key, name);
   }
@@ -256,12 +239,18 @@ class Resolution {
   /** A column that the register lacks. Its own names are shown only if they are names, not a person. */
   #missing(key: string, name?: string): void {
     const { header, register } = this.context;
-    const place: Place = { file: register, key };
+    const { key: written = key } = this.#locate(key);
+    const place: Place = { file: register, key: written };
     if (!looksLikeHeader(header, this.#named())) {
       this.#once(error('REG-022', { file: register }, { count: header.length }));
       return;
     }
-    const params = { name: name ?? '', key, columns: header, nearest: nearest(name ?? '', header) ?? '' };
+    const params = {
+      name: name ?? '',
+      key: written,
+      columns: header,
+      nearest: nearest(name ?? '', header) ?? '',
+    };
     this.#once(error(name === undefined ? 'REG-023' : 'REG-005', place, params));
   }
 
@@ -275,8 +264,13 @@ class Resolution {
   }
 
   #fail(code: string, key: string, params?: Problem['params']): void {
-    const { planFile } = this.context;
-    this.#once(error(code, { ...(planFile === null ? {} : { file: planFile }), key }, params));
+    this.#once(error(code, this.#locate(key), params));
+  }
+
+  #locate(key: string): Place {
+    const { planFile, locate } = this.context;
+    const written = this.quotas !== null && key.startsWith('stratify.') ? 'sample.quotas' : key;
+    return locate?.(written) ?? { ...(planFile === null ? {} : { file: planFile }), key: written };
   }
 
   #once(problem: Problem): void {
@@ -288,9 +282,4 @@ class Resolution {
 /** The file's name without its folders, whose names are nobody's business in a public log. */
 export function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-}
-
-/** `1.50` and `1.5` are the same reserve; the log has the shorter. */
-function plainDecimal(text: string): string {
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { normaliseText } from '../core/text.js';
+import { readQuota } from './quota-input.js';
 
 /**
  * The plan file (losverfahren.yaml) as people write it; see CLI.md. Strict: a key that is not known is an
@@ -51,10 +52,26 @@ const decimal = z
   .transform(String)
   .refine((written) => /^\d+(\.\d+)?$/.test(written));
 
-export const planSchema = z.strictObject({
-  version: z.literal(1).describe('Version of this file format'),
-  title: z.string().optional().describe('What the draw is for'),
-  language: z.enum(['de', 'en']).optional().describe('Language of messages'),
+const bound = z.int().min(0).optional();
+/** `gender: w`, `age: [16-29, 30-44]`, `district: each`: every other key of a quota names a dimension. */
+const quotaRow = z
+  .object({
+    min: bound.describe('At least so many'),
+    max: bound.describe('At most so many; sample.size if left out'),
+    count: bound.describe('Exactly so many'),
+    share: z
+      .union([z.number(), z.string()])
+      .transform(String)
+      .optional()
+      .describe('Share of sample.size, rounded down or up: 0.5, 50 % or 1/2'),
+    min_flex: bound.describe('How far min may be lowered if the quotas cannot be met'),
+    max_flex: bound.describe('How far max may be raised if the quotas cannot be met'),
+  })
+  .catchall(z.union([text.transform((value) => (value === 'each' ? null : [value])), texts]))
+  .transform(readQuota);
+
+/** What a draw is made from; the panel has its own. */
+const sections = {
   register: z
     .strictObject({
       files: z.array(z.string().min(1)).min(1).optional().describe('Register files, relative to the plan'),
@@ -80,11 +97,19 @@ export const planSchema = z.strictObject({
   sample: z
     .strictObject({
       size: z.int().min(1).optional().describe('How many people to invite'),
-      allocation: z.enum(['proportional', 'table']).optional(),
+      allocation: z.enum(['proportional', 'table', 'quotas']).optional(),
       table: z
         .union([z.string().min(1), z.array(tableRow).min(1)])
         .optional()
         .describe('Rows or a CSV file with size'),
+      quotas: z
+        .union([z.string().min(1), z.array(quotaRow).min(1)])
+        .optional()
+        .describe('Rows or a CSV file with min and max'),
+      objective: z
+        .enum(['leximin', 'maximin', 'nash', 'random'])
+        .optional()
+        .describe('Which chances are fair under quotas; leximin if left out'),
       reserve: decimal.optional().describe('Reserve for each person invited, rounded up in each stratum'),
       max_per_household: z.int().min(1).optional(),
       allow_shortfall: z.boolean().optional().describe('Go on if a household limit leaves a stratum short'),
@@ -97,6 +122,14 @@ export const planSchema = z.strictObject({
       dialect: z.enum(['excel-de', 'rfc4180']).optional(),
     })
     .optional(),
+};
+
+export const planSchema = z.strictObject({
+  version: z.literal(1).describe('Version of this file format'),
+  title: z.string().optional().describe('What the draw is for'),
+  language: z.enum(['de', 'en']).optional().describe('Language of messages'),
+  ...sections,
+  panel: z.strictObject(sections).optional().describe('The second stage: the panel, from the answers'),
 });
 
 /** A plan as read, nothing filled in yet. */

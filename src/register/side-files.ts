@@ -6,27 +6,46 @@ import { ID_SEPARATOR, joinId } from '../core/ticket.js';
 import { detectDelimiter } from './dialect.js';
 import { decodeWindows1252, readByteOrderMark } from './encoding.js';
 
-/** Small CSV files beside the register: ids to exclude, a table allocation, lists to be verified. */
+/** Small CSV files beside the register: ids to exclude, a table allocation, targets, lists to be verified. */
 export interface SideFile {
   readonly rows: readonly (readonly string[])[];
+  /** the line on which each row begins */
+  readonly lines: readonly number[];
 }
 
 /** @throws Refusal `SIDE-002` if it is no CSV */
 export function parseSideFile(bytes: Buffer, name: string): SideFile {
   const text = decode(bytes);
   try {
-    const rows = parse(text, {
+    const records = parse(text, {
       delimiter: detectDelimiter(Buffer.from(text)),
       record_delimiter: ['\r\n', '\n', '\r'],
       skip_empty_lines: true,
       relax_column_count: true,
-    });
-    return { rows };
+      info: true,
+    }) as unknown as readonly ParsedRecord[];
+    return { rows: records.map(({ record }) => record), lines: firstLines(records) };
   } catch (cause) {
     const { lines } = cause as { lines?: unknown };
     const place: Place = typeof lines === 'number' ? { file: name, lines: [lines] } : { file: name };
     throw refuse('invalid', 'SIDE-002', place);
   }
+}
+
+interface ParsedRecord {
+  readonly record: readonly string[];
+  /** `lines`: how many have been read at the record's end; a CRLF inside a field counts twice */
+  readonly info: { readonly lines: number };
+}
+
+function firstLines(records: readonly ParsedRecord[]): number[] {
+  let pairs = 0;
+  return records.map(({ record, info }) => {
+    const fields = record.join('');
+    const line = info.lines - pairs - (fields.match(/[\r\n]/g)?.length ?? 0);
+    pairs += fields.match(/\r\n/g)?.length ?? 0;
+    return line;
+  });
 }
 
 function decode(bytes: Buffer): string {

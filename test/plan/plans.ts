@@ -56,7 +56,7 @@ export const EXAMPLE_HEADER = [
 export const FILE = 'losverfahren.yaml';
 
 /** The problems that something is refused with. @throws Error if it isn't refused */
-function refused(attempt: () => unknown): readonly Problem[] {
+export function refused(attempt: () => unknown): readonly Problem[] {
   try {
     attempt();
   } catch (cause) {

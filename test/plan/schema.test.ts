@@ -27,17 +27,19 @@ function keysOfJson(node: Schema, path: string): string[] {
 /** The same of a zod schema. @throws Error for a kind of schema that this walk does not know */
 function keysOfZod(node: unknown, path: string): string[] {
   if (node instanceof z.ZodObject) {
-    return Object.entries(node.shape as Record<string, unknown>).flatMap(([name, inner]) => [
+    const named = Object.entries(node.shape as Record<string, unknown>).flatMap(([name, inner]) => [
       `${path}.${name}`,
       ...keysOfZod(inner, `${path}.${name}`),
     ]);
+    const { catchall } = node.def;
+    return catchall === undefined ? named : [...named, ...keysOfZod(catchall, `${path}.*`)];
   }
   if (node instanceof z.ZodOptional) return keysOfZod(node.unwrap(), path);
   if (node instanceof z.ZodArray) return keysOfZod(node.element, `${path}.*`);
   if (node instanceof z.ZodRecord) return keysOfZod(node.valueType, `${path}.*`);
   if (node instanceof z.ZodUnion) return node.options.flatMap((option) => keysOfZod(option, path));
   if (node instanceof z.ZodPipe) return keysOfZod(node.in, path);
-  const leaves = [z.ZodString, z.ZodNumber, z.ZodBoolean, z.ZodNull, z.ZodLiteral, z.ZodEnum];
+  const leaves = [z.ZodNever, z.ZodString, z.ZodNumber, z.ZodBoolean, z.ZodNull, z.ZodLiteral, z.ZodEnum];
   if (leaves.some((leaf) => node instanceof leaf)) return [];
   throw new Error(`unknown kind of schema at ${path}`);
 }
@@ -127,6 +129,29 @@ describe('the JSON Schema of a plan', () => {
     ['a group of groups', behind({ stratify: [{ a: { b: { c: ['x'] } } }] }), false],
     ['a table of rows', behind({ sample: { table: [{ district: 'A', size: 3 }] } }), true],
     ['a table of nothing', behind({ sample: { table: [] } }), false],
+    [
+      'quotas in all forms',
+      behind({
+        sample: {
+          quotas: [
+            { gender: 'w', share: 0.5 },
+            { gender: 'm', share: '1/3', min_flex: 0 },
+            { district: 'each', Klasse: ['1', 2], min: 1, max: 3, max_flex: 4 },
+          ],
+          objective: 'nash',
+        },
+      }),
+      true,
+    ],
+    ['quotas in a file', behind({ sample: { quotas: 'quoten.csv' } }), true],
+    ['quotas of nothing', behind({ sample: { quotas: [] } }), false],
+    ['half a person', behind({ sample: { quotas: [{ gender: 'w', min: 0.5 }] } }), false],
+    ['a number below 0', behind({ sample: { quotas: [{ gender: 'w', count: -1 }] } }), false],
+    ['no categories', behind({ sample: { quotas: [{ gender: [], min: 1 }] } }), false],
+    ['another objective', behind({ sample: { objective: 'fair' } }), false],
+    ['a panel', behind({ panel: { sample: { size: 160 }, seed: { source: 'Lotto' } } }), true],
+    ['a panel with a title', behind({ panel: { title: 'x' } }), false],
+    ['a panel in a panel', behind({ panel: { panel: {} } }), false],
     ['a delimiter', behind({ register: { delimiter: 'tab' } }), true],
     ['another delimiter', behind({ register: { delimiter: ':' } }), false],
   ])('says of %s what the program says', (_, plan, valid) => {

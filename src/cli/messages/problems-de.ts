@@ -312,6 +312,108 @@ export const problemsDe = {
     why: 'es wäre unklar, welche Zahl gilt',
     remedy: 'eine der Zeilen streichen',
   },
+  'PLAN-050': {
+    what: '{name} ist angegeben, aber allocation ist nicht quotas',
+    why: 'die Angabe bliebe unbeachtet',
+    remedy: 'allocation: quotas eintragen oder {name} streichen',
+  },
+  'PLAN-051': {
+    what: 'Es sind keine Quoten angegeben',
+    why: 'mit allocation: quotas wird nach Quoten gelost',
+    remedy: 'zum Beispiel quotas: [{ gender: w, share: 0.5 }] oder eine CSV-Datei angeben',
+  },
+  'PLAN-052': {
+    what: 'Tabelle und Quoten sind beide angegeben',
+    why: 'es wäre unklar, wonach die Plätze verteilt werden',
+    remedy: 'table oder quotas streichen',
+  },
+  'PLAN-053': {
+    what: 'Quote nennt ein Merkmal, das nicht unter stratify steht: {name}',
+    why: 'Quoten gelten für Gruppen, nach denen geschichtet wird; vorhanden sind: {dimensions}',
+    remedy:
+      'Merkmal berichtigen oder unter stratify aufnehmen{nearest? – gemeint ist vielleicht „{nearest}“}',
+  },
+  'PLAN-054': {
+    what: 'Quote nennt kein Merkmal',
+    why: 'es ist nicht klar, für welche Gruppe sie gilt',
+    remedy: 'Gruppe ergänzen, zum Beispiel: { gender: w, min: 10 }',
+  },
+  'PLAN-055': {
+    what: 'Quote nennt eine Gruppe, die es in {dimension} nicht gibt: {category}',
+    why: 'die Quote könnte nie erfüllt werden; vorhanden sind: {categories}',
+    remedy: 'Schreibweise berichtigen{nearest? – gemeint ist vielleicht „{nearest}“}',
+  },
+  'PLAN-056': {
+    what: 'Quote enthält keine Zahl',
+    why: 'sie würde nichts bewirken',
+    remedy: 'min, max, count oder share angeben',
+  },
+  'PLAN-057': {
+    what: 'Diese Angaben schließen sich in einer Quote aus: {names}',
+    why: 'count und share legen schon fest, wie viele es mindestens und höchstens sind',
+    remedy: 'entweder count oder share oder min und max angeben',
+  },
+  'PLAN-058': {
+    what: 'In einer Quote ist min größer als max ({min} und {max})',
+    why: 'die Quote lässt sich nicht erfüllen',
+    remedy: 'Zahlen berichtigen',
+  },
+  'PLAN-059': {
+    what: 'In einer Quote ist min_flex größer als min ({min_flex} und {min})',
+    why: 'min_flex sagt, wie weit min notfalls gesenkt werden darf',
+    remedy: 'min_flex höchstens so groß wie min wählen oder weglassen',
+  },
+  'PLAN-060': {
+    what: 'In einer Quote ist max_flex kleiner als max ({max_flex} und {max})',
+    why: 'max_flex sagt, wie weit max notfalls erhöht werden darf',
+    remedy: 'max_flex mindestens so groß wie max wählen oder weglassen',
+  },
+  'PLAN-061': {
+    what: 'Anteil „{share}“ ist nicht zu verstehen oder liegt nicht zwischen 0 und 1',
+    why: 'erwartet wird 0.5, 50 %, 12.5 % oder 1/3',
+    remedy: 'Anteil berichtigen; Nachkommastellen stehen hinter einem Punkt',
+  },
+  'PLAN-062': {
+    what: 'Zwei Quoten gelten für dieselbe Gruppe: {group}',
+    why: 'es wäre unklar, welche Zahlen zählen',
+    remedy: 'eine der beiden streichen',
+  },
+  'PLAN-063': {
+    what: 'Quote verlangt {min} Personen, gelost werden aber nur {size}',
+    why: 'die Quote lässt sich nicht erfüllen',
+    remedy: 'Quote oder sample.size berichtigen',
+  },
+  'PLAN-064': {
+    what: 'Der Plan sagt nicht, wie die Versammlung zusammengesetzt sein soll',
+    why: 'er hat keinen Abschnitt panel, und oben stehen weder Quoten noch eine Tabelle',
+    remedy:
+      'einen Abschnitt ergänzen: panel: { sample: { size: 160, allocation: quotas, quotas: quoten.csv } } – oder --targets quoten.csv --size 160 angeben',
+  },
+  'PLAN-065': {
+    what: 'In der Quotendatei fehlen Spalten: {missing}',
+    why: 'gelesen werden feature,value,min,max oder category,feature,min,max oder merkmal;wert;min;max',
+    remedy: 'Kopfzeile berichtigen',
+  },
+  'PLAN-066': {
+    what: 'In der Quotendatei steht an dieser Stelle keine ganze Zahl',
+    why: 'min und max sind Anzahlen von Personen (0, 1, 2, ..)',
+    remedy: 'Zahl berichtigen',
+  },
+  'PLAN-067': {
+    what: 'In einer Quote fehlt das Merkmal oder der Wert',
+    why: 'es ist nicht klar, für welche Gruppe sie gilt',
+    remedy: 'Angabe ergänzen oder die Quote streichen',
+  },
+  'PLAN-068': {
+    what: 'Spalte „{name}“ der Quotendatei ist nicht bekannt – gemeint ist vielleicht „{nearest}“',
+    why: 'ihre Zahlen blieben unbeachtet',
+    remedy: 'Spalte umbenennen',
+  },
+  'PLAN-069': {
+    what: 'Die Quoten nennen nur Altersgruppen ab {age} Jahren',
+    why: 'es ist nicht klar, ob Jüngere mitgelost werden',
+    remedy: 'min_age angeben oder unter stratify alle Altersgruppen nennen: age: [16-29, 30-44, 45-64, 65+]',
+  },
   'SIDE-001': {
     what: 'Datei aus dem Plan lässt sich nicht lesen ({reason})',
     why: 'der Plan braucht sie',
@@ -455,6 +557,11 @@ export const problemsDe = {
     why: 'so ist der Befehl nicht gedacht',
     remedy: 'losverfahren {command} --help zeigt ein Beispiel',
   },
+  'QUOTA-001': {
+    what: 'Die Quoten lassen sich nicht zusammen erfüllen',
+    why: '{conflict}',
+    remedy: '{remedy}',
+  },
   'USE-005': {
     what: 'Es ist kein Register angegeben',
     why: 'weder der Aufruf noch der Plan nennt eine Datei',
@@ -490,6 +597,11 @@ export const problemsDe = {
     what: 'Lesevorgang {worker} ist abgebrochen ({detail})',
     why: 'das Register ist nur zum Teil gelesen; es wurde nichts geschrieben',
     remedy: 'noch einmal versuchen, notfalls mit --workers 0; wenn es wieder geschieht, bitte melden',
+  },
+  'RUN-002': {
+    what: 'Die Rechnung für die Lotterie ist gescheitert ({status})',
+    why: 'das Rechenverfahren hat kein brauchbares Ergebnis geliefert; es wurde nichts geschrieben',
+    remedy: '--time-limit weglassen oder erhöhen; wenn es wieder geschieht, bitte melden',
   },
   'BUG-001': {
     what: 'Fehler im Programm ({detail})',

@@ -313,6 +313,107 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     why: 'it would not be clear which number counts',
     remedy: 'delete one of the rows',
   },
+  'PLAN-050': {
+    what: 'there is {name}, but allocation is not quotas',
+    why: 'it would have no effect',
+    remedy: 'write allocation: quotas, or delete {name}',
+  },
+  'PLAN-051': {
+    what: 'no quotas are given',
+    why: 'with allocation: quotas the lot is drawn under quotas',
+    remedy: 'give some, such as quotas: [{ gender: w, share: 0.5 }], or a CSV file',
+  },
+  'PLAN-052': {
+    what: 'there are both a table and quotas',
+    why: 'it would not be clear how the places are allocated',
+    remedy: 'delete table or quotas',
+  },
+  'PLAN-053': {
+    what: 'a quota names a dimension that stratify does not have: {name}',
+    why: 'quotas are for groups of the dimensions in stratify, which has: {dimensions}',
+    remedy: 'correct the name, or add it to stratify{nearest?; perhaps "{nearest}" is meant}',
+  },
+  'PLAN-054': {
+    what: 'a quota names no dimension',
+    why: 'it is not clear which group it is for',
+    remedy: 'add the group, such as: { gender: w, min: 10 }',
+  },
+  'PLAN-055': {
+    what: 'a quota names a category that {dimension} does not have: {category}',
+    why: 'the quota could never be met; there are: {categories}',
+    remedy: 'correct the spelling{nearest?; perhaps "{nearest}" is meant}',
+  },
+  'PLAN-056': {
+    what: 'a quota has no number',
+    why: 'it would have no effect',
+    remedy: 'give min, max, count or share',
+  },
+  'PLAN-057': {
+    what: 'a quota cannot have all of these: {names}',
+    why: 'count and share already say the least and the greatest number',
+    remedy: 'give either count, or share, or min and max',
+  },
+  'PLAN-058': {
+    what: 'in a quota min is greater than max ({min} and {max})',
+    why: 'the quota cannot be met',
+    remedy: 'correct the numbers',
+  },
+  'PLAN-059': {
+    what: 'in a quota min_flex is greater than min ({min_flex} and {min})',
+    why: 'min_flex says how far min may be lowered if need be',
+    remedy: 'make min_flex no greater than min, or leave it out',
+  },
+  'PLAN-060': {
+    what: 'in a quota max_flex is less than max ({max_flex} and {max})',
+    why: 'max_flex says how far max may be raised if need be',
+    remedy: 'make max_flex no less than max, or leave it out',
+  },
+  'PLAN-061': {
+    what: 'cannot understand the share "{share}", or it is not between 0 and 1',
+    why: 'expected is 0.5, 50 %, 12.5 % or 1/3',
+    remedy: 'correct the share; decimals come after a point',
+  },
+  'PLAN-062': {
+    what: 'two quotas are for the same group: {group}',
+    why: 'it would not be clear which numbers count',
+    remedy: 'delete one of them',
+  },
+  'PLAN-063': {
+    what: 'a quota asks for {min} people, but only {size} are drawn',
+    why: 'the quota cannot be met',
+    remedy: 'correct the quota or sample.size',
+  },
+  'PLAN-064': {
+    what: 'the plan does not say how the panel is to be composed',
+    why: 'it has no section panel, and at the top there are neither quotas nor a table',
+    remedy:
+      'add a section: panel: { sample: { size: 160, allocation: quotas, quotas: targets.csv } } – or give --targets targets.csv --size 160',
+  },
+  'PLAN-065': {
+    what: 'the targets file lacks columns: {missing}',
+    why: 'it is read as feature,value,min,max or category,feature,min,max or category,name,min,max',
+    remedy: 'correct the header',
+  },
+  'PLAN-066': {
+    what: 'this cell of the targets file is not a whole number',
+    why: 'min and max are numbers of people (0, 1, 2, ..)',
+    remedy: 'correct the number',
+  },
+  'PLAN-067': {
+    what: 'a quota lacks its dimension or value',
+    why: 'it is not clear which group it is for',
+    remedy: 'add it, or delete the quota',
+  },
+  'PLAN-068': {
+    what: 'unknown column "{name}" in the targets file – perhaps "{nearest}" is meant',
+    why: 'its numbers would have no effect',
+    remedy: 'rename the column',
+  },
+  'PLAN-069': {
+    what: 'the quotas only name age bands from {age} years on',
+    why: 'it is not clear whether younger people take part in the lot',
+    remedy: 'give min_age, or name all age bands in stratify: age: [16-29, 30-44, 45-64, 65+]',
+  },
   'SIDE-001': {
     what: 'cannot read a file that the plan names ({reason})',
     why: 'the plan needs it',
@@ -454,6 +555,11 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     why: 'the command is not meant to be used like this',
     remedy: 'losverfahren {command} --help shows an example',
   },
+  'QUOTA-001': {
+    what: "The quotas can't be met together",
+    why: '{conflict}',
+    remedy: '{remedy}',
+  },
   'USE-005': {
     what: 'no register was given',
     why: 'neither the call nor the plan names a file',
@@ -488,6 +594,11 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     what: 'reader {worker} died ({detail})',
     why: 'only part of the register was read; nothing was written',
     remedy: 'try again, if need be with --workers 0; please report it if it happens again',
+  },
+  'RUN-002': {
+    what: 'The computation of the lottery failed ({status})',
+    why: 'the solver gave no result that could be used; nothing was written',
+    remedy: 'leave out --time-limit or raise it; if it happens again, please report it',
   },
   'BUG-001': {
     what: 'error in the program ({detail})',

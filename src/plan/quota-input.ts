@@ -1,0 +1,33 @@
+/** A quota as somebody wrote it: in a row of the plan, or in a line of a targets file. */
+export interface QuotaInput extends QuotaBounds {
+  readonly group: readonly GroupInput[];
+}
+
+/** Only what was written. */
+export interface QuotaBounds {
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+  readonly count?: number | undefined;
+  /** a text such as `0.5`, `50 %` or `1/3` */
+  readonly share?: string | undefined;
+  readonly min_flex?: number | undefined;
+  readonly max_flex?: number | undefined;
+}
+
+export interface GroupInput {
+  readonly dimension: string;
+  /** `null`: one quota for each category (`each`) */
+  readonly categories: readonly string[] | null;
+}
+
+const BOUNDS = ['min', 'max', 'count', 'share', 'min_flex', 'max_flex'];
+
+/** A row with its bounds apart from the dimensions that it names. */
+export function readQuota(row: QuotaBounds & Readonly<Record<string, unknown>>): QuotaInput {
+  const entries = Object.entries(row);
+  const bounds: QuotaBounds = Object.fromEntries(entries.filter(([key]) => BOUNDS.includes(key)));
+  const group = entries
+    .filter(([key]) => !BOUNDS.includes(key))
+    .map(([dimension, categories]) => ({ dimension, categories: categories as readonly string[] | null }));
+  return { ...bounds, group };
+}

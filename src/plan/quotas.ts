@@ -1,0 +1,150 @@
+import type { DimensionPlan, QuotaPart, QuotaRow } from '../core/plan.js';
+import { error, type Place, type Problem } from '../core/problem.js';
+import { GENDER_CATEGORIES, genderOf, listedCategories } from '../core/strata.js';
+import { readBand } from './dimensions.js';
+import { nearest } from './nearest.js';
+import type { GroupInput, QuotaInput } from './quota-input.js';
+import { readShare, shareOf } from './share.js';
+
+/** A quota and where its problems are: in the row, or at one of the row's keys. */
+export interface LocatedQuota {
+  readonly quota: QuotaInput;
+  readonly place: (key?: string) => Place;
+}
+
+const BOUNDS = ['min', 'max', 'count', 'share', 'min_flex', 'max_flex'];
+
+/**
+ * The quotas in force: groups by the names of their categories, in the plan's order of dimensions, and whole
+ * numbers. What is wrong goes to `report`; then the rows are of no use.
+ */
+export function resolveQuotas(
+  quotas: readonly LocatedQuota[],
+  dimensions: readonly DimensionPlan[],
+  size: number,
+  report: (problem: Problem) => void,
+): QuotaRow[] {
+  const seen = new Set<string>();
+  return quotas.map((located) => {
+    const group = resolveGroup(located, dimensions, report);
+    const key = JSON.stringify(group.map(({ dimension, categories }) => [dimension, categories?.toSorted()]));
+    if (group.length > 0 && seen.has(key))
+      report(error('PLAN-062', located.place(), { group: group.map(partName) }));
+    seen.add(key);
+    return { group, ...resolveBounds(located, size, report) };
+  });
+}
+
+function partName({ dimension, categories }: QuotaPart): string {
+  return `${dimension}: ${categories?.join(' + ') ?? 'each'}`;
+}
+
+function resolveGroup(
+  { quota, place }: LocatedQuota,
+  dimensions: readonly DimensionPlan[],
+  report: (problem: Problem) => void,
+): QuotaPart[] {
+  if (quota.group.length === 0) report(error('PLAN-054', place()));
+  const names = dimensions.map((dimension) => dimension.name);
+  const parts = quota.group.flatMap((part): QuotaPart[] => {
+    const dimension = dimensions.find(({ name }) => name === part.dimension);
+    if (dimension !== undefined) return [resolvePart(part, dimension, place, report)];
+    const near = nearest(part.dimension, [...names, ...BOUNDS]) ?? '';
+    report(
+      error('PLAN-053', place(part.dimension), { name: part.dimension, dimensions: names, nearest: near }),
+    );
+    return [];
+  });
+  return parts.sort((a, b) => names.indexOf(a.dimension) - names.indexOf(b.dimension));
+}
+
+function resolvePart(
+  { dimension: name, categories }: GroupInput,
+  dimension: DimensionPlan,
+  place: LocatedQuota['place'],
+  report: (problem: Problem) => void,
+): QuotaPart {
+  if (categories === null) return { dimension: name, categories: null };
+  const known = knownCategories(dimension);
+  const found = categories.flatMap((written) => {
+    const category = categoryOf(dimension, written, known);
+    if (category !== undefined) return [category];
+    const params = { dimension: name, category: written, categories: known ?? [] };
+    if (known === null) report(error('PLAN-067', place(name)));
+    // Without any bands or groups it has been said that they are missing.
+    else if (known.length > 0)
+      report(error('PLAN-055', place(name), { ...params, nearest: nearest(written, known) ?? '' }));
+    return [];
+  });
+  const double = found.find((category, at) => found.indexOf(category) !== at);
+  if (double !== undefined) report(error('PLAN-025', place(name), { name: double }));
+  return { dimension: name, categories: found };
+}
+
+/** All categories that somebody can be in; `null`: whatever values are present. */
+function knownCategories(dimension: DimensionPlan): readonly string[] | null {
+  const listed = listedCategories(dimension);
+  if (listed !== null || dimension.source === 'age') return listed;
+  return dimension.recognise === 'gender' ? GENDER_CATEGORIES : null;
+}
+
+/** The category that is meant, by its name in the plan; `undefined` if there is none. */
+function categoryOf(
+  dimension: DimensionPlan,
+  written: string,
+  known: readonly string[] | null,
+): string | undefined {
+  if (known === null) return written === '' ? undefined : written;
+  if (known.includes(written)) return written;
+  if (dimension.source === 'column')
+    return dimension.name === 'gender' ? genderNamed(written, known) : undefined;
+  const band = readBand(written);
+  return dimension.bands.find(({ from, to }) => from === band?.from && to === band.to)?.name;
+}
+
+/** The usual spellings of a gender mean the category that has it. */
+function genderNamed(written: string, known: readonly string[]): string | undefined {
+  const gender = genderOf(written);
+  if (gender === undefined) return undefined;
+  const byName = known.filter((name) => name !== '' && genderOf(name) === gender);
+  return byName.length === 1 ? byName[0] : undefined;
+}
+
+type Bounds = Pick<QuotaRow, 'min' | 'max' | 'min_flex' | 'max_flex'>;
+
+function resolveBounds(located: LocatedQuota, size: number, report: (problem: Problem) => void): Bounds {
+  const { quota, place } = located;
+  const { min_flex = null, max_flex = null } = quota;
+  const range = leastAndMost(located, size, report);
+  if (range === null) return { min: 0, max: size, min_flex, max_flex };
+  const { min, max } = range;
+  if (min > size) report(error('PLAN-063', place(), { min, size }));
+  else if (min > max) report(error('PLAN-058', place(), { min, max }));
+  if (min_flex !== null && min_flex > min) report(error('PLAN-059', place('min_flex'), { min_flex, min }));
+  if (max_flex !== null && max_flex < max) report(error('PLAN-060', place('max_flex'), { max_flex, max }));
+  return { min, max, min_flex, max_flex };
+}
+
+/** `null` if the quota has no numbers, or some that do not go together. */
+function leastAndMost(
+  { quota, place }: LocatedQuota,
+  size: number,
+  report: (problem: Problem) => void,
+): { min: number; max: number } | null {
+  const { min, max, count, share } = quota;
+  const given = (['count', 'share', 'min', 'max'] as const).filter((name) => quota[name] !== undefined);
+  const exact = given.filter((name) => name === 'count' || name === 'share');
+  if (given.length === 0) {
+    report(error('PLAN-056', place()));
+    return null;
+  }
+  if (exact.length > 0 && given.length > 1) {
+    report(error('PLAN-057', place(exact.at(-1)), { names: given }));
+    return null;
+  }
+  if (count !== undefined) return { min: count, max: count };
+  if (share === undefined) return { min: min ?? 0, max: max ?? size };
+  const part = readShare(share);
+  if (part === null) report(error('PLAN-061', place('share'), { share }));
+  return part === null ? null : shareOf(part, size);
+}

@@ -1,0 +1,99 @@
+import type { DimensionPlan, SamplePlan, TableRow } from '../core/plan.js';
+import { error, type Place, type Problem } from '../core/problem.js';
+import { nearest } from './nearest.js';
+import { type LocatedQuota, resolveQuotas } from './quotas.js';
+import type { PlanInput } from './schema.js';
+import type { Targets } from './targets.js';
+
+type SampleInput = NonNullable<PlanInput['sample']>;
+
+export interface SampleContext {
+  readonly dimensions: readonly DimensionPlan[];
+  /** rows of the table allocation, already read if the plan names a file */
+  readonly table: readonly Readonly<Record<string, string>>[] | null;
+  /** quotas from a file, if the plan names one */
+  readonly targets: Targets | null;
+  /** where a key of the plan stands */
+  readonly locate: (key: string) => Place;
+  readonly report: (problem: Problem) => void;
+}
+
+/** How many people, and how they are allocated; what is wrong with it goes to the context's `report`. */
+export function resolveSample(sample: SampleInput, context: SampleContext): SamplePlan {
+  const { size, allocation = 'proportional' } = sample;
+  if (size === undefined) fail(context, 'PLAN-013', 'sample.size', { expected: 'int' });
+  checkAllocation(sample, context);
+  return {
+    size: size ?? 1,
+    allocation,
+    table: allocation === 'table' ? tableRows(context) : null,
+    ...(allocation === 'quotas' ? quotaPart(sample, context) : {}),
+    reserve: plainDecimal(sample.reserve ?? '1'),
+    max_per_household: sample.max_per_household ?? null,
+    allow_shortfall: sample.allow_shortfall ?? false,
+  };
+}
+
+/** What belongs to another allocation would have no effect. */
+function checkAllocation(sample: SampleInput, context: SampleContext): void {
+  const { allocation, table, quotas, objective } = sample;
+  if (table !== undefined && quotas !== undefined) fail(context, 'PLAN-052', 'sample.quotas');
+  else if (table !== undefined && allocation !== 'table') fail(context, 'PLAN-042', 'sample.table');
+  if (allocation === 'quotas') return;
+  if (quotas !== undefined && table === undefined)
+    fail(context, 'PLAN-050', 'sample.quotas', { name: 'quotas' });
+  if (objective !== undefined) fail(context, 'PLAN-050', 'sample.objective', { name: 'objective' });
+}
+
+function quotaPart(sample: SampleInput, context: SampleContext): Pick<SamplePlan, 'quotas' | 'objective'> {
+  const { dimensions, report } = context;
+  if (sample.quotas === undefined) fail(context, 'PLAN-051', 'sample.quotas');
+  for (const problem of context.targets?.problems ?? []) report(problem);
+  // Without a size every number could be too large; that it is missing has been said.
+  const size = sample.size ?? Number.MAX_SAFE_INTEGER;
+  const quotas = resolveQuotas(locatedQuotas(sample, context), dimensions, size, report);
+  return { quotas, objective: sample.objective ?? 'leximin' };
+}
+
+function locatedQuotas({ quotas = [] }: SampleInput, { targets, locate }: SampleContext): LocatedQuota[] {
+  if (typeof quotas === 'string')
+    return (targets?.quotas ?? []).map(({ quota, place }) => ({ quota, place: () => place }));
+  return quotas.map((quota, index) => {
+    const row = `sample.quotas.${index}`;
+    return { quota, place: (key) => locate(key === undefined ? row : `${row}.${key}`) };
+  });
+}
+
+function tableRows(context: SampleContext): readonly TableRow[] | null {
+  if (context.table === null) {
+    fail(context, 'PLAN-013', 'sample.table', { expected: 'array' });
+    return null;
+  }
+  return context.table.map((row, index) => tableRow(row, index, context));
+}
+
+function tableRow(row: Readonly<Record<string, string>>, index: number, context: SampleContext): TableRow {
+  const key = `sample.table.${index}`;
+  const dimensions = context.dimensions.map((dimension) => dimension.name);
+  for (const name of Object.keys(row)) {
+    if (name !== 'size' && !dimensions.includes(name)) {
+      const allowed = [...dimensions, 'size'];
+      fail(context, 'PLAN-010', key, { name, allowed, nearest: nearest(name, dimensions) ?? '' });
+    }
+  }
+  const categories = dimensions.map((name) => {
+    if (row[name] === undefined) fail(context, 'PLAN-013', `${key}.${name}`, { expected: 'string' });
+    return row[name] ?? '';
+  });
+  if (!/^\d{1,9}$/.test(row.size ?? '')) fail(context, 'PLAN-011', `${key}.size`, { expected: 'int' });
+  return { categories, size: Number(row.size ?? 0) };
+}
+
+function fail(context: SampleContext, code: string, key: string, params?: Problem['params']): void {
+  context.report(error(code, context.locate(key), params));
+}
+
+/** `1.50` and `1.5` are the same reserve; the log has the shorter. */
+function plainDecimal(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}

@@ -1,0 +1,35 @@
+/** A share as it is written, at its exact value. */
+export interface Share {
+  readonly numerator: bigint;
+  /** at least 1 */
+  readonly denominator: bigint;
+}
+
+const DECIMAL = /^(\d+)(?:\.(\d+))?(\s*%)?$/;
+const FRACTION = /^(\d+)\s*\/\s*(\d+)$/;
+
+/** `0.5`, `12.5 %` or `1/3`; `null` if it is none of these or not between 0 and 1. */
+export function readShare(text: string): Share | null {
+  const share = fraction(text) ?? decimal(text);
+  return share === null || share.denominator === 0n || share.numerator > share.denominator ? null : share;
+}
+
+function fraction(text: string): Share | null {
+  const [, above, below] = FRACTION.exec(text) ?? [];
+  return above === undefined || below === undefined
+    ? null
+    : { numerator: BigInt(above), denominator: BigInt(below) };
+}
+
+function decimal(text: string): Share | null {
+  const [, whole, digits = '', percent] = DECIMAL.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const hundredth = percent === undefined ? 1n : 100n;
+  return { numerator: BigInt(whole + digits), denominator: hundredth * 10n ** BigInt(digits.length) };
+}
+
+/** The exact share of so many places, rounded down and up. */
+export function shareOf({ numerator, denominator }: Share, size: number): { min: number; max: number } {
+  const places = numerator * BigInt(size);
+  return { min: Number(places / denominator), max: Number((places + denominator - 1n) / denominator) };
+}
