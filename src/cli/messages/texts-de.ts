@@ -146,6 +146,7 @@ export const textsDe = {
   'draw.written': 'Geschrieben in {folder}:',
   'draw.fingerprint': 'Fingerabdruck des Protokolls (jetzt notieren und bekannt geben):',
   'draw.next': 'Nachprüfen mit:',
+  'verify.panel': 'Gremium',
   'verify.title': 'Prüfung der Ziehung',
   'verify.places': 'betroffen: {places}',
   'verify.fingerprint': 'Fingerabdruck des Protokolls: {fingerprint}',

@@ -147,6 +147,7 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   'draw.written': 'Written to {folder}:',
   'draw.fingerprint': 'Fingerprint of the log (write it down and publish it now):',
   'draw.next': 'Verify with:',
+  'verify.panel': 'Panel',
   'verify.title': 'Verification of the draw',
   'verify.places': 'concerns: {places}',
   'verify.fingerprint': 'Fingerprint of the log: {fingerprint}',
