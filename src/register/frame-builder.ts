@@ -100,7 +100,7 @@ export class FrameBuilder {
 
   /** Takes in the header, which belongs to what a file says. */
   addHeader(record: RecordScanner): void {
-    this.content.add(record.view, record.recordStart, record.recordEnd);
+    this.content.add(record);
   }
 
   /** Takes in a record behind the header. */
@@ -108,7 +108,7 @@ export class FrameBuilder {
     const places = this.#places;
     if (places === null) throw new Error('startFile comes first');
     this.rows++;
-    this.content.add(record.view, record.recordStart, record.recordEnd);
+    this.content.add(record);
     this.survey?.add(record, places.header);
     if (!this.#hasForm(record, places)) return;
     const id = this.#ids.read(record, places);
@@ -122,8 +122,9 @@ export class FrameBuilder {
     else this.#admit(record, places, id);
   }
 
-  /** Comes before the scanner's bytes change: people may still be waiting for their tickets. */
+  /** Comes before the scanner's bytes change: records may still be waiting for their hashes and tickets. */
   flush(record: RecordScanner): void {
+    this.content.flush(record);
     this.#collector?.flush(record);
   }
 

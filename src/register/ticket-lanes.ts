@@ -1,5 +1,5 @@
 import { isDigest } from '../core/digest.js';
-import type { Code, Compiled } from './wasm-module.js';
+import type { Code, Compiled, Running } from './wasm-module.js';
 import * as wasm from './wasm-module.js';
 
 /**
@@ -160,11 +160,13 @@ function assemble(): Uint8Array {
     advance(GROUPS_LEFT, -1),
   ];
   const locals = [[2, wasm.I32] as const, [VECTORS, wasm.V128] as const];
-  return wasm.moduleBytes(
-    Math.ceil(MEMORY_BYTES / 65536),
-    locals,
-    wasm.repeatWhile(group, wasm.get(GROUPS_LEFT)),
-  );
+  const body = wasm.repeatWhile(group, wasm.get(GROUPS_LEFT));
+  const run = { name: 'run', parameters: 1, results: 0, locals, body };
+  return wasm.moduleBytes(Math.ceil(MEMORY_BYTES / 65536), [run]);
+}
+
+interface Lanes extends Running {
+  readonly run: (groups: number) => void;
 }
 
 let compiled: Compiled | undefined;
@@ -219,7 +221,7 @@ export class TicketLanes {
    */
   constructor(seedHash: string) {
     if (!isDigest(seedHash)) throw new RangeError('expected a seed hash of 64 lowercase hex digits');
-    const { memory, run } = wasm.start(compiledOnce());
+    const { memory, run } = wasm.start<Lanes>(compiledOnce());
     this.#run = run;
     this.#messages = new Int32Array(memory.buffer, MESSAGES_AT, LANES * BLOCK_WORDS);
     this.high = new Uint32Array(memory.buffer, RESULTS_AT, LANES);
