@@ -41,9 +41,14 @@ export function fill(language: Language, template: string, params: Params = {}):
     .replace(/\{(\w+)\}/g, (_, key: string) => show(key));
 }
 
+const numberFormats = new Map<Language, Intl.NumberFormat>();
+
 /** 12,345 or 12.345; never used for anything that is not read by people. */
 export function formatNumber(language: Language, value: number): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+  // To make one takes longer than to format a thousand numbers.
+  const format = numberFormats.get(language) ?? new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  numberFormats.set(language, format);
+  return format.format(value);
 }
 
 /** A share as a percentage, with enough digits to tell small chances apart. */

@@ -6,13 +6,11 @@ import type { Json } from '../core/canonical.js';
 import { isDigest } from '../core/digest.js';
 import { type Problem, Refusal, refuse, warning } from '../core/problem.js';
 import { findColumn } from '../plan/columns.js';
-import { parsePlan } from '../plan/load.js';
 import { type FoundColumn, registerDialect, resolvePlan } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 
 import { nodeDigest } from '../register/node-digest.js';
 import { openRegister } from '../register/read.js';
-import { idsOf, namedRows, parseSideFile } from '../register/side-files.js';
 import { fileSource, memorySource, type RegisterSource } from '../register/source.js';
 import type { Prepared } from './conduct.js';
 import { type PlanOptions, planOverrides } from './overrides.js';
@@ -43,6 +41,8 @@ export async function loadPlan(
   const found = await readPlanFile(options.plan);
   if (found === null) return { input: merge({ version: 1 }, overrides), file: null, folder: '.', overrides };
   const name = basename(found.path);
+  // What not every draw needs is loaded when it is needed: it takes longer than a small register.
+  const { parsePlan } = await import('../plan/load.js');
   return {
     input: merge(parsePlan(found.bytes.toString('utf8'), name), overrides),
     file: { name, sha256: sha256Bytes(found.bytes) },
@@ -206,6 +206,7 @@ export async function readTable(
   const table = input.sample?.table;
   if (table === undefined) return null;
   if (typeof table !== 'string') return table;
+  const { namedRows, parseSideFile } = await import('../register/side-files.js');
   return namedRows(parseSideFile(await side.read(table), basename(table)));
 }
 
@@ -218,6 +219,7 @@ export async function readIdLists(
   const problems: Problem[] = [];
   for (const [index, rule] of plan.eligibility.exclude.entries()) {
     if (!('ids' in rule)) continue;
+    const { idsOf, parseSideFile } = await import('../register/side-files.js');
     try {
       const name = basename(rule.ids);
       lists.set(index, idsOf(parseSideFile(await side.read(rule.ids), name), name, plan.register.columns.id));
