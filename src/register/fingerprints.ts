@@ -12,6 +12,8 @@ const ENTRY_BYTES = 6;
 const BLOCK_BYTES = BLOCK_ENTRIES * ENTRY_BYTES;
 const ENTRY = 3;
 const BLOCK = BLOCK_ENTRIES * ENTRY;
+/** From block to block: a little more than a block, or all would stand in the same places of the cache. */
+const BLOCK_STEP = BLOCK + 32;
 
 /** One partition's fingerprints, each as three numbers of 16 bits: the low 32 bits, then 16 more. */
 export interface Block {
@@ -50,7 +52,7 @@ export interface FingerprintParts {
 
 export class FingerprintLog {
   /** a block for each partition, not full yet */
-  readonly #open = new Uint16Array(PARTITIONS * BLOCK);
+  readonly #open = new Uint16Array(PARTITIONS * BLOCK_STEP);
   readonly #counts = new Int32Array(PARTITIONS);
   readonly #full: Block[] = [];
   readonly #stored: StoredBlock[] = [];
@@ -68,7 +70,7 @@ export class FingerprintLog {
   add(high: number, low: number): void {
     const partition = high >>> 16;
     const count = this.#counts[partition] as number;
-    const at = partition * BLOCK + ENTRY * count;
+    const at = partition * BLOCK_STEP + ENTRY * count;
     this.#open[at] = low;
     this.#open[at + 1] = low >>> 16;
     this.#open[at + 2] = high;
@@ -86,7 +88,7 @@ export class FingerprintLog {
 
   #closeBlock(partition: number): void {
     const count = this.#counts[partition] as number;
-    const begin = partition * BLOCK;
+    const begin = partition * BLOCK_STEP;
     const entries = this.#open.subarray(begin, begin + ENTRY * count);
     this.#counts[partition] = 0;
     if (this.#full.length < this.#mostBlocks) {
