@@ -41,14 +41,13 @@ export function fill(language: Language, template: string, params: Params = {}):
     .replace(/\{(\w+)\}/g, (_, key: string) => show(key));
 }
 
-const numberFormats = new Map<Language, Intl.NumberFormat>();
+const GROUPS: Readonly<Record<Language, string>> = { de: '.', en: ',' };
 
 /** 12,345 or 12.345; never used for anything that is not read by people. */
 export function formatNumber(language: Language, value: number): string {
-  // To make one takes longer than to format a thousand numbers.
-  const format = numberFormats.get(language) ?? new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-  numberFormats.set(language, format);
-  return format.format(value);
+  // What a language needs to be known for whole numbers is little; to load all of it takes a while.
+  if (Number.isSafeInteger(value)) return String(value).replace(/\B(?=(?:\d{3})+$)/g, GROUPS[language]);
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
 }
 
 /** A share as a percentage, with enough digits to tell small chances apart. */
