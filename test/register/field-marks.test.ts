@@ -52,6 +52,46 @@ describe('records by marks and byte by byte', () => {
     );
   });
 
+  test('are the same with any fields in quotation marks, sound or amiss', () => {
+    const inner = fc.string({
+      unit: fc.constantFrom('a', 'ü', ' ', ';', '""', '"', '\n', '\0'),
+      maxLength: 4,
+    });
+    const simple = fc.string({ unit: fc.constantFrom('a', 'b', ';', 'ß'), maxLength: 30 });
+    const field = fc.oneof(
+      { weight: 6, arbitrary: simple.map((text) => `"${text}"`) },
+      { weight: 6, arbitrary: simple.map((text) => text.replaceAll(';', 'x')) },
+      { weight: 1, arbitrary: inner.map((text) => `"${text}"`) },
+      { weight: 1, arbitrary: inner },
+    );
+    const end = fc.constantFrom('\n', '\n', '\r\n', '\r\n', '\r', '\n\n', '');
+    const line = fc.tuple(fc.array(field, { maxLength: 7 }), end);
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 40 }), (written) => {
+        compare(Buffer.from(written.map(([fields, by]) => fields.join(';') + by).join('')));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('are the same with quotation marks where marking stops and begins anew', () => {
+    for (const end of ['\n', '\r\n']) {
+      for (let before = 0; before < 140; before += 3) {
+        const row = `"a;b";c;"ü";""${end}`;
+        const rows = row.repeat(Math.ceil(MOST_MARKED / row.length) + 20);
+        const { records } = compare(Buffer.from(`${'x'.repeat(before)};y${end}${rows}"e""f";g${end}${row}`));
+        expect(records.length).toBe(Math.ceil(MOST_MARKED / row.length) + 23);
+      }
+    }
+  });
+
+  test('are the same with more quoted fields than there is room for', () => {
+    for (const count of [255, 256, 257, 600]) {
+      const row = Array.from({ length: count }, (_, at) => `"${at}"`).join(';');
+      expect(compare(Buffer.from(`${row}\n${row}\na;b\n`)).records.length).toBe(3);
+    }
+  });
+
   test('are the same in any bytes at all', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 600 }), aDelimiter, (bytes, delimiter) => {
@@ -81,7 +121,7 @@ describe('records by marks and byte by byte', () => {
   });
 
   test('are the same where marking stops and begins anew, in the middle of records and line ends', () => {
-    for (let before = -BLOCK - 3; before <= BLOCK + 3; before += 1) {
+    for (let before = -BLOCK - 3; before <= BLOCK + 3; before += 2) {
       const first = 'abc;de\r\n'.repeat(MOST_MARKED / 8 - 20);
       const filler = 'x'.repeat(MOST_MARKED + before - first.length);
       const text = `${first}${filler}\r\nr;s\n"t;\n";u\n${'v;w\r\n'.repeat(50)}`;
@@ -113,6 +153,22 @@ describe('records by marks and byte by byte', () => {
       while (scanner.next(true)) lengths.push(scanner.text(1).length);
       expect(lengths).toEqual([size, 1]);
     }
+  });
+});
+
+describe('simple records', () => {
+  test('are all found by marks: plain, quoted, with empty fields, in every kind of line', () => {
+    const marks = new FieldMarks(59);
+    const rows = ['a;b\n', ';\r\n', '"a";"b;c"\n', 'ä;""\r\n', '"";x\r', '"u"\n', 'v\r\n'];
+    const bytes = Buffer.from(rows.join('').repeat(5000));
+    marks.allocate(bytes.length);
+    marks.bytes.set(bytes);
+    marks.forget();
+    let count = 0;
+    let position = 0;
+    for (; position < bytes.length; position = marks.after, count++)
+      if (!marks.next(position, bytes.length)) break;
+    expect([count, position]).toEqual([5000 * rows.length, bytes.length]);
   });
 });
 
