@@ -128,6 +128,12 @@ export async function allocateByLottery(
   return { allocation: pickedStrata(frame.stratification.strata.length, lottery.record), lottery };
 }
 
+const STEPS = {
+  ideal: 'lottery.ideal',
+  split: 'lottery.split',
+  complete: 'lottery.complete',
+} as const;
+
 /** What a lottery needs of the command line: progress, and the limit of time. */
 export function lotterySettings(terminal: Terminal, timeLimit: number | undefined): LotterySettings {
   const begun = performance.now();
@@ -140,7 +146,7 @@ export function lotterySettings(terminal: Terminal, timeLimit: number | undefine
       shown = now;
       const share = step === 'split' ? Math.round(100 * amount) : 0;
       terminal.progress(() =>
-        terminal.text(`lottery.${step}`, {
+        terminal.text(STEPS[step], {
           seconds: Math.round((now - begun) / 1000),
           outcomes,
           percent: share,

@@ -155,7 +155,9 @@ export function sayLottery(terminal: Terminal, plan: DrawPlan, frame: Frame, pre
   if (least.strata.length > MOST_STRATA)
     terminal.say(`  ${terminal.text('preview.more', { count: least.strata.length - MOST_STRATA })}`);
   for (const { group, side, bound: limit } of least.why)
-    terminal.say(`  ${terminal.text(`preview.why-${side}`, { group, bound: limit })}`);
+    terminal.say(
+      `  ${terminal.text(side === 'max' ? 'preview.why-max' : 'preview.why-min', { group, bound: limit })}`,
+    );
   terminal.say();
   sayQuotas(terminal, preview);
   terminal.say();

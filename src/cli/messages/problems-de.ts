@@ -583,8 +583,8 @@ export const problemsDe = {
     remedy: 'eine der folgenden Änderungen genügt',
   },
   'QUOTA-006': {
-    what: 'Die Quoten lassen sich nicht zusammen erfüllen',
-    why: 'es gibt keine Zusammensetzung, die alle erfüllt',
+    what: 'Es gibt keine Zusammensetzung, die alle Quoten erfüllt',
+    why: 'die Suche nach einem Widerspruch hat aber keinen gefunden',
     remedy: 'Quoten lockern',
   },
   'QUOTA-007': {
@@ -594,13 +594,13 @@ export const problemsDe = {
   },
   'QUOTA-008': {
     what: 'So geht es: Zeilen zum Übernehmen in den Plan',
-    why: 'es ist eine der kleinsten möglichen Änderungen',
-    remedy: '{rows}',
+    why: 'eine der kleinsten Änderungen, mit denen es geht',
+    remedy: 'in den Plan übernehmen: {rows}',
   },
   'QUOTA-009': {
     what: 'Innerhalb von min_flex und max_flex geht es nicht, so ginge es',
-    why: 'es ist eine der kleinsten möglichen Änderungen',
-    remedy: '{rows}',
+    why: 'die Grenzen min_flex und max_flex lassen keine Lösung zu',
+    remedy: 'Grenzen und Quoten lockern: {rows}',
   },
   'USE-005': {
     what: 'Es ist kein Register angegeben',

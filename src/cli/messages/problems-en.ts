@@ -581,8 +581,8 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     remedy: 'one of the following changes is enough',
   },
   'QUOTA-006': {
-    what: "The quotas can't be met together",
-    why: 'there is no outcome that meets them all',
+    what: 'There is no outcome that meets all quotas',
+    why: 'the search for a contradiction found none, though',
     remedy: 'loosen the quotas',
   },
   'QUOTA-007': {
@@ -592,13 +592,13 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   'QUOTA-008': {
     what: 'This works: rows to paste into the plan',
-    why: 'it is one of the smallest changes that are possible',
-    remedy: '{rows}',
+    why: 'one of the smallest changes with which it works',
+    remedy: 'paste into the plan: {rows}',
   },
   'QUOTA-009': {
     what: 'Within min_flex and max_flex it does not work; this would',
-    why: 'it is one of the smallest changes that are possible',
-    remedy: '{rows}',
+    why: 'the limits min_flex and max_flex leave no solution',
+    remedy: 'loosen limits and quotas: {rows}',
   },
   'USE-005': {
     what: 'no register was given',
