@@ -13,7 +13,14 @@ import { checkOutput, LOG_NAME, writeTogether } from '../files.js';
 import type { ListFile } from '../list-files.js';
 import { formatPercent } from '../locale.js';
 import { continuedLog } from '../log-events.js';
-import { type DrawnNumber, lotterySettings, prepareLottery, recordLottery, seedNumber } from '../lottery.js';
+import {
+  type DrawnNumber,
+  expectLottery,
+  lotterySettings,
+  prepareLottery,
+  recordLottery,
+  seedNumber,
+} from '../lottery.js';
 import type { PlanOptions } from '../overrides.js';
 import { NUMBERED_FILES, numberedFiles, numberedPage, PANEL_FILES, panelFiles } from '../panel-files.js';
 import { digest, type LoadedPlan, loadPanelPlan, type Preparation, prepareLoaded } from '../prepare.js';
@@ -50,6 +57,7 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   checkOutput(options.output, [...PANEL_FILES, ...NUMBERED_FILES], options.force === true);
   const before = options.draw === undefined ? [] : await drawLines(options.draw);
   requireSize(plain);
+  if (plain.input.sample?.allocation === 'quotas') expectLottery();
   const { loaded, already } = withAlready(terminal, plain, options.already);
   const preparation = await prepareLoaded(args, loaded, options.keyFile);
   const rule = already ? preparation.plan.eligibility.exclude.length - 1 : null;
