@@ -1,4 +1,5 @@
 import { groupTotals, isOutcome, type Outcome, type QuotaModel } from './model.js';
+import { Repairer } from './repair.js';
 import { type Program, type Row, type Solver, SolverFailure, type Term } from './solver.js';
 
 /**
@@ -59,6 +60,7 @@ export async function peel(
 class Rounding {
   rest = 1;
   readonly #model: QuotaModel;
+  readonly #repairer: Repairer;
   readonly #floor: readonly number[];
   readonly #ceiling: readonly number[];
   /** expected people times the rest */
@@ -68,9 +70,11 @@ class Rounding {
   readonly #linear: Program;
   readonly #makeInteger: () => Program;
   #integer: Program | null = null;
+  readonly #dives = { succeeded: 0, failed: 0 };
 
   constructor(solver: Solver, model: QuotaModel, expected: readonly number[]) {
     this.#model = model;
+    this.#repairer = new Repairer(model);
     const totals = groupTotals(model, expected);
     this.#left = [...expected, ...totals].map(withoutNoise);
     this.#floor = this.#left.map(Math.floor);
@@ -111,8 +115,19 @@ class Rounding {
       const inside = Math.min(Math.max(fraction, 1e-6), 1 - 1e-6);
       return -Math.log(inside / (1 - inside));
     });
-    const outcome = this.#dive(costs) ?? this.#searchNear(costs) ?? this.#search(costs);
+    let outcome = this.#quick(costs);
+    // The last of the rest is harder to split than to make up for.
+    if (outcome === null && this.rest > SMALL_REST) outcome = this.#search(costs);
     return outcome !== null && isOutcome(this.#model, outcome) && this.#rounds(outcome) ? outcome : null;
+  }
+
+  /** Diving gives the better outcomes; where it keeps failing, mending is tried first. */
+  #quick(costs: readonly number[]): Outcome | null {
+    const isDiver = this.#dives.failed <= this.#dives.succeeded + 3;
+    if (!isDiver) return this.#mend(costs) ?? this.#dive(costs);
+    const outcome = this.#dive(costs);
+    this.#dives[outcome === null ? 'failed' : 'succeeded']++;
+    return outcome ?? this.#mend(costs);
   }
 
   /** Gives the outcome as much weight as the rest allows. @returns the weight */
@@ -167,25 +182,33 @@ class Rounding {
     return null;
   }
 
-  /** The solver, with most types left out: those that the solution in fractions wants least. */
-  #searchNear(costs: readonly number[]): Outcome | null {
-    const types = this.#model.sizes.length;
-    if (types <= 2 * NEAR) return null;
+  /** Rounds the solution in fractions as it comes, and mends what that breaks. */
+  #mend(costs: readonly number[]): Outcome | null {
     this.#linear.setBounds(this.#lower, this.#upper);
     if (this.#linear.solve() !== 'optimal') return null;
-    const { values, reduced } = this.#linear.solutionWithReducedCosts;
-    const upper = [...this.#upper];
-    const order = Array.from({ length: types }, (_, type) => type)
-      .filter((type) => (values[type] as number) < (this.#lower[type] as number) + 1e-6)
-      .sort((a, b) => (reduced[a] as number) - (reduced[b] as number) || a - b);
-    for (const type of order.slice(NEAR)) upper[type] = this.#lower[type] as number;
-    return this.#search(costs, upper);
+    const values = this.#linear.values;
+    const start = this.#lower.slice(0, this.#model.sizes.length);
+    let missing = this.#model.size - start.reduce((sum, people) => sum + people, 0);
+    const order = start
+      .map((people, type) => ({ type, left: (values[type] as number) - people }))
+      .sort((a, b) => b.left - a.left || a.type - b.type);
+    while (missing > 0) {
+      const before = missing;
+      for (const { type } of order) {
+        if (missing === 0) break;
+        if ((start[type] as number) >= (this.#upper[type] as number)) continue;
+        start[type] = (start[type] as number) + 1;
+        missing--;
+      }
+      if (missing === before) return null;
+    }
+    return this.#repairer.repair(start, { lower: this.#lower, upper: this.#upper }, costs, MOST_STEPS);
   }
 
-  #search(costs: readonly number[], upper: readonly number[] = this.#upper): Outcome | null {
+  #search(costs: readonly number[]): Outcome | null {
     this.#integer ??= this.#makeInteger();
     const program = this.#integer;
-    program.setBounds(this.#lower, upper);
+    program.setBounds(this.#lower, this.#upper);
     program.setCosts(costs);
     try {
       if (program.solve() === 'infeasible' || !program.hasSolution) return null;
@@ -197,9 +220,11 @@ class Rounding {
   }
 }
 
+const SMALL_REST = 0.02;
+
 const MOST_DIVES = 60;
-/** So many of the types that nobody is wanted of are tried first. */
-const NEAR = 60;
+/** Exchanges of people after which mending is given up. */
+const MOST_STEPS = 1500;
 
 /** The fractional number that is nearest to a whole one; -1: all are whole. */
 function nearestToWhole(values: Float64Array, count: number): number {
