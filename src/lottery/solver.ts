@@ -149,9 +149,13 @@ export class Program {
   solve(): SolveStatus {
     const { numCols, numRows } = this.#model.getDimensions();
     if (numCols !== this.#columns || numRows !== this.#rows) throw new SolverFailure('model lost');
-    this.#model.run();
-    const status = this.#model.getModelStatus();
     const known = this.#highs.constants.modelStatus;
+    let status = this.#run();
+    if (status === known.unknown) {
+      // A hot start sometimes ends nowhere; from the beginning the same program is solved.
+      this.#model.clearSolver();
+      status = this.#run();
+    }
     switch (status) {
       case known.optimal:
         return 'optimal';
@@ -202,6 +206,11 @@ export class Program {
 
   dispose(): void {
     this.#model.dispose();
+  }
+
+  #run(): number {
+    this.#model.run();
+    return this.#model.getModelStatus();
   }
 
   #bound(value: number): number {
