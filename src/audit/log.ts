@@ -17,6 +17,9 @@ export const DRAW_ENTRIES = [
   'outputs',
 ] as const;
 
+/** A panel that is drawn later leaves the same seven entries, their types with this in front. */
+export const PANEL_PREFIX = 'panel.';
+
 /** The hash that stands in the first line. */
 export const NO_LINE = '0'.repeat(64);
 
@@ -27,16 +30,20 @@ export interface LogEvent {
 
 /**
  * The log's lines, without line feeds.
+ * @param before lines of a log that is continued
  * @param at RFC 3339 UTC, the only thing in a log that depends on a clock
  */
-export function logLines(digest: TextDigest, events: readonly LogEvent[], at: string): string[] {
-  const lines: string[] = [];
-  let prev = NO_LINE;
-  events.forEach((event, seq) => {
-    const line = canonicalJson({ v: LOG_VERSION, seq, prev, type: event.type, at, body: event.body });
-    prev = digest(line);
-    lines.push(line);
-  });
+export function logLines(
+  digest: TextDigest,
+  events: readonly LogEvent[],
+  at: string,
+  before: readonly string[] = [],
+): string[] {
+  const lines = [...before];
+  for (const { type, body } of events) {
+    const prev = fingerprint(digest, lines);
+    lines.push(canonicalJson({ v: LOG_VERSION, seq: lines.length, prev, type, at, body }));
+  }
   return lines;
 }
 

@@ -1,20 +1,22 @@
 import { canonicalJson, type Json } from '../core/canonical.js';
 import type { TextDigest } from '../core/digest.js';
 import { type Check, check } from './checks.js';
-import { DRAW_ENTRIES, fingerprint, NO_LINE } from './log.js';
+import { DRAW_ENTRIES, fingerprint, NO_LINE, PANEL_PREFIX } from './log.js';
 import { bodySchemas, type DrawLog, entrySchema } from './schema.js';
 
 export interface ReadLog {
   readonly checks: readonly Check[];
-  /** `null`: too broken to go on */
+  /** `null`: there is no draw in it, or it is too broken to go on */
   readonly log: DrawLog | null;
+  /** the panels that were drawn afterwards, or without a draw, in their order */
+  readonly panels: readonly DrawLog[];
   readonly fingerprint: string;
-  readonly lines: number;
+  readonly lines: readonly string[];
 }
 
 /**
  * Reads a log's bytes and checks its form: whole lines, canonical JSON, an unbroken chain, and the seven
- * entries of a draw at its beginning.
+ * entries of a draw at its beginning, or of a panel.
  */
 export function readLog(digest: TextDigest, bytes: Uint8Array): ReadLog {
   const text = decode(bytes);
@@ -34,9 +36,19 @@ export function readLog(digest: TextDigest, bytes: Uint8Array): ReadLog {
       misfits(entries, (entry, at) => entry.seq === at && entry.prev === hashBefore(digest, lines, at)),
     ),
   ];
-  const { log, wrong } = drawEntries(entries);
-  checks.push(check('log.entries', wrong));
-  return { checks, log, fingerprint: fingerprint(digest, lines), lines: lines.length };
+  const isPanelAlone = entries[0]?.type.startsWith(PANEL_PREFIX) === true;
+  const draw = isPanelAlone ? { log: null, wrong: [] } : drawEntries(entries, 0, '');
+  const panels = entries.flatMap((entry, at) =>
+    entry?.type === `${PANEL_PREFIX}plan` ? [drawEntries(entries, at, PANEL_PREFIX)] : [],
+  );
+  checks.push(check('log.entries', [draw, ...panels].flatMap(({ wrong }) => wrong).concat(strays(entries))));
+  return {
+    checks,
+    log: draw.log,
+    panels: panels.flatMap(({ log }) => log ?? []),
+    fingerprint: fingerprint(digest, lines),
+    lines,
+  };
 }
 
 /** The text, or `null` if the bytes are not UTF-8. */
@@ -86,12 +98,27 @@ function hashBefore(digest: TextDigest, lines: readonly string[], at: number): s
   return at === 0 ? NO_LINE : digest(lines[at - 1] as string);
 }
 
-function drawEntries(entries: readonly (ParsedEntry | null)[]): { log: DrawLog | null; wrong: string[] } {
+/** Entries of a panel that follow no `panel.plan`. */
+function strays(entries: readonly (ParsedEntry | null)[]): string[] {
+  const types = entries.map((entry) => entry?.type ?? '');
+  return types.flatMap((type, at) => {
+    const place = DRAW_ENTRIES.findIndex((name) => type === PANEL_PREFIX + name);
+    return place > 0 && types[at - place] !== `${PANEL_PREFIX}plan` ? [type] : [];
+  });
+}
+
+/** The seven entries from there on. */
+function drawEntries(
+  entries: readonly (ParsedEntry | null)[],
+  from: number,
+  prefix: string,
+): { log: DrawLog | null; wrong: string[] } {
   const bodies: Record<string, unknown> = {};
   const wrong = DRAW_ENTRIES.flatMap((type, at) => {
-    const entry = entries[at];
-    const parsed = entry?.type === type ? bodySchemas[type].safeParse(entry.body) : undefined;
-    if (parsed?.success !== true) return [type];
+    const entry = entries[from + at];
+    const fits = entry?.type === prefix + type;
+    const parsed = fits ? bodySchemas[type].safeParse(entry.body) : undefined;
+    if (parsed?.success !== true) return [prefix + type];
     bodies[type] = parsed.data;
     return [];
   });

@@ -109,15 +109,16 @@ export async function surveyRegister(prepared: Prepared, options: ReadOptions): 
 }
 
 /**
- * The frame with everybody in it kept, for simulations; memory grows with the register.
+ * The frame with everybody in it kept, for simulations and panels; memory grows with the file.
  * @throws Refusal with all problems of the register's rows
  */
 export async function readAll(
   prepared: Prepared,
   options?: ReadOptions,
+  seedHash = '',
 ): Promise<{ reading: FrameReading; warnings: readonly Problem[] }> {
   const keep = { usual: exactRule(Number.MAX_SAFE_INTEGER), byStratum: new Map() };
-  const reading = await read(prepared, { seedHash: '', keep }, options);
+  const reading = await read(prepared, { seedHash, keep }, options);
   refuseErrors(prepared.plan, reading);
   return { reading, warnings: readingWarnings(prepared, reading) };
 }
@@ -155,7 +156,7 @@ function unknownDistricts(plan: DrawPlan, reading: FrameReading): Problem[] {
   return names.length === 0 ? [] : [error('PLAN-030', place, { names })];
 }
 
-function frameOf(plan: DrawPlan, reading: FrameReading): Frame {
+export function frameOf(plan: DrawPlan, reading: FrameReading): Frame {
   const { rows, excluded, strata } = reading.tally;
   return { rows, excluded, stratification: stratify(plan.stratify, strata) };
 }

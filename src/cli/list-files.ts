@@ -1,4 +1,5 @@
 import type { Draw } from '../core/draw.js';
+import type { DrawPlan } from '../core/plan.js';
 import type { Candidate } from '../register/collector.js';
 import type { RegisterFile } from '../register/file.js';
 import { RecordParser } from '../register/record-text.js';
@@ -12,8 +13,29 @@ export interface ListFile extends OutputFile {
 
 /** The invitation list and the reserve list, byte for byte. */
 export function listFiles(draw: Draw<Candidate>, register: readonly RegisterFile[]): ListFile[] {
-  const header = register[0]?.header ?? [];
-  const columns = draw.plan.output.columns ?? header;
+  return [
+    listOf(draw, 'invited', 'invitations.csv', register),
+    listOf(draw, 'reserve', 'reserve.csv', register),
+  ];
+}
+
+export function listOf(
+  draw: Draw<Candidate>,
+  part: 'invited' | 'reserve',
+  name: string,
+  register: readonly RegisterFile[],
+): ListFile {
+  const { columns, fields } = fieldReader(draw.plan, register);
+  const list = drawnList(draw, part, columns, fields);
+  return { name, bytes: listFile(list, draw.plan.output.dialect), rows: list.rows.length };
+}
+
+/** The columns that lists have of the register, and their values of a person. */
+export function fieldReader(
+  plan: DrawPlan,
+  register: readonly RegisterFile[],
+): { readonly columns: readonly string[]; readonly fields: (person: Candidate) => string[] } {
+  const columns = plan.output.columns ?? register[0]?.header ?? [];
   const places = register.map((file) => columns.map((name) => file.header.indexOf(name)));
   const parsers = register.map(
     ({ delimiter, encoding }) =>
@@ -23,9 +45,5 @@ export function listFiles(draw: Draw<Candidate>, register: readonly RegisterFile
     const texts = parsers[person.file]?.texts(person.record) ?? [];
     return (places[person.file] ?? []).map((at) => texts[at] ?? '');
   };
-  return (['invited', 'reserve'] as const).map((part) => {
-    const list = drawnList(draw, part, columns, fields);
-    const name = part === 'invited' ? 'invitations.csv' : 'reserve.csv';
-    return { name, bytes: listFile(list, draw.plan.output.dialect), rows: list.rows.length };
-  });
+  return { columns, fields };
 }

@@ -21,6 +21,7 @@ const MODULES: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   check: () => import('./commands/check.js'),
   preview: () => import('./commands/preview.js'),
   draw: () => import('./commands/draw.js'),
+  panel: () => import('./commands/panel.js'),
   verify: () => import('./commands/verify.js'),
   simulate: () => import('./commands/simulate.js'),
   synth: () => import('./commands/synth.js'),

@@ -4,7 +4,7 @@ import type { Language, TextKey } from './messages/catalogue.js';
 
 /** The command tree. What a command does is loaded only when it runs, so that `--help` is quick. */
 
-export const COMMANDS = ['init', 'check', 'preview', 'draw', 'verify', 'simulate', 'synth'] as const;
+export const COMMANDS = ['init', 'check', 'preview', 'draw', 'panel', 'verify', 'simulate', 'synth'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export type RunCommand = (
@@ -99,12 +99,32 @@ const SHAPES: Readonly<Record<CommandName, Shape>> = {
     ],
     plan: true,
   },
+  panel: {
+    args: [['[answers...]', 'arg.answers']],
+    example:
+      'losverfahren panel answers.csv --targets targets.csv --size 35 --seed "3 12 17 28 41 49 Superzahl 7" --output panel',
+    own: [
+      { flags: '-s, --seed <text>', text: 'opt.seed' },
+      { flags: '-o, --output <dir>', text: 'opt.output-panel', fallback: 'panel' },
+      { flags: '--draw <dir>', text: 'opt.draw' },
+      { flags: '--already <file>', text: 'opt.already' },
+      { flags: '--numbered', text: 'opt.numbered' },
+      { flags: '--panel-number <n>', text: 'opt.panel-number' },
+      { flags: '--time-limit <seconds>', text: 'opt.time-limit' },
+      { flags: '--dialect <name>', text: 'opt.dialect' },
+      { flags: '--force', text: 'opt.force' },
+      { flags: '--at <time>', text: 'opt.at' },
+    ],
+    plan: true,
+  },
   verify: {
     args: [['<draw>', 'arg.draw']],
     example: 'losverfahren verify ziehung --register register.csv',
     own: [
       { flags: '-r, --register <files...>', text: 'opt.verify-register' },
+      { flags: '-a, --answers <files...>', text: 'opt.verify-answers' },
       { flags: '-c, --plan <file>', text: 'opt.verify-plan' },
+      { flags: '--optimality', text: 'opt.optimality' },
       { flags: '-s, --seed <text>', text: 'opt.verify-seed' },
       { flags: '--fingerprint <hash>', text: 'opt.fingerprint' },
       { flags: '--key-file <file>', text: 'opt.key-file' },

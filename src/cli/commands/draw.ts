@@ -1,33 +1,24 @@
 import { join } from 'node:path';
-import {
-  allocationBody,
-  frameBody,
-  type OutputFacts,
-  outputsBody,
-  planBody,
-  registerBody,
-  seedBody,
-  selectionBody,
-} from '../../audit/bodies.js';
-import { fingerprint, type LogEvent, logFile, logLines } from '../../audit/log.js';
+import type { OutputFacts } from '../../audit/bodies.js';
+import { fingerprint, logFile } from '../../audit/log.js';
 import { hasEqualChances, shortfalls } from '../../core/draw.js';
 import { frameSize } from '../../core/frame.js';
-import { error, type Problem, Refusal, refuse, warning } from '../../core/problem.js';
+import { type Problem, refuse, warning } from '../../core/problem.js';
 import { isWeakSeed, readSeed, type Seed } from '../../core/seed.js';
 import { baseName } from '../../plan/resolve.js';
 import { type ConductedDraw, conductDraw } from '../conduct.js';
 import { EXIT } from '../exit.js';
 import { checkOutput, LOG_NAME, type OutputFile, writeTogether } from '../files.js';
-import { idFiles, sha256Bytes } from '../inputs.js';
+import { idFiles } from '../inputs.js';
 import { listFiles } from '../list-files.js';
-import { packageVersion } from '../main.js';
+import { drawLog, outputFacts } from '../log-events.js';
 import type { PlanOptions } from '../overrides.js';
 import { digest, loadPlan, type Preparation, prepareLoaded, registerPaths } from '../prepare.js';
 import { readOptions } from '../reading.js';
 import { requireSize, useLanguage } from '../settle.js';
 import { sayFrame, sayRegister } from '../summary.js';
 import type { Terminal } from '../terminal.js';
-import { timeLimitOf } from '../time-limit.js';
+import { timeLimitOf, timeOf } from '../times.js';
 
 interface DrawOptions extends PlanOptions {
   readonly seed?: string;
@@ -66,13 +57,8 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   terminal.endProgress();
   const warnings = [...preparation.warnings, ...conducted.warnings, ...drawWarnings(conducted)];
   const lists = listFiles(conducted.draw, conducted.reading.register);
-  const outputs = lists.map(({ name, bytes, rows }) => ({
-    name,
-    rows,
-    bytes: bytes.length,
-    sha256: sha256Bytes(bytes),
-  }));
-  const lines = logLines(digest, events(preparation, conducted, outputs), at);
+  const outputs = outputFacts(lists);
+  const lines = drawLog(preparation, conducted.draw, conducted.reading, lists, at);
   const files: OutputFile[] = [...lists, { name: LOG_NAME, bytes: logFile(lines) }];
   writeTogether(options.output, files);
   summarise(terminal, preparation, conducted, outputs, fingerprint(digest, lines), options, args);
@@ -90,48 +76,6 @@ export function seedOf(text: string | undefined): Seed {
   } catch {
     throw refuse('usage', 'SEED-002');
   }
-}
-
-/** When it happened: `--at`, SOURCE_DATE_EPOCH, or now. It stands in the log and decides nothing. */
-function timeOf(given: string | undefined): string {
-  if (given !== undefined) {
-    const isTime =
-      /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(given) && !Number.isNaN(Date.parse(given));
-    if (isTime) return given;
-    throw new Refusal('usage', [
-      error('USE-010', undefined, { flag: '--at', expected: '2026-12-05T19:30:00Z' }),
-    ]);
-  }
-  const epoch = process.env.SOURCE_DATE_EPOCH;
-  const time = epoch !== undefined && /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date();
-  return time.toISOString().replace(/\.\d+Z$/, 'Z');
-}
-
-function events(
-  preparation: Preparation,
-  conducted: ConductedDraw,
-  outputs: readonly OutputFacts[],
-): LogEvent[] {
-  const { draw, reading } = conducted;
-  const { plan, frame, seed, allocation, lottery } = draw;
-  const facts = {
-    plan,
-    planFile: preparation.loaded.file,
-    overrides: preparation.loaded.overrides,
-    inputs: preparation.inputs,
-    keyHash: preparation.key === null ? null : digest(preparation.key),
-    toolVersion: packageVersion(),
-    nodeVersion: process.version,
-  };
-  return [
-    { type: 'plan', body: planBody(facts) },
-    { type: 'register', body: registerBody({ files: reading.files, digest: reading.tally.digest }) },
-    { type: 'frame', body: frameBody(plan, frame) },
-    { type: 'seed', body: seedBody(seed, plan.seed.source) },
-    { type: 'allocation', body: allocationBody(plan, frame, allocation, lottery) },
-    { type: 'selection', body: selectionBody(draw) },
-    { type: 'outputs', body: outputsBody(outputs) },
-  ];
 }
 
 function drawWarnings({ draw }: ConductedDraw): Problem[] {

@@ -562,6 +562,26 @@ export const problemsDe = {
     why: '{conflict}',
     remedy: '{remedy}',
   },
+  'QUOTA-002': {
+    what: 'Das Gremium ist schon vollzählig',
+    why: 'es sind schon {already} Personen dabei, und es sollen {size} sein',
+    remedy: 'Größe des Gremiums (--size) oder die Liste --already berichtigen',
+  },
+  'QUOTA-003': {
+    what: '{count} von {total} Personen, die schon dabei sind, fehlen unter den Zusagen',
+    why: 'ohne ihre Angaben ist nicht klar, zu welchen Quoten sie zählen',
+    remedy: 'diese Personen mit ihren Angaben in die Datei der Zusagen aufnehmen',
+  },
+  'QUOTA-004': {
+    what: 'Die Suche nach der fairsten Lotterie wurde vorher beendet',
+    why: 'die kleinste Chance kann bis zu {gap} unter der größtmöglichen liegen; die Quoten sind erfüllt',
+    remedy: 'für ein besseres Ergebnis --time-limit erhöhen oder weglassen',
+  },
+  'QUOTA-005': {
+    what: '{file} sagt, wer hinter welcher Nummer steht',
+    why: 'diese Datei enthält persönliche Daten',
+    remedy: 'nur panels.csv und panels.html veröffentlichen, {file} nicht',
+  },
   'USE-005': {
     what: 'Es ist kein Register angegeben',
     why: 'weder der Aufruf noch der Plan nennt eine Datei',
@@ -602,6 +622,16 @@ export const problemsDe = {
     what: 'Die Rechnung für die Lotterie ist gescheitert ({status})',
     why: 'das Rechenverfahren hat kein brauchbares Ergebnis geliefert; es wurde nichts geschrieben',
     remedy: '--time-limit weglassen oder erhöhen; wenn es wieder geschieht, bitte melden',
+  },
+  'LOG-002': {
+    what: 'Das Protokoll der Ziehung ist nicht in Ordnung',
+    why: 'diese Prüfungen schlagen fehl: {checks}',
+    remedy: 'mit losverfahren verify nachsehen; ein beschädigtes Protokoll wird nicht fortgesetzt',
+  },
+  'USE-012': {
+    what: '{flag} passt nicht zu einer Tabelle',
+    why: 'bei festen Zahlen je Topf gibt es nur ein mögliches Ergebnis je Topf und keine Quoten, die mitzählen',
+    remedy: '{flag} weglassen und die Zahlen in der Tabelle anpassen',
   },
   'BUG-001': {
     what: 'Fehler im Programm ({detail})',

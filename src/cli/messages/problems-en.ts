@@ -560,6 +560,26 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     why: '{conflict}',
     remedy: '{remedy}',
   },
+  'QUOTA-002': {
+    what: 'The panel is complete already',
+    why: '{already} people are on it, and it is to have {size}',
+    remedy: "correct the panel's size (--size) or the list --already",
+  },
+  'QUOTA-003': {
+    what: '{count} of {total} people who are on the panel already are missing from the answers',
+    why: 'without their features it is not clear to which quotas they count',
+    remedy: 'add these people with their features to the file of answers',
+  },
+  'QUOTA-004': {
+    what: 'The search for the fairest lottery was ended early',
+    why: 'the least chance may be up to {gap} below the largest that is possible; the quotas are met',
+    remedy: 'for a better result raise --time-limit or leave it out',
+  },
+  'QUOTA-005': {
+    what: '{file} tells who is behind which number',
+    why: 'this file holds personal data',
+    remedy: 'publish panels.csv and panels.html only, not {file}',
+  },
   'USE-005': {
     what: 'no register was given',
     why: 'neither the call nor the plan names a file',
@@ -599,6 +619,16 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     what: 'The computation of the lottery failed ({status})',
     why: 'the solver gave no result that could be used; nothing was written',
     remedy: 'leave out --time-limit or raise it; if it happens again, please report it',
+  },
+  'LOG-002': {
+    what: "The draw's log is not in order",
+    why: 'these checks fail: {checks}',
+    remedy: 'have a look with losverfahren verify; a damaged log is not continued',
+  },
+  'USE-012': {
+    what: '{flag} does not go with a table',
+    why: 'with fixed numbers from each pot there are no quotas to count towards',
+    remedy: 'leave {flag} out and adapt the numbers in the table',
   },
   'BUG-001': {
     what: 'error in the program ({detail})',
