@@ -19,6 +19,8 @@ export interface Found {
 }
 
 const HUGE = 1e30;
+/** How a search ends that found nothing in its time. */
+export const TIME_LIMIT = 'time limit';
 
 /** Searches whole outcomes. */
 export class OutcomeSearch {
@@ -44,7 +46,7 @@ export class OutcomeSearch {
     });
     const status = this.#program.solve();
     if (status === 'infeasible') return null;
-    if (!this.#program.hasSolution) throw new SolverFailure('time limit');
+    if (!this.#program.hasSolution) throw new SolverFailure(TIME_LIMIT);
     const types = this.#model.sizes.length;
     const outcome = Array.from(this.#program.values.subarray(0, types), Math.round);
     if (!isOutcome(this.#model, outcome)) throw new SolverFailure('outcome breaks a quota');

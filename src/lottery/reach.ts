@@ -1,8 +1,9 @@
 import { byValue, type Climber } from './climb.js';
 import type { Mixed, Mixture } from './mixture.js';
 import type { Outcome } from './model.js';
-import type { OutcomeSearch } from './outcomes.js';
+import { type Found, type OutcomeSearch, TIME_LIMIT } from './outcomes.js';
 import type { Cut } from './relaxation.js';
+import { SolverFailure } from './solver.js';
 
 /**
  * Completes a set of outcomes until a mixture of them has the wanted expected numbers of people (column
@@ -46,7 +47,7 @@ export async function reach(tools: ReachTools, wanted: readonly number[]): Promi
     const coefficients = wholeValues(mixed.worth);
     const needed = dot(coefficients, wanted);
     const present = worthOfMixture(mixture.outcomes, mixed, coefficients);
-    const found = search.most(coefficients, present + 0.25 * (needed - present), seconds);
+    const found = searched(search, coefficients, present + 0.25 * (needed - present), seconds);
     if (found === null) return { kind: 'unfinished', mixed };
     // All values are whole, and so is the best: the solver's bound may be off by less than a half.
     const max = Math.round(found.bound);
@@ -54,6 +55,21 @@ export async function reach(tools: ReachTools, wanted: readonly number[]): Promi
     const better = tools.climber.climb(found.outcome, mixed.worth, byValue(mixed.worth));
     const outcomes = better === null ? [found.outcome] : [found.outcome, better];
     if (mixture.add(outcomes) === 0) return { kind: 'unfinished', mixed };
+  }
+}
+
+/** `null`: none was found in time; the outcomes that there are still make a lottery. */
+function searched(
+  search: OutcomeSearch,
+  values: readonly number[],
+  enough: number,
+  seconds: number | undefined,
+): Found | null {
+  try {
+    return search.most(values, enough, seconds);
+  } catch (cause) {
+    if (cause instanceof SolverFailure && cause.status === TIME_LIMIT) return null;
+    throw cause;
   }
 }
 

@@ -209,7 +209,11 @@ export class Program {
   }
 
   #run(): number {
-    this.#model.run();
+    try {
+      this.#model.run();
+    } catch {
+      throw new SolverFailure('run error');
+    }
     return this.#model.getModelStatus();
   }
 
