@@ -128,7 +128,7 @@ export class Levels {
    */
   async leximin(pause: () => Promise<void>): Promise<Float64Array | null> {
     const open = new Set(this.#shares.keys());
-    while (open.size > 0) {
+    do {
       await pause();
       const level = this.#highest();
       if (level === null) return null;
@@ -138,7 +138,7 @@ export class Levels {
         // A hair lower, or rounding would make the next level infeasible.
         this.#program.setRow(type, level * (1 - 1e-12), INFINITE);
       }
-    }
+    } while (open.size > 0);
     this.#solve();
     return this.#program.values;
   }
