@@ -137,6 +137,7 @@ describe('a lottery whose solver fails at the k-th program', () => {
           const { portfolio, complete } = result as Awaited<ReturnType<typeof made>>;
           expect(portfolio.outcomes.every((outcome) => isOutcome(MODEL, outcome))).toBe(true);
           expect(portfolio.weights.reduce((sum, weight) => sum + weight, 0)).toBe(portfolio.total);
+          if (complete && objective !== 'random') expect(farthest(portfolio, whole)).toBeLessThan(1e-6);
         }
       }
     },
