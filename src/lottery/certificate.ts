@@ -6,6 +6,7 @@ import { isOutcome, type QuotaModel } from './model.js';
 import {
   chances,
   compare,
+  DIGITAL_TOTAL,
   leastOf,
   lotteryNumber,
   NUMBERED_TOTAL,
@@ -143,7 +144,8 @@ function boundErrors(model: QuotaModel, record: LotteryRecord): string[] {
 
 function pickErrors(digest: TextDigest, record: LotteryRecord, seedHash: string): string[] {
   const { number, numberFrom, total } = record;
-  if (numberFrom === 'panel-number' && total !== NUMBERED_TOTAL) return ['number'];
+  const totals = numberFrom === 'seed' ? [DIGITAL_TOTAL, NUMBERED_TOTAL] : [NUMBERED_TOTAL];
+  if (!totals.includes(total)) return ['number'];
   if (numberFrom === 'seed' && number !== lotteryNumber(digest, seedHash, total)) return ['number'];
   return number >= 0 && number < total ? [] : ['number'];
 }

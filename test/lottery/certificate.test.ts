@@ -11,6 +11,7 @@ import {
   pickedStrata,
 } from '../../src/lottery/certificate.js';
 import type { QuotaModel } from '../../src/lottery/model.js';
+import { lotteryNumber } from '../../src/lottery/portfolio.js';
 import { allOutcomes, leximinChances } from './enumerate.js';
 import { FRAME, letters, panel, SEED_HASH } from './records.js';
 
@@ -303,6 +304,17 @@ describe('the number', () => {
     for (const number of [-1, 1000, 5000])
       expect(withNumber(ofPanel, { number })).toEqual({ ...NOTHING, pick: ['number'] });
     for (const number of [0, 999]) expect(withNumber(ofPanel, { number })).toEqual(NOTHING);
+  });
+
+  test('of a seed is below 10^9, or below 1000 if the panels are numbered, and below nothing else', () => {
+    for (const total of [1, 3000, 2_000_000_000]) {
+      const [a, b] = ofLetters.outcomes;
+      const outcomes = [{ weight: total, people: (total === 1 ? a : b)?.people ?? [] }];
+      const number = lotteryNumber(sha256Text, SEED_HASH, total);
+      expect(withNumber(ofLetters, { total, outcomes, number })).toEqual({ ...NOTHING, pick: ['number'] });
+    }
+    const number = lotteryNumber(sha256Text, SEED_HASH, 1000);
+    expect(withNumber(ofPanel, { number, numberFrom: 'seed' })).toEqual(NOTHING);
   });
 
   test('of balls needs numbered panels: W is 1000', () => {
