@@ -7,11 +7,10 @@ import { targetTable } from './targets.mjs';
 /** Results as Markdown, and the place in the README where they stand. */
 
 const README = new URL('README.md', import.meta.url);
-const PLACE = /(<!-- results -->)[\s\S]*(<!-- end of results -->)/;
 
 const people = (count) => count.toLocaleString('en');
 const times = (ratio) => (Number.isFinite(ratio) ? ratio.toFixed(2) : '–');
-const megabytes = (bytes) => (bytes === null ? '–' : people(Math.round(bytes / 1e6)));
+export const megabytes = (bytes) => (bytes === null ? '–' : people(Math.round(bytes / 1e6)));
 
 /** A table for each size: time, ratios to DuckDB and to `sha256sum`, memory. */
 export function drawTables(draws) {
@@ -33,9 +32,16 @@ ${lines.join('\n')}
 `;
 }
 
-function heading({ date, machine, versions }) {
+/** When, on what, and with which versions (a list of texts). */
+export function heading({ date, machine }, used) {
   const gigabytes = Math.round(machine.memoryBytes / 2 ** 30);
-  const used = [
+  return `Measured on ${date}: ${machine.cores} cores (${machine.processor}), ${gigabytes} GB, ${machine.system}.
+${used.join(', ')}.
+`;
+}
+
+function versionsUsed(versions) {
+  return [
     `losverfahren ${versions.losverfahren}`,
     `Node ${versions.node}`,
     `DuckDB ${versions.duckdb}`,
@@ -43,27 +49,28 @@ function heading({ date, machine, versions }) {
     ...(versions.python === null ? [] : [`Python ${versions.python}`]),
     ...(versions.sha256sum === null ? [] : [versions.sha256sum]),
   ];
-  return `Measured on ${date}: ${machine.cores} cores (${machine.processor}), ${gigabytes} GB, ${machine.system}.
-${used.join(', ')}.
-`;
 }
 
 /** The README's part between the marks. */
 function report(all) {
-  const parts = [heading(all), targetTable(all)];
+  const parts = [heading(all, versionsUsed(all.versions)), targetTable(all)];
   if (all.draws) parts.push(drawTables(all.draws));
   if (all.huge) parts.push(`## Everybody in Germany\n\n${drawTables(all.huge)}`);
   parts.push('![Time and memory against rows](results/time-and-memory.svg)\n');
   return parts.join('\n');
 }
 
+/** Puts a part of the README between its marks, `<!-- NAME -->` and `<!-- end of NAME -->`. */
+export function put(name, part) {
+  const [start, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
+  const before = readFileSync(README, 'utf8');
+  const [from, to] = [before.indexOf(start), before.indexOf(end)];
+  if (from === -1 || to < from) throw new Error(`README.md has no place for ${name}`);
+  writeFileSync(README, `${before.slice(0, from)}${start}\n${part}${before.slice(to)}`);
+  console.log(`README.md has the ${name}`);
+}
+
 if (isMain(import.meta.url)) {
   const { positionals } = parseArgs({ allowPositionals: true });
-  const before = readFileSync(README, 'utf8');
-  if (!PLACE.test(before)) throw new Error('README.md has no place for results');
-  writeFileSync(
-    README,
-    before.replace(PLACE, (_, start, end) => `${start}\n${report(results(positionals[0]))}${end}`),
-  );
-  console.log('README.md has the results');
+  put('results', report(results(positionals[0])));
 }

@@ -2,20 +2,27 @@
 
 /** A line for each target that the results say something about. */
 export function targetTable(all) {
-  const lines = [...sizeTargets(all.draws ?? []), ...hugeTargets(all.huge), ...otherTargets(all)];
+  return heldTable([...sizeTargets(all.draws ?? []), ...hugeTargets(all.huge), ...otherTargets(all)]);
+}
+
+/**
+ * Targets as a table, each `{what, target, stretch, measured, show}`: the measured number is to be at most
+ * the target, or, with `atLeast`, at least.
+ */
+export function heldTable(targets) {
   return `| | target | stretch | measured | held |
 |---|--:|--:|--:|---|
-${lines.map(line).join('\n')}
+${targets.map(line).join('\n')}
 `;
 }
 
-function line({ what, target, stretch, measured, show }) {
+function line({ what, target, stretch, measured, show, atLeast = false }) {
   const cells = [
     what,
     show(target),
     stretch === undefined ? '' : show(stretch),
-    show(measured),
-    held(measured, target, stretch),
+    Number.isFinite(measured) ? show(measured) : '–',
+    atLeast ? held(-measured, -target) : held(measured, target, stretch),
   ];
   return `| ${cells.join(' | ')} |`;
 }

@@ -43,6 +43,8 @@ export interface Check {
   readonly passed: boolean;
   /** where it fails: lines of the log, files, strata; never people */
   readonly places: readonly string[];
+  /** of which part of the log; left out: of the log itself or the draw */
+  readonly part?: 'panel';
   /** something an auditor should know although the check passed */
   readonly note?: 'reordered' | 'unseen';
 }

@@ -6,8 +6,7 @@ import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal, refuse } from '../core/problem.js';
 import { baseName, type ResolveContext } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
-import { readTargets, type Targets } from '../plan/targets.js';
-import { idsOf, namedRows, parseSideFile } from '../register/side-files.js';
+import type { Targets } from '../plan/targets.js';
 import type { LoadedPlan } from './prepare.js';
 
 /** The files besides the register that a plan names: ids to exclude, a table, quotas. */
@@ -39,12 +38,17 @@ export class SideFiles {
   }
 }
 
+/** Loaded when it is needed: that takes longer than to read a small register. */
+const sideFiles = () => import('../register/side-files.js');
+
 /** The rows of a table and the quotas of a targets file, as far as the plan has them. */
 export async function readTables(
   { input, targets }: LoadedPlan,
   side: SideFiles,
 ): Promise<Pick<ResolveContext, 'table'> & { readonly targets: Targets | null }> {
   const { table = null, quotas } = input.sample ?? {};
+  if (typeof table !== 'string' && typeof quotas !== 'string') return { table, targets: null };
+  const { namedRows, parseSideFile } = await sideFiles();
   return {
     table:
       typeof table === 'string' ? namedRows(parseSideFile(await side.read(table), basename(table))) : table,
@@ -56,6 +60,8 @@ export async function readTables(
 async function targetsIn(planned: string, typed: string | null, side: SideFiles): Promise<Targets> {
   const bytes = await side.read(typed === null ? planned : resolve(typed));
   const name = basename(planned);
+  const { parseSideFile } = await sideFiles();
+  const { readTargets } = await import('../plan/targets.js');
   return readTargets({ name, ...parseSideFile(bytes, name) });
 }
 
@@ -104,6 +110,7 @@ export async function readIdLists(
   const problems: Problem[] = [];
   for (const { rule, paths } of files) {
     const name = basename(paths[0] ?? '');
+    const { idsOf, parseSideFile } = await sideFiles();
     try {
       lists.set(rule, idsOf(parseSideFile(await side.read(...paths), name), name, plan.register.columns.id));
     } catch (cause) {

@@ -41,8 +41,12 @@ export function fill(language: Language, template: string, params: Params = {}):
     .replace(/\{(\w+)\}/g, (_, key: string) => show(key));
 }
 
+const GROUPS: Readonly<Record<Language, string>> = { de: '.', en: ',' };
+
 /** 12,345 or 12.345; never used for anything that is not read by people. */
 export function formatNumber(language: Language, value: number): string {
+  // What a language needs to be known for whole numbers is little; to load all of it takes a while.
+  if (Number.isSafeInteger(value)) return String(value).replace(/\B(?=(?:\d{3})+$)/g, GROUPS[language]);
   return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
 }
 

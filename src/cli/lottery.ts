@@ -44,6 +44,11 @@ export interface PreparedLottery {
   readonly record: Pick<LotteryRecord, keyof ModelRecord | 'solver'>;
 }
 
+/** Begins to load the solver; whether that fails is said when it is needed. */
+export function expectLottery(): void {
+  loadSolver().catch(() => {});
+}
+
 /** All people of a stratum are of one type, and nobody is in yet. */
 export function wholeFrame(plan: DrawPlan, frame: Frame): LotteryPool {
   return { types: strataAsTypes(frame.stratification), households: [], n: plan.sample.size, already: null };
@@ -128,6 +133,12 @@ export async function allocateByLottery(
   return { allocation: pickedStrata(frame.stratification.strata.length, lottery.record), lottery };
 }
 
+const STEPS = {
+  ideal: 'lottery.ideal',
+  split: 'lottery.split',
+  complete: 'lottery.complete',
+} as const;
+
 /** What a lottery needs of the command line: progress, and the limit of time. */
 export function lotterySettings(terminal: Terminal, timeLimit: number | undefined): LotterySettings {
   const begun = performance.now();
@@ -140,7 +151,7 @@ export function lotterySettings(terminal: Terminal, timeLimit: number | undefine
       shown = now;
       const share = step === 'split' ? Math.round(100 * amount) : 0;
       terminal.progress(() =>
-        terminal.text(`lottery.${step}`, {
+        terminal.text(STEPS[step], {
           seconds: Math.round((now - begun) / 1000),
           outcomes,
           percent: share,

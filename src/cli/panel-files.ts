@@ -1,5 +1,6 @@
 import type { Draw } from '../core/draw.js';
 import type { LotteryRecord } from '../core/lottery.js';
+import type { DrawPlan } from '../core/plan.js';
 import { byTicket } from '../core/ticket.js';
 import { portfolioOf } from '../lottery/certificate.js';
 import { NUMBERED_TOTAL } from '../lottery/portfolio.js';
@@ -50,17 +51,29 @@ export function numberedPanels(pool: PanelPool, record: LotteryRecord): Numbered
 }
 
 /** The panels for the public, and the people behind the numbers, which are nobody else's business. */
-export function numberedFiles(
+export function numberedFiles(pool: PanelPool, record: LotteryRecord, plan: DrawPlan): ListFile[] {
+  const { dialect } = plan.output;
+  const panels = numberedPanels(pool, record);
+  const { columns, fields } = fieldReader(plan, pool.reading.register);
+  const people = ranked(pool).map((person, at) => [String(at + 1), ...fields(person)]);
+  return [
+    { name: 'panels.csv', bytes: panelsFile(panels, dialect), rows: panels.length },
+    {
+      name: 'numbers.csv',
+      bytes: listFile({ header: ['los_nummer', ...columns], rows: people }, dialect),
+      rows: people.length,
+    },
+  ];
+}
+
+/** The panels once more, to be printed. */
+export function numberedPage(
   terminal: Terminal,
   pool: PanelPool,
   record: LotteryRecord,
   draw: Pick<Draw, 'plan' | 'seed'>,
-): ListFile[] {
-  const { dialect } = draw.plan.output;
-  const { register } = pool.reading;
+): ListFile {
   const panels = numberedPanels(pool, record);
-  const { columns, fields } = fieldReader(draw.plan, register);
-  const people = ranked(pool).map((person, at) => [String(at + 1), ...fields(person)]);
   const page = {
     language: terminal.language,
     title: terminal.text('panels.title', { title: draw.plan.title ?? '' }),
@@ -71,13 +84,5 @@ export function numberedFiles(
     panelColumn: terminal.text('panels.panel'),
     peopleColumn: terminal.text('panels.people'),
   };
-  return [
-    { name: 'panels.csv', bytes: panelsFile(panels, dialect), rows: panels.length },
-    { name: 'panels.html', bytes: panelsPage(panels, page), rows: panels.length },
-    {
-      name: 'numbers.csv',
-      bytes: listFile({ header: ['los_nummer', ...columns], rows: people }, dialect),
-      rows: people.length,
-    },
-  ];
+  return { name: 'panels.html', bytes: panelsPage(panels, page), rows: panels.length };
 }

@@ -7,7 +7,6 @@ import { isDigest } from '../core/digest.js';
 import type { RegisterPlan } from '../core/plan.js';
 import { error, type Place, type Problem, Refusal, refuse, warning } from '../core/problem.js';
 import { findColumn } from '../plan/columns.js';
-import { parsePlan, planLines } from '../plan/load.js';
 import { panelInput } from '../plan/panel.js';
 import { type FoundColumn, registerDialect, resolvePlan } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
@@ -93,6 +92,8 @@ async function readPlan(options: PlanOptions, overrides: Json): Promise<LoadedPl
   const found = await findPlanFile(options.plan);
   const none = withoutFile(options, overrides);
   if (found === null) return none;
+  // What not every draw needs is loaded when it is needed: it takes longer than a small register.
+  const { parsePlan, planLines } = await import('../plan/load.js');
   const text = found.bytes.toString('utf8');
   const name = basename(found.path);
   const lineOf = planLines(text);

@@ -82,7 +82,10 @@ const SHAPES: Readonly<Record<CommandName, Shape>> = {
   preview: {
     args: [['[register...]', 'arg.register']],
     example: 'losverfahren preview register.csv --plan losverfahren.yaml',
-    own: [{ flags: '--time-limit <seconds>', text: 'opt.time-limit' }],
+    own: [
+      { flags: '--panel', text: 'opt.preview-panel' },
+      { flags: '--time-limit <seconds>', text: 'opt.time-limit' },
+    ],
     plan: true,
   },
   draw: {

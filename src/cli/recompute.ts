@@ -3,19 +3,28 @@ import { allocationBody, frameBody, selectionBody } from '../audit/bodies.js';
 import { type Check, check, differingFields, isSame } from '../audit/checks.js';
 import type { DrawLog } from '../audit/schema.js';
 import type { Json } from '../core/canonical.js';
+import type { Draw } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal } from '../core/problem.js';
-import { readSeed } from '../core/seed.js';
+import { readSeed, type Seed } from '../core/seed.js';
 import { resolvePlan } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { RegisterFile } from '../register/file.js';
-import type { ReadOptions } from '../register/read.js';
+import type { FrameReading, ReadOptions } from '../register/read.js';
 import { fileSource, hashSource, memorySource, type RegisterSource } from '../register/source.js';
-import { type Allocated, type ConductedDraw, conductDraw } from './conduct.js';
+import { type Allocated, conductDraw, type Prepared } from './conduct.js';
 import { loggedIdFiles, readIdLists, readTables, SideFiles, sha256Bytes } from './inputs.js';
-import { listFiles } from './list-files.js';
-import { digest, type LoadedPlan, loadPlan, openSources, type PlanFile, standardInput } from './prepare.js';
+import { type ListFile, listFiles } from './list-files.js';
+import {
+  digest,
+  type LoadedPlan,
+  loadPanelPlan,
+  loadPlan,
+  openSources,
+  type PlanFile,
+  standardInput,
+} from './prepare.js';
 
 /** The draw once more from the raw register, compared with what the log says. */
 
@@ -30,9 +39,26 @@ export interface RecomputeOptions {
   readonly folders: readonly string[];
   readonly key: string | null;
   readonly reading: (bytes: number) => ReadOptions;
+  /** how the people were drawn, and what lists came of it */
+  readonly conduct?: Conduct;
   /** the plan file, if its effect is to be checked as well */
   readonly plan: GivenPlan | null;
 }
+
+export interface Again {
+  readonly draw: Draw;
+  readonly reading: FrameReading;
+  readonly lists: readonly ListFile[];
+}
+
+export type Conduct = (prepared: Prepared, seed: Seed, log: DrawLog, reading: ReadOptions) => Promise<Again>;
+
+const drawAgain: Conduct = async (prepared, seed, log, options) => {
+  const { draw, reading } = await conductDraw(prepared, seed, options, (_, frame) =>
+    lotteryAgain(log, frame),
+  );
+  return { draw, reading, lists: listFiles(draw, reading.register) };
+};
 
 export interface Recomputed {
   readonly checks: readonly Check[];
@@ -59,15 +85,17 @@ export async function verifyRegister(
   const inputs = check('register.inputs', changedInputs(log, side));
   try {
     const register = await openSources(sources, plan.register);
-    const checks = options.plan === null ? [] : await verifyEffect(log, options.plan, register);
+    const checks =
+      options.plan === null
+        ? []
+        : await verifyEffect(log, options.plan, register, options.conduct !== undefined);
     const total = sources.reduce((sum, source) => sum + source.size, 0);
     const prepared = { plan, register, idLists, digest, key: options.key };
     const seed = readSeed(digest, log.seed.text);
-    const conducted = await conductDraw(prepared, seed, options.reading(total), (_, frame) =>
-      lotteryAgain(log, frame),
-    );
+    const conduct = options.conduct ?? drawAgain;
+    const again = await conduct(prepared, seed, log, options.reading(total));
     return {
-      checks: [...checks, check('register.readable', []), inputs, ...compare(log, conducted)],
+      checks: [...checks, check('register.readable', []), inputs, ...compare(log, again)],
       problems: [],
     };
   } catch (cause) {
@@ -100,13 +128,12 @@ function changedInputs(log: DrawLog, side: SideFiles): string[] {
   return [...strangers, ...(unread.length > tables ? unread : [])].map((file) => file.name);
 }
 
-function compare(log: DrawLog, conducted: ConductedDraw): Check[] {
-  const { draw, reading } = conducted;
+function compare(log: DrawLog, again: Again): Check[] {
+  const { draw, lists } = again;
   const { plan, frame, allocation, lottery } = draw;
-  const lists = listFiles(draw, reading.register);
   const differs = (expected: Json, logged: object) => differingFields(expected, logged as Json);
   return [
-    compareFiles(log, conducted),
+    compareFiles(log, again),
     check('register.frame', differs(frameBody(plan, frame), log.frame)),
     check('register.allocation', differs(allocationBody(plan, frame, allocation, lottery), log.allocation)),
     check('register.selection', differs(selectionBody(draw), log.selection)),
@@ -121,7 +148,7 @@ function compare(log: DrawLog, conducted: ConductedDraw): Check[] {
 }
 
 /** The same bytes; or other files with the very same records, only in another order. */
-function compareFiles(log: DrawLog, { reading }: ConductedDraw): Check {
+function compareFiles(log: DrawLog, { reading }: Again): Check {
   const { files, digest: content } = log.register;
   const shas = (list: readonly { sha256: string }[]) => list.map((file) => file.sha256).sort();
   if (isSame(shas(files), shas(reading.files))) {
@@ -159,10 +186,12 @@ export async function verifyEffect(
   log: DrawLog,
   given: GivenPlan,
   register: readonly RegisterFile[] | null,
+  isPanel = false,
 ): Promise<Check[]> {
   const { path } = given.file;
   try {
-    const loaded = await loadPlan({ plan: path }, log.plan.overrides as Json);
+    const load = isPanel ? loadPanelPlan : loadPlan;
+    const loaded = await load({ plan: path }, log.plan.overrides as Json);
     const tables = await tablesOf(loaded, register === null);
     if (tables === null) return [];
     const header = register === null ? namedColumns(log.plan.plan) : (register[0]?.header ?? []);

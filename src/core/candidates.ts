@@ -33,17 +33,17 @@ export class CandidatePool<T extends Ticketed> {
   }
 
   /**
-   * Whether a ticket that begins with these 32 bits is certainly not wanted; it then counts as let go.
-   * Cheaper than {@link wants}, for people whose whole ticket need not be known.
+   * The leading 32 bits of a ticket above which nobody is wanted: cheaper to compare than {@link wants}, for
+   * people whose whole ticket need not be known. It changes only when somebody is added.
    */
-  refuses(leading: number): boolean {
-    if (leading <= this.#bound) return false;
-    if (leading < this.#lowestRefused) {
-      this.#lowestRefused = leading;
-      const lower = leading.toString(16).padStart(8, '0');
-      if (lower < this.#watermark) this.#watermark = lower;
-    }
-    return true;
+  get bound(): number {
+    return this.#bound;
+  }
+
+  /** Says that people were let go, the lowest ticket of whom begins with these bits, above the bound. */
+  letGo(leading: number): void {
+    const lowest = leading.toString(16).padStart(8, '0');
+    if (lowest < this.#watermark) this.#watermark = lowest;
   }
 
   /** Keeps a candidate that the pool wants. */
@@ -72,7 +72,6 @@ export class CandidatePool<T extends Ticketed> {
   #belowCount = 0;
   /** leading 32 bits above which nothing is wanted */
   #bound = 0xffffffff;
-  #lowestRefused = 0x100000000;
 
   get #pruneAt(): number {
     return Math.ceil(1.5 * Math.max(this.#rule.least, this.#belowCount)) + 16;

@@ -39,6 +39,6 @@ export interface Ticketed {
 
 /** The order of the draw: ticket ascending as text, then label. */
 export function byTicket(a: Ticketed, b: Ticketed): number {
-  if (a.ticket !== b.ticket) return a.ticket < b.ticket ? -1 : 1;
-  return compareCodePoints(a.label, b.label);
+  if (a.ticket < b.ticket) return -1;
+  return a.ticket > b.ticket ? 1 : compareCodePoints(a.label, b.label);
 }

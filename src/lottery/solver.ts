@@ -38,13 +38,21 @@ const loadHighs = imported as unknown as (typeof imported)['default'];
 
 export const INFINITE = Number.POSITIVE_INFINITY;
 
-/** @throws SolverFailure if the solver can't be loaded */
-export async function loadSolver(): Promise<Solver> {
-  try {
-    return new Solver(await loadHighs());
-  } catch {
-    throw new SolverFailure('not loaded');
-  }
+let loading: Promise<Solver> | undefined;
+
+/**
+ * The solver, loaded once. That takes some tenths of a second on other threads, so whoever knows that it
+ * will be needed asks for it early.
+ * @throws SolverFailure if it can't be loaded
+ */
+export function loadSolver(): Promise<Solver> {
+  loading ??= loadHighs().then(
+    (highs) => new Solver(highs),
+    () => {
+      throw new SolverFailure('not loaded');
+    },
+  );
+  return loading;
 }
 
 export class Solver {

@@ -1,3 +1,5 @@
+import type { FieldMarks } from './field-marks.js';
+
 const LF = 10;
 /** A word can be read at every byte, the last one included. */
 const WORD_BYTES = 4;
@@ -12,9 +14,13 @@ export class ByteBuffer {
   position = 0;
   limit = 0;
 
-  constructor(capacity: number) {
-    this.bytes = allocate(capacity);
-    this.view = new DataView(this.bytes.buffer);
+  /** holds the bytes and knows where fields end, if there is one */
+  readonly marks: FieldMarks | null;
+
+  constructor(capacity: number, marks: FieldMarks | null) {
+    this.marks = marks;
+    this.bytes = allocate(capacity, marks);
+    this.view = marks?.view ?? new DataView(this.bytes.buffer);
   }
 
   /**
@@ -48,12 +54,14 @@ export class ByteBuffer {
     this.position = start;
     this.limit = end;
     this.bytes[end] = LF;
+    this.marks?.forget();
   }
 
   /** Says how many bytes were put into the {@link room}. */
   filled(count: number): void {
     this.limit += count;
     this.bytes[this.limit] = LF;
+    this.marks?.forget();
   }
 
   /** Passes over bytes that belong to no record (a byte order mark). */
@@ -62,14 +70,20 @@ export class ByteBuffer {
   }
 
   #grow(capacity: number, start: number, end: number): void {
-    const larger = allocate(capacity);
-    this.bytes.copy(larger, 0, start, end);
+    const before = this.bytes;
+    const larger = allocate(capacity, this.marks);
+    // The memory of the marks grows in its place, and what was there is then no buffer any more.
+    if (this.marks === null) before.copy(larger, 0, start, end);
+    else larger.copyWithin(0, start, end);
     this.bytes = larger;
-    this.view = new DataView(larger.buffer);
+    this.view = this.marks?.view ?? new DataView(larger.buffer);
   }
 }
 
 /** One byte more than is ever filled: a line feed stands there so that no scan runs past the end. */
-function allocate(capacity: number): Buffer {
-  return Buffer.from(new ArrayBuffer(capacity + 1 + WORD_BYTES), 0, capacity + 1);
+function allocate(capacity: number, marks: FieldMarks | null): Buffer {
+  const size = capacity + 1 + WORD_BYTES;
+  if (marks === null) return Buffer.from(new ArrayBuffer(size), 0, capacity + 1);
+  marks.allocate(size);
+  return marks.bytes.subarray(0, capacity + 1);
 }

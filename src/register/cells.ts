@@ -75,36 +75,45 @@ export class CellReader {
   }
 }
 
-/** Numbers the cells in the order in which they are met, dimension by dimension. */
+/** Categories of a dimension for which there is room in the plain list. */
+const CATEGORY_BITS = [0, 20, 10, 7, 5] as const;
+
+/** Numbers the cells in the order in which they are met. */
 export class CellNumbers {
-  /** for each dimension: prefix number and category to the number of the longer prefix */
-  readonly #next: number[][][];
-  readonly #counts: number[];
+  /** numbers and one, by the categories as digits of an index; 0: not met yet */
+  readonly #plain: Int32Array;
+  readonly #bits: number;
+  /** cells for which there is no room in the list */
+  readonly #others = new Map<string, number>();
+  #count = 0;
 
   constructor(dimensions: number) {
-    this.#next = Array.from({ length: dimensions }, () => []);
-    this.#counts = Array.from({ length: dimensions }, () => 0);
+    this.#bits = CATEGORY_BITS[dimensions] ?? 0;
+    const isPlain = dimensions < CATEGORY_BITS.length;
+    this.#plain = new Int32Array(isPlain ? 1 << (this.#bits * dimensions) : 0);
   }
 
   of(cell: readonly number[]): number {
-    let number = 0;
+    const bits = this.#bits;
+    let index = 0;
+    let outside = 0;
     for (let at = 0; at < cell.length; at++) {
-      const table = this.#next[at] as number[][];
-      let row = table[number];
-      if (row === undefined) {
-        row = [];
-        table[number] = row;
-      }
       const category = cell[at] as number;
-      number = row[category] ?? this.#add(row, category, at);
+      outside |= category >>> bits;
+      index = (index << bits) | category;
     }
-    return number;
+    const number = outside === 0 ? this.#plain[index] : undefined;
+    if (number === undefined) return this.#other(cell);
+    if (number > 0) return number - 1;
+    this.#plain[index] = this.#count + 1;
+    return this.#count++;
   }
 
-  #add(row: number[], category: number, at: number): number {
-    const number = this.#counts[at] as number;
-    this.#counts[at] = number + 1;
-    row[category] = number;
-    return number;
+  #other(cell: readonly number[]): number {
+    const key = cell.join();
+    const known = this.#others.get(key);
+    if (known !== undefined) return known;
+    this.#others.set(key, this.#count);
+    return this.#count++;
   }
 }

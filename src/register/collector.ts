@@ -7,6 +7,10 @@ import { type RecordForm, RecordParser } from './record-text.js';
 import type { RecordScanner } from './scanner.js';
 import { LANES, LONGEST_LABEL, TicketLanes } from './ticket-lanes.js';
 
+const FIRST_POOLS = 1024;
+/** Above the leading bits of every ticket. */
+const NOBODY = 2 ** 32;
+
 /** Somebody who may be drawn, with the whole record to write into the lists. */
 export interface Candidate extends Ticketed {
   readonly household: string;
@@ -29,7 +33,11 @@ export class Collector {
   readonly #labelEnds = new Int32Array(LANES);
   readonly #starts = new Int32Array(LANES);
   readonly #ends = new Int32Array(LANES);
+  readonly #strata = new Int32Array(LANES);
   readonly #pools: CandidatePool<Candidate>[] = [];
+  /** of every pool its bound, and the lowest leading bits that were let go; a plain list stays in the cache */
+  #bounds = new Float64Array(FIRST_POOLS);
+  #lowest = new Float64Array(FIRST_POOLS).fill(NOBODY);
   #waiting = 0;
   #places: ColumnPlaces | null = null;
   #file = 0;
@@ -48,32 +56,58 @@ export class Collector {
     this.#parser = null;
   }
 
+  /** The pool of another stratum; strata are numbered from 0 in the order in which they come. */
+  open(pool: CandidatePool<Candidate>): void {
+    const stratum = this.#pools.push(pool) - 1;
+    if (stratum === this.#bounds.length) this.#morePools();
+    this.#bounds[stratum] = pool.bound;
+  }
+
+  #morePools(): void {
+    const { length } = this.#bounds;
+    const [bounds, lowest] = [this.#bounds, this.#lowest];
+    this.#bounds = new Float64Array(2 * length);
+    this.#lowest = new Float64Array(2 * length).fill(NOBODY);
+    this.#bounds.set(bounds);
+    this.#lowest.set(lowest);
+  }
+
+  /** Comes before the pools are looked at; nobody may be waiting. */
+  finish(): void {
+    for (const [stratum, pool] of this.#pools.entries()) {
+      const lowest = this.#lowest[stratum] as number;
+      if (lowest < NOBODY) pool.letGo(lowest);
+    }
+  }
+
   /** Somebody whose label is the plain id in the only id column. */
-  addPlain(record: RecordScanner, pool: CandidatePool<Candidate>): void {
+  addPlain(record: RecordScanner, stratum: number): void {
     const field = this.#places?.id[0] as number;
     const start = record.start(field);
     const end = record.end(field);
     const lanes = this.#lanes;
     if (lanes === null || end - start > LONGEST_LABEL) {
-      this.add(record, pool, record.text(field));
+      this.add(record, stratum, record.text(field));
       return;
     }
     const lane = this.#waiting++;
-    lanes.put(lane, record.bytes, start, end);
+    lanes.put(lane, record.view, start, end);
     this.#labelStarts[lane] = start;
     this.#labelEnds[lane] = end;
     this.#starts[lane] = record.recordStart;
     this.#ends[lane] = record.recordEnd;
-    this.#pools[lane] = pool;
+    this.#strata[lane] = stratum;
     if (this.#waiting === LANES) this.flush(record);
   }
 
   /** Somebody with any label. */
-  add(record: RecordScanner, pool: CandidatePool<Candidate>, label: string): void {
+  add(record: RecordScanner, stratum: number, label: string): void {
+    const pool = this.#pools[stratum] as CandidatePool<Candidate>;
     const ticket = ticketOf(this.#digest, this.#seedHash, label);
     if (!pool.wants(ticket)) return;
     const fields = (this.#places?.household ?? []).map((field) => record.text(field));
     pool.add({ ticket, label, household: householdOf(fields), file: this.#file, record: record.raw() });
+    this.#bounds[stratum] = pool.bound;
   }
 
   /** Decides about everybody who waits. Comes before the scanner's bytes change. */
@@ -86,12 +120,14 @@ export class Collector {
     const { high } = lanes;
     for (let lane = 0; lane < count; lane++) {
       const leading = high[lane] as number;
-      const pool = this.#pools[lane] as CandidatePool<Candidate>;
-      if (!pool.refuses(leading)) this.#consider(record, lane, leading, pool);
+      const stratum = this.#strata[lane] as number;
+      if (leading <= (this.#bounds[stratum] as number)) this.#consider(record, lane, leading, stratum);
+      else if (leading < (this.#lowest[stratum] as number)) this.#lowest[stratum] = leading;
     }
   }
 
-  #consider(scanner: RecordScanner, lane: number, leading: number, pool: CandidatePool<Candidate>): void {
+  #consider(scanner: RecordScanner, lane: number, leading: number, stratum: number): void {
+    const pool = this.#pools[stratum] as CandidatePool<Candidate>;
     const label = scanner.raw(this.#labelStarts[lane], this.#labelEnds[lane]);
     const ticket = ticketOf(this.#digest, this.#seedHash, label);
     if (Number.parseInt(ticket.slice(0, 8), 16) !== leading)
@@ -99,6 +135,7 @@ export class Collector {
     if (!pool.wants(ticket)) return;
     const record = scanner.raw(this.#starts[lane], this.#ends[lane]);
     pool.add({ ticket, label, household: this.#household(scanner, record), file: this.#file, record });
+    this.#bounds[stratum] = pool.bound;
   }
 
   /** The household of somebody whose record the scanner has left behind. */

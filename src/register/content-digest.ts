@@ -1,3 +1,5 @@
+import type { RecordScanner } from './scanner.js';
+
 /**
  * A checksum of a register's records that does not depend on their order: it tells a file whose rows were
  * merely sorted another way from one in which something was changed. It is no proof (the files' SHA-256
@@ -7,8 +9,27 @@ export class ContentDigest {
   #first = 0;
   #second = 0;
 
+  /** Adds the record that the scanner is at; it may wait until {@link flush}. */
+  add(record: RecordScanner): void {
+    if (record.marks === null) this.#addBytes(record.view, record.recordStart, record.recordEnd);
+    else if (record.marks.queue(record.recordStart, record.recordEnd)) this.flush(record);
+  }
+
+  /** Comes before the scanner's bytes change. */
+  flush({ marks, view }: RecordScanner): void {
+    marks?.hashQueued(
+      (first, second) => this.#addSums(first, second),
+      (start, end) => this.#addBytes(view, start, end),
+    );
+  }
+
+  #addSums(first: number, second: number): void {
+    this.#first = (this.#first + first) | 0;
+    this.#second = (this.#second + second) | 0;
+  }
+
   /** Adds the record whose bytes stand from `start` to `end`. */
-  add(bytes: DataView, start: number, end: number): void {
+  #addBytes(bytes: DataView, start: number, end: number): void {
     let a = 0;
     let b = 1;
     const words = start + ((end - start) & ~3);
@@ -21,14 +42,12 @@ export class ContentDigest {
     let tail = 0;
     for (let shift = 0; at < end; at++, shift += 8) tail |= bytes.getUint8(at) << shift;
     const last = scramble(tail);
-    this.#first = (this.#first + finish(a ^ last, end - start)) | 0;
-    this.#second = (this.#second + finish(b ^ last, end - start)) | 0;
+    this.#addSums(finish(a ^ last, end - start), finish(b ^ last, end - start));
   }
 
   /** Adds what another part of the register gave. */
   merge(other: string): void {
-    this.#first = (this.#first + Number.parseInt(other.slice(0, 8), 16)) | 0;
-    this.#second = (this.#second + Number.parseInt(other.slice(8), 16)) | 0;
+    this.#addSums(Number.parseInt(other.slice(0, 8), 16), Number.parseInt(other.slice(8), 16));
   }
 
   /** 16 hex digits. */

@@ -5,7 +5,7 @@ import type { ReadId } from './ids.js';
 import type { FieldMemo } from './memo.js';
 import {
   AGE_FAULTS,
-  ageMemo,
+  AgeReader,
   bandNumbers,
   type CategoryNumbers,
   districtMemo,
@@ -22,6 +22,9 @@ export const NO_RULE = -1;
 /** The row is wrong and stands among the problems. */
 export const FAULTY = -2;
 
+const KNOWN_AGES = 256;
+const NOT_KNOWN = -3;
+
 /** The rules of SPEC 4 in their order; the first that hits counts. */
 export class Eligibility {
   /** ids in exclusion files that were met, by rule */
@@ -33,8 +36,10 @@ export class Eligibility {
   readonly #idLists: ReadonlyMap<number, ReadonlySet<string>>;
   readonly #problems: ProblemTally;
   readonly #columns: readonly (FieldMemo | null)[];
-  readonly #age: FieldMemo | null;
+  readonly #age: AgeReader | null;
   readonly #bands: readonly (((age: number) => number) | null)[];
+  /** by age: the rule that hits, {@link NO_RULE}, or not known yet */
+  readonly #ruleOfAge = new Int32Array(KNOWN_AGES).fill(NOT_KNOWN);
   readonly #district: FieldMemo | null;
   readonly #ruleAt: { min: number; max: number; bands: number; districts: number };
 
@@ -63,7 +68,7 @@ export class Eligibility {
       dimension.source === 'age' ? bandNumbers(dimension, numbers[index] as CategoryNumbers) : null,
     );
     const usesAge = this.#ruleAt.min >= 0 || this.#ruleAt.max >= 0 || this.#ruleAt.bands >= 0;
-    this.#age = usesAge ? ageMemo(plan) : null;
+    this.#age = usesAge ? new AgeReader(plan) : null;
     this.#district = districts === null ? null : districtMemo(districts, this.districtsMet);
   }
 
@@ -99,15 +104,29 @@ export class Eligibility {
       this.#problems.error(AGE_FAULTS[-1 - age] as string, record.line, birth_date ?? ageColumn ?? '');
       return FAULTY;
     }
+    const rule = this.#ruleFor(age);
+    if (rule !== NO_RULE) return rule;
+    for (let at = 0; at < this.#bands.length; at++) {
+      const bandOf = this.#bands[at];
+      if (bandOf) cell[at] = bandOf(age);
+    }
+    return this.#ruleByDistrict(record, places);
+  }
+
+  /** The rule about ages that hits, or {@link NO_RULE}. */
+  #ruleFor(age: number): number {
+    const known = this.#ruleOfAge[age];
+    if (known !== undefined && known !== NOT_KNOWN) return known;
+    const rule = this.#firstRuleFor(age);
+    if (known !== undefined) this.#ruleOfAge[age] = rule;
+    return rule;
+  }
+
+  #firstRuleFor(age: number): number {
     const { min_age, max_age } = this.#plan.eligibility;
     if (min_age !== null && age < min_age) return this.#ruleAt.min;
     if (max_age !== null && age > max_age) return this.#ruleAt.max;
-    for (let at = 0; at < this.#bands.length; at++) {
-      const band = this.#bands[at]?.(age);
-      if (band === UNKNOWN) return this.#ruleAt.bands;
-      if (band !== undefined) cell[at] = band;
-    }
-    return this.#ruleByDistrict(record, places);
+    return this.#bands.some((bandOf) => bandOf?.(age) === UNKNOWN) ? this.#ruleAt.bands : NO_RULE;
   }
 
   #ruleByDistrict(record: RecordScanner, places: ColumnPlaces): number {

@@ -5,6 +5,7 @@ import { error, type Place, type Problem, Refusal, refuse } from '../core/proble
 import { normaliseText } from '../core/text.js';
 import { detectDelimiter } from './dialect.js';
 import { isWindows1252, readByteOrderMark } from './encoding.js';
+import { fieldMarksFor } from './field-marks.js';
 import { RecordScanner } from './scanner.js';
 import type { ByteReader, RegisterSource } from './source.js';
 import { transcodedUtf16 } from './utf16.js';
@@ -183,6 +184,8 @@ export async function scanFile(file: RegisterFile, options: ScanOptions): Promis
     file.delimiter,
     file.encoding === 'windows-1252' ? 'windows-1252' : 'utf-8',
     BUFFER_BYTES,
+    // Not for a look at the first records.
+    options.hashed ? fieldMarksFor(file.delimiter) : null,
   );
   let rows = -1;
   let mark = isUtf16 ? 0 : file.mark;

@@ -10,8 +10,12 @@ export const PARTITIONS = 256;
 const BLOCK_ENTRIES = 2048;
 const ENTRY_BYTES = 6;
 const BLOCK_BYTES = BLOCK_ENTRIES * ENTRY_BYTES;
+const ENTRY = 3;
+const BLOCK = BLOCK_ENTRIES * ENTRY;
+/** From block to block: a little more than a block, or all would stand in the same places of the cache. */
+const BLOCK_STEP = BLOCK + 32;
 
-/** One partition's fingerprints: first the low 32 bits of each, then 16 more bits of each. */
+/** One partition's fingerprints, each as three numbers of 16 bits: the low 32 bits, then 16 more. */
 export interface Block {
   readonly partition: number;
   readonly count: number;
@@ -47,8 +51,8 @@ export interface FingerprintParts {
 }
 
 export class FingerprintLog {
-  readonly #low: Uint32Array[] = [];
-  readonly #high: Uint16Array[] = [];
+  /** a block for each partition, not full yet */
+  readonly #open = new Uint16Array(PARTITIONS * BLOCK_STEP);
   readonly #counts = new Int32Array(PARTITIONS);
   readonly #full: Block[] = [];
   readonly #stored: StoredBlock[] = [];
@@ -66,9 +70,10 @@ export class FingerprintLog {
   add(high: number, low: number): void {
     const partition = high >>> 16;
     const count = this.#counts[partition] as number;
-    if (count === 0) this.#newBlock(partition);
-    (this.#low[partition] as Uint32Array)[count] = low;
-    (this.#high[partition] as Uint16Array)[count] = high & 0xffff;
+    const at = partition * BLOCK_STEP + ENTRY * count;
+    this.#open[at] = low;
+    this.#open[at + 1] = low >>> 16;
+    this.#open[at + 2] = high;
     this.#counts[partition] = count + 1;
     if (count + 1 === BLOCK_ENTRIES) this.#closeBlock(partition);
   }
@@ -81,23 +86,21 @@ export class FingerprintLog {
     return { blocks: this.#full, stored: this.#stored };
   }
 
-  #newBlock(partition: number): void {
-    const bytes = new SharedArrayBuffer(BLOCK_BYTES);
-    this.#low[partition] = new Uint32Array(bytes, 0, BLOCK_ENTRIES);
-    this.#high[partition] = new Uint16Array(bytes, 4 * BLOCK_ENTRIES, BLOCK_ENTRIES);
-  }
-
   #closeBlock(partition: number): void {
-    const bytes = (this.#low[partition] as Uint32Array).buffer as SharedArrayBuffer;
-    const block = { partition, count: this.#counts[partition] as number, bytes };
+    const count = this.#counts[partition] as number;
+    const begin = partition * BLOCK_STEP;
+    const entries = this.#open.subarray(begin, begin + ENTRY * count);
     this.#counts[partition] = 0;
     if (this.#full.length < this.#mostBlocks) {
-      this.#full.push(block);
+      const bytes = new SharedArrayBuffer(ENTRY_BYTES * count);
+      new Uint16Array(bytes).set(entries);
+      this.#full.push({ partition, count, bytes });
       return;
     }
     this.#scratch ??= this.#openScratch();
-    const offset = this.#scratch.append(new Uint8Array(bytes));
-    this.#stored.push({ partition, count: block.count, path: this.#scratch.path, offset });
+    const bytes = new Uint8Array(entries.buffer, entries.byteOffset, entries.byteLength);
+    const offset = this.#scratch.append(bytes);
+    this.#stored.push({ partition, count, path: this.#scratch.path, offset });
   }
 }
 
@@ -128,17 +131,16 @@ export function findRepeats(
   const inMemory = byPartition(parts.flatMap((part) => part.blocks));
   const onDisk = byPartition(parts.flatMap((part) => part.stored));
   const table = new RepeatTable();
-  const buffer = new SharedArrayBuffer(BLOCK_BYTES);
-  const bytes = new Uint8Array(buffer);
+  const buffer = new Uint16Array(BLOCK);
   for (let partition = 0; partition < PARTITIONS; partition++) {
     if (!wanted(partition)) continue;
     const blocks = inMemory[partition] ?? [];
     const stored = onDisk[partition] ?? [];
     const entries = [...blocks, ...stored].reduce((sum, block) => sum + block.count, 0);
     table.begin(partition, entries);
-    for (const block of blocks) table.addBlock(block.bytes, block.count);
+    for (const block of blocks) table.addBlock(new Uint16Array(block.bytes), block.count);
     for (const block of stored) {
-      reader.read(block.path, bytes, block.offset);
+      reader.read(block.path, new Uint8Array(buffer.buffer, 0, ENTRY_BYTES * block.count), block.offset);
       table.addBlock(buffer, block.count);
     }
   }
@@ -175,10 +177,11 @@ class RepeatTable {
     }
   }
 
-  addBlock(bytes: SharedArrayBuffer, count: number): void {
-    const lows = new Uint32Array(bytes, 0, BLOCK_ENTRIES);
-    const highs = new Uint16Array(bytes, 4 * BLOCK_ENTRIES, BLOCK_ENTRIES);
-    for (let at = 0; at < count; at++) this.#add(highs[at] as number, lows[at] as number);
+  addBlock(entries: Uint16Array, count: number): void {
+    for (let at = 0; at < ENTRY * count; at += ENTRY) {
+      const low = (entries[at] as number) | ((entries[at + 1] as number) << 16);
+      this.#add(entries[at + 2] as number, low >>> 0);
+    }
   }
 
   #add(high: number, given: number): void {
@@ -211,12 +214,16 @@ class RepeatTable {
  * as texts.
  */
 export function fingerprintOf(text: string): readonly [high: number, low: number] {
+  // Plain texts by four letters at a time, as {@link ByteFingerprint} reads them.
+  const step = PLAIN.test(text) ? WORD : 1;
   let a = SEED_A;
   let b = SEED_B;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    a = Math.imul(a ^ unit, PRIME_A);
-    b = Math.imul(b ^ (unit + (b >>> 15)), PRIME_B);
+  for (let at = 0; at < text.length; at += step) {
+    let word = 0;
+    for (let unit = Math.min(at + step, text.length) - 1; unit >= at; unit--)
+      word = (word << 8) | text.charCodeAt(unit);
+    a = stepA(a, word);
+    b = stepB(b, word);
   }
   return [mix(b ^ text.length) >>> 8, mix(a) >>> 0];
 }
@@ -227,29 +234,56 @@ export class ByteFingerprint {
   low = 0;
 
   /**
+   * @param bytes can be read for three more behind `end`
    * @returns false if the bytes are not printable ASCII without outer spaces: then the text has to be
    * decoded, normalised and given to {@link fingerprintOf}
    */
-  read(bytes: Uint8Array, start: number, end: number): boolean {
-    if (start === end || bytes[start] === 0x20 || bytes[end - 1] === 0x20) return false;
+  read(bytes: DataView, start: number, end: number): boolean {
+    if (start === end || bytes.getUint8(start) === SPACE || bytes.getUint8(end - 1) === SPACE) return false;
     let a = SEED_A;
     let b = SEED_B;
-    for (let at = start; at < end; at++) {
-      const unit = bytes[at] as number;
-      if (unit < 0x20 || unit > 0x7e) return false;
-      a = Math.imul(a ^ unit, PRIME_A);
-      b = Math.imul(b ^ (unit + (b >>> 15)), PRIME_B);
+    let outside = 0;
+    for (let at = start; at < end; at += WORD) {
+      const mask = end - at < WORD ? (MASKS[end - at] as number) : -1;
+      const word = bytes.getInt32(at, true) & mask;
+      outside |= notPrintable(word | (SPACES & ~mask));
+      a = stepA(a, word);
+      b = stepB(b, word);
     }
+    if (outside !== 0) return false;
     this.high = mix(b ^ (end - start)) >>> 8;
     this.low = mix(a) >>> 0;
     return true;
   }
 }
 
+const SPACE = 0x20;
+const PLAIN = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
+const WORD = 4;
+/** What is left of a word that has only so many bytes of the id. */
+const MASKS = [0, 0xff, 0xffff, 0xffffff];
+const SPACES = 0x20202020;
+const HIGH_BITS = 0x80808080 | 0;
+
+/** Not 0 if one of the four bytes is below 20, above 7e or both (a byte borrows only from one that is). */
+function notPrintable(word: number): number {
+  return (word | (((word - SPACES) | 0) & ~word) | ((word + 0x01010101) | 0)) & HIGH_BITS;
+}
+
 const SEED_A = 0x811c9dc5 | 0;
 const SEED_B = 0x9e3779b9 | 0;
-const PRIME_A = 0x01000193;
+const PRIME_A = 0xcc9e2d51 | 0;
 const PRIME_B = 0x85ebca6b | 0;
+
+function stepA(hash: number, word: number): number {
+  const h = Math.imul(hash ^ word, PRIME_A);
+  return h ^ (h >>> 16);
+}
+
+function stepB(hash: number, word: number): number {
+  const h = Math.imul(hash ^ word, PRIME_B);
+  return h ^ (h >>> 15);
+}
 
 function mix(hash: number): number {
   let h = hash ^ (hash >>> 16);

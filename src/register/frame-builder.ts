@@ -14,6 +14,8 @@ import type { RecordScanner } from './scanner.js';
 import { Survey } from './survey.js';
 import { ProblemTally } from './tally.js';
 
+const FIRST_STRATA = 1024;
+
 /** How many candidates to keep. Plain data, so that it can go to another thread. */
 export interface KeepPolicy {
   readonly usual: KeepRule;
@@ -56,6 +58,7 @@ export interface TalliedStratum {
 export class FrameBuilder {
   rows = 0;
   readonly excluded: number[];
+  /** their sizes are right after {@link finish} */
   readonly strata: TalliedStratum[] = [];
   readonly content = new ContentDigest();
   readonly problems = new ProblemTally();
@@ -69,7 +72,7 @@ export class FrameBuilder {
   readonly #ids: IdReader;
   readonly #collector: Collector | null;
   readonly #numbers: CellNumbers;
-  readonly #strataByCell: TalliedStratum[] = [];
+  #sizes = new Int32Array(FIRST_STRATA);
   readonly #cell: number[];
   #places: ColumnPlaces | null = null;
 
@@ -100,7 +103,7 @@ export class FrameBuilder {
 
   /** Takes in the header, which belongs to what a file says. */
   addHeader(record: RecordScanner): void {
-    this.content.add(record.view, record.recordStart, record.recordEnd);
+    this.content.add(record);
   }
 
   /** Takes in a record behind the header. */
@@ -108,7 +111,7 @@ export class FrameBuilder {
     const places = this.#places;
     if (places === null) throw new Error('startFile comes first');
     this.rows++;
-    this.content.add(record.view, record.recordStart, record.recordEnd);
+    this.content.add(record);
     this.survey?.add(record, places.header);
     if (!this.#hasForm(record, places)) return;
     const id = this.#ids.read(record, places);
@@ -122,8 +125,9 @@ export class FrameBuilder {
     else this.#admit(record, places, id);
   }
 
-  /** Comes before the scanner's bytes change: people may still be waiting for their tickets. */
+  /** Comes before the scanner's bytes change: records may still be waiting for their hashes and tickets. */
   flush(record: RecordScanner): void {
+    this.content.flush(record);
     this.#collector?.flush(record);
   }
 
@@ -145,26 +149,32 @@ export class FrameBuilder {
 
   #admit(record: RecordScanner, places: ColumnPlaces, id: ReadId): void {
     if (!this.cells.read(record, places, this.#cell, id, this)) return;
-    const stratum = this.#stratum();
-    stratum.size++;
-    if (stratum.pool === null) return;
-    if (id === PLAIN_ID && this.#settings.key === null) this.#collector?.addPlain(record, stratum.pool);
-    else this.#collector?.add(record, stratum.pool, this.labelOf(record, places, id));
+    const stratum = this.#numbers.of(this.#cell);
+    if (stratum === this.strata.length) this.#addStratum();
+    this.#sizes[stratum] = (this.#sizes[stratum] as number) + 1;
+    if (this.#collector === null) return;
+    if (id === PLAIN_ID && this.#settings.key === null) this.#collector.addPlain(record, stratum);
+    else this.#collector.add(record, stratum, this.labelOf(record, places, id));
   }
 
-  /** The stratum of the current cell. */
-  #stratum(): TalliedStratum {
-    const cell = this.#numbers.of(this.#cell);
-    const known = this.#strataByCell[cell];
-    if (known !== undefined) return known;
+  /** The stratum of the current cell, which was not met before. */
+  #addStratum(): void {
     const categories = this.#cell.map((category, at) => this.cells.numbers[at]?.names[category] as string);
     const { draw } = this.#settings;
     const rule = draw?.keep.byStratum.get(stratumKey(categories)) ?? draw?.keep.usual;
     const pool = rule === undefined ? null : new CandidatePool<Candidate>(rule);
-    const made = { categories, size: 0, pool };
-    this.#strataByCell[cell] = made;
-    this.strata.push(made);
-    return made;
+    if (pool !== null) this.#collector?.open(pool);
+    const number = this.strata.push({ categories, size: 0, pool });
+    if (number <= this.#sizes.length) return;
+    const sizes = this.#sizes;
+    this.#sizes = new Int32Array(2 * sizes.length);
+    this.#sizes.set(sizes);
+  }
+
+  /** Comes after the last record. */
+  finish(): void {
+    this.#collector?.finish();
+    for (const [at, stratum] of this.strata.entries()) stratum.size = this.#sizes[at] as number;
   }
 }
 

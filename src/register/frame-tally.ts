@@ -27,6 +27,7 @@ interface PartStratum {
 }
 
 export function partOf(builder: FrameBuilder): FramePart {
+  builder.finish();
   return {
     rows: builder.rows,
     excluded: builder.excluded,

@@ -36,7 +36,7 @@ export class IdReader {
   #isPlain(record: RecordScanner, field: number): boolean {
     const bytes = this.#bytes;
     if (!record.isVerbatim(field)) return false;
-    if (!bytes.read(record.bytes, record.start(field), record.end(field))) return false;
+    if (!bytes.read(record.view, record.start(field), record.end(field))) return false;
     this.#fingerprints.add(bytes.high, bytes.low);
     return true;
   }

@@ -5,14 +5,14 @@ const MOST_SLOTS = 1 << 16;
 /** Enough for every birth date of a hundred years; beyond it values are no longer remembered. */
 const MOST_VALUES = (3 * MOST_SLOTS) / 4;
 /**
- * A slot: length and encoding of the field (0: free), what it means, and its bytes as six words, zeros
- * behind them.
+ * A slot: length and encoding of the field (0: free), what it means, and its bytes as words, at most six;
+ * the last one is that of the field's last four bytes, and zeros stand above a field that has less.
  */
 const SLOT_WORDS = 8;
 const LONGEST = 24;
 const OTHER_ENCODING = 32;
-/** What is left of a word that has only so many bytes of the field. */
-const MASKS = [0, 0xff, 0xffff, 0xffffff];
+const ASCII = 128;
+const WORD = 4;
 
 /**
  * Remembers what a field's bytes mean, so that `Altstadt` or `24.12.1950` is decoded and understood once
@@ -26,6 +26,8 @@ export class FieldMemo {
   #mask = FIRST_SLOTS - 1;
   #used = 0;
   #ofEmpty: number | undefined;
+  /** of fields that are a single letter */
+  readonly #ofByte = new Array<number | undefined>(ASCII).fill(undefined);
 
   /** @param meaning what a raw text means, as a 32-bit number; it must depend on nothing else */
   constructor(meaning: (text: string) => number) {
@@ -39,6 +41,7 @@ export class FieldMemo {
       this.#ofEmpty ??= this.#meaning('');
       return this.#ofEmpty;
     }
+    if (length === 1) return this.#ofOne(record, field, record.bytes[start] as number);
     if (length > LONGEST || !record.isVerbatim(field)) return this.#meaning(record.text(field));
     const { view } = record;
     const words = this.#words;
@@ -46,11 +49,21 @@ export class FieldMemo {
     const kind = record.encoding === 'utf-8' ? length : length + OTHER_ENCODING;
     let hash = kind;
     let count = 0;
-    for (let rest = length; rest > 0; rest -= 4) {
-      const word = view.getInt32(start + 4 * count, true);
-      const kept = rest >= 4 ? word : word & (MASKS[rest] as number);
-      words[count++] = kept;
-      hash = Math.imul(hash ^ kept, 0x9e3779b1);
+    if (length < WORD) {
+      words[count++] = view.getInt32(start, true) & (length === 2 ? 0xffff : 0xffffff);
+      hash = Math.imul(hash ^ (words[0] as number), 0x9e3779b1);
+    } else {
+      const last = start + length - WORD;
+      for (let at = start; at <= last; at += WORD) {
+        const word = view.getInt32(at, true);
+        words[count++] = word;
+        hash = Math.imul(hash ^ word, 0x9e3779b1);
+      }
+      if (length % WORD > 0) {
+        const word = view.getInt32(last, true);
+        words[count++] = word;
+        hash = Math.imul(hash ^ word, 0x9e3779b1);
+      }
     }
     hash ^= hash >>> 15;
     const slots = this.#slots;
@@ -59,6 +72,15 @@ export class FieldMemo {
       if (slots[at] === kind && isSame(slots, at + 2, words, count)) return slots[at + 1] as number;
       if (slots[at] === 0) return this.#remember(at, record, field, kind, count);
     }
+  }
+
+  #ofOne(record: RecordScanner, field: number, byte: number): number {
+    if (byte >= ASCII) return this.#meaning(record.text(field));
+    const known = this.#ofByte[byte];
+    if (known !== undefined) return known;
+    const found = this.#meaning(record.text(field));
+    this.#ofByte[byte] = found;
+    return found;
   }
 
   #remember(at: number, record: RecordScanner, field: number, kind: number, count: number): number {

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { refuse } from '../core/problem.js';
 import { type Chunk, loadChunk, NeedsSequential, type OpenFile, QuoteParities } from './chunks.js';
+import { fieldMarksFor } from './field-marks.js';
 import { checkRecord, isWholeText, NotUtf8, type RegisterFile } from './file.js';
 import { FingerprintLog, type Scratch } from './fingerprints.js';
 import { FrameBuilder, type FrameSettings } from './frame-builder.js';
@@ -85,7 +86,7 @@ function openShared(file: SharedFile): OpenShared {
     descriptor,
     size: file.size,
     mark: file.mark,
-    scanner: new RecordScanner(file.delimiter, encoding, 0),
+    scanner: new RecordScanner(file.delimiter, encoding, 0, fieldMarksFor(file.delimiter)),
   };
   checkUnchanged(file, open);
   return open;

@@ -1,13 +1,15 @@
-import { ageOn, readAge, readBirthDate, readReferenceDate } from '../core/age.js';
+import { ageOn, type CalendarDate, readAge, readBirthDate, readReferenceDate } from '../core/age.js';
 import type { AgeDimension, ColumnDimension, DrawPlan } from '../core/plan.js';
 import { refuse } from '../core/problem.js';
 import { bandOf, valueClassifier } from '../core/strata.js';
 import { normaliseText } from '../core/text.js';
 import { FieldMemo } from './memo.js';
+import { PlainDates } from './plain-dates.js';
+import type { RecordScanner } from './scanner.js';
 
 /** What fields mean under a plan, as small numbers that are remembered by the fields' bytes. */
 
-/** Results below zero of {@link ageMeaning}: the code of the problem is `REG-0xx`, found by position. */
+/** Results below zero of {@link AgeReader.of}: the code of the problem is `REG-0xx`, found by position. */
 export const AGE_FAULTS = [
   'REG-030',
   'REG-031',
@@ -28,20 +30,44 @@ const FAULT_BY_DATE = {
 } as const;
 const AGE_COLUMN_FAULT = 6;
 
-/**
- * Completed years on the reference date, or `-1 - i` for `AGE_FAULTS[i]`.
- * @throws Refusal `PLAN-020` if the plan has no such date
- */
-export function ageMemo(plan: DrawPlan): FieldMemo {
-  if (plan.register.columns.birth_date === null) {
-    return new FieldMemo((raw) => {
-      const age = readAge(normaliseText(raw));
-      if (age === 'empty') return -1 - FAULT_BY_DATE.empty;
-      return age === 'format' ? -1 - AGE_COLUMN_FAULT : age;
-    });
+/** Finds people's ages. */
+export class AgeReader {
+  readonly #dates: PlainDates | null;
+  readonly #memo: FieldMemo;
+
+  /** @throws Refusal `PLAN-020` if the plan has birth dates and no reference date */
+  constructor(plan: DrawPlan) {
+    if (plan.register.columns.birth_date === null) {
+      this.#dates = null;
+      this.#memo = ageColumnMemo();
+      return;
+    }
+    const reference = readReferenceDate(plan.eligibility.reference_date ?? '');
+    if (reference === null) throw refuse('invalid', 'PLAN-020', { key: 'eligibility.reference_date' });
+    this.#dates = new PlainDates(reference);
+    this.#memo = birthDateMemo(reference);
   }
-  const reference = readReferenceDate(plan.eligibility.reference_date ?? '');
-  if (reference === null) throw refuse('invalid', 'PLAN-020', { key: 'eligibility.reference_date' });
+
+  /** Completed years on the reference date, or `-1 - i` for `AGE_FAULTS[i]`. */
+  of(record: RecordScanner, field: number): number {
+    if (this.#dates !== null && record.isVerbatim(field)) {
+      const start = record.start(field);
+      const age = this.#dates.age(record.bytes, start, record.end(field) - start);
+      if (age >= 0) return age;
+    }
+    return this.#memo.of(record, field);
+  }
+}
+
+function ageColumnMemo(): FieldMemo {
+  return new FieldMemo((raw) => {
+    const age = readAge(normaliseText(raw));
+    if (age === 'empty') return -1 - FAULT_BY_DATE.empty;
+    return age === 'format' ? -1 - AGE_COLUMN_FAULT : age;
+  });
+}
+
+function birthDateMemo(reference: CalendarDate): FieldMemo {
   return new FieldMemo((raw) => {
     const birth = readBirthDate(normaliseText(raw));
     if (typeof birth === 'string') return -1 - FAULT_BY_DATE[birth];

@@ -1,6 +1,7 @@
 import type { Delimiter } from '../core/plan.js';
 import { ByteBuffer } from './byte-buffer.js';
 import { decodeWindows1252 } from './encoding.js';
+import type { FieldMarks } from './field-marks.js';
 
 /**
  * Finds records and fields in bytes (SPEC 9, RFC 4180): CRLF, LF or CR end a record, also mixed; wholly
@@ -40,6 +41,8 @@ export class RecordScanner extends ByteBuffer {
   recordStart = 0;
   recordEnd = 0;
   #nextLine = 1;
+  /** the record's fields are those of the marks */
+  #isMarked = false;
   #starts = new Int32Array(64);
   #ends = new Int32Array(64);
   #flags = new Uint8Array(64);
@@ -49,8 +52,14 @@ export class RecordScanner extends ByteBuffer {
 
   readonly delimiter: Delimiter;
 
-  constructor(delimiter: Delimiter, encoding: 'utf-8' | 'windows-1252', capacity: number) {
-    super(capacity);
+  /** @param marks find plain records faster; without them every byte is looked at */
+  constructor(
+    delimiter: Delimiter,
+    encoding: 'utf-8' | 'windows-1252',
+    capacity: number,
+    marks: FieldMarks | null = null,
+  ) {
+    super(capacity, marks);
     this.delimiter = delimiter;
     this.encoding = encoding;
     this.#classes.fill(NON_ASCII, 128);
@@ -79,6 +88,20 @@ export class RecordScanner extends ByteBuffer {
    * @param final no more bytes will come
    */
   next(final: boolean): boolean {
+    const { marks } = this;
+    this.#isMarked = marks?.next(this.position, this.limit) ?? false;
+    if (marks === null || !this.#isMarked) return this.#nextByBytes(final);
+    this.line = this.#nextLine++;
+    this.recordStart = this.position;
+    this.recordEnd = marks.end;
+    this.position = marks.after;
+    this.fieldCount = marks.fields;
+    this.fault = null;
+    this.endsFile = false;
+    return true;
+  }
+
+  #nextByBytes(final: boolean): boolean {
     if (!this.#passEmptyLines(final)) return false;
     this.line = this.#nextLine;
     this.recordStart = this.position;
@@ -122,14 +145,12 @@ export class RecordScanner extends ByteBuffer {
 
   /** The field's raw text, unquoted, decoded, neither trimmed nor normalised. */
   text(field: number): string {
-    const start = this.#starts[field] as number;
-    const end = this.#ends[field] as number;
-    const flags = this.#flags[field] as number;
-    const text =
-      (flags & HAS_NON_ASCII) === 0
-        ? (this.bytes as LatinBuffer).latin1Slice(start, end)
-        : this.#decode(this.bytes, start, end);
-    return (flags & HAS_ESCAPES) === 0 ? text : text.replaceAll('""', '"');
+    const start = this.start(field);
+    const end = this.end(field);
+    const text = this.#isAscii(field, start, end)
+      ? (this.bytes as LatinBuffer).latin1Slice(start, end)
+      : this.#decode(this.bytes, start, end);
+    return this.isVerbatim(field) ? text : text.replaceAll('""', '"');
   }
 
   /** The bytes of this record, or of one that is still in {@link bytes}, one code unit each. */
@@ -144,21 +165,26 @@ export class RecordScanner extends ByteBuffer {
 
   /** Where the field's bytes stand in {@link bytes} (within the quotation marks). */
   start(field: number): number {
+    if (this.#isMarked && this.marks !== null) return this.marks.start(field);
     return this.#starts[field] as number;
   }
 
   end(field: number): number {
+    if (this.#isMarked && this.marks !== null) return this.marks.stop(field);
     return this.#ends[field] as number;
   }
 
   /** Whether the field's bytes are its text as it stands: nothing doubled in them. */
   isVerbatim(field: number): boolean {
-    return ((this.#flags[field] as number) & HAS_ESCAPES) === 0;
+    return this.#isMarked || ((this.#flags[field] as number) & HAS_ESCAPES) === 0;
   }
 
-  /** Whether the record has no byte beyond ASCII in this field. */
-  isAscii(field: number): boolean {
-    return ((this.#flags[field] as number) & HAS_NON_ASCII) === 0;
+  /** Whether the field has no byte beyond ASCII. */
+  #isAscii(field: number, start: number, end: number): boolean {
+    if (!this.#isMarked) return ((this.#flags[field] as number) & HAS_NON_ASCII) === 0;
+    const bytes = this.bytes;
+    for (let at = start; at < end; at++) if ((bytes[at] as number) >= 128) return false;
+    return true;
   }
 
   #passEmptyLines(final: boolean): boolean {

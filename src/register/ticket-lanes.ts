@@ -1,5 +1,5 @@
 import { isDigest } from '../core/digest.js';
-import type { Code, Compiled } from './wasm-module.js';
+import type { Code, Compiled, Running } from './wasm-module.js';
 import * as wasm from './wasm-module.js';
 
 /**
@@ -160,11 +160,13 @@ function assemble(): Uint8Array {
     advance(GROUPS_LEFT, -1),
   ];
   const locals = [[2, wasm.I32] as const, [VECTORS, wasm.V128] as const];
-  return wasm.moduleBytes(
-    Math.ceil(MEMORY_BYTES / 65536),
-    locals,
-    wasm.repeatWhile(group, wasm.get(GROUPS_LEFT)),
-  );
+  const body = wasm.repeatWhile(group, wasm.get(GROUPS_LEFT));
+  const run = { name: 'run', parameters: 1, results: 0, locals, body };
+  return wasm.moduleBytes(Math.ceil(MEMORY_BYTES / 65536), [run]);
+}
+
+interface Lanes extends Running {
+  readonly run: (groups: number) => void;
 }
 
 let compiled: Compiled | undefined;
@@ -180,27 +182,17 @@ function spread(vectors: Int32Array, words: ArrayLike<number>): void {
   for (let i = 0; i < vectors.length; i++) vectors[i] = words[i >> 2] ?? 0;
 }
 
-/** Four bytes as the big-endian word that SHA-256 reads. */
-function wordOf(bytes: Uint8Array, at: number): number {
-  return (
-    ((bytes[at] ?? 0) << 24) |
-    ((bytes[at + 1] ?? 0) << 16) |
-    ((bytes[at + 2] ?? 0) << 8) |
-    (bytes[at + 3] ?? 0)
-  );
-}
-
 /** The word in which a label ends: its last bytes, three at most, and the one bit of the padding. */
-function lastWordOf(bytes: Uint8Array, start: number, end: number): number {
+function lastWordOf(bytes: DataView, start: number, end: number): number {
   let word = 0;
-  for (let at = start; at < end; at++) word = (word << 8) | (bytes[at] ?? 0);
+  for (let at = start; at < end; at++) word = (word << 8) | bytes.getUint8(at);
   return ((word << 8) | 0x80) << (8 * (3 - (end - start)));
 }
 
 // `| 0` leaves a number as it is only if it is an integer, and costs nothing.
 const isLane = (lane: number) => lane === (lane | 0) && lane >= 0 && lane < LANES;
-const isRange = (bytes: Uint8Array, start: number, end: number) =>
-  start === (start | 0) && end === (end | 0) && start >= 0 && start <= end && end <= bytes.length;
+const isRange = (bytes: DataView, start: number, end: number) =>
+  start === (start | 0) && end === (end | 0) && start >= 0 && start <= end && end <= bytes.byteLength;
 
 export class TicketLanes {
   /** The leading 32 bits of each lane's ticket, unsigned. */
@@ -219,20 +211,23 @@ export class TicketLanes {
    */
   constructor(seedHash: string) {
     if (!isDigest(seedHash)) throw new RangeError('expected a seed hash of 64 lowercase hex digits');
-    const { memory, run } = wasm.start(compiledOnce());
+    const { memory, run } = wasm.start<Lanes>(compiledOnce());
     this.#run = run;
     this.#messages = new Int32Array(memory.buffer, MESSAGES_AT, LANES * BLOCK_WORDS);
     this.high = new Uint32Array(memory.buffer, RESULTS_AT, LANES);
     this.low = new Uint32Array(memory.buffer, RESULTS_AT + RESULT_ROW, LANES);
     spread(new Int32Array(memory.buffer, CONSTANTS_AT, ROUNDS * GROUP), ROUND_CONSTANTS);
-    this.#begin(memory.buffer, Buffer.from(seedHash, 'latin1'));
+    this.#begin(
+      memory.buffer,
+      new DataView(Uint8Array.from(seedHash, (digit) => digit.charCodeAt(0)).buffer),
+    );
   }
 
   /** Makes the state after the seed's block, by the first lane, the state that all labels begin with. */
-  #begin(memory: ArrayBuffer, seed: Uint8Array): void {
+  #begin(memory: ArrayBuffer, seed: DataView): void {
     const state = new Int32Array(memory, STATE_AT, STATE_WORDS * GROUP);
     spread(state, INITIAL_STATE);
-    for (let i = 0; i < BLOCK_WORDS; i++) this.#messages[i * GROUP] = wordOf(seed, i * 4);
+    for (let i = 0; i < BLOCK_WORDS; i++) this.#messages[i * GROUP] = seed.getInt32(i * 4);
     this.#run(1);
     const results = new Int32Array(memory, RESULTS_AT, STATE_WORDS * LANES);
     spread(
@@ -247,7 +242,7 @@ export class TicketLanes {
    * Puts a label, the bytes from `start` to before `end`, into a lane, where it stays until the next.
    * @throws RangeError if the label is longer than {@link LONGEST_LABEL}, or there is no such lane or range
    */
-  put(lane: number, bytes: Uint8Array, start: number, end: number): void {
+  put(lane: number, bytes: DataView, start: number, end: number): void {
     if (!isLane(lane)) throw new RangeError(`expected a lane from 0 to ${LANES - 1}, got ${lane}`);
     if (!isRange(bytes, start, end)) {
       throw new RangeError(`expected a range in the bytes, got ${start} to ${end}`);
@@ -260,7 +255,7 @@ export class TicketLanes {
     const first = (lane & -GROUP) * BLOCK_WORDS + (lane & (GROUP - 1));
     let word = first;
     let at = start;
-    for (; at + 4 <= end; at += 4, word += GROUP) messages[word] = wordOf(bytes, at);
+    for (; at + 4 <= end; at += 4, word += GROUP) messages[word] = bytes.getInt32(at);
     messages[word] = lastWordOf(bytes, at, end);
     messages[first + LENGTH_WORD] = (SEED_BYTES + length) * 8;
     this.#clear(lane, first, (length >> 2) + 1);

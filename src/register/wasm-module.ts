@@ -1,7 +1,7 @@
 /**
- * A small assembler for WebAssembly modules with one memory and one function: the binary format of the
- * WebAssembly core specification 2.0, chapter 5, and of its vector instructions only what is needed here.
- * A vector (v128) is four lanes of 32 bits.
+ * A small assembler for WebAssembly modules with one memory: the binary format of the WebAssembly core
+ * specification 2.0, chapter 5, and only the instructions that are needed here. A vector (v128) is four
+ * lanes of 32 bits, or sixteen bytes where the name says so.
  *
  * A piece of code is an expression in the order in which the machine takes it, operands before the
  * operation. Pieces nest, and are laid out flat only once: copying them into each other at every level
@@ -11,6 +11,7 @@ export type Code = Uint8Array | readonly (number | Code)[];
 
 /** Types of locals. */
 export const I32 = 0x7f;
+export const I64 = 0x7e;
 export const V128 = 0x7b;
 
 /** Unsigned LEB128 (section 5.2.2). */
@@ -25,10 +26,39 @@ function signed(value: number): readonly number[] {
 }
 
 export const i32 = (value: number): Code => [0x41, signed(value)];
-export const addI32 = (left: Code, right: Code): Code => [left, right, 0x6a];
+export const i64 = (value: number): Code => [0x42, signed(value)];
+
+const binary = (operation: number) => {
+  return (left: Code, right: Code): Code => [left, right, operation];
+};
+export const addI32 = binary(0x6a);
+export const subI32 = binary(0x6b);
+export const mulI32 = binary(0x6c);
+export const andI32 = binary(0x71);
+export const orI32 = binary(0x72);
+export const xorI32 = binary(0x73);
+export const shlI32 = binary(0x74);
+export const shrI32 = binary(0x76);
+export const rotlI32 = binary(0x77);
+export const lessI32 = binary(0x48);
+export const subI64 = binary(0x7d);
+export const andI64 = binary(0x83);
+export const orI64 = binary(0x84);
+export const xorI64 = binary(0x85);
+export const shlI64 = binary(0x86);
+
+/** How many zeros stand below the lowest one, and how many ones there are, of 64 bits, as i32. */
+export const zerosBelow = (bits: Code): Code => [bits, 0x7a, 0xa7];
+export const onesOf = (bits: Code): Code => [bits, 0x7b, 0xa7];
+export const toI64 = (value: Code): Code => [value, 0xad];
+export const isNotZero = (bits: Code): Code => [bits, 0x50, 0x45];
+
+/** The first value if the condition is not zero, otherwise the second. */
+export const either = (first: Code, second: Code, condition: Code): Code => [first, second, condition, 0x1b];
 
 export const get = (local: number): Code => [0x20, local];
 export const set = (local: number, value: Code): Code => [value, 0x21, local];
+export const setAndGet = (local: number, value: Code): Code => [value, 0x22, local];
 
 const VECTOR = 0xfd;
 
@@ -44,7 +74,19 @@ export const choose = (mask: Code, ones: Code, zeros: Code): Code => [ones, zero
 export const add = (first: Code, ...others: readonly Code[]): Code =>
   others.reduce((sum, other) => [sum, other, VECTOR, 0xae, 0x01], first);
 
-const shiftLeft = (lanes: Code, bits: number): Code => [lanes, i32(bits), VECTOR, 0xab, 0x01];
+/** The product modulo 2^32, lane by lane. */
+export const mul = (left: Code, right: Code): Code => [left, right, VECTOR, 0xb5, 0x01];
+
+export const spreadI32 = (value: Code): Code => [value, VECTOR, 0x11];
+export const laneOf = (lanes: Code, lane: number): Code => [lanes, VECTOR, 0x1b, lane];
+export const spreadByte = (value: Code): Code => [value, VECTOR, 0x0f];
+/** Ones in the bytes that are equal, and for each byte its highest bit. */
+export const equalBytes = (left: Code, right: Code): Code => [left, right, VECTOR, 0x23];
+export const highBits = (bytes: Code): Code => [bytes, VECTOR, 0x64];
+/** For each byte of `indexes` that of the table at this index. */
+export const lookUp = (table: Code, indexes: Code): Code => [table, indexes, VECTOR, 0x0e];
+
+export const shiftLeft = (lanes: Code, bits: number): Code => [lanes, i32(bits), VECTOR, 0xab, 0x01];
 export const shiftRight = (lanes: Code, bits: number): Code => [lanes, i32(bits), VECTOR, 0xad, 0x01];
 export const rotateRight = (lanes: Code, bits: number): Code =>
   or(shiftRight(lanes, bits), shiftLeft(lanes, 32 - bits));
@@ -59,6 +101,29 @@ export const store = (address: Code, offset: number, value: Code): Code => [
   0x0b,
   place(offset),
 ];
+
+/** At any address, also one that is no multiple of 4. */
+const anywhere = (offset: number): Code => [0, unsigned(offset)];
+export const loadI32 = (address: Code, offset: number): Code => [address, 0x28, anywhere(offset)];
+export const storeI32 = (address: Code, offset: number, value: Code): Code => [
+  address,
+  value,
+  0x36,
+  anywhere(offset),
+];
+/** The lanes with one of them taken from the memory; or only the first, and zeros. */
+export const loadLane = (lanes: Code, lane: number, address: Code, offset: number): Code => [
+  address,
+  lanes,
+  VECTOR,
+  0x56,
+  anywhere(offset),
+  lane,
+];
+export const loadFirst = (address: Code, offset: number): Code => [address, VECTOR, 0x5c, anywhere(offset)];
+
+/** Does the body if the condition is not zero. */
+export const when = (condition: Code, body: Code): Code => [condition, 0x04, 0x40, body, 0x0b];
 
 /** Does the body, and again as long as the condition after it is not zero. */
 export const repeatWhile = (body: Code, condition: Code): Code => [
@@ -113,26 +178,41 @@ const name = (text: string): Code => sized(Array.from(text, (letter) => letter.c
 /** Locals after the parameter, which is local 0: how many of which type. At most 127 in all. */
 export type Locals = readonly (readonly [count: number, type: number])[];
 
-/**
- * The bytes of a module that exports `memory`, so many pages of 64 KiB that are zero at first, and `run`,
- * a function with the body given, one parameter (i32) and no result.
- */
-export function moduleBytes(pages: number, locals: Locals, body: Code): Uint8Array {
+/** A function that a module exports. */
+export interface Exported {
+  readonly name: string;
+  /** so many of type i32; they are the first locals */
+  readonly parameters: number;
+  /** 0 or 1 of type i32 */
+  readonly results: number;
+  readonly locals: Locals;
+  readonly body: Code;
+}
+
+/** The bytes of a module that exports these functions and `memory`, at first so many pages of 64 KiB. */
+export function moduleBytes(pages: number, functions: readonly Exported[]): Uint8Array {
   const magicAndVersion = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+  const i32s = (count: number) => counted(...Array.from({ length: count }, () => [I32]));
+  const types = functions.map(({ parameters, results }) => [0x60, i32s(parameters), i32s(results)]);
+  const exported = functions.map((made, at) => [name(made.name), 0, at]);
+  const bodies = functions.map(({ locals, body }) => sized(laidOut([counted(...locals), body, 0x0b])));
   return laidOut([
     magicAndVersion,
-    section(1, [0x60, counted([I32]), counted()]),
-    section(3, [0]),
-    section(5, [1, unsigned(pages), unsigned(pages)]),
-    section(7, [name('memory'), 2, 0], [name('run'), 0, 0]),
-    section(10, sized(laidOut([counted(...locals), body, 0x0b]))),
+    section(1, ...types),
+    section(3, ...functions.map((_, at) => [at])),
+    section(5, [0, unsigned(pages)]),
+    section(7, [name('memory'), 2, 0], ...exported),
+    section(10, ...bodies),
   ]);
 }
 
-/** What an instance of such a module offers. */
+/** What an instance of such a module offers: its memory and, by their names, its functions. */
 export interface Running {
-  readonly memory: { readonly buffer: ArrayBuffer };
-  readonly run: (parameter: number) => void;
+  readonly memory: {
+    readonly buffer: ArrayBuffer;
+    /** by so many pages; the buffer is then another one with the same content */
+    readonly grow: (pages: number) => number;
+  };
 }
 
 /** A compiled module, of which any number of instances can be made. */
@@ -150,6 +230,6 @@ export function compile(bytes: Uint8Array): Compiled {
 }
 
 /** An instance with a memory of its own. */
-export function start(module: Compiled): Running {
-  return new WebAssembly.Instance(module).exports;
+export function start<T extends Running>(module: Compiled): T {
+  return new WebAssembly.Instance(module).exports as T;
 }

@@ -77,7 +77,7 @@ describe('help', () => {
   test.concurrent.each([
     ['de', 'Befehle:', 'Rückgabewerte:', 'Beispiel:'],
     ['en', 'Commands:', 'Exit codes:', 'Example:'],
-  ] as const)('lists the seven commands and the exit codes (%s)', async (language, title, codes, example) => {
+  ] as const)('lists the eight commands and the exit codes (%s)', async (language, title, codes, example) => {
     const outcome = await run(['--help'], { language });
     expect(outcome.stderr).toBe('');
     expect(outcome.code).toBe(0);

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Delimiter } from '../../src/core/plan.js';
+import { FieldMarks } from '../../src/register/field-marks.js';
 import { type FormFault, RecordScanner } from '../../src/register/scanner.js';
 import { csvText, type Line, lineStart, lines, tokenSoup } from './csv-texts.js';
 
@@ -13,14 +14,23 @@ interface Scanned {
   readonly raw: string;
 }
 
-/** All records of a file that comes in pieces which end at the cuts, into a buffer of this capacity. */
+/**
+ * All records of a file that comes in pieces which end at the cuts, into a buffer of this capacity; found
+ * byte by byte and by marks, which must not differ.
+ */
 function scan(
   bytes: Uint8Array,
   delimiter: Delimiter,
   capacity: number,
   cuts: readonly number[] = [],
 ): Scanned[] {
-  const scanner = new RecordScanner(delimiter, 'utf-8', capacity);
+  const records = scanWith(new RecordScanner(delimiter, 'utf-8', capacity), bytes, cuts);
+  const marked = new RecordScanner(delimiter, 'utf-8', capacity, new FieldMarks(delimiter.charCodeAt(0)));
+  expect(scanWith(marked, bytes, cuts)).toEqual(records);
+  return records;
+}
+
+function scanWith(scanner: RecordScanner, bytes: Uint8Array, cuts: readonly number[]): Scanned[] {
   const records: Scanned[] = [];
   let at = 0;
   for (let final = false; !final; ) {

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fingerprint, logFile } from '../../audit/log.js';
 import { readLog } from '../../audit/read-log.js';
+import type { Json } from '../../core/canonical.js';
 import type { DrawLottery } from '../../core/draw.js';
 import { error, type Problem, Refusal, refuse, warning } from '../../core/problem.js';
-import { isWeakSeed, type Seed } from '../../core/seed.js';
+import { isWeakSeed } from '../../core/seed.js';
 import { NUMBERED_TOTAL } from '../../lottery/portfolio.js';
 import { type ConductedPanel, conductPanel, type PanelPool, panelPool } from '../conduct-panel.js';
 import { EXIT } from '../exit.js';
@@ -12,9 +13,16 @@ import { checkOutput, LOG_NAME, writeTogether } from '../files.js';
 import type { ListFile } from '../list-files.js';
 import { formatPercent } from '../locale.js';
 import { continuedLog } from '../log-events.js';
-import { type DrawnNumber, lotterySettings, prepareLottery, recordLottery, seedNumber } from '../lottery.js';
+import {
+  type DrawnNumber,
+  expectLottery,
+  lotterySettings,
+  prepareLottery,
+  recordLottery,
+  seedNumber,
+} from '../lottery.js';
 import type { PlanOptions } from '../overrides.js';
-import { NUMBERED_FILES, numberedFiles, PANEL_FILES, panelFiles } from '../panel-files.js';
+import { NUMBERED_FILES, numberedFiles, numberedPage, PANEL_FILES, panelFiles } from '../panel-files.js';
 import { digest, type LoadedPlan, loadPanelPlan, type Preparation, prepareLoaded } from '../prepare.js';
 import { readOptions } from '../reading.js';
 import { requireSize, useLanguage } from '../settle.js';
@@ -49,6 +57,7 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   checkOutput(options.output, [...PANEL_FILES, ...NUMBERED_FILES], options.force === true);
   const before = options.draw === undefined ? [] : await drawLines(options.draw);
   requireSize(plain);
+  if (plain.input.sample?.allocation === 'quotas') expectLottery();
   const { loaded, already } = withAlready(terminal, plain, options.already);
   const preparation = await prepareLoaded(args, loaded, options.keyFile);
   const rule = already ? preparation.plan.eligibility.exclude.length - 1 : null;
@@ -70,7 +79,7 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   };
   const conducted = await conductPanel(preparation, seed, pool, find);
   terminal.endProgress();
-  const numbers = isNumbered ? numbersOf(terminal, conducted, seed) : [];
+  const numbers = isNumbered ? numbersOf(terminal, conducted) : [];
   const warnings = [...preparation.warnings, ...pool.warnings, ...panelWarnings(conducted, onlyNumbers)];
   if (onlyNumbers) {
     writeTogether(options.output, numbers);
@@ -114,9 +123,16 @@ function withAlready(
 ): { readonly loaded: LoadedPlan; readonly already: boolean } {
   if (path === undefined) return { loaded, already: false };
   const rule = { ids: resolve(path), reason: terminal.text('panel.already') };
-  const exclude = [...(loaded.input.eligibility?.exclude ?? []), rule];
-  const input = { ...loaded.input, eligibility: { ...loaded.input.eligibility, exclude } };
-  return { loaded: { ...loaded, input }, already: true };
+  const planned = loaded.input.eligibility?.exclude ?? [];
+  const input = {
+    ...loaded.input,
+    eligibility: { ...loaded.input.eligibility, exclude: [...planned, rule] },
+  };
+  const typed = loaded.overrides as Record<string, Json>;
+  const eligibility = typed.eligibility as Record<string, Json> | undefined;
+  const exclude = [...planned, { ...rule, ids: basename(path) }] as Json[];
+  const overrides = { ...typed, eligibility: { ...eligibility, exclude } };
+  return { loaded: { ...loaded, input, overrides }, already: true };
 }
 
 /** @throws Refusal USE-012 for an allocation that the flags don't go with, PLAN-064 for no quotas and no table */
@@ -128,9 +144,10 @@ function checkAllocation({ plan }: Preparation, isNumbered: boolean, already: bo
   if (isNumbered || already) throw refuse('usage', 'USE-012', undefined, { flag });
 }
 
-function numbersOf(terminal: Terminal, { draw, pool }: ConductedPanel, seed: Seed): ListFile[] {
+function numbersOf(terminal: Terminal, { draw, pool }: ConductedPanel): ListFile[] {
   if (draw.lottery === undefined) return [];
-  return numberedFiles(terminal, pool, draw.lottery.record, { plan: draw.plan, seed });
+  const { record } = draw.lottery;
+  return [...numberedFiles(pool, record, draw.plan), numberedPage(terminal, pool, record, draw)];
 }
 
 function panelWarnings({ draw }: ConductedPanel, onlyNumbers: boolean): Problem[] {

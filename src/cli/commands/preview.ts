@@ -6,23 +6,34 @@ import { type Frame, frameSize } from '../../core/frame.js';
 import type { DrawPlan } from '../../core/plan.js';
 import { type Problem, warning } from '../../core/problem.js';
 import { cellNames, stratumName } from '../../core/strata.js';
+import type { ReadOptions } from '../../register/read.js';
 import { countFrame } from '../conduct.js';
 import { EXIT } from '../exit.js';
 import { formatPercent } from '../locale.js';
 import type { PlanOptions } from '../overrides.js';
-import { loadPlan, prepareLoaded } from '../prepare.js';
+import { loadPanelPlan, loadPlan, type Preparation, prepareLoaded } from '../prepare.js';
 import { readOptions } from '../reading.js';
 import { requireSize, useLanguage } from '../settle.js';
 import { exclusionData, sayFrame, sayRegister, table } from '../summary.js';
 import type { Terminal } from '../terminal.js';
+import { timeLimitOf } from '../times.js';
+
+interface PreviewOptions extends PlanOptions {
+  readonly lang?: string;
+  readonly workers?: string;
+  readonly panel?: boolean;
+  readonly timeLimit?: string;
+}
 
 /** `preview`: strata, exact shares and chances before there is a seed. */
 export async function run(terminal: Terminal, args: readonly string[], given: object): Promise<number> {
-  const options = given as PlanOptions & { lang?: string; workers?: string };
-  const loaded = await loadPlan(options);
+  const options = given as PreviewOptions;
+  const isPanel = options.panel === true;
+  const loaded = isPanel ? await loadPanelPlan(options) : await loadPlan(options);
   useLanguage(terminal, options.lang, loaded);
   requireSize(loaded);
   const preparation = await prepareLoaded(args, loaded, options.keyFile);
+  if (preparation.plan.sample.allocation === 'quotas') return runLottery(terminal, preparation, options);
   const counted = await countFrame(preparation, readOptions(terminal, preparation.bytes, options.workers));
   terminal.endProgress();
   const { plan } = preparation;
@@ -54,6 +65,50 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   saySuggestions(terminal, suggestions);
   terminal.problems([...preparation.warnings, ...counted.warnings, ...smallWarning(small, plan)]);
   return EXIT.done;
+}
+
+/** Under quotas: the lottery is made, and nobody drawn from it. */
+async function runLottery(
+  terminal: Terminal,
+  preparation: Preparation,
+  options: PreviewOptions,
+): Promise<number> {
+  const { plan } = preparation;
+  const reading = readOptions(terminal, preparation.bytes, options.workers);
+  const { lotterySettings, prepareLottery, wholeFrame } = await import('../lottery.js');
+  const { previewLottery, sayLottery } = await import('../preview-lottery.js');
+  const settings = lotterySettings(terminal, timeLimitOf(options.timeLimit));
+  const pool = options.panel === true ? await panelOf(preparation, reading) : null;
+  const counted = pool ?? (await countFrame(preparation, reading));
+  const { frame } = counted;
+  checkSize(plan, frame);
+  const prepared = await prepareLottery(plan, frame, pool?.lottery ?? wholeFrame(plan, frame), settings);
+  terminal.endProgress();
+  const preview = previewLottery(terminal, frame, prepared);
+  terminal.json({
+    format: 'losverfahren/preview/1',
+    title: plan.title,
+    rows: frame.rows,
+    excluded: exclusionData(plan, frame),
+    frame: frameSize(frame.stratification),
+    size: plan.sample.size,
+    equal_chance: false,
+    objective: prepared.lottery.objective,
+    outcomes: prepared.lottery.portfolio.outcomes.length,
+    ...preview,
+  });
+  terminal.heading('preview.title', { title: plan.title ?? '' });
+  sayRegister(terminal, counted.reading.files, preparation.found);
+  sayFrame(terminal, plan, frame);
+  sayLottery(terminal, plan, frame, preview);
+  terminal.problems([...preparation.warnings, ...counted.warnings]);
+  return EXIT.done;
+}
+
+/** Nobody's ticket is needed for a preview. */
+async function panelOf(preparation: Preparation, reading: ReadOptions) {
+  const { panelPool } = await import('../conduct-panel.js');
+  return panelPool(preparation, { text: '', hash: '' }, null, reading);
 }
 
 interface StratumRow {

@@ -17,12 +17,14 @@ import { readOptions } from '../reading.js';
 import { requireSize, useLanguage } from '../settle.js';
 import { sayFrame, sayRegister, table } from '../summary.js';
 import type { Terminal } from '../terminal.js';
+import { timeLimitOf } from '../times.js';
 
 interface SimulateOptions extends PlanOptions {
   readonly runs: string;
   readonly simulationSeed: string;
   readonly lang?: string;
   readonly workers?: string;
+  readonly timeLimit?: string;
 }
 
 /** `simulate`: the draw over many seeds, observed chances beside the exact ones. */
@@ -40,14 +42,15 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   checkSize(plan, frame);
   const people = peopleByStratum(frame, strata);
   const tally = new ChanceTally(people.length);
+  const { allocate, chances } = await allocatorOf(terminal, plan, frame, options.timeLimit);
   for (const seed of simulatedSeeds(digest, options.simulationSeed, runs)) {
-    tally.add(drawnCounts(plan, frame, people, seed));
+    tally.add(drawnCounts(plan, people, seed, allocate));
     terminal.progress(() => terminal.text('simulate.progress', { run: tally.runs, runs }));
     // Lets a signal through.
     await new Promise((resolve) => setImmediate(resolve));
   }
   terminal.endProgress();
-  const results = compare(plan, frame, tally);
+  const results = compare(plan, frame, tally, chances);
   conclude(terminal, plan, frame, results, runs);
   terminal.heading('simulate.title', { runs, seed: options.simulationSeed });
   sayRegister(terminal, reading.files, preparation.found);
@@ -80,15 +83,56 @@ function peopleByStratum(
   );
 }
 
+type Chance = readonly [numerator: number, denominator: number];
+
+interface Allocator {
+  readonly allocate: (seedHash: string) => readonly number[];
+  /** exact, of each stratum; `null` where they are not known */
+  readonly chances: readonly Chance[] | null;
+}
+
+/** Under quotas the lottery is made once: it does not depend on the seed. */
+async function allocatorOf(
+  terminal: Terminal,
+  plan: DrawPlan,
+  frame: Frame,
+  timeLimit: string | undefined,
+): Promise<Allocator> {
+  const N = frameSize(frame.stratification);
+  if (plan.sample.allocation !== 'quotas') {
+    const equal = frame.stratification.strata.map((): Chance => [plan.sample.size, N]);
+    return {
+      allocate: (seedHash) => allocate(digest, plan, frame, seedHash),
+      chances: hasEqualChances(plan) ? equal : null,
+    };
+  }
+  const { lotterySettings, prepareLottery, wholeFrame } = await import('../lottery.js');
+  const { lotteryNumber, pickOutcome, weightedPeople } = await import('../../lottery/portfolio.js');
+  const settings = lotterySettings(terminal, timeLimitOf(timeLimit));
+  const { lottery, model } = await prepareLottery(plan, frame, wholeFrame(plan, frame), settings);
+  const { portfolio } = lottery;
+  const sums = weightedPeople(model, portfolio);
+  return {
+    allocate: (seedHash) =>
+      portfolio.outcomes[
+        pickOutcome(portfolio, lotteryNumber(digest, seedHash, portfolio.total))
+      ] as readonly number[],
+    chances:
+      plan.sample.max_per_household === null
+        ? sums.map((sum, at) => [Number(sum), portfolio.total * (model.sizes[at] as number)])
+        : null,
+  };
+}
+
 /** One whole draw with this seed: how many people of each stratum are invited. */
 function drawnCounts(
   plan: DrawPlan,
-  frame: Frame,
   people: readonly (readonly Person[])[],
   text: string,
-): number[] {
+  allocate: Allocator['allocate'],
+): readonly number[] {
   const seed = readSeed(digest, text);
-  const allocation = allocate(digest, plan, frame, seed.hash);
+  const allocation = allocate(seed.hash);
   const { max_per_household } = plan.sample;
   // Without a household limit exactly n_h people of each stratum are invited, whoever they are.
   if (max_per_household === null) return allocation;
@@ -115,11 +159,17 @@ interface StratumResult {
   readonly inside: boolean | null;
 }
 
-function compare(plan: DrawPlan, frame: Frame, tally: ChanceTally): StratumResult[] {
+function compare(
+  plan: DrawPlan,
+  frame: Frame,
+  tally: ChanceTally,
+  chances: readonly Chance[] | null,
+): StratumResult[] {
   const { dimensions, strata } = frame.stratification;
   const N = frameSize(frame.stratification);
   return strata.map(({ cell, size }, at) => {
-    const chance = plan.sample.size / N;
+    const exact = chances?.[at] ?? null;
+    const chance = exact === null ? 0 : exact[0] / exact[1];
     const floor = Math.floor((plan.sample.size * size) / N);
     const isRounded = hasEqualChances(plan) && (plan.sample.size * size) % N !== 0;
     const observed = isRounded ? tally.observedAbove(at, size, floor) : tally.observed(at, size);
@@ -127,11 +177,9 @@ function compare(plan: DrawPlan, frame: Frame, tally: ChanceTally): StratumResul
     return {
       stratum: cellNames(dimensions, cell),
       N_h: size,
-      exact: hasEqualChances(plan) ? ([plan.sample.size, N] as const) : null,
+      exact,
       observed,
-      inside: hasEqualChances(plan)
-        ? observed.low - margin <= chance && chance <= observed.high + margin
-        : null,
+      inside: exact === null ? null : observed.low - margin <= chance && chance <= observed.high + margin,
     };
   });
 }

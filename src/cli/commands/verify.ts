@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CHECKS, type Check, check } from '../../audit/checks.js';
@@ -16,11 +16,13 @@ import { sha256Bytes } from '../inputs.js';
 import type { TextKey } from '../messages/catalogue.js';
 import { digest, readKey, readPlanFile } from '../prepare.js';
 import { readOptions } from '../reading.js';
-import { type GivenPlan, verifyEffect, verifyPlan, verifyRegister } from '../recompute.js';
+import { type GivenPlan, type Recomputed, verifyEffect, verifyPlan, verifyRegister } from '../recompute.js';
 import type { Terminal } from '../terminal.js';
 
 interface VerifyOptions {
   readonly register?: readonly string[];
+  readonly answers?: readonly string[];
+  readonly optimality?: boolean;
   readonly plan?: string;
   readonly lang?: string;
   readonly seed?: string;
@@ -43,30 +45,87 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
     const same = options.fingerprint.trim().toLowerCase() === read.fingerprint;
     checks.push(check('log.fingerprint', same ? [] : [LOG_NAME]));
   }
-  if (read.log !== null) {
-    const { lotteryOfLog } = await import('../verify-lottery.js');
-    checks.push(...verifyLog(digest, read.log, lotteryOfLog), ...seedGiven(read.log, options.seed));
-    if (target.folder !== null)
-      checks.push(...verifyLists(read.log, await readLists(read.log, target.folder)));
-    if (plan !== null) checks.push(verifyPlan(read.log, plan.file));
-    if (plan !== null && options.register === undefined)
-      checks.push(...(await verifyEffect(read.log, plan, null)));
-    if (options.register !== undefined) {
-      const folders = [dirname(target.log), ...(plan === null ? [] : [dirname(plan.file.path)]), '.'];
-      const key = await keyOf(read.log, options.keyFile);
-      const reading = (bytes: number) => readOptions(terminal, bytes, options.workers);
-      const found = await verifyRegister(read.log, options.register, {
-        folders,
-        key,
-        reading,
-        plan,
-      });
-      terminal.endProgress();
-      checks.push(...found.checks);
-      problems.push(...found.problems);
-    }
+  for (const part of partsOf(read, target, options)) {
+    const found = await verifyPart(terminal, part, { target, plan, options });
+    checks.push(...found.checks);
+    problems.push(...found.problems);
   }
-  return conclude(terminal, read, ordered(checks), problems, options);
+  return conclude(terminal, read, checks, problems, options);
+}
+
+/** A draw or a panel of the log, and what of it can be looked at. */
+interface Part {
+  readonly log: DrawLog;
+  readonly isPanel: boolean;
+  /** the folder with its lists, if they are to be there */
+  readonly folder: string | null;
+  /** the files that it was drawn from */
+  readonly paths: readonly string[] | undefined;
+}
+
+/** The draw, and the panels after it; lists and answers are those of the last panel. */
+function partsOf(read: ReadLog, { folder }: Target, { register, answers }: VerifyOptions): Part[] {
+  const parts: Part[] = [];
+  const lists = (log: DrawLog) => log.outputs.files.map(({ name }) => basename(name));
+  if (read.log !== null) {
+    const isBeside =
+      folder !== null &&
+      (read.panels.length === 0 || lists(read.log).some((name) => existsSync(join(folder, name))));
+    parts.push({ log: read.log, isPanel: false, folder: isBeside ? folder : null, paths: register });
+  }
+  for (const [at, log] of read.panels.entries()) {
+    const isLast = at === read.panels.length - 1;
+    const paths = read.log === null ? (answers ?? register) : answers;
+    parts.push({ log, isPanel: true, folder: isLast ? folder : null, paths: isLast ? paths : undefined });
+  }
+  return parts;
+}
+
+interface PartContext {
+  readonly target: Target;
+  readonly plan: GivenPlan | null;
+  readonly options: VerifyOptions;
+}
+
+/** All checks of a draw or a panel. */
+async function verifyPart(
+  terminal: Terminal,
+  { log, isPanel, folder, paths }: Part,
+  { target, plan, options }: PartContext,
+): Promise<Recomputed> {
+  const { lotteryOfLog } = await import('../verify-lottery.js');
+  const checks = [...verifyLog(digest, log, lotteryOfLog), ...seedGiven(log, options.seed)];
+  const problems: Problem[] = [];
+  if (folder !== null) checks.push(...verifyLists(log, await readLists(log, folder)));
+  if (plan !== null) checks.push(verifyPlan(log, plan.file));
+  if (plan !== null && paths === undefined) checks.push(...(await verifyEffect(log, plan, null, isPanel)));
+  if (options.optimality === true && log.allocation.lottery !== undefined) {
+    const { verifyOptimality } = await import('../verify-optimality.js');
+    checks.push(await verifyOptimality(terminal, log));
+  }
+  if (paths !== undefined) {
+    const folders = [dirname(target.log), ...(plan === null ? [] : [dirname(plan.file.path)]), '.'];
+    const key = await keyOf(log, options.keyFile);
+    const reading = (bytes: number) => readOptions(terminal, bytes, options.workers);
+    const conduct = isPanel ? (await import('../recompute-panel.js')).panelAgain : undefined;
+    const found = await verifyRegister(log, paths, {
+      folders,
+      key,
+      reading,
+      plan,
+      ...(conduct === undefined ? {} : { conduct }),
+    });
+    terminal.endProgress();
+    checks.push(...found.checks);
+    problems.push(...found.problems);
+  }
+  const all = ordered(checks);
+  return { checks: isPanel ? all.map((one) => ({ ...one, part: 'panel' as const })) : all, problems };
+}
+
+interface Target {
+  readonly log: string;
+  readonly folder: string | null;
 }
 
 /** @throws Refusal PLAN-001 if the file can't be read */
@@ -81,7 +140,7 @@ async function givenPlan(path: string): Promise<GivenPlan> {
 }
 
 /** A folder with log and lists, or the log alone. */
-function locate(path: string): { log: string; folder: string | null } {
+function locate(path: string): Target {
   try {
     if (statSync(path).isDirectory()) {
       finishInterrupted(path);
@@ -151,12 +210,14 @@ function conclude(
   terminal.json({
     format: 'losverfahren/verification/1',
     verified: failed.length === 0,
-    with_register: options.register !== undefined,
+    with_register: isRecomputed(options),
     fingerprint: read.fingerprint,
     checks,
   });
   terminal.heading('verify.title');
-  for (const one of checks) {
+  for (const [at, one] of checks.entries()) {
+    if (one.part === 'panel' && checks[at - 1]?.part !== 'panel')
+      terminal.say(`\n${terminal.text('verify.panel')}`);
     const name = terminal.text(`check.${one.name}` as TextKey);
     if (one.passed) {
       terminal.passed(one.note === undefined ? name : `${name} – ${terminal.text(`note.${one.note}`)}`);
@@ -170,13 +231,18 @@ function conclude(
   terminal.say(terminal.text('verify.fingerprint', { fingerprint: read.fingerprint }));
   if (failed.length > 0)
     terminal.say(terminal.text('verify.failed', { failed: failed.length, total: checks.length }));
-  else if (options.register === undefined)
-    terminal.say(terminal.text('verify.log-only', { total: checks.length }));
+  else if (!isRecomputed(options)) terminal.say(terminal.text('verify.log-only', { total: checks.length }));
   else terminal.say(terminal.text('verify.passed', { total: checks.length, people: invitedCount(read) }));
   terminal.problems(problems);
   return failed.length === 0 ? EXIT.done : EXIT.mismatch;
 }
 
+function isRecomputed({ register, answers }: VerifyOptions): boolean {
+  return register !== undefined || answers !== undefined;
+}
+
+/** People of the last draw in the log. */
 function invitedCount(read: ReadLog): number {
-  return read.log?.selection.strata.reduce((sum, stratum) => sum + stratum.invited.length, 0) ?? 0;
+  const log = read.panels.at(-1) ?? read.log;
+  return log?.selection.strata.reduce((sum, stratum) => sum + stratum.invited.length, 0) ?? 0;
 }

@@ -557,11 +557,6 @@ export const problemsDe = {
     why: 'so ist der Befehl nicht gedacht',
     remedy: 'losverfahren {command} --help zeigt ein Beispiel',
   },
-  'QUOTA-001': {
-    what: 'Die Quoten lassen sich nicht zusammen erfüllen',
-    why: '{conflict}',
-    remedy: '{remedy}',
-  },
   'QUOTA-002': {
     what: 'Das Gremium ist schon vollzählig',
     why: 'es sind schon {already} Personen dabei, und es sollen {size} sein',
@@ -581,6 +576,31 @@ export const problemsDe = {
     what: '{file} sagt, wer hinter welcher Nummer steht',
     why: 'diese Datei enthält persönliche Daten',
     remedy: 'nur panels.csv und panels.html veröffentlichen, {file} nicht',
+  },
+  'QUOTA-001': {
+    what: 'Die Quoten lassen sich nicht zusammen erfüllen',
+    why: 'diese widersprechen sich (in Klammern, wie viele Personen es gibt): {conflict}',
+    remedy: 'eine der folgenden Änderungen genügt',
+  },
+  'QUOTA-006': {
+    what: 'Es gibt keine Zusammensetzung, die alle Quoten erfüllt',
+    why: 'die Suche nach einem Widerspruch hat aber keinen gefunden',
+    remedy: 'Quoten lockern',
+  },
+  'QUOTA-007': {
+    what: 'So viele Personen lassen sich nicht losen',
+    why: 'auch ohne jede Quote reichen Personen und Haushalte nicht',
+    remedy: 'weniger Personen losen oder die Grenze je Haushalt erhöhen',
+  },
+  'QUOTA-008': {
+    what: 'So geht es: Zeilen zum Übernehmen in den Plan',
+    why: 'eine der kleinsten Änderungen, mit denen es geht',
+    remedy: 'in den Plan übernehmen: {rows}',
+  },
+  'QUOTA-009': {
+    what: 'Innerhalb von min_flex und max_flex geht es nicht, so ginge es',
+    why: 'die Grenzen min_flex und max_flex lassen keine Lösung zu',
+    remedy: 'Grenzen und Quoten lockern: {rows}',
   },
   'USE-005': {
     what: 'Es ist kein Register angegeben',

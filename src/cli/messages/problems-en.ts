@@ -555,11 +555,6 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     why: 'the command is not meant to be used like this',
     remedy: 'losverfahren {command} --help shows an example',
   },
-  'QUOTA-001': {
-    what: "The quotas can't be met together",
-    why: '{conflict}',
-    remedy: '{remedy}',
-  },
   'QUOTA-002': {
     what: 'The panel is complete already',
     why: '{already} people are on it, and it is to have {size}',
@@ -579,6 +574,31 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     what: '{file} tells who is behind which number',
     why: 'this file holds personal data',
     remedy: 'publish panels.csv and panels.html only, not {file}',
+  },
+  'QUOTA-001': {
+    what: "The quotas can't be met together",
+    why: 'these contradict each other (in brackets, how many people there are): {conflict}',
+    remedy: 'one of the following changes is enough',
+  },
+  'QUOTA-006': {
+    what: 'There is no outcome that meets all quotas',
+    why: 'the search for a contradiction found none, though',
+    remedy: 'loosen the quotas',
+  },
+  'QUOTA-007': {
+    what: "So many people can't be drawn",
+    why: 'even without any quota there are not enough people and households',
+    remedy: 'draw fewer people or raise the household limit',
+  },
+  'QUOTA-008': {
+    what: 'This works: rows to paste into the plan',
+    why: 'one of the smallest changes with which it works',
+    remedy: 'paste into the plan: {rows}',
+  },
+  'QUOTA-009': {
+    what: 'Within min_flex and max_flex it does not work; this would',
+    why: 'the limits min_flex and max_flex leave no solution',
+    remedy: 'loosen limits and quotas: {rows}',
   },
   'USE-005': {
     what: 'no register was given',

@@ -1,0 +1,191 @@
+import type { Frame } from '../core/frame.js';
+import { frameSize } from '../core/frame.js';
+import type { NamedQuota } from '../core/lottery.js';
+import type { DrawPlan } from '../core/plan.js';
+import { cellNames, stratumName } from '../core/strata.js';
+import { type Fraction, provenBound } from '../lottery/bound.js';
+import { type Fairness, fairness } from '../lottery/fairness.js';
+import { chances, toNumber } from '../lottery/portfolio.js';
+import { type Reasons, reasons } from '../lottery/reasons.js';
+import { formatPercent } from './locale.js';
+import type { PreparedLottery } from './lottery.js';
+import { table } from './summary.js';
+import type { Terminal } from './terminal.js';
+
+/** What a lottery under quotas gives whom, before there is a seed. */
+export interface LotteryPreview {
+  readonly fairness: Fairness;
+  readonly bound: number;
+  readonly complete: boolean;
+  readonly strata: readonly StratumChance[];
+  readonly quotas: readonly QuotaRow[];
+  readonly least: {
+    readonly strata: readonly string[];
+    readonly people: number;
+    readonly why: readonly Reason[];
+  };
+}
+
+interface StratumChance {
+  readonly stratum: readonly string[];
+  readonly N_h: number;
+  /** exact chances of its types, as fractions; people of shared households can have others */
+  readonly chances: readonly string[];
+  readonly least: number;
+  readonly greatest: number;
+}
+
+interface QuotaRow {
+  readonly group: string;
+  readonly available: number;
+  readonly already: number;
+  readonly min: number;
+  readonly max: number;
+  /** people to be expected, those who are in already included */
+  readonly expected: number;
+}
+
+interface Reason {
+  readonly group: string;
+  readonly side: 'min' | 'max';
+  readonly bound: number;
+}
+
+export function previewLottery(terminal: Terminal, frame: Frame, prepared: PreparedLottery): LotteryPreview {
+  const { lottery, model, record } = prepared;
+  const exact = chances(model, lottery.portfolio);
+  const numbers = exact.map(toNumber);
+  const expected = model.sizes.map((size, type) => size * (numbers[type] as number));
+  const found = reasons(exact, lottery.proof);
+  return {
+    fairness: fairness(model.sizes, numbers),
+    bound: toNumber(provenBound(model, lottery.proof)),
+    complete: lottery.complete,
+    strata: strataChances(frame, record.types, exact),
+    quotas: record.quotas.map((quota, at) => {
+      const { members } = model.groups[at] ?? { members: [] };
+      const already = record.already[at] ?? 0;
+      return {
+        group: groupName(terminal, quota),
+        available: members.reduce((sum, type) => sum + (model.sizes[type] as number), 0),
+        already,
+        min: quota.min,
+        max: quota.max,
+        expected: already + members.reduce((sum, type) => sum + (expected[type] as number), 0),
+      };
+    }),
+    least: {
+      strata: [...new Set(found.types.map((type) => strataName(frame, record.types[type]?.stratum ?? 0)))],
+      people: found.types.reduce((sum, type) => sum + (model.sizes[type] as number), 0),
+      why: whys(terminal, record.quotas, found),
+    },
+  };
+}
+
+function whys(terminal: Terminal, quotas: readonly NamedQuota[], found: Reasons): Reason[] {
+  const named = (side: 'min' | 'max') => (at: number) => {
+    const quota = quotas[at];
+    return quota === undefined ? [] : [{ group: groupName(terminal, quota), side, bound: quota[side] }];
+  };
+  return [...found.maxima.flatMap(named('max')), ...found.minima.flatMap(named('min'))];
+}
+
+function strataChances(
+  frame: Frame,
+  types: readonly { readonly stratum: number }[],
+  exact: readonly Fraction[],
+): StratumChance[] {
+  const { dimensions, strata } = frame.stratification;
+  return strata.map(({ cell, size }, stratum) => {
+    const own = exact.filter((_, type) => types[type]?.stratum === stratum);
+    const numbers = own.map(toNumber);
+    return {
+      stratum: cellNames(dimensions, cell),
+      N_h: size,
+      chances: [...new Set(own.map((fraction) => fraction.join('/')))],
+      least: Math.min(...numbers),
+      greatest: Math.max(...numbers),
+    };
+  });
+}
+
+function strataName(frame: Frame, stratum: number): string {
+  const { dimensions, strata } = frame.stratification;
+  return stratumName(cellNames(dimensions, strata[stratum]?.cell ?? []));
+}
+
+/** A group as people call it. */
+export function groupName(
+  terminal: Pick<Terminal, 'dimension'>,
+  { group }: Pick<NamedQuota, 'group'>,
+): string {
+  return group
+    .map(({ dimension, categories }) => `${terminal.dimension(dimension)}: ${categories.join(' + ')}`)
+    .join(', ');
+}
+
+const MOST_STRATA = 12;
+
+export function sayLottery(terminal: Terminal, plan: DrawPlan, frame: Frame, preview: LotteryPreview): void {
+  const percent = (chance: number) => formatPercent(terminal.language, chance);
+  const { fairness: fair, bound, least } = preview;
+  const N = frameSize(frame.stratification);
+  terminal.field('field.size', terminal.text('people', { count: plan.sample.size }));
+  terminal.field(
+    'field.chance',
+    terminal.text('chance.range', {
+      least: percent(fair.least),
+      greatest: percent(fair.greatest),
+      proportional: percent(plan.sample.size / N),
+    }),
+  );
+  terminal.field(
+    'field.least',
+    terminal.text('panel.least', { least: percent(fair.least), bound: percent(bound) }),
+  );
+  const spread = {
+    mean: percent(fair.mean),
+    geometric: percent(fair.geometric_mean),
+    gini: decimal(terminal, fair.gini),
+  };
+  terminal.field('field.spread', terminal.text('preview.spread', spread));
+  terminal.say();
+  terminal.say(terminal.text('preview.least', { count: least.people }));
+  for (const name of least.strata.slice(0, MOST_STRATA)) terminal.say(`  ${name}`);
+  if (least.strata.length > MOST_STRATA)
+    terminal.say(`  ${terminal.text('preview.more', { count: least.strata.length - MOST_STRATA })}`);
+  for (const { group, side, bound: limit } of least.why)
+    terminal.say(
+      `  ${terminal.text(side === 'max' ? 'preview.why-max' : 'preview.why-min', { group, bound: limit })}`,
+    );
+  terminal.say();
+  sayQuotas(terminal, preview);
+  terminal.say();
+  const head = ['col.stratum', 'col.people', 'col.chance', 'col.proportional'] as const;
+  const rows = preview.strata.map((row) => [
+    stratumName(row.stratum),
+    terminal.number(row.N_h),
+    [...new Set([percent(row.least), percent(row.greatest)])].join(' – '),
+    percent(plan.sample.size / N),
+  ]);
+  for (const line of table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true]))
+    terminal.say(`  ${line}`);
+}
+
+function sayQuotas(terminal: Terminal, { quotas }: LotteryPreview): void {
+  const head = ['col.quota', 'col.people', 'col.min', 'col.max', 'col.expected'] as const;
+  const rows = quotas.map((row) => [
+    row.group,
+    terminal.number(row.available + row.already),
+    terminal.number(row.min),
+    terminal.number(row.max),
+    decimal(terminal, row.expected),
+  ]);
+  for (const line of table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true, true]))
+    terminal.say(`  ${line}`);
+}
+
+function decimal(terminal: Terminal, value: number): string {
+  const options = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return new Intl.NumberFormat(terminal.language, options).format(value);
+}

@@ -1,0 +1,93 @@
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openScratch, openScratchReader } from '../../src/cli/files.js';
+import { openRegister, type ReadOptions, readFrame } from '../../src/register/read.js';
+import { fileSource } from '../../src/register/source.js';
+import { places, planOf } from './registers.js';
+
+/**
+ * Two million ids. Two different ones have the same fingerprint here, as one pair among some hundred
+ * million has by chance; only a pair of equal ids is a duplicate.
+ */
+const twins = vi.hoisted(() => ({ one: 'P000000018', other: 'P001999990', compared: 0 }));
+
+vi.mock('../../src/register/fingerprints.js', async (original) => {
+  const real = await original<typeof import('../../src/register/fingerprints.js')>();
+  const OTHER = Buffer.from(twins.other);
+  class ByteFingerprint extends real.ByteFingerprint {
+    override read(bytes: DataView, start: number, end: number): boolean {
+      const id = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
+      if (!id.equals(OTHER)) return super.read(bytes, start, end);
+      [this.high, this.low] = real.fingerprintOf(twins.one);
+      return true;
+    }
+  }
+  // Ids in ASCII come here as texts only in the second reading, which compares them.
+  const fingerprintOf = (text: string) => {
+    twins.compared++;
+    return real.fingerprintOf(text === twins.other ? twins.one : text);
+  };
+  return { ...real, ByteFingerprint, fingerprintOf };
+});
+
+const ROWS = 2_000_000;
+const folder = mkdtempSync(join(tmpdir(), 'losverfahren-test-'));
+const idOf = (nr: number) => `P${String(nr).padStart(9, '0')}`;
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A register in which row 1,234,567 has the id that row 77 has, if it is to have one twice. */
+function write(name: string, twice: boolean): string {
+  const path = join(folder, name);
+  const file = openSync(path, 'w');
+  writeSync(file, 'Nr;X\n');
+  for (let first = 1; first <= ROWS; first += 100_000) {
+    const ids = Array.from({ length: 100_000 }, (_, at) => {
+      return idOf(twice && first + at === 1_234_567 ? 77 : first + at);
+    });
+    writeSync(file, `${ids.join(';x\n')};x\n`);
+  }
+  closeSync(file);
+  return path;
+}
+
+async function problemsOf(path: string, options: ReadOptions) {
+  const register = await openRegister([await fileSource(path)], { encoding: 'auto', delimiter: 'auto' });
+  const settings = { plan: planOf(), key: null, idLists: new Map(), draw: null, survey: false };
+  const { tally, problems } = await readFrame(register, settings, options);
+  expect(tally.rows).toBe(ROWS);
+  return places(problems);
+}
+
+const scratch = { open: () => openScratch(folder), reader: openScratchReader };
+const entry = new URL('../../dist/cli/reader-thread.js', import.meta.url);
+/** A megabyte, so that most fingerprints go to the disk. */
+const inOneGo = { scratch, fingerprintBytes: 1 << 20 };
+const withThreads = { ...inOneGo, parallel: { workers: 2, entry, scratch: folder } };
+
+describe('among two million ids', () => {
+  let once = '';
+  let twice = '';
+  beforeAll(() => {
+    once = write('once.csv', false);
+    twice = write('twice.csv', true);
+  });
+
+  test('two different ones with the same fingerprint are no duplicates', async () => {
+    twins.compared = 0;
+    expect(await problemsOf(once, inOneGo)).toEqual([]);
+    expect(twins.compared).toBe(ROWS);
+  }, 60_000);
+
+  const found = [['REG-011', { file: 'twice.csv', lines: [78, 1_234_568], column: 'Nr', total: 2 }]];
+
+  test('the one pair of equal ones is found, with both lines', async () => {
+    expect(await problemsOf(twice, inOneGo)).toEqual(found);
+  }, 60_000);
+
+  test('threads find the same', async () => {
+    expect(await problemsOf(twice, withThreads)).toEqual(found);
+    expect(await problemsOf(once, withThreads)).toEqual([]);
+  }, 60_000);
+});
