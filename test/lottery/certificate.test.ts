@@ -101,6 +101,8 @@ describe('an outcome', () => {
     ['with nobody', () => withOutcome(ofLetters, 1, { people: [0, 0, 0, 0] })],
     ['with half a person', () => moved(ofLetters, 1, { 1: 0.5, 3: -0.5 })],
     ['with two of a household', () => withOutcome(ofPanel, 1, { people: [0, 1, 2, 1, 0, 3, 0, 1] })],
+    ['that breaks a maximum by those who are there already', () => ({ ...ofPanel, already: [2, 1, 2, 1] })],
+    ['where there are too many already', () => ({ ...ofPanel, already: [1, 1, 9, 1] })],
     ['that breaks a minimum by those who are there already', () => ({ ...ofPanel, already: [0, 1, 2, 1] })],
     [
       'that breaks a quota which was changed',

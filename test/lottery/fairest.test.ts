@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { provenBound } from '../../src/lottery/bound.js';
 import { makeLottery } from '../../src/lottery/lottery.js';
 import type { QuotaModel } from '../../src/lottery/model.js';
 import { chances } from '../../src/lottery/portfolio.js';
@@ -132,6 +133,17 @@ describe('leximin gives everybody, and maximin the least, the chance that enumer
       expect(lottery.complete).toBe(true);
     }
   });
+});
+
+test('a lottery with further inequalities still has the bound that the quotas alone prove', async () => {
+  for (const [model, bound] of [
+    [TRIANGLE, 1 / 2],
+    [FORBIDDEN, 1 / 3],
+  ] as const) {
+    const lottery = await made(solver, model, 'leximin');
+    expect(lottery.cuts).toBeGreaterThan(0);
+    expect(value(provenBound(model, lottery.proof))).toBeCloseTo(bound, 9);
+  }
 });
 
 describe('there is no lottery exactly where there is no outcome', () => {
