@@ -22,6 +22,12 @@ const HUGE = 1e30;
 /** How a search ends that found nothing in its time. */
 export const TIME_LIMIT = 'time limit';
 
+/** The first values as whole numbers of people; they may be no outcome. */
+export function roundedPeople(values: Float64Array, types: number): Outcome {
+  // Adding zero makes zero of minus zero.
+  return Array.from(values.subarray(0, types), (value) => Math.round(value) + 0);
+}
+
 /** Searches whole outcomes. */
 export class OutcomeSearch {
   readonly #model: QuotaModel;
@@ -48,7 +54,7 @@ export class OutcomeSearch {
     if (status === 'infeasible') return null;
     if (!this.#program.hasSolution) throw new SolverFailure(TIME_LIMIT);
     const types = this.#model.sizes.length;
-    const outcome = Array.from(this.#program.values.subarray(0, types), Math.round);
+    const outcome = roundedPeople(this.#program.values, types);
     if (!isOutcome(this.#model, outcome)) throw new SolverFailure('outcome breaks a quota');
     return { outcome, bound: -this.#program.lowestObjective, isBest: status === 'optimal' };
   }

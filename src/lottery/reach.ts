@@ -30,6 +30,7 @@ export interface ReachTools {
 const REACHED = 1e-6;
 /** Values are made whole with this many steps up to the greatest. */
 const STEPS = 100_000;
+const MOST_PROPORTIONS = 1000;
 const MOST_ROUNDS = 3000;
 
 /** @param wanted people of each type to be expected, at least */
@@ -95,8 +96,14 @@ function worthOfMixture(outcomes: readonly Outcome[], mixed: Mixed, values: read
   return dot(values, outcomes[heaviest] as Outcome);
 }
 
+/** Values like thirds keep their proportions: rounded ones would make an inequality that is a hair too weak. */
 function wholeValues(worth: readonly number[]): number[] {
   const greatest = Math.max(...worth);
+  for (let steps = 1; steps <= MOST_PROPORTIONS; steps++) {
+    const amounts = worth.map((value) => (value / greatest) * steps);
+    if (amounts.some((amount) => Math.abs(amount - Math.round(amount)) > 1e-7)) continue;
+    return amounts.map((amount) => Math.round(amount) * Math.floor(STEPS / steps));
+  }
   return worth.map((value) => Math.round((value / greatest) * STEPS));
 }
 

@@ -148,3 +148,21 @@ export const tangledModels: fc.Arbitrary<QuotaModel> = fc
       max: maxima[at] ?? 0,
     })),
   }));
+
+/** Models in which many pairs exclude each other, so that several inequalities have to be found. */
+export const excludingModels: fc.Arbitrary<QuotaModel> = fc
+  .record({
+    sizes: fc.array(fc.integer({ min: 1, max: 2 }), { minLength: 4, maxLength: 7 }),
+    rest: fc.integer({ min: 2, max: 5 }),
+    size: fc.integer({ min: 2, max: 5 }),
+    /** for each pair: no quota, at most one, at most two */
+    pairs: fc.array(fc.constantFrom(0, 0, 1, 2), { minLength: 21, maxLength: 21 }),
+  })
+  .map(({ sizes, rest, size, pairs }) => {
+    const all = sizes.flatMap((_, b) => sizes.slice(0, b).map((_size, a) => [a, b] as const));
+    const groups = all.flatMap((members, at) => {
+      const max = pairs[at] ?? 0;
+      return max === 0 ? [] : [{ members, min: 0, max }];
+    });
+    return { sizes: [...sizes, rest], size, groups };
+  });

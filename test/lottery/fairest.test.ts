@@ -8,6 +8,7 @@ import { loadSolver, type Solver } from '../../src/lottery/solver.js';
 import {
   allOutcomes,
   anyModels,
+  excludingModels,
   feasibleModels,
   leximinChances,
   sorted,
@@ -46,15 +47,16 @@ async function differences(model: QuotaModel) {
 /** Models whose lottery is not what enumeration says, and how many were special. */
 async function compared(models: readonly QuotaModel[]) {
   const wrong: unknown[] = [];
-  let [cut, forbidden] = [0, 0];
+  let [cut, forbidden, most] = [0, 0, 0];
   for (const model of models) {
     const found = await differences(model);
     if (!(found.leximin < TOLERANCE && found.maximin < TOLERANCE && found.complete))
       wrong.push({ model, ...found });
     if (found.cuts > 0) cut++;
     if (found.isForbidden) forbidden++;
+    most = Math.max(most, found.cuts);
   }
-  return { wrong, cut, forbidden };
+  return { wrong, cut, forbidden, most };
 }
 
 const ofThese = (arbitrary: fc.Arbitrary<QuotaModel>, numRuns: number) =>
@@ -105,6 +107,29 @@ describe('leximin gives everybody, and maximin the least, the chance that enumer
     expect(found.wrong).toEqual([]);
     expect(found.cut).toBeGreaterThan(20);
     expect(found.forbidden).toBeGreaterThan(20);
+  });
+
+  test('with many pairs that exclude each other: one inequality after the other', async () => {
+    const found = await compared(ofThese(excludingModels, 250).filter(hasOutcome));
+    expect(found.wrong).toEqual([]);
+    expect(found.most).toBeGreaterThan(1);
+  });
+
+  test('values of a third: the inequality is exact, and the lottery complete', async () => {
+    const pairs = [
+      [0, 3, 2],
+      [0, 4, 1],
+      [1, 4, 1],
+      [2, 3, 2],
+      [2, 4, 1],
+      [3, 4, 1],
+    ] as const;
+    const groups = pairs.map(([a, b, max]) => ({ members: [a, b], min: 0, max }));
+    const model = { sizes: [2, 2, 2, 2, 2, 3], size: 3, groups };
+    const lottery = await made(solver, model, 'leximin');
+    expect(lottery.cuts).toBeGreaterThan(0);
+    expect(lottery.complete).toBe(true);
+    expect(Math.min(...chances(model, lottery.portfolio).map(value))).toBeCloseTo(3 / 14, 8);
   });
 
   test('where three exclude each other: a third each, not the half that fractions promise', async () => {

@@ -38,6 +38,7 @@ function faults(model: QuotaModel, { portfolio, proof }: Lottery): string[] {
   const { outcomes, weights, total } = portfolio;
   const found: string[] = [];
   if (!outcomes.every((outcome) => isOutcome(model, outcome))) found.push('an outcome breaks a quota');
+  if (outcomes.flat().some((people) => Object.is(people, -0))) found.push('minus nobody');
   if (new Set(outcomes.map((outcome) => outcome.join())).size !== outcomes.length) found.push('repeated');
   if (!weights.every((weight) => Number.isSafeInteger(weight) && weight >= 1)) found.push('weights');
   if (weights.length !== outcomes.length) found.push('lengths');
