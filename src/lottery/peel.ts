@@ -112,7 +112,7 @@ class Rounding {
       const inside = Math.min(Math.max(fraction, 1e-6), 1 - 1e-6);
       return -Math.log(inside / (1 - inside));
     });
-    const outcome = this.#dive(costs) ?? this.#search(costs);
+    const outcome = this.#dive(costs) ?? this.#searchNear(costs) ?? this.#search(costs);
     return outcome !== null && isOutcome(this.#model, outcome) && this.#rounds(outcome) ? outcome : null;
   }
 
@@ -168,10 +168,25 @@ class Rounding {
     return null;
   }
 
-  #search(costs: readonly number[]): Outcome | null {
+  /** The solver, with most types left out: those that the solution in fractions wants least. */
+  #searchNear(costs: readonly number[]): Outcome | null {
+    const types = this.#model.sizes.length;
+    if (types <= 2 * NEAR) return null;
+    this.#linear.setBounds(this.#lower, this.#upper);
+    if (this.#linear.solve() !== 'optimal') return null;
+    const { values, reduced } = this.#linear.solutionWithReducedCosts;
+    const upper = [...this.#upper];
+    const order = Array.from({ length: types }, (_, type) => type)
+      .filter((type) => (values[type] as number) < (this.#lower[type] as number) + 1e-6)
+      .sort((a, b) => (reduced[a] as number) - (reduced[b] as number) || a - b);
+    for (const type of order.slice(NEAR)) upper[type] = this.#lower[type] as number;
+    return this.#search(costs, upper);
+  }
+
+  #search(costs: readonly number[], upper: readonly number[] = this.#upper): Outcome | null {
     this.#integer ??= this.#makeInteger();
     const program = this.#integer;
-    program.setBounds(this.#lower, this.#upper);
+    program.setBounds(this.#lower, upper);
     program.setCosts(costs);
     try {
       if (program.solve() === 'infeasible' || !program.hasSolution) return null;
@@ -184,6 +199,8 @@ class Rounding {
 }
 
 const MOST_DIVES = 60;
+/** So many of the types that nobody is wanted of are tried first. */
+const NEAR = 60;
 
 /** The fractional number that is nearest to a whole one; -1: all are whole. */
 function nearestToWhole(values: Float64Array, count: number): number {

@@ -212,6 +212,12 @@ export class Program {
     return { values: colValue, duals: rowDual };
   }
 
+  /** Values and reduced costs of the columns. */
+  get solutionWithReducedCosts(): { readonly values: Float64Array; readonly reduced: Float64Array } {
+    const { colValue, colDual } = this.#model.getSolution();
+    return { values: colValue, reduced: colDual };
+  }
+
   dispose(): void {
     this.#model.dispose();
   }
