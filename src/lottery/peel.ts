@@ -1,4 +1,5 @@
 import { groupTotals, isOutcome, type Outcome, type QuotaModel } from './model.js';
+import { roundedPeople } from './outcomes.js';
 import { Repairer } from './repair.js';
 import { type Program, type Row, type Solver, SolverFailure, type Term } from './solver.js';
 
@@ -170,7 +171,7 @@ class Rounding {
     for (let depth = 0; depth <= MOST_DIVES; depth++) {
       const values = program.values;
       const type = nearestToWhole(values, types);
-      if (type < 0) return Array.from(values.subarray(0, types), Math.round);
+      if (type < 0) return roundedPeople(values, types);
       const value = values[type] as number;
       const near = Math.round(value);
       program.setBound(type, near, near);
@@ -216,7 +217,7 @@ class Rounding {
       if (cause instanceof SolverFailure) return null;
       throw cause;
     }
-    return Array.from(program.values.subarray(0, this.#model.sizes.length), Math.round);
+    return roundedPeople(program.values, this.#model.sizes.length);
   }
 }
 

@@ -157,9 +157,13 @@ export class Program {
   solve(): SolveStatus {
     const { numCols, numRows } = this.#model.getDimensions();
     if (numCols !== this.#columns || numRows !== this.#rows) throw new SolverFailure('model lost');
-    this.#model.run();
-    const status = this.#model.getModelStatus();
     const known = this.#highs.constants.modelStatus;
+    let status = this.#run();
+    if (status === known.unknown) {
+      // A hot start sometimes ends nowhere; from the beginning the same program is solved.
+      this.#model.clearSolver();
+      status = this.#run();
+    }
     switch (status) {
       case known.optimal:
         return 'optimal';
@@ -210,6 +214,15 @@ export class Program {
 
   dispose(): void {
     this.#model.dispose();
+  }
+
+  #run(): number {
+    try {
+      this.#model.run();
+    } catch {
+      throw new SolverFailure('run error');
+    }
+    return this.#model.getModelStatus();
   }
 
   #bound(value: number): number {
