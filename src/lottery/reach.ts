@@ -32,6 +32,8 @@ const REACHED = 1e-6;
 const STEPS = 100_000;
 const MOST_PROPORTIONS = 1000;
 const MOST_ROUNDS = 3000;
+/** An outcome that is worth more by less than this, in the dearest person's worth, is worth the same. */
+const PRICE_TOLERANCE = 1e-6;
 
 /** @param wanted people of each type to be expected, at least */
 export async function reach(tools: ReachTools, wanted: readonly number[]): Promise<Reach> {
@@ -59,6 +61,38 @@ export async function reach(tools: ReachTools, wanted: readonly number[]): Promi
   }
 }
 
+/**
+ * Outcomes that are worth more than those that are mixed now, or none: then there are none, or the time is
+ * up.
+ * @param worth of one more person of each type
+ * @param present what each of the mixed outcomes is worth
+ * @param weights of all outcomes so far
+ */
+export async function betterOutcomes(
+  tools: ReachTools,
+  worth: readonly number[],
+  present: number,
+  weights: ArrayLike<number>,
+): Promise<readonly Outcome[]> {
+  const { mixture, climber, search, pause, secondsLeft } = tools;
+  await pause();
+  const before = mixture.outcomes.length;
+  tools.progress(0, before);
+  const seconds = secondsLeft();
+  if (seconds !== undefined && seconds <= 0) return [];
+  const added = () => mixture.outcomes.slice(before);
+  if (mixture.add(climbed(tools, { worth, weights: Array.from(weights) })) > 0) return added();
+  const greatest = Math.max(...worth);
+  if (!(greatest > 0)) return [];
+  const values = worth.map((value) => value / greatest);
+  const least = present / greatest + PRICE_TOLERANCE;
+  const found = searched(search, values, least, seconds);
+  if (found === null || dot(values, found.outcome) <= least) return [];
+  const better = climber.climb(found.outcome, worth, byValue(worth));
+  mixture.add(better === null ? [found.outcome] : [found.outcome, better]);
+  return added();
+}
+
 /** `null`: none was found in time; the outcomes that there are still make a lottery. */
 function searched(
   search: OutcomeSearch,
@@ -75,7 +109,7 @@ function searched(
 }
 
 /** Outcomes that are worth more than the mixture, found from those that it is made of. */
-function climbed({ mixture, climber }: ReachTools, mixed: Mixed): Outcome[] {
+function climbed({ mixture, climber }: ReachTools, mixed: Pick<Mixed, 'worth' | 'weights'>): Outcome[] {
   const order = byValue(mixed.worth);
   const present = worthOfMixture(mixture.outcomes, mixed, mixed.worth);
   const better: Outcome[] = [];
@@ -88,7 +122,11 @@ function climbed({ mixture, climber }: ReachTools, mixed: Mixed): Outcome[] {
 }
 
 /** All outcomes with weight are worth the same; that of the heaviest is the most exact. */
-function worthOfMixture(outcomes: readonly Outcome[], mixed: Mixed, values: readonly number[]): number {
+function worthOfMixture(
+  outcomes: readonly Outcome[],
+  mixed: Pick<Mixed, 'weights'>,
+  values: readonly number[],
+): number {
   let heaviest = 0;
   for (const [at, weight] of mixed.weights.entries()) {
     if (weight > (mixed.weights[heaviest] as number)) heaviest = at;
