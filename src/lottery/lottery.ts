@@ -188,22 +188,25 @@ class Work {
       return this.#lottery(mixture.outcomes, reached.mixed.weights, true, cuts);
     if (this.#options.objective === 'nash')
       return this.#lottery(mixture.outcomes, mixture.solve().weights, false, cuts);
-    const shares = await this.#best();
-    return this.#lottery(mixture.outcomes, shares, !this.#expired(), cuts);
+    const { shares, isEarly } = await this.#best();
+    return this.#lottery(mixture.outcomes, shares, !isEarly, cuts);
   }
 
   /** The fairest mixture of the outcomes there are, as far as they can be found in time. */
-  async #best(): Promise<number[]> {
+  async #best(): Promise<{ readonly shares: number[]; readonly isEarly: boolean }> {
     const { mixture } = this.#tools;
     const space = mixtures(this.#model, mixture.outcomes);
-    const levels = new Levels(this.#solver, this.#model, space, (worth, present, weights) =>
-      betterOutcomes(this.#tools, worth, present, weights),
-    );
+    let isEarly = false;
+    const levels = new Levels(this.#solver, this.#model, space, async (worth, present, weights) => {
+      const better = await betterOutcomes(this.#tools, worth, present, weights);
+      isEarly ||= better.isEarly;
+      return better.outcomes;
+    });
     try {
       const isLeximin = this.#options.objective === 'leximin';
       const values = isLeximin ? await levels.leximin(this.#pause) : await levels.maximin();
       if (values === null) throw new SolverFailure('infeasible');
-      return Array.from(values, (share) => Math.max(0, share));
+      return { shares: Array.from(values, (share) => Math.max(0, share)), isEarly };
     } finally {
       levels.dispose();
     }

@@ -61,9 +61,14 @@ export async function reach(tools: ReachTools, wanted: readonly number[]): Promi
   }
 }
 
+export interface Better {
+  readonly outcomes: readonly Outcome[];
+  /** the search ended before it was certain that there are no more */
+  readonly isEarly: boolean;
+}
+
 /**
- * Outcomes that are worth more than those that are mixed now, or none: then there are none, or the time is
- * up.
+ * Outcomes that are worth more than those that are mixed now.
  * @param worth of one more person of each type
  * @param present what each of the mixed outcomes is worth
  * @param weights of all outcomes so far
@@ -73,21 +78,22 @@ export async function betterOutcomes(
   worth: readonly number[],
   present: number,
   weights: ArrayLike<number>,
-): Promise<readonly Outcome[]> {
+): Promise<Better> {
   const { mixture, climber, search, pause, secondsLeft } = tools;
   await pause();
   const before = mixture.outcomes.length;
   tools.progress(0, before);
   const seconds = secondsLeft();
-  if (seconds !== undefined && seconds <= 0) return [];
-  const added = () => mixture.outcomes.slice(before);
+  if (seconds !== undefined && seconds <= 0) return { outcomes: [], isEarly: true };
+  const added = () => ({ outcomes: mixture.outcomes.slice(before), isEarly: false });
   if (mixture.add(climbed(tools, { worth, weights: Array.from(weights) })) > 0) return added();
   const greatest = Math.max(...worth);
-  if (!(greatest > 0)) return [];
+  if (!(greatest > 0)) return added();
   const values = worth.map((value) => value / greatest);
   const least = present / greatest + PRICE_TOLERANCE;
   const found = searched(search, values, least, seconds);
-  if (found === null || dot(values, found.outcome) <= least) return [];
+  if (found === null) return { outcomes: [], isEarly: true };
+  if (dot(values, found.outcome) <= least) return added();
   const better = climber.climb(found.outcome, worth, byValue(worth));
   mixture.add(better === null ? [found.outcome] : [found.outcome, better]);
   return added();
