@@ -185,11 +185,19 @@ function isInGroup(plan: DrawPlan, categories: readonly string[], { group }: Pla
   });
 }
 
-/** People whose address is empty share no household, even if they share a name. */
+/**
+ * People whose address is empty share no household, even if they share a name. A postcode alone is no
+ * address, as long as the plan knows more of it.
+ */
 function householdReader({ plan, register }: Prepared): (person: Candidate) => Candidate {
   const columns = plan.register.columns.household;
-  const name = findColumn('family_name', register[0]?.header ?? []);
-  const isAddress = columns.map((column) => column !== name);
+  const header = register[0]?.header ?? [];
+  const name = findColumn('family_name', header);
+  const postcode = findColumn('postcode', header);
+  const places = columns.filter((column) => column !== name);
+  const exact = places.filter((column) => column !== postcode);
+  const telling = exact.length > 0 ? exact : places;
+  const isAddress = columns.map((column) => telling.includes(column));
   if (!isAddress.includes(true)) return (person) => person;
   return (person) => {
     const parts = person.household.split(ID_SEPARATOR);

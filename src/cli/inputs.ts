@@ -6,7 +6,7 @@ import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal, refuse } from '../core/problem.js';
 import { baseName, type ResolveContext } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
-import type { Targets } from '../plan/targets.js';
+import type { Targets, TargetsForm } from '../plan/targets.js';
 import type { LoadedPlan } from './prepare.js';
 
 /** The files besides the register that a plan names: ids to exclude, a table, quotas. */
@@ -22,10 +22,19 @@ export class SideFiles {
   constructor(readonly folders: readonly string[]) {}
 
   /** The first of these that is there. @throws Refusal SIDE-001 */
-  async read(...paths: readonly string[]): Promise<Buffer> {
+  read(...paths: readonly string[]): Promise<Buffer> {
+    const places = paths.flatMap((one) => this.folders.map((folder) => resolve(folder, one)));
+    return this.#first(paths[0] ?? '', places);
+  }
+
+  /** A file that a flag names, from the working directory on. @throws Refusal SIDE-001 */
+  readTyped(path: string): Promise<Buffer> {
+    return this.#first(path, [resolve(path)]);
+  }
+
+  async #first(named: string, places: readonly string[]): Promise<Buffer> {
     let reason = 'ENOENT';
-    const [named = ''] = paths;
-    for (const path of paths.flatMap((one) => this.folders.map((folder) => resolve(folder, one)))) {
+    for (const path of places) {
       try {
         const bytes = await readFile(path);
         this.facts.push({ name: basename(path), bytes: bytes.length, sha256: sha256Bytes(bytes) });
@@ -41,28 +50,37 @@ export class SideFiles {
 /** Loaded when it is needed: that takes longer than to read a small register. */
 const sideFiles = () => import('../register/side-files.js');
 
+export interface Tables extends Pick<ResolveContext, 'table'> {
+  readonly targets: Targets | null;
+  /** how the targets file is written */
+  readonly form: TargetsForm | null;
+}
+
 /** The rows of a table and the quotas of a targets file, as far as the plan has them. */
-export async function readTables(
-  { input, targets }: LoadedPlan,
-  side: SideFiles,
-): Promise<Pick<ResolveContext, 'table'> & { readonly targets: Targets | null }> {
+export async function readTables({ input, targets }: LoadedPlan, side: SideFiles): Promise<Tables> {
   const { table = null, quotas } = input.sample ?? {};
-  if (typeof table !== 'string' && typeof quotas !== 'string') return { table, targets: null };
+  const none = { targets: null, form: null };
+  if (typeof table !== 'string' && typeof quotas !== 'string') return { table, ...none };
   const { namedRows, parseSideFile } = await sideFiles();
   return {
     table:
       typeof table === 'string' ? namedRows(parseSideFile(await side.read(table), basename(table))) : table,
-    targets: typeof quotas === 'string' ? await targetsIn(quotas, targets, side) : null,
+    ...(typeof quotas === 'string' ? await targetsIn(quotas, targets, side) : none),
   };
 }
 
 /** @param typed the path that a flag names; it begins at the working directory */
-async function targetsIn(planned: string, typed: string | null, side: SideFiles): Promise<Targets> {
-  const bytes = await side.read(typed === null ? planned : resolve(typed));
+async function targetsIn(
+  planned: string,
+  typed: string | null,
+  side: SideFiles,
+): Promise<Omit<Tables, 'table'>> {
+  const bytes = await (typed === null ? side.read(planned) : side.readTyped(typed));
   const name = basename(planned);
   const { parseSideFile } = await sideFiles();
-  const { readTargets } = await import('../plan/targets.js');
-  return readTargets({ name, ...parseSideFile(bytes, name) });
+  const { readTargets, targetsForm } = await import('../plan/targets.js');
+  const file = { name, ...parseSideFile(bytes, name) };
+  return { targets: readTargets(file), form: targetsForm(file) };
 }
 
 type PlanRules = NonNullable<PlanInput['eligibility']>['exclude'];

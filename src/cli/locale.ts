@@ -1,3 +1,4 @@
+import type { ProblemLine } from '../core/problem.js';
 import type { Catalogue, Language, TextKey } from './messages/catalogue.js';
 import { problemsDe } from './messages/problems-de.js';
 import { problemsEn } from './messages/problems-en.js';
@@ -21,16 +22,23 @@ export function systemLanguage(environment: NodeJS.ProcessEnv): Language {
   return /^de(?:[-_.@]|$)/i.test(locale) ? 'de' : 'en';
 }
 
-export type Params = Readonly<Record<string, string | number | readonly string[]>>;
+export type Params = Readonly<Record<string, string | number | readonly string[] | readonly ProblemLine[]>>;
 
-/** Puts values into a sentence: `{name}`, and `{name? text}` only if there is a value. */
+/**
+ * Puts values into a sentence: `{name}`, and `{name? text}` only if there is a value. A list at the beginning
+ * of a line is shown one item a line.
+ */
 export function fill(language: Language, template: string, params: Params = {}): string {
   const { texts } = CATALOGUES[language];
-  const show = (key: string): string => {
+  const show = (key: string, between = ', '): string => {
     const value = params[key];
     if (value === undefined) return '';
     if (typeof value === 'number') return formatNumber(language, value);
-    if (typeof value !== 'string') return value.join(', ');
+    if (typeof value !== 'string') {
+      const item = (one: string | ProblemLine) =>
+        typeof one === 'string' ? one : fill(language, texts[one.text as TextKey], one);
+      return value.map(item).join(between);
+    }
     const translated = texts[`${key}.${value}` as TextKey] as string | undefined;
     return translated ?? value;
   };
@@ -38,7 +46,9 @@ export function fill(language: Language, template: string, params: Params = {}):
     .replace(/\{(\w+)\?((?:[^{}]|\{\w+\})*)\}/g, (_, key: string, part: string) =>
       show(key) === '' ? '' : part,
     )
-    .replace(/\{(\w+)\}/g, (_, key: string) => show(key));
+    .replace(/(\n?)\{(\w+)\}/g, (_, lineBreak: string, key: string) =>
+      lineBreak === '' ? show(key) : `\n${show(key, '\n')}`,
+    );
 }
 
 const GROUPS: Readonly<Record<Language, string>> = { de: '.', en: ',' };

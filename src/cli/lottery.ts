@@ -2,6 +2,7 @@ import type { DrawLottery } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
 import type { HouseholdGroup, LotteryRecord, LotteryType } from '../core/lottery.js';
 import type { DrawPlan } from '../core/plan.js';
+import type { Place } from '../core/problem.js';
 import { certificateErrors, certify, figuresOf, pickedStrata } from '../lottery/certificate.js';
 import { type Lottery, type LotteryProgress, makeLottery } from '../lottery/lottery.js';
 import type { QuotaModel } from '../lottery/model.js';
@@ -14,8 +15,9 @@ import {
   strataAsTypes,
 } from '../lottery/quotas.js';
 import { loadSolver } from '../lottery/solver.js';
+import type { TargetsForm } from '../plan/targets.js';
 import { refuseQuotas } from './infeasible.js';
-import { digest } from './prepare.js';
+import { digest, type Preparation } from './prepare.js';
 import type { Terminal } from './terminal.js';
 
 /** Conducts a lottery under quotas: plan and frame to a portfolio, portfolio and number to people. */
@@ -25,6 +27,9 @@ export interface LotterySettings {
   readonly total?: number;
   readonly secondsLeft?: () => number | undefined;
   readonly progress?: (progress: LotteryProgress) => void;
+  /** the file that the quotas stand in, and where the plan has them; for what is said of them */
+  readonly targets?: TargetsForm | null;
+  readonly place?: Place;
 }
 
 /** Who can be drawn, and together with whom. */
@@ -42,6 +47,11 @@ export interface PreparedLottery {
   readonly lottery: Lottery;
   readonly model: QuotaModel;
   readonly record: Pick<LotteryRecord, keyof ModelRecord | 'solver'>;
+}
+
+/** Begins to load the solver; whether that fails is said when it is needed. */
+export function expectLottery(): void {
+  loadSolver().catch(() => {});
 }
 
 /** All people of a stratum are of one type, and nobody is in yet. */
@@ -71,7 +81,10 @@ export async function prepareLottery(
     pause,
     ...settings,
   });
-  if (lottery === null) throw await refuseQuotas(solver, model, { quotas, already, plan });
+  if (lottery === null) {
+    const { targets = null, place = { key: 'sample.quotas' } } = settings;
+    throw await refuseQuotas(solver, model, { frame, quotas, already, plan, targets, place });
+  }
   return { lottery, model, record: { ...written, solver: `HiGHS ${solver.version}` } };
 }
 
@@ -134,11 +147,16 @@ const STEPS = {
   complete: 'lottery.complete',
 } as const;
 
-/** What a lottery needs of the command line: progress, and the limit of time. */
-export function lotterySettings(terminal: Terminal, timeLimit: number | undefined): LotterySettings {
+/** What a lottery needs of the command line: progress, the limit of time, and where the quotas stand. */
+export function lotterySettings(
+  terminal: Terminal,
+  timeLimit: number | undefined,
+  preparation?: Pick<Preparation, 'loaded' | 'targetsForm'>,
+): LotterySettings {
   const begun = performance.now();
   let shown = 0;
   return {
+    ...(preparation === undefined ? {} : quotaPlace(preparation)),
     ...(timeLimit === undefined ? {} : { secondsLeft: () => timeLimit - (performance.now() - begun) / 1000 }),
     progress: ({ step, amount, outcomes }) => {
       const now = performance.now();
@@ -155,4 +173,11 @@ export function lotterySettings(terminal: Terminal, timeLimit: number | undefine
       );
     },
   };
+}
+
+function quotaPlace({
+  loaded,
+  targetsForm: targets,
+}: Pick<Preparation, 'loaded' | 'targetsForm'>): Pick<LotterySettings, 'targets' | 'place'> {
+  return { targets, place: targets === null ? loaded.locate('sample.quotas') : { file: targets.name } };
 }

@@ -13,7 +13,7 @@ import type { Terminal } from './terminal.js';
 
 /** The files of a panel: who is on it, who is not, and the numbered panels of a draw with balls. */
 
-export const PANEL_FILES = ['panel.csv', 'not_drawn.csv'] as const;
+export const PANEL_FILES = ['panel.csv', 'not_drawn.csv', 'reserve.csv'] as const;
 export const NUMBERED_FILES = ['panels.csv', 'panels.html', 'numbers.csv'] as const;
 
 export function panelFiles({ draw, pool, notDrawn }: ConductedPanel): ListFile[] {

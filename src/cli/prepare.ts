@@ -10,6 +10,7 @@ import { findColumn } from '../plan/columns.js';
 import { panelInput } from '../plan/panel.js';
 import { type FoundColumn, registerDialect, resolvePlan } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
+import type { TargetsForm } from '../plan/targets.js';
 import { contradiction } from '../register/encoding.js';
 import type { RegisterFile } from '../register/file.js';
 import { nodeDigest } from '../register/node-digest.js';
@@ -159,6 +160,8 @@ export interface Preparation extends Prepared {
   readonly inputs: readonly InputFacts[];
   readonly found: readonly FoundColumn[];
   readonly warnings: readonly Problem[];
+  /** how the targets file is written, if there is one */
+  readonly targetsForm: TargetsForm | null;
   /** bytes of all files, for the progress bar */
   readonly bytes: number;
 }
@@ -174,12 +177,13 @@ export async function prepareLoaded(
   const register = await openSources(sources, registerDialect(input));
   const header = register[0]?.header ?? [];
   const side = new SideFiles([folder]);
+  const { form: targetsForm, ...tables } = await readTables(loaded, side);
   const context = {
     header,
     register: register[0]?.source.name ?? '',
     planFile: loaded.file?.name ?? null,
     locate: loaded.locate,
-    ...(await readTables(loaded, side)),
+    ...tables,
   };
   const { plan, found, warnings } = resolvePlan(input, context);
   const idLists = await readIdLists(idFiles(plan, input.eligibility?.exclude), plan, side);
@@ -192,6 +196,7 @@ export async function prepareLoaded(
     key,
     loaded,
     inputs: side.facts,
+    targetsForm,
     found,
     warnings: [...warnings, ...personalLabels(plan.register.columns.id, header, key)],
     bytes: sources.reduce((sum, source) => sum + source.size, 0),

@@ -1,7 +1,6 @@
 import type { Frame } from '../core/frame.js';
 import { frameSize } from '../core/frame.js';
 import type { NamedQuota } from '../core/lottery.js';
-import type { DrawPlan } from '../core/plan.js';
 import { cellNames, stratumName } from '../core/strata.js';
 import { type Fraction, provenBound } from '../lottery/bound.js';
 import { type Fairness, fairness } from '../lottery/fairness.js';
@@ -14,15 +13,19 @@ import type { Terminal } from './terminal.js';
 
 /** What a lottery under quotas gives whom, before there is a seed. */
 export interface LotteryPreview {
+  /** people to draw */
+  readonly n: number;
   readonly fairness: Fairness;
   readonly bound: number;
   readonly complete: boolean;
   readonly strata: readonly StratumChance[];
   readonly quotas: readonly QuotaRow[];
   readonly least: {
-    readonly strata: readonly string[];
+    readonly strata: readonly (readonly string[])[];
     readonly people: number;
     readonly why: readonly Reason[];
+    /** whether households stand in the way as well */
+    readonly households: boolean;
   };
 }
 
@@ -36,7 +39,7 @@ interface StratumChance {
 }
 
 interface QuotaRow {
-  readonly group: string;
+  readonly group: NamedQuota['group'];
   readonly available: number;
   readonly already: number;
   readonly min: number;
@@ -46,18 +49,19 @@ interface QuotaRow {
 }
 
 interface Reason {
-  readonly group: string;
+  readonly group: NamedQuota['group'];
   readonly side: 'min' | 'max';
   readonly bound: number;
 }
 
-export function previewLottery(terminal: Terminal, frame: Frame, prepared: PreparedLottery): LotteryPreview {
+export function previewLottery(frame: Frame, prepared: PreparedLottery): LotteryPreview {
   const { lottery, model, record } = prepared;
   const exact = chances(model, lottery.portfolio);
   const numbers = exact.map(toNumber);
   const expected = model.sizes.map((size, type) => size * (numbers[type] as number));
   const found = reasons(exact, lottery.proof);
   return {
+    n: record.n,
     fairness: fairness(model.sizes, numbers),
     bound: toNumber(provenBound(model, lottery.proof)),
     complete: lottery.complete,
@@ -66,7 +70,7 @@ export function previewLottery(terminal: Terminal, frame: Frame, prepared: Prepa
       const { members } = model.groups[at] ?? { members: [] };
       const already = record.already[at] ?? 0;
       return {
-        group: groupName(terminal, quota),
+        group: quota.group,
         available: members.reduce((sum, type) => sum + (model.sizes[type] as number), 0),
         already,
         min: quota.min,
@@ -75,17 +79,20 @@ export function previewLottery(terminal: Terminal, frame: Frame, prepared: Prepa
       };
     }),
     least: {
-      strata: [...new Set(found.types.map((type) => strataName(frame, record.types[type]?.stratum ?? 0)))],
+      strata: [...new Set(found.types.map((type) => record.types[type]?.stratum ?? 0))].map((stratum) =>
+        categoriesOf(frame, stratum),
+      ),
       people: found.types.reduce((sum, type) => sum + (model.sizes[type] as number), 0),
-      why: whys(terminal, record.quotas, found),
+      why: whys(record.quotas, found),
+      households: found.maxima.some((at) => at >= record.quotas.length),
     },
   };
 }
 
-function whys(terminal: Terminal, quotas: readonly NamedQuota[], found: Reasons): Reason[] {
+function whys(quotas: readonly NamedQuota[], found: Reasons): Reason[] {
   const named = (side: 'min' | 'max') => (at: number) => {
     const quota = quotas[at];
-    return quota === undefined ? [] : [{ group: groupName(terminal, quota), side, bound: quota[side] }];
+    return quota === undefined ? [] : [{ group: quota.group, side, bound: quota[side] }];
   };
   return [...found.maxima.flatMap(named('max')), ...found.minima.flatMap(named('min'))];
 }
@@ -109,16 +116,13 @@ function strataChances(
   });
 }
 
-function strataName(frame: Frame, stratum: number): string {
+function categoriesOf(frame: Frame, stratum: number): string[] {
   const { dimensions, strata } = frame.stratification;
-  return stratumName(cellNames(dimensions, strata[stratum]?.cell ?? []));
+  return cellNames(dimensions, strata[stratum]?.cell ?? []);
 }
 
 /** A group as people call it. */
-export function groupName(
-  terminal: Pick<Terminal, 'dimension'>,
-  { group }: Pick<NamedQuota, 'group'>,
-): string {
+function groupName(terminal: Terminal, group: NamedQuota['group']): string {
   return group
     .map(({ dimension, categories }) => `${terminal.dimension(dimension)}: ${categories.join(' + ')}`)
     .join(', ');
@@ -126,17 +130,22 @@ export function groupName(
 
 const MOST_STRATA = 12;
 
-export function sayLottery(terminal: Terminal, plan: DrawPlan, frame: Frame, preview: LotteryPreview): void {
+export function sayLottery(
+  terminal: Terminal,
+  frame: Frame,
+  preview: LotteryPreview,
+  size: 'field.size' | 'field.panel-size',
+): void {
   const percent = (chance: number) => formatPercent(terminal.language, chance);
-  const { fairness: fair, bound, least } = preview;
+  const { n, fairness: fair, bound, least } = preview;
   const N = frameSize(frame.stratification);
-  terminal.field('field.size', terminal.text('people', { count: plan.sample.size }));
+  terminal.field(size, terminal.text('people', { count: n }));
   terminal.field(
     'field.chance',
     terminal.text('chance.range', {
       least: percent(fair.least),
       greatest: percent(fair.greatest),
-      proportional: percent(plan.sample.size / N),
+      proportional: percent(n / N),
     }),
   );
   terminal.field(
@@ -151,13 +160,14 @@ export function sayLottery(terminal: Terminal, plan: DrawPlan, frame: Frame, pre
   terminal.field('field.spread', terminal.text('preview.spread', spread));
   terminal.say();
   terminal.say(terminal.text('preview.least', { count: least.people }));
-  for (const name of least.strata.slice(0, MOST_STRATA)) terminal.say(`  ${name}`);
+  for (const stratum of least.strata.slice(0, MOST_STRATA)) terminal.say(`  ${stratumName(stratum)}`);
   if (least.strata.length > MOST_STRATA)
     terminal.say(`  ${terminal.text('preview.more', { count: least.strata.length - MOST_STRATA })}`);
-  for (const { group, side, bound: limit } of least.why)
-    terminal.say(
-      `  ${terminal.text(side === 'max' ? 'preview.why-max' : 'preview.why-min', { group, bound: limit })}`,
-    );
+  for (const { group, side, bound: limit } of least.why) {
+    const key = side === 'max' ? 'preview.why-max' : 'preview.why-min';
+    terminal.say(`  ${terminal.text(key, { group: groupName(terminal, group), bound: limit })}`);
+  }
+  if (least.households) terminal.say(`  ${terminal.text('preview.why-household')}`);
   terminal.say();
   sayQuotas(terminal, preview);
   terminal.say();
@@ -166,7 +176,7 @@ export function sayLottery(terminal: Terminal, plan: DrawPlan, frame: Frame, pre
     stratumName(row.stratum),
     terminal.number(row.N_h),
     [...new Set([percent(row.least), percent(row.greatest)])].join(' – '),
-    percent(plan.sample.size / N),
+    percent(n / N),
   ]);
   for (const line of table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true]))
     terminal.say(`  ${line}`);
@@ -175,7 +185,7 @@ export function sayLottery(terminal: Terminal, plan: DrawPlan, frame: Frame, pre
 function sayQuotas(terminal: Terminal, { quotas }: LotteryPreview): void {
   const head = ['col.quota', 'col.people', 'col.min', 'col.max', 'col.expected'] as const;
   const rows = quotas.map((row) => [
-    row.group,
+    groupName(terminal, row.group),
     terminal.number(row.available + row.already),
     terminal.number(row.min),
     terminal.number(row.max),

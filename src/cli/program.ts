@@ -84,6 +84,7 @@ const SHAPES: Readonly<Record<CommandName, Shape>> = {
     example: 'losverfahren preview register.csv --plan losverfahren.yaml',
     own: [
       { flags: '--panel', text: 'opt.preview-panel' },
+      { flags: '--already <file>', text: 'opt.already' },
       { flags: '--time-limit <seconds>', text: 'opt.time-limit' },
     ],
     plan: true,
@@ -126,6 +127,7 @@ const SHAPES: Readonly<Record<CommandName, Shape>> = {
     own: [
       { flags: '-r, --register <files...>', text: 'opt.verify-register' },
       { flags: '-a, --answers <files...>', text: 'opt.verify-answers' },
+      { flags: '--already <file>', text: 'opt.verify-already' },
       { flags: '-c, --plan <file>', text: 'opt.verify-plan' },
       { flags: '--optimality', text: 'opt.optimality' },
       { flags: '-s, --seed <text>', text: 'opt.verify-seed' },

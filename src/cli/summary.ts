@@ -2,6 +2,7 @@ import { type ExclusionRule, exclusionRules, type Frame, frameSize, shownExclusi
 import type { DrawPlan } from '../core/plan.js';
 import type { FoundColumn } from '../plan/resolve.js';
 import type { FileFacts } from '../register/file.js';
+import { ALREADY } from './already.js';
 import type { TextKey } from './messages/catalogue.js';
 import type { Terminal } from './terminal.js';
 
@@ -11,12 +12,13 @@ export function sayRegister(
   terminal: Terminal,
   files: readonly FileFacts[],
   found: readonly FoundColumn[],
+  field: 'field.register' | 'field.answers' = 'field.register',
 ): void {
   for (const file of files) {
     const delimiter = file.delimiter === '\t' ? terminal.text('tab') : file.delimiter;
     const name = file.name === '-' ? terminal.text('stdin') : file.name;
     const params = { name, rows: file.rows, encoding: file.encoding, delimiter };
-    terminal.field('field.register', terminal.text('register.file', params));
+    terminal.field(field, terminal.text('register.file', params));
   }
   if (found.length === 0) return;
   const columns = found.map(
@@ -47,7 +49,7 @@ function exclusionLines(terminal: Terminal, plan: DrawPlan, frame: Frame): strin
 function ruleName(terminal: Terminal, plan: DrawPlan, rule: ExclusionRule): string {
   switch (rule.kind) {
     case 'exclude':
-      return rule.reason;
+      return rule.reason === ALREADY ? terminal.text('panel.already') : rule.reason;
     case 'min-age':
       return terminal.text('rule.min-age', { age: plan.eligibility.min_age ?? 0 });
     case 'max-age':

@@ -121,7 +121,10 @@ export class Terminal {
     const width = Math.max(...rows.map(([key]) => this.text(key).length));
     const lines = rows
       .filter(([, line]) => line !== '')
-      .map(([key, line]) => `  ${this.text(key).padEnd(width)}  ${line}`);
+      .map(([key, line]) => {
+        const shown = line.replaceAll('\n', `\n${' '.repeat(width + 4)}`);
+        return `  ${this.text(key).padEnd(width)}  ${shown}`;
+      });
     return [head, ...lines].join('\n');
   }
 

@@ -8,7 +8,9 @@ export function timeLimitOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const seconds = /^\d{1,6}(\.\d{1,3})?$/.test(text) ? Number(text) : 0;
   if (seconds > 0) return seconds;
-  throw new Refusal('usage', [error('USE-010', undefined, { flag: '--time-limit', expected: '1 – 999999' })]);
+  throw new Refusal('usage', [
+    error('USE-010', undefined, { flag: '--time-limit', expected: '0.001 – 999999' }),
+  ]);
 }
 
 /** When it happened: `--at`, SOURCE_DATE_EPOCH, or now. It stands in the log and decides nothing. */

@@ -8,7 +8,12 @@ export interface Problem {
   readonly severity: 'error' | 'warning';
   readonly where?: readonly Place[];
   /** what the sentences' placeholders stand for */
-  readonly params?: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly params?: Readonly<Record<string, string | number | readonly string[] | readonly ProblemLine[]>>;
+}
+
+/** A line of its own in a sentence: the catalogue's text of this name, and what its placeholders stand for. */
+export interface ProblemLine extends Readonly<Record<string, string | number>> {
+  readonly text: string;
 }
 
 export interface Place {

@@ -140,7 +140,7 @@ class Work {
       if (objective === 'maximin') return { expected, wanted: levels.leastPeople };
       if (objective === 'leximin') return { expected, wanted: expected };
       const nash = await nashChances(this.#solver, this.#model, space, this.#pause);
-      return nash === null ? null : { expected: nash, wanted: nash };
+      return { expected: nash, wanted: nash };
     } finally {
       levels.dispose();
     }

@@ -1,8 +1,9 @@
 import { byValue, type Climber } from './climb.js';
 import type { Mixed, Mixture } from './mixture.js';
 import type { Outcome } from './model.js';
-import type { OutcomeSearch } from './outcomes.js';
+import { type Found, type OutcomeSearch, TIME_LIMIT } from './outcomes.js';
 import type { Cut } from './relaxation.js';
+import { SolverFailure } from './solver.js';
 
 /**
  * Completes a set of outcomes until a mixture of them has the wanted expected numbers of people (column
@@ -29,6 +30,7 @@ export interface ReachTools {
 const REACHED = 1e-6;
 /** Values are made whole with this many steps up to the greatest. */
 const STEPS = 100_000;
+const MOST_PROPORTIONS = 1000;
 const MOST_ROUNDS = 3000;
 
 /** @param wanted people of each type to be expected, at least */
@@ -46,7 +48,7 @@ export async function reach(tools: ReachTools, wanted: readonly number[]): Promi
     const coefficients = wholeValues(mixed.worth);
     const needed = dot(coefficients, wanted);
     const present = worthOfMixture(mixture.outcomes, mixed, coefficients);
-    const found = search.most(coefficients, present + 0.25 * (needed - present), seconds);
+    const found = searched(search, coefficients, present + 0.25 * (needed - present), seconds);
     if (found === null) return { kind: 'unfinished', mixed };
     // All values are whole, and so is the best: the solver's bound may be off by less than a half.
     const max = Math.round(found.bound);
@@ -54,6 +56,21 @@ export async function reach(tools: ReachTools, wanted: readonly number[]): Promi
     const better = tools.climber.climb(found.outcome, mixed.worth, byValue(mixed.worth));
     const outcomes = better === null ? [found.outcome] : [found.outcome, better];
     if (mixture.add(outcomes) === 0) return { kind: 'unfinished', mixed };
+  }
+}
+
+/** `null`: none was found in time; the outcomes that there are still make a lottery. */
+function searched(
+  search: OutcomeSearch,
+  values: readonly number[],
+  enough: number,
+  seconds: number | undefined,
+): Found | null {
+  try {
+    return search.most(values, enough, seconds);
+  } catch (cause) {
+    if (cause instanceof SolverFailure && cause.status === TIME_LIMIT) return null;
+    throw cause;
   }
 }
 
@@ -79,8 +96,14 @@ function worthOfMixture(outcomes: readonly Outcome[], mixed: Mixed, values: read
   return dot(values, outcomes[heaviest] as Outcome);
 }
 
+/** Values like thirds keep their proportions: rounded ones would make an inequality that is a hair too weak. */
 function wholeValues(worth: readonly number[]): number[] {
   const greatest = Math.max(...worth);
+  for (let steps = 1; steps <= MOST_PROPORTIONS; steps++) {
+    const amounts = worth.map((value) => (value / greatest) * steps);
+    if (amounts.some((amount) => Math.abs(amount - Math.round(amount)) > 1e-7)) continue;
+    return amounts.map((amount) => Math.round(amount) * Math.floor(STEPS / steps));
+  }
   return worth.map((value) => Math.round((value / greatest) * STEPS));
 }
 

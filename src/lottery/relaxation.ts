@@ -1,6 +1,14 @@
 import type { QuotaModel } from './model.js';
 import { quotaRows } from './outcomes.js';
-import { type Column, INFINITE, type Program, type Row, type Solver, type Term } from './solver.js';
+import {
+  type Column,
+  INFINITE,
+  type Program,
+  type Row,
+  type Solver,
+  SolverFailure,
+  type Term,
+} from './solver.js';
 
 /**
  * Fair chances where people could be drawn in fractions. Without whole numbers this is a linear program,
@@ -96,7 +104,10 @@ export class Levels {
     this.#program = solver.program(columns, [...reach, ...space.rows]);
   }
 
-  /** The variables' values when the least chance is as large as possible and the others are near `n/N`. */
+  /**
+   * The variables' values when the least chance is as large as possible and the others are near `n/N`;
+   * `null`: there is no outcome, not even in fractions. @throws SolverFailure
+   */
   maximin(): Float64Array | null {
     const level = this.#highest();
     if (level === null) return null;
@@ -107,13 +118,17 @@ export class Levels {
       this.#program.setBound(this.#rise(type), 0, room);
       this.#program.setCost(this.#rise(type), -share);
     });
-    return this.#program.solve() === 'optimal' ? this.#program.values : null;
+    this.#solve();
+    return this.#program.values;
   }
 
-  /** The variables' values at the leximin optimum; `null`: there is no outcome, not even in fractions. */
+  /**
+   * The variables' values at the leximin optimum; `null`: there is no outcome, not even in fractions.
+   * @throws SolverFailure
+   */
   async leximin(pause: () => Promise<void>): Promise<Float64Array | null> {
     const open = new Set(this.#shares.keys());
-    while (open.size > 0) {
+    do {
       await pause();
       const level = this.#highest();
       if (level === null) return null;
@@ -123,8 +138,9 @@ export class Levels {
         // A hair lower, or rounding would make the next level infeasible.
         this.#program.setRow(type, level * (1 - 1e-12), INFINITE);
       }
-    }
-    return this.#program.solve() === 'optimal' ? this.#program.values : null;
+    } while (open.size > 0);
+    this.#solve();
+    return this.#program.values;
   }
 
   /** The least chance at the optimum, in `n/N`, and what proves that it can't be larger. */
@@ -150,11 +166,22 @@ export class Levels {
   #highest(): number | null {
     this.#program.setBound(this.#level, 0, INFINITE);
     this.#program.setCost(this.#level, -1);
-    if (this.#program.solve() !== 'optimal') return null;
+    if (!this.#solve()) return null;
     const { values, duals } = this.#program.solution;
     const level = values[this.#level] as number;
     this.#first ??= { least: level, multipliers: this.#multipliersOf(duals) };
     return level;
+  }
+
+  /**
+   * @returns false if there is no outcome. Whether there is one shows at the first time; what comes later
+   * has an optimum, and a solver that finds none can't be used.
+   */
+  #solve(): boolean {
+    const status = this.#program.solve();
+    if (status === 'optimal') return true;
+    if (status === 'infeasible' && this.#first === null) return false;
+    throw new SolverFailure(status);
   }
 
   #multipliersOf(duals: Float64Array): Multipliers {
@@ -180,7 +207,7 @@ export class Levels {
     this.#program.setCost(this.#level, 0);
     while (doubtful.length > 0) {
       for (const type of doubtful) this.#allowRise(type, RISE);
-      if (this.#program.solve() !== 'optimal') break;
+      this.#solve();
       const rises = this.#program.values;
       for (const type of doubtful) this.#allowRise(type, 0);
       const still = doubtful.filter((type) => (rises[this.#rise(type)] as number) <= 1e-7);

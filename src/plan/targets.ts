@@ -18,6 +18,16 @@ export interface TargetsFile {
   readonly lines: readonly number[];
 }
 
+/** How a targets file is written, so that lines can be put into it. */
+export interface TargetsForm {
+  readonly name: string;
+  readonly delimiter: string;
+  /** what each column holds; empty: something else */
+  readonly columns: readonly (TargetsColumn | '')[];
+}
+
+export type TargetsColumn = 'dimension' | 'value' | (typeof NEEDED)[number] | (typeof OPTIONAL)[number];
+
 export interface Targets {
   /** every dimension with all its values, in the file's order */
   readonly dimensions: readonly TargetDimension[];
@@ -79,6 +89,18 @@ export function readTargets(file: TargetsFile): Targets {
   if (rows.length === 0) problems.push(error('PLAN-051', { file: file.name }));
   const named = [...dimensions].map(([name, values]) => ({ name, values: [...values] }));
   return { dimensions: named, quotas, problems };
+}
+
+/** The form of a file that {@link readTargets} could read. */
+export function targetsForm(file: TargetsFile & Pick<TargetsForm, 'delimiter'>): TargetsForm {
+  const header = (file.rows[0] ?? []).map((name) => normaliseText(name).toLowerCase());
+  const [dimension, value] = FORMS.find((names) => names.every((name) => header.includes(name))) ?? FORMS[0];
+  const columns = header.map((name) => {
+    if (name === dimension) return 'dimension';
+    if (name === value) return 'value';
+    return [...NEEDED, ...OPTIONAL].find((bound) => bound === name) ?? '';
+  });
+  return { name: file.name, delimiter: file.delimiter, columns };
 }
 
 function headerProblems(file: TargetsFile, header: readonly string[], hasForm: boolean): Problem[] {

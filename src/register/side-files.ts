@@ -8,6 +8,7 @@ import { decodeWindows1252, readByteOrderMark } from './encoding.js';
 
 /** Small CSV files beside the register: ids to exclude, a table allocation, targets, lists to be verified. */
 export interface SideFile {
+  readonly delimiter: string;
   readonly rows: readonly (readonly string[])[];
   /** the line on which each row begins */
   readonly lines: readonly number[];
@@ -16,15 +17,16 @@ export interface SideFile {
 /** @throws Refusal `SIDE-002` if it is no CSV */
 export function parseSideFile(bytes: Buffer, name: string): SideFile {
   const text = decode(bytes);
+  const delimiter = detectDelimiter(Buffer.from(text));
   try {
     const records = parse(text, {
-      delimiter: detectDelimiter(Buffer.from(text)),
+      delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       skip_empty_lines: true,
       relax_column_count: true,
       info: true,
     }) as unknown as readonly ParsedRecord[];
-    return { rows: records.map(({ record }) => record), lines: firstLines(records) };
+    return { delimiter, rows: records.map(({ record }) => record), lines: firstLines(records) };
   } catch (cause) {
     const { lines } = cause as { lines?: unknown };
     const place: Place = typeof lines === 'number' ? { file: name, lines: [lines] } : { file: name };

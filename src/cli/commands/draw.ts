@@ -1,24 +1,22 @@
-import { join } from 'node:path';
 import type { OutputFacts } from '../../audit/bodies.js';
 import { fingerprint, logFile } from '../../audit/log.js';
 import { hasEqualChances, shortfalls } from '../../core/draw.js';
 import { frameSize } from '../../core/frame.js';
 import { type Problem, refuse, warning } from '../../core/problem.js';
 import { isWeakSeed, readSeed, type Seed } from '../../core/seed.js';
-import { baseName } from '../../plan/resolve.js';
 import { type ConductedDraw, conductDraw } from '../conduct.js';
 import { EXIT } from '../exit.js';
 import { checkOutput, LOG_NAME, type OutputFile, writeTogether } from '../files.js';
-import { idFiles } from '../inputs.js';
 import { listFiles } from '../list-files.js';
 import { drawLog, outputFacts } from '../log-events.js';
 import type { PlanOptions } from '../overrides.js';
-import { digest, loadPlan, type Preparation, prepareLoaded, registerPaths } from '../prepare.js';
+import { digest, loadPlan, type Preparation, prepareLoaded } from '../prepare.js';
 import { readOptions } from '../reading.js';
 import { requireSize, useLanguage } from '../settle.js';
 import { sayFrame, sayRegister } from '../summary.js';
 import type { Terminal } from '../terminal.js';
 import { timeLimitOf, timeOf } from '../times.js';
+import { verifyCommand } from '../verify-hint.js';
 
 interface DrawOptions extends PlanOptions {
   readonly seed?: string;
@@ -39,6 +37,7 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   const seed = seedOf(options.seed);
   checkOutput(options.output, LIST_NAMES, options.force === true);
   requireSize(loaded);
+  if (loaded.input.sample?.allocation === 'quotas') (await import('../lottery.js')).expectLottery();
   const preparation = await prepareLoaded(args, loaded, options.keyFile);
   const conducted = await conductDraw(
     preparation,
@@ -50,7 +49,7 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
         plan,
         frame,
         seedHash,
-        lotterySettings(terminal, timeLimitOf(options.timeLimit)),
+        lotterySettings(terminal, timeLimitOf(options.timeLimit), preparation),
       );
     },
   );
@@ -140,27 +139,5 @@ function summarise(
   terminal.say(terminal.text('draw.fingerprint'));
   terminal.say(`  ${print}`);
   terminal.say(terminal.text('draw.next'));
-  terminal.say(`  ${verifyCommand(preparation, options, args)}`);
-}
-
-/** With all that `verify` needs: the plan only if it says where a list of ids is. */
-function verifyCommand(
-  { plan, loaded }: Preparation,
-  { output, keyFile }: DrawOptions,
-  args: readonly string[],
-): string {
-  const lists = idFiles(plan, loaded.input.eligibility?.exclude);
-  const inFolder = lists.some(({ paths: [path = ''] }) => baseName(path) !== path);
-  const { file, folder } = loaded;
-  const words = [
-    ...['losverfahren', 'verify', output, '--register', ...registerPaths(args, loaded)],
-    ...(inFolder && file !== null ? ['--plan', join(folder, file.name)] : []),
-    ...(keyFile === undefined ? [] : ['--key-file', keyFile]),
-  ];
-  return words.map(shellWord).join(' ');
-}
-
-/** A word that a shell takes as one. */
-function shellWord(word: string): string {
-  return /^[\w./:\\=+-]+$/.test(word) ? word : `"${word}"`;
+  terminal.say(`  ${verifyCommand(preparation, '--register', args, options)}`);
 }

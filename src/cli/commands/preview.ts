@@ -4,9 +4,10 @@ import { deviationBound } from '../../core/deviation.js';
 import { checkSize, hasEqualChances } from '../../core/draw.js';
 import { type Frame, frameSize } from '../../core/frame.js';
 import type { DrawPlan } from '../../core/plan.js';
-import { type Problem, warning } from '../../core/problem.js';
+import { type Problem, type Refusal, refuse, warning } from '../../core/problem.js';
 import { cellNames, stratumName } from '../../core/strata.js';
 import type { ReadOptions } from '../../register/read.js';
+import { withAlready } from '../already.js';
 import { countFrame } from '../conduct.js';
 import { EXIT } from '../exit.js';
 import { formatPercent } from '../locale.js';
@@ -22,6 +23,7 @@ interface PreviewOptions extends PlanOptions {
   readonly lang?: string;
   readonly workers?: string;
   readonly panel?: boolean;
+  readonly already?: string;
   readonly timeLimit?: string;
 }
 
@@ -29,11 +31,13 @@ interface PreviewOptions extends PlanOptions {
 export async function run(terminal: Terminal, args: readonly string[], given: object): Promise<number> {
   const options = given as PreviewOptions;
   const isPanel = options.panel === true;
-  const loaded = isPanel ? await loadPanelPlan(options) : await loadPlan(options);
-  useLanguage(terminal, options.lang, loaded);
-  requireSize(loaded);
-  const preparation = await prepareLoaded(args, loaded, options.keyFile);
+  const plain = isPanel ? await loadPanelPlan(options) : await loadPlan(options);
+  useLanguage(terminal, options.lang, plain);
+  if (options.already !== undefined && !isPanel) throw refuseFlag('USE-013');
+  requireSize(plain);
+  const preparation = await prepareLoaded(args, withAlready(plain, options.already), options.keyFile);
   if (preparation.plan.sample.allocation === 'quotas') return runLottery(terminal, preparation, options);
+  if (options.already !== undefined) throw refuseFlag('USE-012');
   const counted = await countFrame(preparation, readOptions(terminal, preparation.bytes, options.workers));
   terminal.endProgress();
   const { plan } = preparation;
@@ -57,14 +61,26 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
     suggestions,
   });
   terminal.heading('preview.title', { title: plan.title ?? '' });
-  sayRegister(terminal, reading.files, preparation.found);
+  sayRegister(terminal, reading.files, preparation.found, registerField(options));
   sayFrame(terminal, plan, frame);
-  sayChance(terminal, plan, frame);
+  sayChance(terminal, plan, frame, sizeField(options));
   sayStrata(terminal, strata);
   sayMargins(terminal, groups);
   saySuggestions(terminal, suggestions);
   terminal.problems([...preparation.warnings, ...counted.warnings, ...smallWarning(small, plan)]);
   return EXIT.done;
+}
+
+function refuseFlag(code: 'USE-012' | 'USE-013'): Refusal {
+  return refuse('usage', code, undefined, { flag: '--already' });
+}
+
+function registerField({ panel }: PreviewOptions) {
+  return panel === true ? 'field.answers' : 'field.register';
+}
+
+function sizeField({ panel }: PreviewOptions) {
+  return panel === true ? 'field.panel-size' : 'field.size';
 }
 
 /** Under quotas: the lottery is made, and nobody drawn from it. */
@@ -77,38 +93,41 @@ async function runLottery(
   const reading = readOptions(terminal, preparation.bytes, options.workers);
   const { lotterySettings, prepareLottery, wholeFrame } = await import('../lottery.js');
   const { previewLottery, sayLottery } = await import('../preview-lottery.js');
-  const settings = lotterySettings(terminal, timeLimitOf(options.timeLimit));
-  const pool = options.panel === true ? await panelOf(preparation, reading) : null;
+  const settings = lotterySettings(terminal, timeLimitOf(options.timeLimit), preparation);
+  const { exclude } = plan.eligibility;
+  const rule = options.already === undefined ? null : exclude.length - 1;
+  const pool = options.panel === true ? await panelOf(preparation, rule, reading) : null;
   const counted = pool ?? (await countFrame(preparation, reading));
   const { frame } = counted;
-  checkSize(plan, frame);
-  const prepared = await prepareLottery(plan, frame, pool?.lottery ?? wholeFrame(plan, frame), settings);
+  if (pool === null) checkSize(plan, frame);
+  const places = pool?.lottery ?? wholeFrame(plan, frame);
+  const prepared = await prepareLottery(plan, frame, places, settings);
   terminal.endProgress();
-  const preview = previewLottery(terminal, frame, prepared);
+  const preview = previewLottery(frame, prepared);
   terminal.json({
     format: 'losverfahren/preview/1',
     title: plan.title,
     rows: frame.rows,
     excluded: exclusionData(plan, frame),
     frame: frameSize(frame.stratification),
-    size: plan.sample.size,
+    size: places.n,
     equal_chance: false,
     objective: prepared.lottery.objective,
     outcomes: prepared.lottery.portfolio.outcomes.length,
     ...preview,
   });
   terminal.heading('preview.title', { title: plan.title ?? '' });
-  sayRegister(terminal, counted.reading.files, preparation.found);
+  sayRegister(terminal, counted.reading.files, preparation.found, registerField(options));
   sayFrame(terminal, plan, frame);
-  sayLottery(terminal, plan, frame, preview);
+  sayLottery(terminal, frame, preview, sizeField(options));
   terminal.problems([...preparation.warnings, ...counted.warnings]);
   return EXIT.done;
 }
 
 /** Nobody's ticket is needed for a preview. */
-async function panelOf(preparation: Preparation, reading: ReadOptions) {
+async function panelOf(preparation: Preparation, rule: number | null, reading: ReadOptions) {
   const { panelPool } = await import('../conduct-panel.js');
-  return panelPool(preparation, { text: '', hash: '' }, null, reading);
+  return panelPool(preparation, { text: '', hash: '' }, rule, reading);
 }
 
 interface StratumRow {
@@ -174,11 +193,16 @@ function marginRows(plan: DrawPlan, frame: Frame): MarginRow[] {
     );
 }
 
-function sayChance(terminal: Terminal, plan: DrawPlan, frame: Frame): void {
+function sayChance(
+  terminal: Terminal,
+  plan: DrawPlan,
+  frame: Frame,
+  size: 'field.size' | 'field.panel-size',
+): void {
   const N = frameSize(frame.stratification);
   const n = plan.sample.size;
   const key = hasEqualChances(plan) ? 'chance.equal' : 'chance.unequal';
-  terminal.field('field.size', terminal.text('people', { count: n }));
+  terminal.field(size, terminal.text('people', { count: n }));
   const percent = hasEqualChances(plan) ? ` (${formatPercent(terminal.language, n / N)})` : '';
   terminal.field('field.chance', `${terminal.text(key, { n, N })}${percent}`);
   terminal.say();

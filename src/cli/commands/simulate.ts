@@ -12,7 +12,7 @@ import { readAll } from '../conduct.js';
 import { EXIT } from '../exit.js';
 import { formatPercent } from '../locale.js';
 import type { PlanOptions } from '../overrides.js';
-import { digest, loadPlan, prepareLoaded } from '../prepare.js';
+import { digest, loadPlan, type Preparation, prepareLoaded } from '../prepare.js';
 import { readOptions } from '../reading.js';
 import { requireSize, useLanguage } from '../settle.js';
 import { sayFrame, sayRegister, table } from '../summary.js';
@@ -42,7 +42,7 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   checkSize(plan, frame);
   const people = peopleByStratum(frame, strata);
   const tally = new ChanceTally(people.length);
-  const { allocate, chances } = await allocatorOf(terminal, plan, frame, options.timeLimit);
+  const { allocate, chances } = await allocatorOf(terminal, preparation, frame, options.timeLimit);
   for (const seed of simulatedSeeds(digest, options.simulationSeed, runs)) {
     tally.add(drawnCounts(plan, people, seed, allocate));
     terminal.progress(() => terminal.text('simulate.progress', { run: tally.runs, runs }));
@@ -94,10 +94,11 @@ interface Allocator {
 /** Under quotas the lottery is made once: it does not depend on the seed. */
 async function allocatorOf(
   terminal: Terminal,
-  plan: DrawPlan,
+  preparation: Preparation,
   frame: Frame,
   timeLimit: string | undefined,
 ): Promise<Allocator> {
+  const { plan } = preparation;
   const N = frameSize(frame.stratification);
   if (plan.sample.allocation !== 'quotas') {
     const equal = frame.stratification.strata.map((): Chance => [plan.sample.size, N]);
@@ -108,7 +109,7 @@ async function allocatorOf(
   }
   const { lotterySettings, prepareLottery, wholeFrame } = await import('../lottery.js');
   const { lotteryNumber, pickOutcome, weightedPeople } = await import('../../lottery/portfolio.js');
-  const settings = lotterySettings(terminal, timeLimitOf(timeLimit));
+  const settings = lotterySettings(terminal, timeLimitOf(timeLimit), preparation);
   const { lottery, model } = await prepareLottery(plan, frame, wholeFrame(plan, frame), settings);
   const { portfolio } = lottery;
   const sums = weightedPeople(model, portfolio);

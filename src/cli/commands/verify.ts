@@ -10,18 +10,18 @@ import { collapseSpaces, normaliseText } from '../../core/text.js';
 import { parsePlan } from '../../plan/load.js';
 import { parseSideFile } from '../../register/side-files.js';
 import { LIST_COLUMNS } from '../../report/lists.js';
-import { EXIT } from '../exit.js';
 import { finishInterrupted, LOG_NAME } from '../files.js';
 import { sha256Bytes } from '../inputs.js';
-import type { TextKey } from '../messages/catalogue.js';
 import { digest, readKey, readPlanFile } from '../prepare.js';
 import { readOptions } from '../reading.js';
 import { type GivenPlan, type Recomputed, verifyEffect, verifyPlan, verifyRegister } from '../recompute.js';
 import type { Terminal } from '../terminal.js';
+import { conclude } from '../verify-summary.js';
 
 interface VerifyOptions {
   readonly register?: readonly string[];
   readonly answers?: readonly string[];
+  readonly already?: string;
   readonly optimality?: boolean;
   readonly plan?: string;
   readonly lang?: string;
@@ -45,16 +45,18 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
     const same = options.fingerprint.trim().toLowerCase() === read.fingerprint;
     checks.push(check('log.fingerprint', same ? [] : [LOG_NAME]));
   }
-  for (const part of partsOf(read, target, options)) {
-    const found = await verifyPart(terminal, part, { target, plan, options });
+  const parts = partsOf(read, target, options);
+  for (const part of parts) {
+    const given = plan !== null && isPlanOf(part.log, plan, parts) ? plan : null;
+    const found = await verifyPart(terminal, part, { target, plan, given, options });
     checks.push(...found.checks);
     problems.push(...found.problems);
   }
-  return conclude(terminal, read, checks, problems, options);
+  return conclude(terminal, { read, parts, checks, problems });
 }
 
 /** A draw or a panel of the log, and what of it can be looked at. */
-interface Part {
+export interface Part {
   readonly log: DrawLog;
   readonly isPanel: boolean;
   /** the folder with its lists, if they are to be there */
@@ -81,9 +83,22 @@ function partsOf(read: ReadLog, { folder }: Target, { register, answers }: Verif
   return parts;
 }
 
+/**
+ * Draw and panel of a log can have plans of their own. A file that is the plan of one of them is not compared
+ * with another that had none, or one of another name.
+ */
+function isPlanOf(log: DrawLog, { file }: GivenPlan, parts: readonly Part[]): boolean {
+  const sha256 = sha256Bytes(file.bytes);
+  const isSame = ({ plan }: DrawLog) => plan.plan_file?.sha256 === sha256;
+  const isNamed = log.plan.plan_file?.name === basename(file.path);
+  return isSame(log) || isNamed || !parts.some((part) => isSame(part.log));
+}
+
 interface PartContext {
   readonly target: Target;
   readonly plan: GivenPlan | null;
+  /** the plan if it is this part's */
+  readonly given: GivenPlan | null;
   readonly options: VerifyOptions;
 }
 
@@ -91,20 +106,29 @@ interface PartContext {
 async function verifyPart(
   terminal: Terminal,
   { log, isPanel, folder, paths }: Part,
-  { target, plan, options }: PartContext,
+  { target, plan, given, options }: PartContext,
 ): Promise<Recomputed> {
-  const { lotteryOfLog } = await import('../verify-lottery.js');
-  const checks = [...verifyLog(digest, log, lotteryOfLog), ...seedGiven(log, options.seed)];
+  const { lettersLottery, panelLottery } = await import('../verify-lottery.js');
+  const checks = [
+    ...verifyLog(digest, log, isPanel ? panelLottery : lettersLottery),
+    ...seedGiven(log, options.seed),
+  ];
   const problems: Problem[] = [];
   if (folder !== null) checks.push(...verifyLists(log, await readLists(log, folder)));
-  if (plan !== null) checks.push(verifyPlan(log, plan.file));
-  if (plan !== null && paths === undefined) checks.push(...(await verifyEffect(log, plan, null, isPanel)));
+  if (given !== null) checks.push(verifyPlan(log, given.file));
+  if (given !== null && paths === undefined) checks.push(...(await verifyEffect(log, given, null, isPanel)));
   if (options.optimality === true && log.allocation.lottery !== undefined) {
     const { verifyOptimality } = await import('../verify-optimality.js');
     checks.push(await verifyOptimality(terminal, log));
   }
   if (paths !== undefined) {
-    const folders = [dirname(target.log), ...(plan === null ? [] : [dirname(plan.file.path)]), '.'];
+    const { already } = options;
+    const folders = [
+      ...(already === undefined || !isPanel ? [] : [dirname(already)]),
+      dirname(target.log),
+      ...(plan === null ? [] : [dirname(plan.file.path)]),
+      '.',
+    ];
     const key = await keyOf(log, options.keyFile);
     const reading = (bytes: number) => readOptions(terminal, bytes, options.workers);
     const conduct = isPanel ? (await import('../recompute-panel.js')).panelAgain : undefined;
@@ -112,7 +136,7 @@ async function verifyPart(
       folders,
       key,
       reading,
-      plan,
+      plan: given,
       ...(conduct === undefined ? {} : { conduct }),
     });
     terminal.endProgress();
@@ -197,52 +221,4 @@ function drawnColumns(bytes: Buffer, name: string): string[][] | null {
 
 function ordered(checks: readonly Check[]): Check[] {
   return [...checks].sort((a, b) => CHECKS.indexOf(a.name) - CHECKS.indexOf(b.name));
-}
-
-function conclude(
-  terminal: Terminal,
-  read: ReadLog,
-  checks: readonly Check[],
-  problems: readonly Problem[],
-  options: VerifyOptions,
-): number {
-  const failed = checks.filter((one) => !one.passed);
-  terminal.json({
-    format: 'losverfahren/verification/1',
-    verified: failed.length === 0,
-    with_register: isRecomputed(options),
-    fingerprint: read.fingerprint,
-    checks,
-  });
-  terminal.heading('verify.title');
-  for (const [at, one] of checks.entries()) {
-    if (one.part === 'panel' && checks[at - 1]?.part !== 'panel')
-      terminal.say(`\n${terminal.text('verify.panel')}`);
-    const name = terminal.text(`check.${one.name}` as TextKey);
-    if (one.passed) {
-      terminal.passed(one.note === undefined ? name : `${name} – ${terminal.text(`note.${one.note}`)}`);
-      continue;
-    }
-    terminal.failed(`${name}  [${one.name}]`);
-    terminal.say(`    ${terminal.text(`meaning.${one.name}` as TextKey)}`);
-    if (one.places.length > 0) terminal.say(`    ${terminal.text('verify.places', { places: one.places })}`);
-  }
-  terminal.say();
-  terminal.say(terminal.text('verify.fingerprint', { fingerprint: read.fingerprint }));
-  if (failed.length > 0)
-    terminal.say(terminal.text('verify.failed', { failed: failed.length, total: checks.length }));
-  else if (!isRecomputed(options)) terminal.say(terminal.text('verify.log-only', { total: checks.length }));
-  else terminal.say(terminal.text('verify.passed', { total: checks.length, people: invitedCount(read) }));
-  terminal.problems(problems);
-  return failed.length === 0 ? EXIT.done : EXIT.mismatch;
-}
-
-function isRecomputed({ register, answers }: VerifyOptions): boolean {
-  return register !== undefined || answers !== undefined;
-}
-
-/** People of the last draw in the log. */
-function invitedCount(read: ReadLog): number {
-  const log = read.panels.at(-1) ?? read.log;
-  return log?.selection.strata.reduce((sum, stratum) => sum + stratum.invited.length, 0) ?? 0;
 }

@@ -22,9 +22,9 @@ export const problemsDe = {
     remedy: 'Export wiederholen',
   },
   'REG-005': {
-    what: 'Spalte „{name}“ fehlt im Register',
+    what: 'Spalte „{name}“ fehlt in der Datei',
     why: 'der Plan verlangt sie ({key}); vorhanden sind: {columns}',
-    remedy: 'Spaltennamen im Plan anpassen{nearest? – gemeint ist vielleicht „{nearest}“}',
+    remedy: 'Spaltennamen anpassen{nearest? – gemeint ist vielleicht „{nearest}“}',
   },
   'REG-006': {
     what: 'Kopfzeile ist nicht lesbar ({fault})',
@@ -185,7 +185,8 @@ export const problemsDe = {
   'REG-042': {
     what: 'Werte ohne Gruppe in {dimension}: {values}',
     why: 'jeder Wert muss zu genau einer Gruppe gehören',
-    remedy: 'im Plan unter stratify zuordnen, zum Beispiel: {dimension}: { w: [w, W], m: [m, M] }',
+    remedy:
+      'im Plan unter stratify zuordnen, zum Beispiel: {dimension}: { w: [w, W], m: [m, M] }; in einer Quotendatei eine Zeile ergänzen',
   },
   'REG-043': {
     what: '{rows} Zeilen mit sehr vielen verschiedenen Werten ohne Gruppe in {dimension}',
@@ -384,7 +385,7 @@ export const problemsDe = {
     remedy: 'Quote oder sample.size berichtigen',
   },
   'PLAN-064': {
-    what: 'Der Plan sagt nicht, wie die Versammlung zusammengesetzt sein soll',
+    what: 'Der Plan sagt nicht, wie das Gremium zusammengesetzt sein soll',
     why: 'er hat keinen Abschnitt panel, und oben stehen weder Quoten noch eine Tabelle',
     remedy:
       'einen Abschnitt ergänzen: panel: { sample: { size: 160, allocation: quotas, quotas: quoten.csv } } – oder --targets quoten.csv --size 160 angeben',
@@ -415,8 +416,8 @@ export const problemsDe = {
     remedy: 'min_age angeben oder unter stratify alle Altersgruppen nennen: age: [16-29, 30-44, 45-64, 65+]',
   },
   'SIDE-001': {
-    what: 'Datei aus dem Plan lässt sich nicht lesen ({reason})',
-    why: 'der Plan braucht sie',
+    what: 'Datei, die zum Plan gehört, lässt sich nicht lesen ({reason})',
+    why: 'ohne sie ist der Plan unvollständig',
     remedy:
       'Pfade gelten ab dem Ordner des Plans; verify sucht auch neben Protokoll und Register, mit --plan auch dort, wo der Plan sagt',
   },
@@ -446,9 +447,9 @@ export const problemsDe = {
     remedy: '--key-file angeben',
   },
   'DRAW-001': {
-    what: '{size} Personen sollen eingeladen werden, zur Auswahl stehen nur {available}',
+    what: '{size} Personen sollen gelost werden, zur Auswahl stehen nur {available}',
     why: 'niemand kann zweimal gezogen werden',
-    remedy: 'weniger Personen einladen oder die Bedingungen lockern',
+    remedy: 'weniger Personen losen oder die Bedingungen lockern',
   },
   'DRAW-002': {
     what: 'Schicht {stratum}: {wanted} Personen verlangt, {available} vorhanden',
@@ -569,7 +570,7 @@ export const problemsDe = {
   },
   'QUOTA-004': {
     what: 'Die Suche nach der fairsten Lotterie wurde vorher beendet',
-    why: 'die kleinste Chance kann bis zu {gap} unter der größtmöglichen liegen; die Quoten sind erfüllt',
+    why: 'die kleinste Chance kann bis zu {gap} % unter der größtmöglichen liegen; die Quoten sind erfüllt',
     remedy: 'für ein besseres Ergebnis --time-limit erhöhen oder weglassen',
   },
   'QUOTA-005': {
@@ -579,7 +580,7 @@ export const problemsDe = {
   },
   'QUOTA-001': {
     what: 'Die Quoten lassen sich nicht zusammen erfüllen',
-    why: 'diese widersprechen sich (in Klammern, wie viele Personen es gibt): {conflict}',
+    why: 'bei {size} Personen{household? und höchstens {household} je Haushalt} schließen sich diese aus (in Klammern, wie viele Personen es gibt):\n{conflict}',
     remedy: 'eine der folgenden Änderungen genügt',
   },
   'QUOTA-006': {
@@ -593,24 +594,32 @@ export const problemsDe = {
     remedy: 'weniger Personen losen oder die Grenze je Haushalt erhöhen',
   },
   'QUOTA-008': {
-    what: 'So geht es: Zeilen zum Übernehmen in den Plan',
-    why: 'eine der kleinsten Änderungen, mit denen es geht',
-    remedy: 'in den Plan übernehmen: {rows}',
+    what: 'So lassen sich die Quoten erfüllen',
+    why: 'das ist eine der kleinsten Änderungen, mit denen es geht',
+    remedy:
+      '{plan?im Plan unter quotas diese Zeilen}{file?in {file} diese Zeilen} statt der bisherigen eintragen:\n{rows}',
   },
   'QUOTA-009': {
     what: 'Innerhalb von min_flex und max_flex geht es nicht, so ginge es',
     why: 'die Grenzen min_flex und max_flex lassen keine Lösung zu',
-    remedy: 'Grenzen und Quoten lockern: {rows}',
+    remedy:
+      '{plan?im Plan unter quotas diese Zeilen}{file?in {file} diese Zeilen} statt der bisherigen eintragen:\n{rows}',
+  },
+  'QUOTA-010': {
+    what: 'Unter Quoten hat ein Gremium keine Reserve',
+    why: 'wer nachrücken kann, hängt davon ab, wer ausfällt; dafür gibt es die Nachlosung mit --already',
+    remedy: 'reserve streichen oder --reserve 0 angeben',
   },
   'USE-005': {
-    what: 'Es ist kein Register angegeben',
-    why: 'weder der Aufruf noch der Plan nennt eine Datei',
+    what: 'Es ist keine Datei angegeben',
+    why: 'weder der Aufruf noch der Plan nennt ein Register oder Zusagen',
     remedy: 'zum Beispiel: losverfahren draw register.csv --plan losverfahren.yaml --seed "..."',
   },
   'USE-006': {
     what: 'Es gibt keinen Plan, und --size fehlt',
     why: 'es ist nicht klar, wie viele Personen gezogen werden sollen',
-    remedy: 'einen Plan anlegen (losverfahren init register.csv) oder --size und --stratify angeben',
+    remedy:
+      'einen Plan anlegen (losverfahren init register.csv) oder --size mit --stratify oder --targets angeben',
   },
   'USE-007': {
     what: 'Es fehlt eine Angabe: {name}',
@@ -652,6 +661,11 @@ export const problemsDe = {
     what: '{flag} passt nicht zu einer Tabelle',
     why: 'bei festen Zahlen je Topf gibt es nur ein mögliches Ergebnis je Topf und keine Quoten, die mitzählen',
     remedy: '{flag} weglassen und die Zahlen in der Tabelle anpassen',
+  },
+  'USE-013': {
+    what: '{flag} gilt nur für ein Gremium',
+    why: 'bei Einladungen ist noch niemand dabei',
+    remedy: '--panel dazuschreiben oder {flag} weglassen',
   },
   'BUG-001': {
     what: 'Fehler im Programm ({detail})',

@@ -23,9 +23,9 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     remedy: 'export it again',
   },
   'REG-005': {
-    what: 'the register has no column "{name}"',
+    what: 'the file has no column "{name}"',
     why: 'the plan asks for it ({key}); the columns are: {columns}',
-    remedy: 'correct the column in the plan{nearest?; perhaps "{nearest}" is meant}',
+    remedy: 'correct the name of the column{nearest?; perhaps "{nearest}" is meant}',
   },
   'REG-006': {
     what: 'cannot read the header ({fault})',
@@ -186,7 +186,8 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
   'REG-042': {
     what: 'values without a group in {dimension}: {values}',
     why: 'every value must belong to exactly one group',
-    remedy: 'list them in the plan under stratify, such as {dimension}: { w: [w, W], m: [m, M] }',
+    remedy:
+      'list them in the plan under stratify, such as {dimension}: { w: [w, W], m: [m, M] }; in a targets file add a line',
   },
   'REG-043': {
     what: '{rows} lines with very many different values without a group in {dimension}',
@@ -415,8 +416,8 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     remedy: 'give min_age, or name all age bands in stratify: age: [16-29, 30-44, 45-64, 65+]',
   },
   'SIDE-001': {
-    what: 'cannot read a file that the plan names ({reason})',
-    why: 'the plan needs it',
+    what: 'cannot read a file that belongs to the plan ({reason})',
+    why: 'without it the plan is not complete',
     remedy:
       "paths begin at the plan's folder; verify looks beside log and register too, and with --plan where the plan says",
   },
@@ -446,9 +447,9 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     remedy: 'give --key-file',
   },
   'DRAW-001': {
-    what: '{size} people are to be invited, but there are only {available}',
+    what: '{size} people are to be drawn, but there are only {available}',
     why: 'nobody can be drawn twice',
-    remedy: 'invite fewer people, or relax the conditions',
+    remedy: 'draw fewer people, or relax the conditions',
   },
   'DRAW-002': {
     what: 'stratum {stratum}: {wanted} people wanted, {available} there',
@@ -556,7 +557,7 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     remedy: 'losverfahren {command} --help shows an example',
   },
   'QUOTA-002': {
-    what: 'The panel is complete already',
+    what: 'the panel is complete already',
     why: '{already} people are on it, and it is to have {size}',
     remedy: "correct the panel's size (--size) or the list --already",
   },
@@ -566,8 +567,8 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     remedy: 'add these people with their features to the file of answers',
   },
   'QUOTA-004': {
-    what: 'The search for the fairest lottery was ended early',
-    why: 'the least chance may be up to {gap} below the largest that is possible; the quotas are met',
+    what: 'the search for the fairest lottery was ended early',
+    why: 'the least chance may be up to {gap} % below the largest that is possible; the quotas are met',
     remedy: 'for a better result raise --time-limit or leave it out',
   },
   'QUOTA-005': {
@@ -576,39 +577,46 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     remedy: 'publish panels.csv and panels.html only, not {file}',
   },
   'QUOTA-001': {
-    what: "The quotas can't be met together",
-    why: 'these contradict each other (in brackets, how many people there are): {conflict}',
+    what: "the quotas can't be met together",
+    why: 'for {size} people{household? and at most {household} of a household} these exclude each other (in brackets, how many people there are):\n{conflict}',
     remedy: 'one of the following changes is enough',
   },
   'QUOTA-006': {
-    what: 'There is no outcome that meets all quotas',
+    what: 'there is no outcome that meets all quotas',
     why: 'the search for a contradiction found none, though',
     remedy: 'loosen the quotas',
   },
   'QUOTA-007': {
-    what: "So many people can't be drawn",
+    what: "so many people can't be drawn",
     why: 'even without any quota there are not enough people and households',
     remedy: 'draw fewer people or raise the household limit',
   },
   'QUOTA-008': {
-    what: 'This works: rows to paste into the plan',
-    why: 'one of the smallest changes with which it works',
-    remedy: 'paste into the plan: {rows}',
+    what: 'this is how the quotas can be met',
+    why: 'this is one of the smallest changes that help',
+    remedy:
+      '{plan?put these lines into the plan under quotas}{file?put these lines into {file}} instead of the old ones:\n{rows}',
   },
   'QUOTA-009': {
-    what: 'Within min_flex and max_flex it does not work; this would',
+    what: 'within min_flex and max_flex it does not work; this would',
     why: 'the limits min_flex and max_flex leave no solution',
-    remedy: 'loosen limits and quotas: {rows}',
+    remedy:
+      '{plan?put these lines into the plan under quotas}{file?put these lines into {file}} instead of the old ones:\n{rows}',
+  },
+  'QUOTA-010': {
+    what: 'under quotas a panel has no reserve',
+    why: 'who can step in depends on who drops out; replacements are drawn with --already',
+    remedy: 'delete reserve, or give --reserve 0',
   },
   'USE-005': {
-    what: 'no register was given',
-    why: 'neither the call nor the plan names a file',
+    what: 'no file was given',
+    why: 'neither the call nor the plan names a register or answers',
     remedy: 'for example: losverfahren draw register.csv --plan losverfahren.yaml --seed "..."',
   },
   'USE-006': {
     what: 'there is no plan, and --size is missing',
     why: 'it is not clear how many people to draw',
-    remedy: 'make a plan (losverfahren init register.csv), or give --size and --stratify',
+    remedy: 'make a plan (losverfahren init register.csv), or give --size with --stratify or --targets',
   },
   'USE-007': {
     what: 'an argument is missing: {name}',
@@ -649,6 +657,11 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     what: '{flag} does not go with a table',
     why: 'with fixed numbers from each pot there are no quotas to count towards',
     remedy: 'leave {flag} out and adapt the numbers in the table',
+  },
+  'USE-013': {
+    what: '{flag} is for a panel only',
+    why: 'nobody is invited already',
+    remedy: 'add --panel, or leave {flag} out',
   },
   'BUG-001': {
     what: 'error in the program ({detail})',

@@ -1,0 +1,122 @@
+import type { DrawLottery } from '../core/draw.js';
+import { type Problem, warning } from '../core/problem.js';
+import { isWeakSeed } from '../core/seed.js';
+import type { ConductedPanel } from './conduct-panel.js';
+import { LOG_NAME } from './files.js';
+import type { ListFile } from './list-files.js';
+import { formatPercent } from './locale.js';
+import type { Preparation } from './prepare.js';
+import { sayFrame, sayRegister } from './summary.js';
+import type { Terminal } from './terminal.js';
+
+/** What `panel` says of a panel, or of the numbered panels from which nobody has been drawn yet. */
+export interface PanelSummary {
+  readonly preparation: Preparation;
+  readonly conducted: ConductedPanel;
+  readonly files: readonly ListFile[];
+  readonly output: string;
+  /** the log's fingerprint; `null`: nobody has been drawn */
+  readonly print: string | null;
+  /** the call of `verify` */
+  readonly next: string;
+}
+
+export function sayPanel(terminal: Terminal, summary: PanelSummary): void {
+  const { preparation, conducted, files, output, print } = summary;
+  const { draw, pool } = conducted;
+  const { lottery } = draw;
+  terminal.json(panelDocument(summary));
+  terminal.heading(print === null ? 'panel.numbers-title' : 'panel.heading', {
+    title: draw.plan.title ?? '',
+  });
+  sayRegister(terminal, pool.reading.files, preparation.found, 'field.answers');
+  sayFrame(terminal, draw.plan, draw.frame);
+  if (print !== null)
+    terminal.field('field.panel', terminal.text('people', { count: drawnPeople(conducted) }));
+  if (lottery !== undefined) {
+    terminal.field('field.least', leastLine(terminal, lottery));
+    if (lottery.record.numberFrom === 'panel-number')
+      terminal.field('field.number', String(lottery.record.number).padStart(3, '0'));
+  }
+  terminal.say();
+  terminal.say(terminal.text('draw.written', { folder: output }));
+  for (const { name, rows } of files)
+    terminal.say(`  ${name.padEnd(16)} ${terminal.text('rows', { count: rows })}`);
+  if (print === null) {
+    terminal.say();
+    terminal.say(terminal.text('panel.numbers-next'));
+    return;
+  }
+  terminal.say(`  ${LOG_NAME}`);
+  terminal.say();
+  terminal.say(terminal.text('draw.fingerprint'));
+  terminal.say(`  ${print}`);
+  terminal.say(terminal.text('draw.next'));
+  terminal.say(`  ${summary.next}`);
+}
+
+function drawnPeople({ draw }: ConductedPanel): number {
+  return draw.selection.reduce((sum, { invited }) => sum + invited.length, 0);
+}
+
+function panelDocument({ conducted, files, output, print }: PanelSummary): object {
+  const { draw, pool, notDrawn } = conducted;
+  const { lottery } = draw;
+  return {
+    format: 'losverfahren/panel/1',
+    output,
+    title: draw.plan.title,
+    rows: draw.frame.rows,
+    pool: pool.strata.flat().length,
+    types: pool.typed.types.length,
+    panel: print === null ? null : drawnPeople(conducted),
+    not_drawn: print === null ? null : notDrawn.flat().length,
+    seed_hash: draw.seed.hash,
+    ...(lottery === undefined
+      ? {}
+      : {
+          objective: lottery.record.objective,
+          complete: lottery.record.complete,
+          outcomes: lottery.record.outcomes.length,
+          least_chance: lottery.figures.least,
+          bound: lottery.figures.bound,
+          gap: lottery.figures.gap,
+          number: print === null ? null : lottery.record.number,
+        }),
+    files: files.map(({ name, rows }) => ({ name, rows })),
+    fingerprint: print,
+  };
+}
+
+/** Whoever can't be drawn at all is told apart: the chances of the others are what counts then. */
+function leastLine(terminal: Terminal, { record, figures }: DrawLottery): string {
+  const show = (chance: number) => formatPercent(terminal.language, chance);
+  const chances = figures.chances.map(ratio);
+  const people = record.types.reduce((sum, { size }, at) => (chances[at] === 0 ? sum + size : sum), 0);
+  if (people === 0)
+    return terminal.text('panel.least', {
+      least: show(ratio(figures.least)),
+      bound: show(ratio(figures.bound)),
+    });
+  const least = Math.min(...chances.filter((chance) => chance > 0));
+  return terminal.text('panel.least-some', { count: people, least: show(least) });
+}
+
+function ratio(fraction: string): number {
+  const [numerator = '0', denominator = '1'] = fraction.split('/');
+  return Number((BigInt(numerator) * 10n ** 18n) / BigInt(denominator)) / 1e18;
+}
+
+export function panelWarnings({ draw }: ConductedPanel, files: readonly ListFile[]): Problem[] {
+  const problems: Problem[] = [];
+  const { lottery } = draw;
+  if (isWeakSeed(draw.seed.text)) problems.push(warning('DRAW-006'));
+  if (lottery !== undefined && !lottery.record.complete) {
+    // Of hundredths of a percent, the next whole one.
+    const gap = Math.ceil(Number(lottery.figures.gap) * 10_000) / 100;
+    problems.push(warning('QUOTA-004', undefined, { gap }));
+  }
+  const numbers = files.find(({ name }) => name === 'numbers.csv');
+  if (numbers !== undefined) problems.push(warning('QUOTA-005', undefined, { file: numbers.name }));
+  return problems;
+}
