@@ -40,14 +40,14 @@ const lettersErrors: KindErrors = (log, { stratification }, record) => {
 };
 
 /** Panels: who is in already counts towards all quotas or none; without them the size is the plan's. */
-const panelErrors: KindErrors = (log, _, { n, already, quotas, households }) => {
+const panelErrors: KindErrors = (log, _, { n, already, quotas, households, numberFrom, total }) => {
   const { size, max_per_household } = log.plan.plan.sample;
   const people: string[] = [];
   if (already.length !== 0 && already.length !== quotas.length) people.push('already');
   if (already.length === 0 ? n !== size : n >= size) people.push('n');
   const most = max_per_household ?? 0;
   if (households.some(({ max }) => max > most)) people.push('households');
-  return { people, number: [] };
+  return { people, number: numberFrom === 'seed' && total !== DIGITAL_TOTAL ? ['W'] : [] };
 };
 
 function lotteryAgain(log: DrawLog, frame: Frame, seedHash: string, kindErrors: KindErrors) {
