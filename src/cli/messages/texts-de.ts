@@ -288,6 +288,7 @@ export const textsDe = {
   'lottery.ideal': 'Faire Chancen werden berechnet … {seconds} s',
   'lottery.split': 'Chancen werden auf mögliche Ergebnisse verteilt … {percent} %, {seconds} s',
   'lottery.complete': 'Lotterie wird vervollständigt … {outcomes} Ergebnisse, noch offen {lack}, {seconds} s',
+  'lottery.conflict': 'Die Quoten schließen sich aus; gesucht wird, welche … {seconds} s',
   'arg.answers': 'CSV-Datei mit denen, die zugesagt haben',
   'opt.output-panel': 'Ordner für Listen und Protokoll',
   'opt.draw': 'Ordner der Ziehung, deren Protokoll fortgesetzt wird',

@@ -283,6 +283,7 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   'lottery.ideal': 'computing fair chances … {seconds} s',
   'lottery.split': 'splitting chances into possible outcomes … {percent} %, {seconds} s',
   'lottery.complete': 'completing the lottery … {outcomes} outcomes, {lack} still open, {seconds} s',
+  'lottery.conflict': 'the quotas exclude each other; looking for which … {seconds} s',
   'arg.answers': 'CSV file with the people who said yes',
   'opt.output-panel': 'folder for lists and log',
   'opt.draw': 'folder of the draw whose log is continued',
