@@ -52,23 +52,16 @@ function panel({ folder, panel: size, household }, objective) {
 }
 
 /**
- * What our program says about its lottery: the least chance of those who have one, and the gap to the bound
- * that it proved, relative to the bound (0.001: at most 0.1 % could be missing).
- *
- * TO BE ADAPTED when the output of `panel` and `draw` is settled. Until then it looks for an object with a
- * `least` and, if there is one, a `gap` or a `bound`, under `lottery` in the JSON that was printed or in the
- * body of an entry of the log; where there is none, the numbers stay empty.
+ * What our program says about its lottery in the log: least and mean chance, and the gap to the bound that it
+ * proved, relative to the bound (0.001: at most 0.1 % could be missing).
  */
-export function readLottery(output, log) {
-  const printed = parsed(output)?.lottery;
-  const logged = () => entries(log).find(({ body }) => body?.lottery?.least !== undefined)?.body.lottery;
-  const { least, mean, gap, bound } = printed ?? logged() ?? {};
-  if (least === undefined) return {};
-  const missing = bound === undefined ? gap : 1 - Number(least) / Number(bound);
-  return { least: Number(least), mean: number(mean), gap: number(missing) };
+export function readLottery(_output, log) {
+  const lottery = entries(log).find(({ body }) => body?.lottery !== undefined)?.body.lottery;
+  if (lottery === undefined) return {};
+  const people = lottery.types.reduce((sum, type) => sum + type.N_t, 0);
+  const [above, below] = lottery.least_chance.split('/').map(Number);
+  return { least: above / below, mean: lottery.n / people, gap: Number(lottery.gap) };
 }
-
-const number = (value) => (value === undefined ? undefined : Number(value));
 
 function entries(log) {
   return existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n').map(parsed) : [];

@@ -84,7 +84,11 @@ export function lotteryRecord(frame: Frame, body: LotteryBody): LotteryRecord | 
   }));
   const outcomes = body.outcomes.map(({ weight, people }) => {
     const numbers = new Array<number>(types.length).fill(0);
-    for (const [type, drawn] of people) numbers[type] = numbers[type] === 0 ? drawn : -1;
+    for (const [type, drawn] of people) {
+      // A type that is not there, or twice, spoils the numbers.
+      const isFree = numbers[type] === 0;
+      numbers[isFree ? type : 0] = isFree ? drawn : -1;
+    }
     return { weight, people: numbers };
   });
   const isWhole = outcomes.every(({ people }) => people.length === types.length && !people.includes(-1));

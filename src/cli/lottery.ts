@@ -52,6 +52,11 @@ export interface PreparedLottery {
   readonly record: Pick<LotteryRecord, keyof ModelRecord | 'solver'>;
 }
 
+/** Begins to load the solver; whether that fails is said when it is needed. */
+export function expectLottery(): void {
+  loadSolver().catch(() => {});
+}
+
 /** All people of a stratum are of one type, and nobody is in yet. */
 export function wholeFrame(plan: DrawPlan, frame: Frame): LotteryPool {
   return { types: strataAsTypes(frame.stratification), households: [], n: plan.sample.size, already: null };

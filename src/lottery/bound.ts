@@ -35,12 +35,12 @@ export function boundProof({ types, groups, size }: Multipliers): BoundProof {
   return { types: types.map(whole), groups: groups.map(whole), size: whole(size) };
 }
 
-/** The upper bound of the least chance that the proof gives; never more than 1. */
+/** The upper bound of the least chance that the proof gives; never more than 1. A multiplier that is lacking is 0. */
 export function provenBound(model: QuotaModel, proof: BoundProof): Fraction {
-  const reduced = model.sizes.map((_, type) => BigInt(proof.types[type] as number) - BigInt(proof.size));
+  const reduced = model.sizes.map((_, type) => BigInt(proof.types[type] ?? 0) - BigInt(proof.size));
   let above = BigInt(proof.size) * BigInt(model.size);
   for (const [at, group] of model.groups.entries()) {
-    const multiplier = BigInt(proof.groups[at] as number);
+    const multiplier = BigInt(proof.groups[at] ?? 0);
     if (multiplier === 0n) continue;
     above += multiplier * BigInt(multiplier > 0n ? group.max : group.min);
     for (const type of group.members) reduced[type] = (reduced[type] as bigint) - multiplier;
@@ -49,7 +49,7 @@ export function provenBound(model: QuotaModel, proof: BoundProof): Fraction {
   for (const [type, size] of model.sizes.entries()) {
     const left = reduced[type] as bigint;
     if (left > 0n) above += BigInt(size) * left;
-    weight += BigInt(proof.types[type] as number) * BigInt(size);
+    weight += BigInt(proof.types[type] ?? 0) * BigInt(size);
   }
   if (weight <= 0n || above >= weight) return [1n, 1n];
   return above < 0n ? [0n, 1n] : [above, weight];

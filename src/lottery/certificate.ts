@@ -6,6 +6,7 @@ import { isOutcome, type QuotaModel } from './model.js';
 import {
   chances,
   compare,
+  DIGITAL_TOTAL,
   leastOf,
   lotteryNumber,
   NUMBERED_TOTAL,
@@ -14,6 +15,7 @@ import {
   reduce,
 } from './portfolio.js';
 import { quotaModel } from './quotas.js';
+import { compareOutcomes } from './weights.js';
 
 /**
  * What a lottery's record proves, with whole numbers and without a solver. A part that does not hold is
@@ -73,7 +75,7 @@ function relativeGap([a, b]: Fraction, [c, d]: Fraction): string {
 export interface CertificateErrors {
   /** strata whose types are not the people there are, types that are no stratum's */
   readonly types: readonly string[];
-  /** outcomes (from 1) that break a quota, or that stand there twice */
+  /** outcomes (from 1) that break a quota, stand there twice, or stand behind one that they belong before */
   readonly outcomes: readonly string[];
   /** weights, or their sum */
   readonly weights: readonly string[];
@@ -94,9 +96,15 @@ export function certificateErrors(
     isOutcome(model, people) ? [] : [`outcome ${at + 1}`],
   );
   const keys = record.outcomes.map(({ people }) => people.join());
-  const repeated = keys.flatMap((key, at) => (keys.indexOf(key) < at ? [`outcome ${at + 1}`] : []));
+  const misplaced = record.outcomes.flatMap(({ people }, at) => {
+    const isRepeated = keys.indexOf(keys[at] as string) < at;
+    const before = record.outcomes[at - 1]?.people;
+    // Another order would give the number to another outcome.
+    const isLate = before !== undefined && compareOutcomes(before, people) > 0;
+    return isRepeated || isLate ? [`outcome ${at + 1}`] : [];
+  });
   const weights = weightErrors(record);
-  const errors = { types, outcomes: [...new Set([...broken, ...repeated])], weights };
+  const errors = { types, outcomes: [...new Set([...broken, ...misplaced])], weights };
   if (types.length + broken.length + weights.length > 0) return { ...errors, bound: [], pick: [] };
   return {
     ...errors,
@@ -136,7 +144,8 @@ function boundErrors(model: QuotaModel, record: LotteryRecord): string[] {
 
 function pickErrors(digest: TextDigest, record: LotteryRecord, seedHash: string): string[] {
   const { number, numberFrom, total } = record;
-  if (numberFrom === 'panel-number' && total !== NUMBERED_TOTAL) return ['number'];
+  const totals = numberFrom === 'seed' ? [DIGITAL_TOTAL, NUMBERED_TOTAL] : [NUMBERED_TOTAL];
+  if (!totals.includes(total)) return ['number'];
   if (numberFrom === 'seed' && number !== lotteryNumber(digest, seedHash, total)) return ['number'];
   return number >= 0 && number < total ? [] : ['number'];
 }

@@ -18,8 +18,10 @@ import {
  * extraction with minimal hitting set dualization", 2015).
  *
  * 1. Find the smallest set of sides that has an unmet side of each outcome known so far.
- * 2. Look for an outcome that meets these sides, and of the others all but as few as possible.
- * 3. If there is none, the set is the smallest conflict. Otherwise the outcome is known from now on.
+ * 2. Look for an outcome that meets these sides, and most of the others. If there is none, the set is the
+ *    smallest conflict.
+ * 3. Otherwise its unmet sides are to be met as well, and so on until that can't be; all the outcomes on
+ *    the way are known from now on.
  */
 export interface Conflict {
   /** in the order of the groups, `min` before `max`; empty: even without any quota there is no outcome */
@@ -41,6 +43,8 @@ export interface ConflictSide {
 export type Side = 'min' | 'max';
 
 const MOST_ROUNDS = 200;
+/** How far from the least the amount may be by which sides are missed. */
+const GAP = 0.2;
 
 /**
  * The smallest conflict in whole numbers; `null` if there is an outcome.
@@ -48,7 +52,7 @@ const MOST_ROUNDS = 200;
  * @param soft positions of the groups that are quotas of the user; all others hold in any case, as do the
  *   size and the `N_t`, and are never part of a conflict
  * @param pause lets others work
- * @param mostRounds outcomes to look at; after that sides are left out one by one instead
+ * @param mostRounds smallest sets to look at, at least one; after that sides are left out one by one instead
  * @throws RangeError if `soft` has a position that no group has; SolverFailure
  */
 export async function findConflict(
@@ -66,15 +70,22 @@ export async function findConflict(
   });
   try {
     const known: (readonly number[])[] = [];
+    let core = [...sides.keys()];
     for (let round = 0; round < mostRounds; round++) {
-      await pause();
-      const required = smallestHittingSet(solver, sides.length, known);
-      const unmet = search.leastUnmet(required);
-      if (unmet === null) return conflict(required, true);
-      if (unmet.length === 0) return null;
-      known.push(unmet);
+      const smallest = smallestHittingSet(solver, sides.length, known);
+      let required = smallest;
+      for (;;) {
+        await pause();
+        const unmet = search.unmetBeside(required);
+        if (unmet === null) break;
+        if (unmet.length === 0) return null;
+        known.push(unmet);
+        required = [...required, ...unmet];
+      }
+      if (required === smallest) return conflict(smallest, true);
+      if (required.length < core.length) core = required;
     }
-    return conflict(await irreducible(search, sides.length, pause), false);
+    return conflict(await irreducible(search, core, pause), false);
   } finally {
     search.dispose();
   }
@@ -109,19 +120,23 @@ function smallestHittingSet(solver: Solver, count: number, lists: readonly (read
   const program = solver.program(columns, rows);
   try {
     if (program.solve() !== 'optimal') throw new SolverFailure('no hitting set');
-    return [...program.values.keys()].filter((side) => Math.round(program.values[side] as number) === 1);
+    return [...program.values.entries()].filter(([, value]) => value > 0.5).map(([side]) => side);
   } finally {
     program.dispose();
   }
 }
 
-/** Leaves out side after side as long as the others are in conflict; the last sides first. */
-async function irreducible(search: SideSearch, count: number, pause: () => Promise<void>): Promise<number[]> {
-  let core = Array.from({ length: count }, (_, side) => side);
-  for (let side = count - 1; side >= 0; side--) {
+/** Of a conflict, what is left when side after side is left out without which it remains one; the last first. */
+async function irreducible(
+  search: SideSearch,
+  conflict: readonly number[],
+  pause: () => Promise<void>,
+): Promise<readonly number[]> {
+  let core = conflict;
+  for (const side of [...conflict].sort((a, b) => b - a)) {
     await pause();
     const others = core.filter((kept) => kept !== side);
-    if (search.leastUnmet(others) === null) core = others;
+    if (search.unmetBeside(others) === null) core = others;
   }
   return core;
 }
@@ -142,17 +157,9 @@ class SideSearch {
     const terms = (members: readonly number[]) => members.map((type): Term => [type, 1]);
     const columns: Column[] = [
       ...model.sizes.map((size) => ({ lower: 0, upper: Math.min(size, model.size), integer: true })),
-      // 1 if the side need not be met
-      ...sides.map((x) => ({
-        lower: 0,
-        upper: 1,
-        cost: process.env.UNIT
-          ? x.side === 'min'
-            ? x.bound
-            : Math.min(model.size, x.available) - x.bound
-          : 1,
-        integer: !process.env.ELASTIC,
-      })),
+      // By how much the side is missed, as a share of what it can be missed by. Whole numbers would count
+      // the unmet sides, but take much longer, and any outcome will do.
+      ...sides.map(() => ({ lower: 0, upper: 1, cost: 1 })),
     ];
     const rows: Row[] = [
       { lower: model.size, upper: model.size, terms: terms([...model.sizes.keys()]) },
@@ -163,28 +170,25 @@ class SideSearch {
       })),
       ...sides.map(({ group, side, bound, available }, at): Row => {
         const people = terms(model.groups[group]?.members ?? []);
-        // An unmet side may be missed by as much as can be, and no more: loose rows are slow.
         if (side === 'min') return { lower: bound, upper: INFINITE, terms: [...people, [types + at, bound]] };
         const excess = Math.min(model.size, available) - bound;
         return { lower: -INFINITE, upper: bound, terms: [...people, [types + at, -excess]] };
       }),
     ];
     this.#program = solver.program(columns, rows);
-    if (process.env.GAP) this.#program.set({ mip_rel_gap: Number(process.env.GAP) });
+    this.#program.set({ mip_rel_gap: GAP });
   }
 
   /**
-   * The sides that are not met by the outcome which meets the required ones and most of the others.
+   * The sides that are not met by an outcome that meets the required ones and misses the others by little.
    * @returns `null` if no outcome meets the required sides
    * @throws SolverFailure if the solver's outcome does not meet them
    */
-  leastUnmet(required: readonly number[]): number[] | null {
+  unmetBeside(required: readonly number[]): number[] | null {
     const types = this.#model.sizes.length;
     const must = new Set(required);
     for (const side of this.#sides.keys()) this.#program.setBound(types + side, 0, must.has(side) ? 0 : 1);
-    const t0 = Date.now();
     const status = this.#program.solve();
-    const t = Date.now() - t0;
     if (status === 'infeasible') return null;
     if (status !== 'optimal') throw new SolverFailure(status);
     const outcome = Array.from(this.#program.values.subarray(0, types), Math.round);
@@ -194,7 +198,6 @@ class SideSearch {
       const total = totals[group] as number;
       return side === 'min' ? total < bound : total > bound;
     });
-    console.log('conf', t, must.size, unmet.length);
     if (!isOutcome(this.#hard, outcome) || unmet.some((side) => must.has(side))) {
       throw new SolverFailure('outcome breaks a quota');
     }

@@ -19,8 +19,8 @@ export interface TypedPeople<T extends Member> {
  * with others of the pool is a type of their own, because the household's limit ties them together. A
  * household that has no more people than the limit binds nobody.
  *
- * Within a stratum those who are interchangeable come first, then the others by label, so the order
- * depends on nothing but the people.
+ * Within a stratum those who are interchangeable come first, then the others by label, so the types and
+ * their order depend on nothing but the people. Interchangeable people stay in the order they came in.
  * @param strata the people of each stratum
  * @param limit most people of a household, or `null`
  * @param taken how many places of a household are taken already

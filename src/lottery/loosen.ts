@@ -17,8 +17,8 @@ import {
  *
  * Minima are lowered and maxima raised by whole numbers. To raise a maximum by one costs 1; to lower a
  * minimum m by one costs 1 + 2/m, since a small group misses a person more (the weights of
- * sortition-algorithms, so both tools advise the same). Of several changes at the least cost the one is
- * taken that changes the first group's minimum least, then its maximum, then the next group's, ..
+ * sortition-algorithms, so both tools advise the same). Of several changes at the least cost it is the
+ * solver's, which is the same on every machine.
  */
 export interface Loosening {
   /** in the order of the groups, `min` before `max`; empty: the quotas can be met as they are */
@@ -45,15 +45,15 @@ export interface Flex {
 }
 
 export interface Loosenings {
-  /** one to three that keep to the limits, the cheapest first; empty: there are none */
+  /** one to three that keep to the limits, the cheapest of all first; empty: there are none */
   readonly within: readonly Loosening[];
   /** only if there are none: those without limits, for the groups that may be changed at all */
   readonly beyond: readonly Loosening[];
 }
 
 /**
- * The cheapest change of all, the cheapest that only raises maxima, and the cheapest that only lowers
- * minima; those that are the same are given once.
+ * The cheapest change that only raises maxima, the cheapest that only lowers minima, and the cheapest that
+ * does both if it costs less than these; those that are the same are given once.
  *
  * @param flex for each group; `null`: may not be changed
  * @param pause lets others work
@@ -86,6 +86,12 @@ interface Slack {
   readonly price: Fraction;
 }
 
+interface Priced {
+  /** for each slack */
+  readonly steps: readonly number[];
+  readonly cost: Fraction;
+}
+
 async function alternatives(
   solver: Solver,
   model: QuotaModel,
@@ -95,16 +101,23 @@ async function alternatives(
   const slacks = slacksOf(model, flex);
   const search = new LooseSearch(solver, model, slacks);
   try {
-    const found = new Map<string, { readonly steps: readonly number[]; readonly cost: Fraction }>();
-    for (const allowed of [['min', 'max'], ['max'], ['min']] as const) {
+    await pause();
+    const cheapest = search.cheapest(['min', 'max']);
+    if (cheapest === null) return [];
+    const found = new Map<string, Priced>();
+    const add = (steps: readonly number[]) => found.set(steps.join(), { steps, cost: costOf(slacks, steps) });
+    for (const side of ['max', 'min'] as const) {
       await pause();
-      const steps = search.cheapest(new Set<Side>(allowed));
-      if (steps !== null) found.set(steps.join(), { steps, cost: costOf(slacks, steps) });
+      const isOfSide = slacks.every((slack, at) => slack.side === side || cheapest[at] === 0);
+      const steps = isOfSide ? cheapest : search.cheapest([side]);
+      if (steps !== null) add(steps);
     }
-    // The sort keeps the order of those that cost the same.
+    // Changes of one kind are easier to understand, so a mixture has to be better than them.
+    const cost = costOf(slacks, cheapest);
+    if ([...found.values()].every((pure) => compare(pure.cost, cost) > 0)) add(cheapest);
     return [...found.values()]
       .sort((a, b) => compare(a.cost, b.cost))
-      .map(({ steps, cost }) => ({ changes: changesOf(slacks, steps), cost: toNumber(cost) }));
+      .map((priced) => ({ changes: changesOf(slacks, priced.steps), cost: toNumber(priced.cost) }));
   } finally {
     search.dispose();
   }
@@ -160,17 +173,19 @@ class LooseSearch {
   readonly #program: Program;
   readonly #model: QuotaModel;
   readonly #slacks: readonly Slack[];
-  readonly #prices: readonly number[];
-  readonly #costRow: number;
 
   constructor(solver: Solver, model: QuotaModel, slacks: readonly Slack[]) {
     this.#model = model;
     this.#slacks = slacks;
-    this.#prices = slacks.map(({ price }) => SCALE * toNumber(price));
     const types = model.sizes.length;
     const columns: Column[] = [
       ...model.sizes.map((size) => ({ lower: 0, upper: Math.min(size, model.size), integer: true })),
-      ...slacks.map(({ most }) => ({ lower: 0, upper: most, integer: true })),
+      ...slacks.map(({ most, price }) => ({
+        lower: 0,
+        upper: most,
+        cost: SCALE * toNumber(price),
+        integer: true,
+      })),
     ];
     const slackTerms = (group: number, side: Side): Term[] => {
       const at = slacks.findIndex((slack) => slack.group === group && slack.side === side);
@@ -185,61 +200,24 @@ class LooseSearch {
       ];
     });
     const size = { lower: model.size, upper: model.size, terms: model.sizes.map((_, at): Term => [at, 1]) };
-    const prices = this.#prices.map((price, at): Term => [types + at, price]);
-    this.#costRow = rows.length + 1;
-    this.#program = solver.program(columns, [
-      ...rows,
-      size,
-      { lower: -INFINITE, upper: INFINITE, terms: prices },
-    ]);
+    this.#program = solver.program(columns, [...rows, size]);
   }
 
   /** The steps of each slack at the least cost; `null` if no change of these sides helps. */
-  cheapest(allowed: ReadonlySet<Side>): number[] | null {
-    const most = this.#slacks.map((slack) => (allowed.has(slack.side) ? slack.most : 0));
-    this.#program.setRow(this.#costRow, -INFINITE, INFINITE);
-    const steps = this.#least(this.#prices, most);
-    return steps === null ? null : this.#firstOfEqual(steps, most);
-  }
-
-  /** Of all steps that cost no more, those that are the fewest at the first slack, then at the next, .. */
-  #firstOfEqual(cheapest: readonly number[], most: readonly number[]): number[] {
-    let best = [...cheapest];
-    const limits = [...most];
-    const cost = this.#prices.reduce((sum, price, at) => sum + price * (best[at] as number), 0);
-    this.#program.setRow(this.#costRow, -INFINITE, cost + 1e-6);
-    for (const at of this.#slacks.keys()) {
-      // What is not changed can't be changed less.
-      if ((best[at] as number) > 0) {
-        const only = this.#prices.map((_, slack) => (slack === at ? 1 : 0));
-        const steps = this.#least(only, limits);
-        // The row has a tolerance; fractions have none.
-        if (steps !== null && compare(this.#cost(steps), this.#cost(best)) <= 0) best = steps;
-      }
-      limits[at] = best[at] as number;
-    }
-    return best;
-  }
-
-  /** The steps of least value with which there is an outcome; `null` if there are none. */
-  #least(values: readonly number[], most: readonly number[]): number[] | null {
+  cheapest(allowed: readonly Side[]): number[] | null {
     const types = this.#model.sizes.length;
-    this.#program.setCosts([...this.#model.sizes.map(() => 0), ...values]);
+    const most = this.#slacks.map((slack) => (allowed.includes(slack.side) ? slack.most : 0));
     for (const [at, steps] of most.entries()) this.#program.setBound(types + at, 0, steps);
     const status = this.#program.solve();
     if (status === 'infeasible') return null;
     if (status !== 'optimal') throw new SolverFailure(status);
     const outcome = Array.from(this.#program.values.subarray(0, types), Math.round);
     const steps = this.#stepsFor(outcome);
-    const isWithin = steps.every((step, at) => step <= (most[at] as number));
-    if (!isWithin || !isOutcome(loosened(this.#model, changesOf(this.#slacks, steps)), outcome)) {
+    const isAllowed = steps.every((step, at) => step <= (most[at] as number));
+    if (!isAllowed || !isOutcome(loosened(this.#model, changesOf(this.#slacks, steps)), outcome)) {
       throw new SolverFailure('outcome breaks a quota');
     }
     return steps;
-  }
-
-  #cost(steps: readonly number[]): Fraction {
-    return costOf(this.#slacks, steps);
   }
 
   /** By how much each side has to give way to this outcome. */

@@ -1,6 +1,7 @@
 import type { LotteryObjective } from '../core/plan.js';
 import { type BoundProof, boundProof } from './bound.js';
 import { Climber } from './climb.js';
+import { Levels } from './levels.js';
 import { Mixture } from './mixture.js';
 import type { Outcome, QuotaModel } from './model.js';
 import { nashChances } from './nash.js';
@@ -9,9 +10,9 @@ import { OutcomeSearch } from './outcomes.js';
 import { peel } from './peel.js';
 import { DIGITAL_TOTAL, type Portfolio } from './portfolio.js';
 import { randomOutcomes } from './random.js';
-import { type Reach, type ReachTools, reach } from './reach.js';
-import { type Cut, expectedPeople, fractionalOutcomes, Levels, mixtures } from './relaxation.js';
-import type { Solver } from './solver.js';
+import { betterOutcomes, type Reach, type ReachTools, reach } from './reach.js';
+import { type Cut, expectedPeople, fractionalOutcomes, mixtures } from './relaxation.js';
+import { type Solver, SolverFailure } from './solver.js';
 import { wholeWeights } from './weights.js';
 
 /**
@@ -21,7 +22,8 @@ import { wholeWeights } from './weights.js';
  * 2. The ideal is split into whole outcomes (peel.ts, then reach.ts). Usually that succeeds, and the ideal
  *    is reached.
  * 3. If no lottery can reach it, the proof of that becomes a further inequality, and the ideal is found
- *    again with it.
+ *    again with it. If that does not lead anywhere soon, the fairest mixture of the outcomes is found level
+ *    by level, and outcomes that would make it fairer are added until there are none (levels.ts).
  *
  * Nothing here knows the seed, so nobody can try seeds until a lottery suits.
  */
@@ -53,7 +55,8 @@ export interface Lottery {
   readonly cuts: number;
 }
 
-const MOST_CUTS = 60;
+/** Inequalities after which another way is taken; for `nash` there is no other. */
+const MOST_CUTS = { leximin: 3, maximin: 3, nash: 60, random: 0 } as const;
 
 /** @returns `null` if no outcome meets the quotas; @throws SolverFailure */
 export async function makeLottery(
@@ -102,12 +105,18 @@ class Work {
     if (this.#options.objective === 'random') return this.#random();
     const cuts: Cut[] = [];
     for (;;) {
-      const ideal = await this.#ideal(cuts);
+      const ideal = await this.#idealWithin(cuts);
+      // With inequalities that are tight to the last digit it can seem that there is nothing.
+      if (ideal === null && cuts.length > 0) return this.#finish(null, cuts.length);
       if (ideal === null) return null;
       const isFeasible = await this.#split(ideal.expected);
       if (!isFeasible) return null;
       const reached = await reach(this.#tools, ideal.wanted);
-      if (reached.kind === 'impossible' && cuts.length < MOST_CUTS && !this.#expired()) {
+      if (
+        reached.kind === 'impossible' &&
+        cuts.length < MOST_CUTS[this.#options.objective] &&
+        !this.#expired()
+      ) {
         cuts.push(reached.cut);
         continue;
       }
@@ -125,6 +134,15 @@ class Work {
     return seconds !== undefined && seconds <= 0;
   }
 
+  async #idealWithin(cuts: readonly Cut[]): Promise<Ideal | null> {
+    try {
+      return await this.#ideal(cuts);
+    } catch (cause) {
+      if (cause instanceof SolverFailure && cuts.length > 0) return null;
+      throw cause;
+    }
+  }
+
   /** The ideal chances within quotas and cuts; `null` if there is no outcome even in fractions. */
   async #ideal(cuts: readonly Cut[]): Promise<Ideal | null> {
     const { objective, progress } = this.#options;
@@ -132,7 +150,7 @@ class Work {
     const space = fractionalOutcomes(this.#model, cuts);
     const levels = new Levels(this.#solver, this.#model, space);
     try {
-      const values = objective === 'leximin' ? await levels.leximin(this.#pause) : levels.maximin();
+      const values = objective === 'leximin' ? await levels.leximin(this.#pause) : await levels.maximin();
       if (values === null) return null;
       // Only the first one proves a bound from the quotas alone.
       this.#proof ??= boundProof(levels.first.multipliers);
@@ -140,7 +158,7 @@ class Work {
       if (objective === 'maximin') return { expected, wanted: levels.leastPeople };
       if (objective === 'leximin') return { expected, wanted: expected };
       const nash = await nashChances(this.#solver, this.#model, space, this.#pause);
-      return nash === null ? null : { expected: nash, wanted: nash };
+      return { expected: nash, wanted: nash };
     } finally {
       levels.dispose();
     }
@@ -163,24 +181,32 @@ class Work {
     return true;
   }
 
-  async #finish(reached: Reach, cuts: number): Promise<Lottery> {
-    const { outcomes } = this.#tools.mixture;
-    const complete = reached.kind === 'reached';
-    const shares = complete ? reached.mixed.weights : await this.#best(outcomes);
-    return this.#lottery(outcomes, shares, complete, cuts);
+  /** @param reached `null`: the ideal could not be found any more */
+  async #finish(reached: Reach | null, cuts: number): Promise<Lottery> {
+    const { mixture } = this.#tools;
+    if (reached?.kind === 'reached')
+      return this.#lottery(mixture.outcomes, reached.mixed.weights, true, cuts);
+    if (this.#options.objective === 'nash')
+      return this.#lottery(mixture.outcomes, mixture.solve().weights, false, cuts);
+    const { shares, isEarly } = await this.#best();
+    return this.#lottery(mixture.outcomes, shares, !isEarly, cuts);
   }
 
-  /** The fairest mixture of the outcomes that were found. */
-  async #best(outcomes: readonly Outcome[]): Promise<readonly number[]> {
-    const space = mixtures(this.#model, outcomes);
-    const levels = new Levels(this.#solver, this.#model, space);
+  /** The fairest mixture of the outcomes there are, as far as they can be found in time. */
+  async #best(): Promise<{ readonly shares: number[]; readonly isEarly: boolean }> {
+    const { mixture } = this.#tools;
+    const space = mixtures(this.#model, mixture.outcomes);
+    let isEarly = false;
+    const levels = new Levels(this.#solver, this.#model, space, async (worth, present, weights) => {
+      const better = await betterOutcomes(this.#tools, worth, present, weights);
+      isEarly ||= better.isEarly;
+      return better.outcomes;
+    });
     try {
-      const { objective } = this.#options;
-      const values = objective === 'leximin' ? await levels.leximin(this.#pause) : levels.maximin();
-      const shares = values === null ? [] : [...values.subarray(0, outcomes.length)];
-      return values === null
-        ? this.#tools.mixture.solve().weights
-        : shares.map((share) => Math.max(0, share));
+      const isLeximin = this.#options.objective === 'leximin';
+      const values = isLeximin ? await levels.leximin(this.#pause) : await levels.maximin();
+      if (values === null) throw new SolverFailure('infeasible');
+      return { shares: Array.from(values, (share) => Math.max(0, share)), isEarly };
     } finally {
       levels.dispose();
     }

@@ -1,5 +1,5 @@
 import type { Outcome, QuotaModel } from './model.js';
-import { INFINITE, type Program, type Solver, type Term } from './solver.js';
+import { INFINITE, type Program, type Solver, SolverFailure, type Term } from './solver.js';
 
 /**
  * The best mixture of the outcomes known so far: the one whose expected numbers of people fall least
@@ -51,7 +51,8 @@ export class Mixture {
 
   /** @throws SolverFailure if there is no outcome to mix */
   solve(): Mixed {
-    this.#program.solve();
+    const status = this.#program.solve();
+    if (status !== 'optimal') throw new SolverFailure(status);
     const { values, duals } = this.#program.solution;
     return {
       lack: Math.max(0, this.#program.objective),

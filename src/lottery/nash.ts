@@ -1,27 +1,27 @@
 import type { QuotaModel } from './model.js';
 import { type ChoiceSpace, expectedPeople } from './relaxation.js';
-import type { Row, Solver, Term } from './solver.js';
+import { type Row, type Solver, SolverFailure, type Term } from './solver.js';
 
 /**
  * Chances with the largest product over all people (Nash welfare), people drawn in fractions. The
  * logarithm is replaced by straight pieces, which are narrowed around the solution again and again; each
  * narrowing is a linear program.
- * @returns E_t of each type, or `null` if there is no outcome
+ * @param space with at least one choice in it
+ * @returns E_t of each type
+ * @throws SolverFailure
  */
 export async function nashChances(
   solver: Solver,
   model: QuotaModel,
   space: ChoiceSpace,
   pause: () => Promise<void>,
-): Promise<number[] | null> {
+): Promise<number[]> {
   let breaks = model.sizes.map(() => coarse());
-  let expected: number[] | null = null;
+  let expected: number[] = [];
   for (let width = 2; width > 1 + 1e-7; width = 1 + (width - 1) / 3) {
     await pause();
-    const next = solveInPieces(solver, model, space, breaks);
-    if (next === null) return null;
-    expected = next;
-    breaks = next.map((people, type) => around(people / (model.sizes[type] as number), width));
+    expected = solveInPieces(solver, model, space, breaks);
+    breaks = expected.map((people, type) => around(people / (model.sizes[type] as number), width));
   }
   return expected;
 }
@@ -46,7 +46,7 @@ function solveInPieces(
   model: QuotaModel,
   space: ChoiceSpace,
   breaks: readonly (readonly number[])[],
-): number[] | null {
+): number[] {
   const first: number[] = [];
   const pieces = model.sizes.flatMap((size, type) => {
     const points = breaks[type] as readonly number[];
@@ -67,7 +67,9 @@ function solveInPieces(
   });
   const program = solver.program([...space.variables, ...pieces], [...space.rows, ...sums]);
   try {
-    return program.solve() === 'optimal' ? expectedPeople(space, program.values) : null;
+    const status = program.solve();
+    if (status !== 'optimal') throw new SolverFailure(status);
+    return expectedPeople(space, program.values);
   } finally {
     program.dispose();
   }

@@ -19,6 +19,14 @@ export interface Found {
 }
 
 const HUGE = 1e30;
+/** How a search ends that found nothing in its time. */
+export const TIME_LIMIT = 'time limit';
+
+/** The first values as whole numbers of people; they may be no outcome. */
+export function roundedPeople(values: Float64Array, types: number): Outcome {
+  // Adding zero makes zero of minus zero.
+  return Array.from(values.subarray(0, types), (value) => Math.round(value) + 0);
+}
 
 /** Searches whole outcomes. */
 export class OutcomeSearch {
@@ -44,9 +52,9 @@ export class OutcomeSearch {
     });
     const status = this.#program.solve();
     if (status === 'infeasible') return null;
-    if (!this.#program.hasSolution) throw new SolverFailure('time limit');
+    if (!this.#program.hasSolution) throw new SolverFailure(TIME_LIMIT);
     const types = this.#model.sizes.length;
-    const outcome = Array.from(this.#program.values.subarray(0, types), Math.round);
+    const outcome = roundedPeople(this.#program.values, types);
     if (!isOutcome(this.#model, outcome)) throw new SolverFailure('outcome breaks a quota');
     return { outcome, bound: -this.#program.lowestObjective, isBest: status === 'optimal' };
   }

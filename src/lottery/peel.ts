@@ -1,4 +1,6 @@
 import { groupTotals, isOutcome, type Outcome, type QuotaModel } from './model.js';
+import { roundedPeople } from './outcomes.js';
+import { Repairer } from './repair.js';
 import { type Program, type Row, type Solver, SolverFailure, type Term } from './solver.js';
 
 /**
@@ -59,6 +61,7 @@ export async function peel(
 class Rounding {
   rest = 1;
   readonly #model: QuotaModel;
+  readonly #repairer: Repairer;
   readonly #floor: readonly number[];
   readonly #ceiling: readonly number[];
   /** expected people times the rest */
@@ -68,9 +71,11 @@ class Rounding {
   readonly #linear: Program;
   readonly #makeInteger: () => Program;
   #integer: Program | null = null;
+  readonly #dives = { succeeded: 0, failed: 0 };
 
   constructor(solver: Solver, model: QuotaModel, expected: readonly number[]) {
     this.#model = model;
+    this.#repairer = new Repairer(model);
     const totals = groupTotals(model, expected);
     this.#left = [...expected, ...totals].map(withoutNoise);
     this.#floor = this.#left.map(Math.floor);
@@ -111,8 +116,19 @@ class Rounding {
       const inside = Math.min(Math.max(fraction, 1e-6), 1 - 1e-6);
       return -Math.log(inside / (1 - inside));
     });
-    const outcome = this.#dive(costs) ?? this.#search(costs);
+    let outcome = this.#quick(costs);
+    // The last of the rest is harder to split than to make up for.
+    if (outcome === null && this.rest > SMALL_REST) outcome = this.#search(costs);
     return outcome !== null && isOutcome(this.#model, outcome) && this.#rounds(outcome) ? outcome : null;
+  }
+
+  /** Diving gives the better outcomes; where it keeps failing, mending is tried first. */
+  #quick(costs: readonly number[]): Outcome | null {
+    const isDiver = this.#dives.failed <= this.#dives.succeeded + 3;
+    if (!isDiver) return this.#mend(costs) ?? this.#dive(costs);
+    const outcome = this.#dive(costs);
+    this.#dives[outcome === null ? 'failed' : 'succeeded']++;
+    return outcome ?? this.#mend(costs);
   }
 
   /** Gives the outcome as much weight as the rest allows. @returns the weight */
@@ -155,7 +171,7 @@ class Rounding {
     for (let depth = 0; depth <= MOST_DIVES; depth++) {
       const values = program.values;
       const type = nearestToWhole(values, types);
-      if (type < 0) return Array.from(values.subarray(0, types), Math.round);
+      if (type < 0) return roundedPeople(values, types);
       const value = values[type] as number;
       const near = Math.round(value);
       program.setBound(type, near, near);
@@ -165,6 +181,29 @@ class Rounding {
       if (program.solve() !== 'optimal') return null;
     }
     return null;
+  }
+
+  /** Rounds the solution in fractions as it comes, and mends what that breaks. */
+  #mend(costs: readonly number[]): Outcome | null {
+    this.#linear.setBounds(this.#lower, this.#upper);
+    if (this.#linear.solve() !== 'optimal') return null;
+    const values = this.#linear.values;
+    const start = this.#lower.slice(0, this.#model.sizes.length);
+    let missing = this.#model.size - start.reduce((sum, people) => sum + people, 0);
+    const order = start
+      .map((people, type) => ({ type, left: (values[type] as number) - people }))
+      .sort((a, b) => b.left - a.left || a.type - b.type);
+    while (missing > 0) {
+      const before = missing;
+      for (const { type } of order) {
+        if (missing === 0) break;
+        if ((start[type] as number) >= (this.#upper[type] as number)) continue;
+        start[type] = (start[type] as number) + 1;
+        missing--;
+      }
+      if (missing === before) return null;
+    }
+    return this.#repairer.repair(start, { lower: this.#lower, upper: this.#upper }, costs, MOST_STEPS);
   }
 
   #search(costs: readonly number[]): Outcome | null {
@@ -178,11 +217,15 @@ class Rounding {
       if (cause instanceof SolverFailure) return null;
       throw cause;
     }
-    return Array.from(program.values.subarray(0, this.#model.sizes.length), Math.round);
+    return roundedPeople(program.values, this.#model.sizes.length);
   }
 }
 
+const SMALL_REST = 0.02;
+
 const MOST_DIVES = 60;
+/** Exchanges of people after which mending is given up. */
+const MOST_STEPS = 1500;
 
 /** The fractional number that is nearest to a whole one; -1: all are whole. */
 function nearestToWhole(values: Float64Array, count: number): number {

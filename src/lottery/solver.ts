@@ -38,13 +38,21 @@ const loadHighs = imported as unknown as (typeof imported)['default'];
 
 export const INFINITE = Number.POSITIVE_INFINITY;
 
-/** @throws SolverFailure if the solver can't be loaded */
-export async function loadSolver(): Promise<Solver> {
-  try {
-    return new Solver(await loadHighs());
-  } catch {
-    throw new SolverFailure('not loaded');
-  }
+let loading: Promise<Solver> | undefined;
+
+/**
+ * The solver, loaded once. That takes some tenths of a second on other threads, so whoever knows that it
+ * will be needed asks for it early.
+ * @throws SolverFailure if it can't be loaded
+ */
+export function loadSolver(): Promise<Solver> {
+  loading ??= loadHighs().then(
+    (highs) => new Solver(highs),
+    () => {
+      throw new SolverFailure('not loaded');
+    },
+  );
+  return loading;
 }
 
 export class Solver {
@@ -149,9 +157,13 @@ export class Program {
   solve(): SolveStatus {
     const { numCols, numRows } = this.#model.getDimensions();
     if (numCols !== this.#columns || numRows !== this.#rows) throw new SolverFailure('model lost');
-    this.#model.run();
-    const status = this.#model.getModelStatus();
     const known = this.#highs.constants.modelStatus;
+    let status = this.#run();
+    if (status === known.unknown) {
+      // A hot start sometimes ends nowhere; from the beginning the same program is solved.
+      this.#model.clearSolver();
+      status = this.#run();
+    }
     switch (status) {
       case known.optimal:
         return 'optimal';
@@ -202,6 +214,15 @@ export class Program {
 
   dispose(): void {
     this.#model.dispose();
+  }
+
+  #run(): number {
+    try {
+      this.#model.run();
+    } catch {
+      throw new SolverFailure('run error');
+    }
+    return this.#model.getModelStatus();
   }
 
   #bound(value: number): number {

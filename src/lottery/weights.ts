@@ -6,6 +6,7 @@ import type { Portfolio } from './portfolio.js';
  * are left without weight are dropped; the others are sorted, so the order in which they were found
  * leaves no trace.
  * @param shares not negative; need not sum to one
+ * @throws RangeError if there are none, or their sum is not positive
  */
 export function wholeWeights(
   outcomes: readonly Outcome[],
@@ -13,6 +14,7 @@ export function wholeWeights(
   total: number,
 ): Portfolio {
   const sum = shares.reduce((all, share) => all + share, 0);
+  if (!(sum > 0)) throw new RangeError(`expected shares with a positive sum, got ${sum}`);
   const entries = outcomes.map((outcome, at) => {
     const exact = ((shares[at] as number) / sum) * total;
     const nearest = Math.round(exact);

@@ -37,6 +37,7 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   const seed = seedOf(options.seed);
   checkOutput(options.output, LIST_NAMES, options.force === true);
   requireSize(loaded);
+  if (loaded.input.sample?.allocation === 'quotas') (await import('../lottery.js')).expectLottery();
   const preparation = await prepareLoaded(args, loaded, options.keyFile);
   const conducted = await conductDraw(
     preparation,

@@ -11,7 +11,14 @@ import { EXIT } from '../exit.js';
 import { checkOutput, finishInterrupted, LOG_NAME, writeTogether } from '../files.js';
 import type { ListFile } from '../list-files.js';
 import { continuedLog } from '../log-events.js';
-import { type DrawnNumber, lotterySettings, prepareLottery, recordLottery, seedNumber } from '../lottery.js';
+import {
+  type DrawnNumber,
+  expectLottery,
+  lotterySettings,
+  prepareLottery,
+  recordLottery,
+  seedNumber,
+} from '../lottery.js';
 import type { PlanOptions } from '../overrides.js';
 import { NUMBERED_FILES, numberedFiles, numberedPage, PANEL_FILES, panelFiles } from '../panel-files.js';
 import { panelWarnings, sayPanel } from '../panel-summary.js';
@@ -50,6 +57,7 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   checkOutput(options.output, [...PANEL_FILES, ...NUMBERED_FILES], options.force === true);
   const before = options.draw === undefined ? [] : await drawLines(options.draw);
   requireSize(plain);
+  if (plain.input.sample?.allocation === 'quotas') expectLottery();
   const preparation = await prepareLoaded(args, withAlready(plain, options.already), options.keyFile);
   const rule = options.already === undefined ? null : preparation.plan.eligibility.exclude.length - 1;
   checkAllocation(preparation, options);

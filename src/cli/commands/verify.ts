@@ -108,8 +108,11 @@ async function verifyPart(
   { log, isPanel, folder, paths }: Part,
   { target, plan, given, options }: PartContext,
 ): Promise<Recomputed> {
-  const { lotteryOfLog } = await import('../verify-lottery.js');
-  const checks = [...verifyLog(digest, log, lotteryOfLog), ...seedGiven(log, options.seed)];
+  const { lettersLottery, panelLottery } = await import('../verify-lottery.js');
+  const checks = [
+    ...verifyLog(digest, log, isPanel ? panelLottery : lettersLottery),
+    ...seedGiven(log, options.seed),
+  ];
   const problems: Problem[] = [];
   if (folder !== null) checks.push(...verifyLists(log, await readLists(log, folder)));
   if (given !== null) checks.push(verifyPlan(log, given.file));

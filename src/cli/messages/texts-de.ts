@@ -169,6 +169,7 @@ export const textsDe = {
   'verify.failed':
     '{failed} von {total} Prüfungen nicht bestanden. Diese Ziehung ist so nicht nachzuvollziehen.',
   'note.reordered': 'andere Datei, aber genau dieselben Datensätze in anderer Reihenfolge',
+  'note.other-list': 'aber die neu berechnete Liste der Ergebnisse ist eine andere',
   'note.unseen': 'soweit es ohne Register zu sehen ist',
   'check.log.lines': 'Protokoll besteht aus vollständigen Zeilen',
   'check.log.canonical': 'Protokoll steht in kanonischer Form (RFC 8785)',

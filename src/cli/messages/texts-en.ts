@@ -168,6 +168,7 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   'verify.earlier-unseen': 'Of earlier panels only the log was verified.',
   'verify.failed': '{failed} of {total} checks failed. This draw cannot be reproduced as it stands.',
   'note.reordered': 'another file, but exactly the same records in another order',
+  'note.other-list': 'but the list of outcomes computed anew is another one',
   'note.unseen': 'as far as can be seen without the register',
   'check.log.lines': 'the log has whole lines',
   'check.log.canonical': 'the log is in canonical form (RFC 8785)',

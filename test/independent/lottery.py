@@ -1,0 +1,354 @@
+#!/usr/bin/env python3
+"""Checks the lottery under quotas in an audit log, as docs/SPEC.md (sections 6.3 and 8) describes it.
+
+Plain Python 3.9 or later, standard library only, written from the specification and sharing nothing with the
+TypeScript program. There is no solver in it: whole numbers are added, multiplied and compared.
+
+    python3 lottery.py audit.jsonl        (or the folder in which it is)
+
+One line on standard output says what was found. Exit codes: 0 every lottery in the log holds; 1 one does not, or
+there is none; 2 wrong usage.
+
+What a log alone cannot show: that nobody with a lower ticket was passed over, who is of which household, who was
+on the panel already, and that a number drawn with balls is the one on record.
+"""
+
+import hashlib
+import itertools
+import json
+import re
+import sys
+import unicodedata
+from fractions import Fraction
+from pathlib import Path
+
+ENTRIES = ("plan", "register", "frame", "seed", "allocation", "selection", "outputs")
+DIGITAL, NUMBERED = 10**9, 1000
+WHITE = "\t\n\v\f\r \x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
+
+
+class Wrong(Exception):
+    """Something that must hold does not."""
+
+
+def must(holds, what):
+    if not holds:
+        raise Wrong(what)
+
+
+def H(text):
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+# ---- 8 The log ----------------------------------------------------------------------------------------------
+
+
+def not_whole(text):
+    raise Wrong(f"{text} is not a whole number")
+
+
+def pairs_once(pairs):
+    must(len({key for key, _ in pairs}) == len(pairs), "a key stands twice in an object")
+    return dict(pairs)
+
+
+def read_log(data):
+    """The entries, if the chain is unbroken."""
+    must(data.endswith(b"\n"), "the last line has no end")
+    entries, before = [], "0" * 64
+    for number, line in enumerate(data[:-1].split(b"\n"), 1):
+        text = line.decode("utf-8")
+        entry = json.loads(text, parse_float=not_whole, parse_constant=not_whole, object_pairs_hook=pairs_once)
+        must(entry["v"] == "losverfahren/1", f"line {number}: another version")
+        must(whole(entry["seq"]) == number - 1 and entry["prev"] == before, f"line {number}: the chain is broken")
+        before = hashlib.sha256(line).hexdigest()
+        entries.append(entry)
+    return entries
+
+
+def draws_of(entries):
+    """(whether it is a panel, bodies by type) for the draw, if there is one, and each panel behind it."""
+    must(entries and entries[0]["type"] in ("plan", "panel.plan"), "no draw and no panel begins the log")
+    for at, entry in enumerate(entries):
+        if entry["type"] in ("plan", "panel.plan"):
+            prefix = entry["type"][: -len("plan")]
+            must(prefix or at == 0, "a second draw")
+            part = entries[at : at + len(ENTRIES)]
+            must([one["type"] for one in part] == [prefix + name for name in ENTRIES], f"entries of {entry['type']}")
+            must(len({one["at"] for one in part}) == 1, "entries of different times")
+            yield bool(prefix), {name: one["body"] for name, one in zip(ENTRIES, part)}
+
+
+def whole(value, least=None):
+    must(type(value) is int and (least is None or value >= least), f"{value!r} is not such a whole number")
+    return value
+
+
+# ---- 2 Seed, 5 Strata ---------------------------------------------------------------------------------------
+
+
+def check_seed(seed):
+    text = unicodedata.normalize("NFC", seed["text"]).strip(WHITE)
+    must(text != "" and re.sub(f"[{WHITE}]+", " ", text) == seed["text"], "the seed is not as section 2 leaves it")
+    must(H(seed["text"]) == seed["seedHash"], "the seed has another hash")
+
+
+def check_frame(plan, frame):
+    """The strata as (names, N_h), which are where they belong."""
+    dimensions = frame["dimensions"]
+    must([d["name"] for d in dimensions] == [d["name"] for d in plan["stratify"]], "other dimensions than the plan's")
+    strata = [(tuple(one["stratum"]), whole(one["N_h"], 1)) for one in frame["strata"]]
+    for names, _ in strata:
+        fits = len(names) == len(dimensions) and all(n in d["categories"] for n, d in zip(names, dimensions))
+        must(fits, "a stratum of unknown categories")
+    cells = [[d["categories"].index(name) for name, d in zip(names, dimensions)] for names, _ in strata]
+    must(all(a < b for a, b in zip(cells, cells[1:])), "strata are not in order")
+    for at, dimension in enumerate(dimensions):
+        must({names[at] for names, _ in strata} == set(dimension["categories"]), "a category that nobody has")
+    must(sum(size for _, size in strata) == frame["N"], "strata do not add up to N")
+    left = sum(whole(one["count"], 0) for one in frame["excluded"])
+    must(frame["N"] + left == frame["rows"], "frame and exclusions do not add up to the rows")
+    return strata
+
+
+# ---- 6.3 The model ------------------------------------------------------------------------------------------
+
+
+def written_out(plan, frame):
+    """The plan's quotas, those on each category of a dimension one by one."""
+    present = {d["name"]: d["categories"] for d in frame["dimensions"]}
+    for row in plan["sample"]["quotas"]:
+        choices = [
+            [[name] for name in present[part["dimension"]]] if part["categories"] is None else [part["categories"]]
+            for part in row["group"]
+        ]
+        for chosen in itertools.product(*choices):
+            names = [part["dimension"] for part in row["group"]]
+            group = [{"dimension": name, "categories": list(one)} for name, one in zip(names, chosen)]
+            yield {"group": group, "min": whole(row["min"], 0), "max": whole(row["max"], 0)}
+
+
+def check_types(is_panel, plan, strata, lottery):
+    """Types are the people of the frame, those of shared households one by one."""
+    names = [stratum for stratum, _ in strata]
+    limit = plan["sample"]["max_per_household"] if is_panel else None
+    types = [(names.index(tuple(one["stratum"])), whole(one["N_t"], 1)) for one in lottery["types"]]
+    bound = [whole(t, 0) for household in lottery["households"] for t in household["types"]]
+    must(len(set(bound)) == len(bound) and all(t < len(types) for t in bound), "somebody has two households")
+    must(all(types[t][1] == 1 for t in bound), "a type of several people is in a household")
+    order = [(stratum, t in bound) for t, (stratum, _) in enumerate(types)]
+    free = [stratum for stratum, is_bound in order if not is_bound]
+    must(order == sorted(order) and len(set(free)) == len(free), "types are not in order")
+    for at, (stratum, size) in enumerate(strata):
+        must(sum(n for s, n in types if s == at) == size, f"people are lacking of {' / '.join(stratum)}, or too many")
+    must(limit is not None or not bound, "there is no household limit")
+    firsts = []
+    for household in lottery["households"]:
+        members, room = household["types"], whole(household["max"], 0)
+        must(members and members == sorted(members), "a household's types are not in order")
+        must(room <= limit and (room == limit or lottery["already"]), "a household has another limit")
+        must(len(members) > room, "a household within its limit binds nobody")
+        firsts.append(members[0])
+    must(firsts == sorted(firsts), "households are not in order")
+    return types
+
+
+def check_already(is_panel, plan, frame, lottery):
+    """n and the people who are on the panel already, as far as the log knows them."""
+    size, n, already = whole(plan["sample"]["size"], 1), whole(lottery["n"], 1), lottery["already"]
+    must(lottery["objective"] == plan["sample"]["objective"], "another objective than the plan's")
+    must(type(lottery["complete"]) is bool and type(lottery["solver"]) is str, "what is said of the solver")
+    if not already:
+        must(n == size, "another number of people than the plan's")
+        return [0] * len(lottery["quotas"])
+    rules = plan["eligibility"]["exclude"]
+    must(is_panel and rules and "ids" in rules[-1], "no list of people who are on the panel already")
+    must(len(already) == len(lottery["quotas"]) and n <= size, "numbers of people who are on the panel already")
+    hits, place = None, 0
+    for one in frame["excluded"]:  # one entry for each rule, or for several merged ones
+        kinds = [rule["kind"] for rule in one["rules"]]
+        place += kinds.count("exclude")
+        if kinds == ["exclude"] and place == len(rules) and hits is None:
+            hits = one["count"]
+    must(hits in (None, size - n), "another number of people is excluded because they are on the panel already")
+    must(all(0 <= whole(count) <= size - n for count in already), "more are on the panel already than there can be")
+    for dimension in frame["dimensions"]:
+        own = [
+            (quota["group"][0]["categories"][0], count)
+            for quota, count in zip(lottery["quotas"], already)
+            if len(quota["group"]) == 1 and quota["group"][0]["dimension"] == dimension["name"]
+            if len(quota["group"][0]["categories"]) == 1
+        ]
+        must(sum(dict(own).values()) <= size - n, "somebody is on the panel already with two categories")
+    return already
+
+
+def groups_of(frame, strata, types, lottery, already):
+    """(types in it, min_g, max_g) for each quota and each household."""
+    place = {dimension["name"]: at for at, dimension in enumerate(frame["dimensions"])}
+    groups = []
+    for quota, present in zip(lottery["quotas"], already):
+        inside = {
+            t
+            for t, (stratum, _) in enumerate(types)
+            if all(strata[stratum][0][place[part["dimension"]]] in part["categories"] for part in quota["group"])
+        }
+        groups.append((inside, max(0, quota["min"] - present), min(lottery["n"], quota["max"] - present)))
+    return groups + [(set(household["types"]), 0, household["max"]) for household in lottery["households"]]
+
+
+# ---- 6.3 Portfolio, chances, bound, number ------------------------------------------------------------------
+
+
+def check_outcomes(types, groups, lottery):
+    """(weight, x) for each outcome, all of which keep to everything, in their order."""
+    outcomes = []
+    for number, outcome in enumerate(lottery["outcomes"], 1):
+        listed = [(whole(t, 0), whole(people, 1)) for t, people in outcome["people"]]
+        must(all(a < b for (a, _), (b, _) in zip(listed, listed[1:])), f"outcome {number}: types are not in order")
+        must(all(t < len(types) and x <= types[t][1] for t, x in listed), f"outcome {number}: more than there are")
+        must(sum(x for _, x in listed) == lottery["n"], f"outcome {number}: another number of people")
+        drawn = dict(listed)
+        for at, (inside, least, most) in enumerate(groups):
+            kept = least <= sum(x for t, x in listed if t in inside) <= most
+            must(kept, f"outcome {number}: breaks quota or household {at + 1}")
+        outcomes.append((whole(outcome["weight"], 1), [drawn.get(t, 0) for t in range(len(types))]))
+    for number, ((_, a), (_, b)) in enumerate(zip(outcomes, outcomes[1:]), 1):
+        must(a > b, f"outcomes {number} and {number + 1} are the same or not in order")
+    must(sum(weight for weight, _ in outcomes) == lottery["W"], "weights do not add up to W")
+    return outcomes
+
+
+def as_text(fraction):
+    return f"{fraction.numerator}/{fraction.denominator}"
+
+
+def check_chances(types, outcomes, lottery):
+    chances = [
+        Fraction(sum(weight * x[t] for weight, x in outcomes), lottery["W"] * size)
+        for t, (_, size) in enumerate(types)
+    ]
+    for t, chance in enumerate(chances):
+        must(lottery["types"][t]["chance"] == as_text(chance), f"type {t}: another chance")
+    must(lottery["least_chance"] == as_text(min(chances)), "another least chance")
+    return min(chances)
+
+
+def check_bound(types, groups, least, lottery):
+    a, u, m = (lottery["proof"][key] for key in ("types", "groups", "size"))
+    must(len(a) == len(types) and len(u) == len(groups), "multipliers are lacking, or there are too many")
+    must(all(whole(one) >= 0 for one in a), "a type has a negative multiplier")
+    weight = sum(one * size for one, (_, size) in zip(a, types))
+    above = whole(m) * lottery["n"]
+    above += sum(whole(one) * (most if one > 0 else low) for one, (_, low, most) in zip(u, groups))
+    for t, (_, size) in enumerate(types):
+        of_groups = sum(one for one, (inside, _, _) in zip(u, groups) if t in inside)
+        above += size * max(0, a[t] - m - of_groups)
+    bound = Fraction(1) if weight == 0 or above >= weight else Fraction(max(0, above), weight)
+    must(lottery["bound"] == as_text(bound), "another bound")
+    must(least <= bound, "the least chance is above the bound")
+    gap = Fraction(0) if bound == 0 else (bound - least) / bound
+    steps = -(-gap.numerator * 10**9 // gap.denominator)
+    must(lottery["gap"] == f"{steps // 10**9}.{steps % 10**9:09}", "another gap")
+    return bound
+
+
+def check_number(is_panel, seed, outcomes, lottery):
+    """The outcome that is picked."""
+    number, total, by = whole(lottery["number"], 0), whole(lottery["W"], 1), lottery["number_from"]
+    if by == "seed":
+        must(total == DIGITAL, "another sum of weights than 10^9")
+        must(number == int(H(seed["seedHash"] + ":lottery:0"), 16) % total, "the seed gives another number")
+    else:
+        must(by == "panel-number" and is_panel and total == NUMBERED, "a number from nowhere")
+    must(number < total, "a number that no outcome has")
+    sums = itertools.accumulate(weight for weight, _ in outcomes)
+    return next(x for (_, x), so_far in zip(outcomes, sums) if so_far > number)
+
+
+# ---- 7 People -----------------------------------------------------------------------------------------------
+
+
+def check_people(is_panel, bodies, strata, n_h):
+    plan, allocation, selection = bodies["plan"]["plan"], bodies["allocation"], bodies["selection"]
+    sample, N = plan["sample"], bodies["frame"]["N"]
+    must(allocation["n"] == sample["size"], "another size than the plan's")
+    for part in (allocation, selection):
+        must([tuple(one["stratum"]) for one in part["strata"]] == [names for names, _ in strata], "other strata")
+    limited = sample["max_per_household"] is not None
+    missing = {tuple(one["stratum"]): whole(one["missing"], 1) for one in selection["shortfall"]}
+    must(not missing or (not is_panel and limited and sample["allow_shortfall"]), "a shortfall that cannot be")
+    must(selection["chance"] == {"equal": False}, "chances are said to be equal")
+    factor = Fraction(sample["reserve"])
+    seen = set()
+    for at, (names, size) in enumerate(strata):
+        where, people = " / ".join(names), selection["strata"][at]
+        must(allocation["strata"][at]["n_h"] == n_h[at], f"{where}: the outcome gives another number")
+        must(allocation["strata"][at]["owed"] == [sample["size"] * size, N], f"{where}: another share")
+        invited, reserve, after = people["invited"], people["reserve"], people["next"]
+        for person in invited + reserve:
+            must(H(bodies["seed"]["seedHash"] + person["label"]) == person["ticket"], f"{where}: another ticket")
+            must(person["label"] not in seen, f"{where}: somebody is there twice")
+            seen.add(person["label"])
+        must(len(invited) == n_h[at] - missing.get(names, 0), f"{where}: another number of people")
+        wanted = 0 if is_panel else min(size - n_h[at], -(-n_h[at] * factor // 1))
+        must(len(reserve) == wanted or (limited and len(reserve) < wanted), f"{where}: another reserve")
+        tickets = [[(p["ticket"], p["label"]) for p in part] for part in (invited, reserve)]
+        for part in tickets if limited else [tickets[0] + tickets[1]]:
+            must(part == sorted(part), f"{where}: not the lowest tickets")
+        drawn = [ticket for part in tickets for ticket, _ in part]
+        must(after is None or all(ticket < after for ticket in drawn), f"{where}: somebody was passed over")
+        must(limited or (after is None) == (len(drawn) == size), f"{where}: nobody is next, or somebody too many")
+        must(not (is_panel and limited) or after is None, f"{where}: with a household limit nobody is next")
+
+
+# ---- All of it ----------------------------------------------------------------------------------------------
+
+
+def check_lottery(is_panel, bodies):
+    plan, frame, lottery = bodies["plan"]["plan"], bodies["frame"], bodies["allocation"]["lottery"]
+    check_seed(bodies["seed"])
+    strata = check_frame(plan, frame)
+    must(lottery["quotas"] == list(written_out(plan, frame)), "other quotas than the plan's")
+    types = check_types(is_panel, plan, strata, lottery)
+    already = check_already(is_panel, plan, frame, lottery)
+    groups = groups_of(frame, strata, types, lottery, already)
+    outcomes = check_outcomes(types, groups, lottery)
+    least = check_chances(types, outcomes, lottery)
+    bound = check_bound(types, groups, least, lottery)
+    x = check_number(is_panel, bodies["seed"], outcomes, lottery)
+    n_h = [sum(x[t] for t, (s, _) in enumerate(types) if s == at) for at in range(len(strata))]
+    check_people(is_panel, bodies, strata, n_h)
+    by = "the seed" if lottery["number_from"] == "seed" else "balls"
+    return (
+        f"{lottery['n']} of {frame['N']} people, {len(outcomes)} outcomes, {len(groups)} quotas and households, "
+        f"least chance {float(least):.6f}, at most {float(bound):.6f} possible, number {lottery['number']} from {by}"
+    )
+
+
+def main(arguments):
+    if len(arguments) != 1:
+        print("usage: python3 lottery.py audit.jsonl", file=sys.stderr)
+        return 2
+    path = Path(arguments[0])
+    found = []
+    try:
+        for is_panel, bodies in draws_of(read_log((path / "audit.jsonl" if path.is_dir() else path).read_bytes())):
+            under_quotas = bodies["plan"]["plan"]["sample"]["allocation"] == "quotas"
+            methods = (bodies["allocation"]["method"] == "quotas", "lottery" in bodies["allocation"])
+            must(methods == (under_quotas, under_quotas), "plan and allocation do not agree whether there is a lottery")
+            if under_quotas:
+                found.append(("panel: " if is_panel else "draw: ") + check_lottery(is_panel, bodies))
+        must(found, "there is no lottery in this log")
+    except Wrong as wrong:
+        print(f"wrong: {wrong}")
+        return 1
+    except (OSError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        print(f"wrong: not a log as section 8 describes it ({type(error).__name__})")
+        return 1
+    print("holds: " + "; ".join(found))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
