@@ -62,8 +62,8 @@ const first = <T>(items: readonly T[]): T => {
 interface Forgery {
   readonly title: string;
   readonly change: (entries: Entry[]) => void;
-  /** checks that fail by the log alone; empty: only the answers tell */
-  readonly alone: readonly string[];
+  /** checks that fail by the log alone; empty: only the answers tell; `null`: that depends on the lottery */
+  readonly alone: readonly string[] | null;
   /** one that fails with the answers */
   readonly named: string;
 }
@@ -91,7 +91,7 @@ const forgeries: readonly Forgery[] = [
       const household = lottery(entries).households.find(({ max }) => max === 1);
       if (household !== undefined) household.max = 2;
     },
-    alone: [],
+    alone: null,
     named: 'register.allocation',
   },
   {
@@ -241,9 +241,11 @@ const forgeries: readonly Forgery[] = [
 describe('a forged log of a panel', () => {
   test.concurrent.each(forgeries.map((one) => [one.title, one] as const))('%s', async (_, one) => {
     const copy = forged(one.change);
-    const [code, alone] = await failedIn(copy);
-    expect(alone).toEqual(expect.arrayContaining([...one.alone]));
-    expect([code, alone.length > 0]).toEqual(one.alone.length > 0 ? [4, true] : [0, false]);
+    if (one.alone !== null) {
+      const [code, alone] = await failedIn(copy);
+      expect(alone).toEqual(expect.arrayContaining([...one.alone]));
+      expect([code, alone.length > 0]).toEqual(one.alone.length > 0 ? [4, true] : [0, false]);
+    }
     if (one.named === 'plan.effective') return;
     const [again, found] = await failedIn(copy, ...RECOMPUTED);
     expect(again).toBe(4);
