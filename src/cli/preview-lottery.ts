@@ -17,7 +17,7 @@ export interface LotteryPreview {
   readonly n: number;
   readonly fairness: Fairness;
   readonly bound: number;
-  /** people whom quotas or households leave no chance */
+  /** people who are in no outcome */
   readonly without_chance: number;
   readonly complete: boolean;
   readonly strata: readonly StratumChance[];

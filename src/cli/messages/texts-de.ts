@@ -303,7 +303,7 @@ export const textsDe = {
   'panel.heading': 'Gremium{title?: {title}}',
   'panel.numbers-title': 'Nummerierte Zusammensetzungen{title?: {title}}',
   'panel.least': '{least} (mit diesen Quoten sind höchstens {bound} möglich)',
-  'panel.least-some': '{least}; {count} Personen haben keine, weil Quoten oder Haushalte es nicht zulassen',
+  'panel.least-some': '{least}; {count} Personen haben keine Chance',
   'panel.numbers-next':
     'Noch ist niemand gelost, und es gibt noch kein Protokoll. Nach der öffentlichen Ziehung derselbe Aufruf mit --panel-number und einem neuen Ordner.',
   'panels.title': 'Nummerierte Zusammensetzungen{title?: {title}}',

@@ -298,7 +298,7 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   'panel.heading': 'Panel{title?: {title}}',
   'panel.numbers-title': 'Numbered panels{title?: {title}}',
   'panel.least': '{least} (under these quotas at most {bound} is possible)',
-  'panel.least-some': '{least}; {count} people have none, since quotas or households do not allow it',
+  'panel.least-some': '{least}; {count} people have no chance',
   'panel.numbers-next':
     'Nobody has been drawn, and there is no log yet. After the public draw, the same command with --panel-number and a new folder.',
   'panels.title': 'Numbered panels{title?: {title}}',
