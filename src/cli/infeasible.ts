@@ -24,9 +24,9 @@ export async function refuseQuotas(
   solver: Solver,
   model: QuotaModel,
   planned: PlannedQuotas,
+  pause: () => Promise<void>,
 ): Promise<Refusal> {
   const { place, quotas } = planned;
-  const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
   const soft = quotas.map((_, at) => at);
   const conflict = await findConflict(solver, model, soft, pause);
   if (conflict === null) return new Refusal('infeasible', [error('QUOTA-006', place)]);

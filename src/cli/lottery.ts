@@ -27,6 +27,9 @@ export interface LotterySettings {
   readonly total?: number;
   readonly secondsLeft?: () => number | undefined;
   readonly progress?: (progress: LotteryProgress) => void;
+  readonly pause?: () => Promise<void>;
+  /** the same, while it is looked for why there is no outcome */
+  readonly explaining?: () => Promise<void>;
   /** the file that the quotas stand in, and where the plan has them; for what is said of them */
   readonly targets?: TargetsForm | null;
   readonly place?: Place;
@@ -82,8 +85,8 @@ export async function prepareLottery(
     ...settings,
   });
   if (lottery === null) {
-    const { targets = null, place = { key: 'sample.quotas' } } = settings;
-    throw await refuseQuotas(solver, model, { frame, quotas, already, plan, targets, place });
+    const { targets = null, place = { key: 'sample.quotas' }, explaining = pause } = settings;
+    throw await refuseQuotas(solver, model, { frame, quotas, already, plan, targets, place }, explaining);
   }
   return { lottery, model, record: { ...written, solver: `HiGHS ${solver.version}` } };
 }
@@ -155,22 +158,38 @@ export function lotterySettings(
 ): LotterySettings {
   const begun = performance.now();
   let shown = 0;
+  let last: LotteryProgress | undefined;
+  const show = () => {
+    const now = performance.now();
+    if (last === undefined || now - begun < 500 || now - shown < 100) return;
+    shown = now;
+    const { step, amount, outcomes } = last;
+    const share = step === 'split' ? Math.round(100 * amount) : 0;
+    terminal.progress(() =>
+      terminal.text(STEPS[step], {
+        seconds: Math.round((now - begun) / 1000),
+        outcomes,
+        percent: share,
+        lack: amount.toExponential(1),
+      }),
+    );
+  };
   return {
     ...(preparation === undefined ? {} : quotaPlace(preparation)),
     ...(timeLimit === undefined ? {} : { secondsLeft: () => timeLimit - (performance.now() - begun) / 1000 }),
-    progress: ({ step, amount, outcomes }) => {
-      const now = performance.now();
-      if (now - begun < 500 || now - shown < 100) return;
-      shown = now;
-      const share = step === 'split' ? Math.round(100 * amount) : 0;
-      terminal.progress(() =>
-        terminal.text(STEPS[step], {
-          seconds: Math.round((now - begun) / 1000),
-          outcomes,
-          percent: share,
-          lack: amount.toExponential(1),
-        }),
-      );
+    progress: (progress) => {
+      last = progress;
+      show();
+    },
+    explaining: async () => {
+      const seconds = Math.round((performance.now() - begun) / 1000);
+      terminal.progress(() => terminal.text('lottery.conflict', { seconds }));
+      await pause();
+    },
+    // A step can take long without a word of its own.
+    pause: async () => {
+      show();
+      await pause();
     },
   };
 }

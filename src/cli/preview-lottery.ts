@@ -17,6 +17,8 @@ export interface LotteryPreview {
   readonly n: number;
   readonly fairness: Fairness;
   readonly bound: number;
+  /** people who are in no outcome */
+  readonly without_chance: number;
   readonly complete: boolean;
   readonly strata: readonly StratumChance[];
   readonly quotas: readonly QuotaRow[];
@@ -36,6 +38,8 @@ interface StratumChance {
   readonly chances: readonly string[];
   readonly least: number;
   readonly greatest: number;
+  /** the least chance of those who have one; `null`: nobody has */
+  readonly least_above_zero: number | null;
 }
 
 interface QuotaRow {
@@ -64,6 +68,7 @@ export function previewLottery(frame: Frame, prepared: PreparedLottery): Lottery
     n: record.n,
     fairness: fairness(model.sizes, numbers),
     bound: toNumber(provenBound(model, lottery.proof)),
+    without_chance: model.sizes.reduce((sum, size, type) => (numbers[type] === 0 ? sum + size : sum), 0),
     complete: lottery.complete,
     strata: strataChances(frame, record.types, exact),
     quotas: record.quotas.map((quota, at) => {
@@ -106,12 +111,14 @@ function strataChances(
   return strata.map(({ cell, size }, stratum) => {
     const own = exact.filter((_, type) => types[type]?.stratum === stratum);
     const numbers = own.map(toNumber);
+    const positive = numbers.filter((chance) => chance > 0);
     return {
       stratum: cellNames(dimensions, cell),
       N_h: size,
       chances: [...new Set(own.map((fraction) => fraction.join('/')))],
       least: Math.min(...numbers),
       greatest: Math.max(...numbers),
+      least_above_zero: positive.length === 0 ? null : Math.min(...positive),
     };
   });
 }
@@ -128,6 +135,18 @@ function groupName(terminal: Terminal, group: NamedQuota['group']): string {
     .join(', ');
 }
 
+/** Whoever has no chance at all is told apart. */
+function leastLine(
+  terminal: Terminal,
+  { strata, fairness: fair, bound, without_chance }: LotteryPreview,
+): string {
+  const percent = (chance: number) => formatPercent(terminal.language, chance);
+  if (without_chance === 0)
+    return terminal.text('panel.least', { least: percent(fair.least), bound: percent(bound) });
+  const least = strata.flatMap(({ least_above_zero: chance }) => chance ?? []);
+  return terminal.text('panel.least-some', { least: percent(Math.min(...least)), count: without_chance });
+}
+
 const MOST_STRATA = 12;
 
 export function sayLottery(
@@ -137,7 +156,7 @@ export function sayLottery(
   size: 'field.size' | 'field.panel-size',
 ): void {
   const percent = (chance: number) => formatPercent(terminal.language, chance);
-  const { n, fairness: fair, bound, least } = preview;
+  const { n, fairness: fair, least } = preview;
   const N = frameSize(frame.stratification);
   terminal.field(size, terminal.text('people', { count: n }));
   terminal.field(
@@ -148,10 +167,7 @@ export function sayLottery(
       proportional: percent(n / N),
     }),
   );
-  terminal.field(
-    'field.least',
-    terminal.text('panel.least', { least: percent(fair.least), bound: percent(bound) }),
-  );
+  terminal.field('field.least', leastLine(terminal, preview));
   const spread = {
     mean: percent(fair.mean),
     geometric: percent(fair.geometric_mean),

@@ -1,6 +1,7 @@
 import { lotteryRecord } from '../audit/lottery-body.js';
 import type { DrawLog } from '../audit/schema.js';
 import type { DrawLottery } from '../core/draw.js';
+import type { LotteryRecord } from '../core/lottery.js';
 import { certify, figuresOf } from '../lottery/certificate.js';
 import { expandQuotas } from '../lottery/quotas.js';
 import { conductPanel, type PanelPool, panelPool } from './conduct-panel.js';
@@ -25,14 +26,46 @@ function alreadyRule(log: DrawLog): number | null {
   return counts.length === 0 ? null : log.plan.plan.eligibility.exclude.length - 1;
 }
 
-/** The log's portfolio for the people of the answers: if they are others, the comparison will tell. */
+/**
+ * The log's lottery for the people of the answers. If they are others, or if the log's does not add up, it is
+ * cut to fit, and the comparison tells.
+ */
 function lotteryOfLog(log: DrawLog, { frame, lottery: pool }: PanelPool): DrawLottery {
   const body = log.allocation.lottery;
   const logged = body === undefined ? null : lotteryRecord(frame, body);
-  if (logged === null) throw new RangeError('expected a lottery in the log');
   const quotas = expandQuotas(frame.stratification, log.plan.plan.sample.quotas ?? []);
   const { types, households, n } = pool;
   const already = pool.already === null ? [] : quotas.map(pool.already);
-  const record = { ...logged, n, types, households, already };
+  const usable = logged !== null && canBePicked(logged) ? logged : nothing(log);
+  const fitted = (numbers: readonly number[], length: number) =>
+    Array.from({ length }, (_, at) => numbers[at] ?? 0);
+  const { proof } = usable;
+  const record: LotteryRecord = {
+    ...usable,
+    outcomes: usable.outcomes.map(({ weight, people }) => ({ weight, people: fitted(people, types.length) })),
+    proof: {
+      types: fitted(proof.types, types.length),
+      groups: fitted(proof.groups, usable.quotas.length + households.length),
+      size: proof.size,
+    },
+    ...{ n, types, households, already },
+  };
   return { record, figures: figuresOf(certify(frame.stratification, record)) };
+}
+
+function canBePicked({ outcomes, total, number }: LotteryRecord): boolean {
+  const isSound = outcomes.every(({ weight }) => weight >= 1);
+  return isSound && outcomes.reduce((sum, { weight }) => sum + weight, 0) === total && number < total;
+}
+
+/** A lottery that draws nobody, instead of one that can't be used. */
+function nothing(log: DrawLog): LotteryRecord {
+  const body = log.allocation.lottery;
+  const { quotas = [], objective = 'leximin', solver = '', complete = false } = body ?? {};
+  return {
+    ...{ quotas, objective, solver, complete, n: 0, types: [], already: [], households: [] },
+    outcomes: [{ weight: 1, people: [] }],
+    proof: { types: [], groups: [], size: 0 },
+    ...{ total: 1, number: 0, numberFrom: body?.number_from ?? 'seed' },
+  };
 }

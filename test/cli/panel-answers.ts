@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { csvText, MARKS, save, type Table } from './registers.js';
-import { contents, newFolder, type Outcome, run, SEED } from './run.js';
+import { expect } from 'vitest';
+import { parseSideFile } from '../../src/register/side-files.js';
+import { csvText, MARKS, place, save, type Table } from './registers.js';
+import { bodyOf, newFolder, type Outcome, run, SEED } from './run.js';
 
 /** People who said yes, and the quotas of a panel that is drawn from them. */
 
@@ -68,3 +71,67 @@ export const PANEL = [
   ...['--seed', SEED, '--output', 'out', '--at', '2026-12-05T19:30:00Z'],
 ] as const;
 export const HOUSEHOLD = ['--max-per-household', '1'] as const;
+
+/** The panel of this folder, drawn into `out` or wherever the flags say. */
+export async function drawPanel(folder: string, ...more: readonly string[]): Promise<Outcome> {
+  const outcome = await run([...PANEL, ...more], { cwd: folder });
+  expect(outcome.stderr).toBe('');
+  expect(outcome.code).toBe(0);
+  return outcome;
+}
+
+/** The targets with these lines instead of those for the same groups. */
+export function pasted(lines: readonly string[], targets = TARGETS): string {
+  const groupOf = (line: string) => line.split(',').slice(0, 2).join(',');
+  const next = (line: string) => lines.find((one) => groupOf(one) === groupOf(line)) ?? line;
+  return targets.split('\n').map(next).join('\n');
+}
+
+/** A list as it stands in a file, header and all. */
+export function list(folder: string, name: string): Table {
+  return parseSideFile(readFileSync(join(folder, name)), name).rows;
+}
+
+/** Everything in a column of a list. */
+export function column(table: Table, name: string): string[] {
+  const at = place(table, name);
+  return table.slice(1).map((row) => row[at] ?? '');
+}
+
+/** How many people of a list have which value. */
+export function counts(table: Table, name: string): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const value of column(table, name)) found[value] = (found[value] ?? 0) + 1;
+  return found;
+}
+
+export interface Lottery {
+  readonly n: number;
+  readonly objective: string;
+  readonly complete: boolean;
+  readonly types: { stratum: string[]; N_t: number; chance: string }[];
+  readonly quotas: { group: { dimension: string; categories: string[] }[]; min: number; max: number }[];
+  readonly already: number[];
+  readonly households: { types: number[]; max: number }[];
+  readonly W: number;
+  readonly outcomes: { weight: number; people: [number, number][] }[];
+  readonly least_chance: string;
+  readonly bound: string;
+  readonly number: number;
+  readonly number_from: string;
+}
+
+/** The lottery in the log of this folder. */
+export function lotteryOf(folder: string): Lottery {
+  return bodyOf(folder, 'panel.allocation').lottery as Lottery;
+}
+
+/** What the quotas of {@link TARGETS} ask for, in a panel with these people besides. */
+export function expectQuotasMet(panel: Table, targets = TARGETS): void {
+  for (const line of targets.trimEnd().split('\n').slice(1)) {
+    const [feature = '', value = '', min, max] = line.split(',');
+    const count = counts(panel, feature)[value] ?? 0;
+    expect(count).toBeGreaterThanOrEqual(Number(min));
+    expect(count).toBeLessThanOrEqual(Number(max));
+  }
+}

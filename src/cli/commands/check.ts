@@ -62,9 +62,9 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
 /** Without a plan everything that can be recognised is looked at; ages count from today on. */
 async function withDefaults(files: readonly string[], loaded: LoadedPlan): Promise<LoadedPlan> {
   const { input } = loaded;
-  const size = input.sample?.size ?? 1;
-  if (loaded.file !== null || input.stratify !== undefined)
-    return { ...loaded, input: { ...input, sample: { ...input.sample, size } } };
+  const sample = withSize(input.sample);
+  if (loaded.file !== null || input.stratify !== undefined || input.sample?.quotas !== undefined)
+    return { ...loaded, input: { ...input, sample } };
   const register = await openSources(await registerSources(files, loaded), registerDialect(input));
   const header = register[0]?.header ?? [];
   const given = input.register?.columns ?? {};
@@ -79,9 +79,23 @@ async function withDefaults(files: readonly string[], loaded: LoadedPlan): Promi
     ...input,
     ...(eligibility === undefined ? {} : { eligibility }),
     stratify: dimensions,
-    sample: { ...input.sample, size },
+    sample,
   };
   return { ...loaded, input: filled };
+}
+
+/** More than any quota asks for: without a size none of them asks for too many. */
+const ANY_SIZE = 999_999_999;
+
+/** How many are drawn does not matter to the register; limits to the loosening of a share would. */
+function withSize(sample: PlanInput['sample'] = {}): NonNullable<PlanInput['sample']> {
+  const { size, quotas } = sample;
+  if (size !== undefined) return sample;
+  if (typeof quotas !== 'object') return { ...sample, size: quotas === undefined ? 1 : ANY_SIZE };
+  const unlimited = quotas.map((quota) =>
+    quota.share === undefined ? quota : { ...quota, min_flex: undefined, max_flex: undefined },
+  );
+  return { ...sample, size: ANY_SIZE, quotas: unlimited };
 }
 
 function surveyWarnings(survey: RegisterSurvey): Problem[] {

@@ -289,6 +289,7 @@ export const textsDe = {
   'lottery.ideal': 'Faire Chancen werden berechnet … {seconds} s',
   'lottery.split': 'Chancen werden auf mögliche Ergebnisse verteilt … {percent} %, {seconds} s',
   'lottery.complete': 'Lotterie wird vervollständigt … {outcomes} Ergebnisse, noch offen {lack}, {seconds} s',
+  'lottery.conflict': 'Die Quoten schließen sich aus; gesucht wird, welche … {seconds} s',
   'arg.answers': 'CSV-Datei mit denen, die zugesagt haben',
   'opt.output-panel': 'Ordner für Listen und Protokoll',
   'opt.draw': 'Ordner der Ziehung, deren Protokoll fortgesetzt wird',
@@ -302,7 +303,7 @@ export const textsDe = {
   'panel.heading': 'Gremium{title?: {title}}',
   'panel.numbers-title': 'Nummerierte Zusammensetzungen{title?: {title}}',
   'panel.least': '{least} (mit diesen Quoten sind höchstens {bound} möglich)',
-  'panel.least-some': '{least}; {count} Personen haben keine, weil Quoten oder Haushalte es nicht zulassen',
+  'panel.least-some': '{least}; {count} Personen haben keine Chance',
   'panel.numbers-next':
     'Noch ist niemand gelost, und es gibt noch kein Protokoll. Nach der öffentlichen Ziehung derselbe Aufruf mit --panel-number und einem neuen Ordner.',
   'panels.title': 'Nummerierte Zusammensetzungen{title?: {title}}',

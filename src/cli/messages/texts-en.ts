@@ -284,6 +284,7 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   'lottery.ideal': 'computing fair chances … {seconds} s',
   'lottery.split': 'splitting chances into possible outcomes … {percent} %, {seconds} s',
   'lottery.complete': 'completing the lottery … {outcomes} outcomes, {lack} still open, {seconds} s',
+  'lottery.conflict': 'the quotas exclude each other; looking for which … {seconds} s',
   'arg.answers': 'CSV file with the people who said yes',
   'opt.output-panel': 'folder for lists and log',
   'opt.draw': 'folder of the draw whose log is continued',
@@ -297,7 +298,7 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   'panel.heading': 'Panel{title?: {title}}',
   'panel.numbers-title': 'Numbered panels{title?: {title}}',
   'panel.least': '{least} (under these quotas at most {bound} is possible)',
-  'panel.least-some': '{least}; {count} people have none, since quotas or households do not allow it',
+  'panel.least-some': '{least}; {count} people have no chance',
   'panel.numbers-next':
     'Nobody has been drawn, and there is no log yet. After the public draw, the same command with --panel-number and a new folder.',
   'panels.title': 'Numbered panels{title?: {title}}',
