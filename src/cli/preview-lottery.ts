@@ -198,6 +198,15 @@ export function sayLottery(
     terminal.say(`  ${line}`);
 }
 
+/** What would happen if any outcome were taken that meets the quotas. */
+export function sayComparison(terminal: Terminal, preview: LotteryPreview): void {
+  const { fairness: fair, without_chance } = preview;
+  terminal.say();
+  const least = formatPercent(terminal.language, fair.least);
+  const params = { least, none: without_chance, gini: decimal(terminal, fair.gini) };
+  terminal.say(terminal.text('preview.compare', params));
+}
+
 function sayQuotas(terminal: Terminal, { quotas }: LotteryPreview): void {
   const head = ['col.quota', 'col.people', 'col.min', 'col.max', 'col.expected'] as const;
   const rows = quotas.map((row) => [

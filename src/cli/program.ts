@@ -84,6 +84,7 @@ const SHAPES: Readonly<Record<CommandName, Shape>> = {
     example: 'losverfahren preview register.csv --plan losverfahren.yaml',
     own: [
       { flags: '--panel', text: 'opt.preview-panel' },
+      { flags: '--compare', text: 'opt.compare' },
       { flags: '--already <file>', text: 'opt.already' },
       { flags: '--time-limit <seconds>', text: 'opt.time-limit' },
     ],

@@ -45,6 +45,7 @@ export class Levels {
   readonly #groups: number;
   /** what a type can expect without quotas */
   readonly #shares: readonly number[];
+  #leastPeople: readonly number[] = [];
   #first: { readonly least: number; readonly multipliers: Multipliers } | null = null;
 
   /** The space's first rows have to be the model's groups and the size, if the bound is wanted. */
@@ -69,12 +70,24 @@ export class Levels {
   }
 
   /**
-   * The variables' values when the least chance is as large as possible and the others are near `n/N`;
-   * `null`: there is no outcome, not even in fractions. @throws SolverFailure
+   * The variables' values when the least chance of those who can be drawn is as large as possible and the
+   * others are near `n/N`; `null`: there is no outcome, not even in fractions. @throws SolverFailure
    */
   async maximin(): Promise<Float64Array | null> {
-    const level = await this.#highest();
+    const open = new Set(this.#shares.keys());
+    let level = await this.#highest();
     if (level === null) return null;
+    // Those who can't be drawn at all must not leave the others without any aim.
+    while (level <= TIGHT) {
+      for (const type of await this.#stuck(open, level)) {
+        open.delete(type);
+        this.#program.setCoefficient(type, this.#level, 0);
+      }
+      if (open.size === 0) break;
+      level = (await this.#highest()) ?? 0;
+    }
+    const reached = level;
+    this.#leastPeople = this.#shares.map((share, type) => (open.has(type) ? share * reached : 0));
     this.#program.setBound(this.#level, level, level);
     this.#program.setCost(this.#level, 0);
     const room = Math.max(0, 1 - level);
@@ -113,9 +126,9 @@ export class Levels {
     return this.#first;
   }
 
-  /** People of each type to be expected where everybody has just the least chance. */
-  get leastPeople(): number[] {
-    return this.#shares.map((share) => share * this.first.least);
+  /** After {@link maximin}: people of each type to be expected if all who can be drawn have the least chance. */
+  get leastPeople(): readonly number[] {
+    return this.#leastPeople;
   }
 
   dispose(): void {

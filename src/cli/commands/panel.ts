@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fingerprint, logFile } from '../../audit/log.js';
 import { readLog } from '../../audit/read-log.js';
 import type { DrawLottery } from '../../core/draw.js';
-import { error, Refusal, refuse } from '../../core/problem.js';
+import { error, Refusal, refuse, warning } from '../../core/problem.js';
 import { NUMBERED_TOTAL } from '../../lottery/portfolio.js';
 import { withAlready } from '../already.js';
 import { type ConductedPanel, conductPanel, type PanelPool, panelPool } from '../conduct-panel.js';
@@ -55,7 +55,7 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   const isNumbered = options.numbered === true || number !== null;
   const onlyNumbers = isNumbered && number === null;
   checkOutput(options.output, [...PANEL_FILES, ...NUMBERED_FILES], options.force === true);
-  const before = options.draw === undefined ? [] : await drawLines(options.draw);
+  const before = options.draw === undefined ? NOTHING_BEFORE : await logBefore(options.draw);
   requireSize(plain);
   if (plain.input.sample?.allocation === 'quotas') expectLottery();
   const preparation = await prepareLoaded(args, withAlready(plain, options.already), options.keyFile);
@@ -82,7 +82,7 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   const lists = onlyNumbers ? numbers : [...panelFiles(conducted), ...numbers];
   const lines = onlyNumbers
     ? null
-    : continuedLog(preparation, conducted.draw, pool.reading, lists, at, before);
+    : continuedLog(preparation, conducted.draw, pool.reading, lists, at, before.lines);
   const log = lines === null ? [] : [{ name: LOG_NAME, bytes: logFile(lines) }];
   writeTogether(options.output, [...lists, ...log]);
   sayPanel(terminal, {
@@ -93,7 +93,9 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
     print: lines === null ? null : fingerprint(digest, lines),
     next: verifyCommand(preparation, '--answers', args, options),
   });
-  terminal.problems([...preparation.warnings, ...pool.warnings, ...panelWarnings(conducted, lists)]);
+  const repeated = before.seeds.includes(seed.hash) ? [warning('QUOTA-011')] : [];
+  const warnings = [...preparation.warnings, ...pool.warnings, ...panelWarnings(conducted, lists)];
+  terminal.problems([...warnings, ...repeated]);
   return EXIT.done;
 }
 
@@ -105,8 +107,16 @@ function panelNumberOf(text: string | undefined): number | null {
   throw new Refusal('usage', [error('USE-010', undefined, { flag: '--panel-number', expected })]);
 }
 
-/** The lines of the draw's log, which the panel's log continues. @throws Refusal LOG-001, LOG-002 */
-async function drawLines(folder: string): Promise<readonly string[]> {
+interface LogBefore {
+  readonly lines: readonly string[];
+  /** seed hashes of the draws in it */
+  readonly seeds: readonly string[];
+}
+
+const NOTHING_BEFORE: LogBefore = { lines: [], seeds: [] };
+
+/** The draw's log, which the panel's log continues. @throws Refusal LOG-001, LOG-002 */
+async function logBefore(folder: string): Promise<LogBefore> {
   finishInterrupted(folder);
   const path = join(folder, LOG_NAME);
   const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
@@ -115,7 +125,8 @@ async function drawLines(folder: string): Promise<readonly string[]> {
   const read = readLog(digest, bytes);
   const failed = read.checks.filter((one) => !one.passed).map(({ name }) => name);
   if (failed.length > 0) throw refuse('invalid', 'LOG-002', { file: path }, { checks: failed });
-  return read.lines;
+  const draws = [...(read.log === null ? [] : [read.log]), ...read.panels];
+  return { lines: read.lines, seeds: draws.map(({ seed }) => seed.seedHash) };
 }
 
 /**

@@ -23,6 +23,7 @@ interface PreviewOptions extends PlanOptions {
   readonly lang?: string;
   readonly workers?: string;
   readonly panel?: boolean;
+  readonly compare?: boolean;
   readonly already?: string;
   readonly timeLimit?: string;
 }
@@ -92,7 +93,7 @@ async function runLottery(
   const { plan } = preparation;
   const reading = readOptions(terminal, preparation.bytes, options.workers);
   const { lotterySettings, prepareLottery, wholeFrame } = await import('../lottery.js');
-  const { previewLottery, sayLottery } = await import('../preview-lottery.js');
+  const { previewLottery, sayComparison, sayLottery } = await import('../preview-lottery.js');
   const settings = lotterySettings(terminal, timeLimitOf(options.timeLimit), preparation);
   const { exclude } = plan.eligibility;
   const rule = options.already === undefined ? null : exclude.length - 1;
@@ -102,8 +103,12 @@ async function runLottery(
   if (pool === null) checkSize(plan, frame);
   const places = pool?.lottery ?? wholeFrame(plan, frame);
   const prepared = await prepareLottery(plan, frame, places, settings);
+  const random = { ...plan, sample: { ...plan.sample, objective: 'random' as const } };
+  const other =
+    options.compare === true ? await prepareLottery(random, frame, places, lotterySettings(terminal, undefined)) : null;
   terminal.endProgress();
   const preview = previewLottery(frame, prepared);
+  const comparison = other === null ? null : previewLottery(frame, other);
   terminal.json({
     format: 'losverfahren/preview/1',
     title: plan.title,
@@ -115,11 +120,15 @@ async function runLottery(
     objective: prepared.lottery.objective,
     outcomes: prepared.lottery.portfolio.outcomes.length,
     ...preview,
+    ...(comparison === null
+      ? {}
+      : { random: { fairness: comparison.fairness, without_chance: comparison.without_chance } }),
   });
   terminal.heading('preview.title', { title: plan.title ?? '' });
   sayRegister(terminal, counted.reading.files, preparation.found, registerField(options));
   sayFrame(terminal, plan, frame);
   sayLottery(terminal, frame, preview, sizeField(options));
+  if (comparison !== null) sayComparison(terminal, comparison);
   terminal.problems([...preparation.warnings, ...counted.warnings]);
   return EXIT.done;
 }

@@ -48,7 +48,8 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   const parts = partsOf(read, target, options);
   for (const part of parts) {
     const given = plan !== null && isPlanOf(part.log, plan, parts) ? plan : null;
-    const found = await verifyPart(terminal, part, { target, plan, given, options });
+    const isLast = part === parts.at(-1);
+    const found = await verifyPart(terminal, part, { target, plan, given, options, isLast });
     checks.push(...found.checks);
     problems.push(...found.problems);
   }
@@ -97,6 +98,8 @@ function isPlanOf(log: DrawLog, { file }: GivenPlan, parts: readonly Part[]): bo
 interface PartContext {
   readonly target: Target;
   readonly plan: GivenPlan | null;
+  /** every draw has a seed of its own; the one that is given is the last one's */
+  readonly isLast: boolean;
   /** the plan if it is this part's */
   readonly given: GivenPlan | null;
   readonly options: VerifyOptions;
@@ -106,12 +109,12 @@ interface PartContext {
 async function verifyPart(
   terminal: Terminal,
   { log, isPanel, folder, paths }: Part,
-  { target, plan, given, options }: PartContext,
+  { target, plan, given, options, isLast }: PartContext,
 ): Promise<Recomputed> {
   const { lettersLottery, panelLottery } = await import('../verify-lottery.js');
   const checks = [
     ...verifyLog(digest, log, isPanel ? panelLottery : lettersLottery),
-    ...seedGiven(log, options.seed),
+    ...seedGiven(log, isLast ? options.seed : undefined),
   ];
   const problems: Problem[] = [];
   if (folder !== null) checks.push(...verifyLists(log, await readLists(log, folder)));

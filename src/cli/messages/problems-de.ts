@@ -610,6 +610,11 @@ export const problemsDe = {
     why: 'wer nachrücken kann, hängt davon ab, wer ausfällt; dafür gibt es die Nachlosung mit --already',
     remedy: 'reserve streichen oder --reserve 0 angeben',
   },
+  'QUOTA-011': {
+    what: 'Der Startwert ist der einer früheren Ziehung in diesem Protokoll',
+    why: 'er war schon bekannt, als die Zusagen eingingen; wer sie sammelte, konnte das Ergebnis vorher ausrechnen',
+    remedy: 'für das Gremium einen neuen Startwert öffentlich ziehen',
+  },
   'USE-005': {
     what: 'Es ist keine Datei angegeben',
     why: 'weder der Aufruf noch der Plan nennt ein Register oder Zusagen',

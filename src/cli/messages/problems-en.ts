@@ -608,6 +608,11 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     why: 'who can step in depends on who drops out; replacements are drawn with --already',
     remedy: 'delete reserve, or give --reserve 0',
   },
+  'QUOTA-011': {
+    what: 'The seed is that of an earlier draw in this log',
+    why: 'it was known already when the answers came in; whoever collected them could compute the result beforehand',
+    remedy: 'draw a new seed in public for the panel',
+  },
   'USE-005': {
     what: 'no file was given',
     why: 'neither the call nor the plan names a register or answers',

@@ -317,6 +317,9 @@ export const textsDe = {
   'field.number': 'Nummer',
   'opt.preview-panel': 'das Gremium statt der Einladungen: die Datei enthält die Zusagen',
   'field.spread': 'Verteilung',
+  'opt.compare': 'bei Quoten: mit irgendeiner zulässigen Auswahl vergleichen',
+  'preview.compare':
+    'Zum Vergleich: Nähme man irgendein Ergebnis, das die Quoten erfüllt, hätten {none} Personen gar keine Chance (kleinste {least}, Gini {gini}; geschätzt aus 200 Wiederholungen).',
   'preview.spread': 'Mittel {mean}, geometrisches Mittel {geometric}, Gini {gini}',
   'preview.least': 'Die kleinste Chance haben {count} Personen:',
   'preview.more': 'und {count} weitere Schichten',

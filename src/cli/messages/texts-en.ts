@@ -312,6 +312,9 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   'field.number': 'Number',
   'opt.preview-panel': 'the panel instead of the invitations: the file holds the answers',
   'field.spread': 'Spread',
+  'opt.compare': 'under quotas: compare with taking any outcome that meets them',
+  'preview.compare':
+    'For comparison: if just any outcome were taken that meets the quotas, {none} people would have no chance at all (least {least}, Gini {gini}; estimated from 200 repetitions).',
   'preview.spread': 'mean {mean}, geometric mean {geometric}, Gini {gini}',
   'preview.least': 'The least chance is that of {count} people:',
   'preview.more': 'and {count} more strata',
