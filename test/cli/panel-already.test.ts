@@ -162,7 +162,9 @@ describe('people who are on the panel already', () => {
 describe('a panel after a draw', () => {
   let town150: Table;
   let at: string;
-  const draw = ['draw', 'register.csv', '-c', 'plan.yaml', '-s', SEED, '-o', 'ziehung'];
+  // Every draw has a seed of its own.
+  const LETTERS_SEED = '5 9 22 31 37 44 Superzahl 2, Spiel 77 8140365';
+  const draw = ['draw', 'register.csv', '-c', 'plan.yaml', '-s', LETTERS_SEED, '-o', 'ziehung'];
   const panel = [...PANEL.slice(0, -2), ...HOUSEHOLD, '--draw', 'ziehung'];
 
   beforeAll(async () => {
@@ -187,10 +189,31 @@ describe('a panel after a draw', () => {
     expect(entries.map(({ seq }) => seq)).toEqual([...entries.keys()]);
   });
 
+  test('with the seed of the draw: a note, for whoever collected the answers knew it', async () => {
+    const repeated = [...panel, '-s', LETTERS_SEED, '-o', 'noch', '--lang', 'de'];
+    const outcome = await run(repeated, { cwd: at });
+    expect(outcome.code).toBe(0);
+    expect(outcome.stderr).toContain('QUOTA-011');
+  });
+
+  test('the seed that verify is given is that of the last draw', async () => {
+    const given = (seed: string) => run(['verify', 'out', '--seed', seed], { cwd: at });
+    expect((await given(SEED)).code).toBe(0);
+    expect((await given(LETTERS_SEED)).code).toBe(4);
+  });
+
   test('is continued by a third log with the replacements', async () => {
     const ids = column(list(at, 'out/panel.csv'), 'Nr').slice(2);
     save(at, 'schon.csv', ids.join('\n'));
-    await drawPanel(at, ...HOUSEHOLD, '--draw', 'out', '--already', 'schon.csv', '-o', 'nach');
+    const replacing = [
+      '--already',
+      'schon.csv',
+      '-o',
+      'nach',
+      '-s',
+      '2 11 19 23 40 48 Superzahl 5, Spiel 77 0931746',
+    ];
+    await drawPanel(at, ...HOUSEHOLD, '--draw', 'out', ...replacing);
     expect(readEntries(join(at, 'nach'))).toHaveLength(21);
     const verified = await run(['verify', 'nach', '-a', 'answers.csv', '-r', 'register.csv'], { cwd: at });
     expect(verified.code).toBe(0);
