@@ -1,10 +1,9 @@
-import type { DrawLottery } from '../core/draw.js';
 import { type Problem, warning } from '../core/problem.js';
 import { isWeakSeed } from '../core/seed.js';
 import type { ConductedPanel } from './conduct-panel.js';
 import { LOG_NAME } from './files.js';
 import type { ListFile } from './list-files.js';
-import { formatPercent } from './locale.js';
+import { leastLine, lotteryFacts, lotteryWarnings } from './lottery-summary.js';
 import type { Preparation } from './prepare.js';
 import { sayFrame, sayRegister } from './summary.js';
 import type { Terminal } from './terminal.js';
@@ -74,48 +73,16 @@ function panelDocument({ conducted, files, output, print }: PanelSummary): objec
     seed_hash: draw.seed.hash,
     ...(lottery === undefined
       ? {}
-      : {
-          objective: lottery.record.objective,
-          complete: lottery.record.complete,
-          outcomes: lottery.record.outcomes.length,
-          least_chance: lottery.figures.least,
-          bound: lottery.figures.bound,
-          gap: lottery.figures.gap,
-          number: print === null ? null : lottery.record.number,
-        }),
+      : { ...lotteryFacts(lottery), number: print === null ? null : lottery.record.number }),
     files: files.map(({ name, rows }) => ({ name, rows })),
     fingerprint: print,
   };
 }
 
-/** Whoever can't be drawn at all is told apart: the chances of the others are what counts then. */
-function leastLine(terminal: Terminal, { record, figures }: DrawLottery): string {
-  const show = (chance: number) => formatPercent(terminal.language, chance);
-  const chances = figures.chances.map(ratio);
-  const people = record.types.reduce((sum, { size }, at) => (chances[at] === 0 ? sum + size : sum), 0);
-  if (people === 0)
-    return terminal.text('panel.least', {
-      least: show(ratio(figures.least)),
-      bound: show(ratio(figures.bound)),
-    });
-  const least = Math.min(...chances.filter((chance) => chance > 0));
-  return terminal.text('panel.least-some', { count: people, least: show(least) });
-}
-
-function ratio(fraction: string): number {
-  const [numerator = '0', denominator = '1'] = fraction.split('/');
-  return Number((BigInt(numerator) * 10n ** 18n) / BigInt(denominator)) / 1e18;
-}
-
 export function panelWarnings({ draw }: ConductedPanel, files: readonly ListFile[]): Problem[] {
   const problems: Problem[] = [];
-  const { lottery } = draw;
   if (isWeakSeed(draw.seed.text)) problems.push(warning('DRAW-006'));
-  if (lottery !== undefined && !lottery.record.complete) {
-    // Of hundredths of a percent, the next whole one.
-    const gap = Math.ceil(Number(lottery.figures.gap) * 10_000) / 100;
-    problems.push(warning('QUOTA-004', undefined, { gap }));
-  }
+  problems.push(...lotteryWarnings(draw.lottery));
   const numbers = files.find(({ name }) => name === 'numbers.csv');
   if (numbers !== undefined) problems.push(warning('QUOTA-005', undefined, { file: numbers.name }));
   return problems;

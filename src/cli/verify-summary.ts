@@ -84,7 +84,9 @@ function sayPassed(terminal: Terminal, parts: Verification['parts'], total: numb
   }
   for (const { log, isPanel } of seen) {
     const people = log.selection.strata.reduce((sum, stratum) => sum + stratum.invited.length, 0);
-    terminal.say(terminal.text(isPanel ? 'verify.passed-panel' : 'verify.passed', { total, people }));
+    const isLottery = log.allocation.lottery !== undefined;
+    const key = isPanel ? 'verify.passed-panel' : isLottery ? 'verify.passed-lottery' : 'verify.passed';
+    terminal.say(terminal.text(key, { total, people }));
   }
   if (unseen.some(({ isPanel }) => !isPanel)) terminal.say(terminal.text('verify.draw-unseen'));
   const panels = unseen.filter(({ isPanel }) => isPanel);

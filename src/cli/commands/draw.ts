@@ -9,6 +9,7 @@ import { EXIT } from '../exit.js';
 import { checkOutput, LOG_NAME, type OutputFile, writeTogether } from '../files.js';
 import { listFiles } from '../list-files.js';
 import { drawLog, outputFacts } from '../log-events.js';
+import { leastLine, lotteryFacts, lotteryWarnings } from '../lottery-summary.js';
 import type { PlanOptions } from '../overrides.js';
 import { digest, loadPlan, type Preparation, prepareLoaded } from '../prepare.js';
 import { readOptions } from '../reading.js';
@@ -54,7 +55,12 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
     },
   );
   terminal.endProgress();
-  const warnings = [...preparation.warnings, ...conducted.warnings, ...drawWarnings(conducted)];
+  const warnings = [
+    ...preparation.warnings,
+    ...conducted.warnings,
+    ...drawWarnings(conducted),
+    ...lotteryWarnings(conducted.draw.lottery),
+  ];
   const lists = listFiles(conducted.draw, conducted.reading.register);
   const outputs = outputFacts(lists);
   const lines = drawLog(preparation, conducted.draw, conducted.reading, lists, at);
@@ -118,6 +124,7 @@ function summarise(
     reserve,
     equal_chance: hasEqualChances(plan),
     seed_hash: seed.hash,
+    ...(draw.lottery === undefined ? {} : lotteryFacts(draw.lottery)),
     files: outputs,
     fingerprint: print,
   });
@@ -130,6 +137,7 @@ function summarise(
     'field.chance',
     terminal.text(hasEqualChances(plan) ? 'chance.equal' : 'chance.unequal', { n: invited, N }),
   );
+  if (draw.lottery !== undefined) terminal.field('field.least', leastLine(terminal, draw.lottery));
   terminal.say();
   terminal.say(terminal.text('draw.written', { folder }));
   for (const file of outputs)

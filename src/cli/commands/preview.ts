@@ -105,7 +105,9 @@ async function runLottery(
   const prepared = await prepareLottery(plan, frame, places, settings);
   const random = { ...plan, sample: { ...plan.sample, objective: 'random' as const } };
   const other =
-    options.compare === true ? await prepareLottery(random, frame, places, lotterySettings(terminal, undefined)) : null;
+    options.compare === true
+      ? await prepareLottery(random, frame, places, lotterySettings(terminal, undefined))
+      : null;
   terminal.endProgress();
   const preview = previewLottery(frame, prepared);
   const comparison = other === null ? null : previewLottery(frame, other);

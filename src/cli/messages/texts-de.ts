@@ -155,6 +155,8 @@ export const textsDe = {
   'verify.fingerprint': 'Fingerabdruck des Protokolls: {fingerprint}',
   'verify.passed':
     'Alle {total} Prüfungen bestanden: Aus diesem Register, diesem Plan und diesem Startwert mussten genau diese {people} Personen gezogen werden.',
+  'verify.passed-lottery':
+    'Alle {total} Prüfungen bestanden: Aus diesem Register, diesem Plan, der protokollierten Lotterie und diesem Startwert mussten genau diese {people} Personen gezogen werden.',
   'verify.log-only':
     'Alle {total} Prüfungen bestanden. Geprüft wurde nur das Protokoll; ob das Register dazu passt, zeigt --register.',
   'verify.log-only-panel':

@@ -156,6 +156,8 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   'verify.fingerprint': 'Fingerprint of the log: {fingerprint}',
   'verify.passed':
     'All {total} checks passed: from this register, this plan and this seed exactly these {people} people had to be drawn.',
+  'verify.passed-lottery':
+    'All {total} checks passed: from this register, this plan, the lottery in the log and this seed exactly these {people} people had to be drawn.',
   'verify.log-only':
     'All {total} checks passed. Only the log was verified; --register shows whether the register agrees.',
   'verify.log-only-panel':
