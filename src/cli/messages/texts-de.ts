@@ -57,7 +57,7 @@ export const textsDe = {
   'cmd.check': 'Register prüfen: Zeichensatz, Dubletten, Daten, unbekannte Werte',
   'cmd.preview': 'Vorschau ohne Startwert: Schichten, Anteile, Chancen',
   'cmd.draw': 'Ziehen: Einladungsliste, Reserveliste und Protokoll schreiben',
-  'cmd.panel': 'das Gremium aus den Zusagen losen, unter Quoten oder aus Töpfen',
+  'cmd.panel': 'Gremium aus den Zusagen losen, unter Quoten oder aus Töpfen',
   'cmd.verify': 'Ziehung nachprüfen, aus dem Protokoll und aus dem Register',
   'cmd.simulate': 'Ziehung mit vielen Startwerten wiederholen und Chancen vergleichen',
   'cmd.synth': 'Erfundenes Register einer Stadt erzeugen, zum Üben',
