@@ -38,7 +38,8 @@ export function leastLine(terminal: Terminal, { record, figures }: DrawLottery):
   return terminal.text('panel.least-some', { count: people, least: show(least) });
 }
 
-function ratio(fraction: string): number {
+/** A fraction of the log as a number to be shown. */
+export function ratio(fraction: string): number {
   const [numerator = '0', denominator = '1'] = fraction.split('/');
   return Number((BigInt(numerator) * 10n ** 18n) / BigInt(denominator)) / 1e18;
 }

@@ -14,7 +14,7 @@ import {
   quotaModel,
   strataAsTypes,
 } from '../lottery/quotas.js';
-import { loadSolver } from '../lottery/solver.js';
+import { loadSolver, type Solver } from '../lottery/solver.js';
 import type { TargetsForm } from '../plan/targets.js';
 import { refuseQuotas } from './infeasible.js';
 import { digest, type Preparation } from './prepare.js';
@@ -88,7 +88,7 @@ export async function prepareLottery(
     const { targets = null, place = { key: 'sample.quotas' }, explaining = pause } = settings;
     throw await refuseQuotas(solver, model, { frame, quotas, already, plan, targets, place }, explaining);
   }
-  return { lottery, model, record: { ...written, solver: `HiGHS ${solver.version}` } };
+  return { lottery, model, record: { ...written, solver: solverName(solver) } };
 }
 
 /** Lets signals and timers through: the solver itself listens to nobody. */
@@ -101,6 +101,11 @@ export type DrawnNumber = Pick<LotteryRecord, 'number' | 'numberFrom'>;
 /** The number that the seed gives. */
 export function seedNumber(seedHash: string, portfolio: Portfolio): DrawnNumber {
   return { number: lotteryNumber(digest, seedHash, portfolio.total), numberFrom: 'seed' };
+}
+
+/** How a record names the solver. */
+export function solverName(solver: Solver): string {
+  return `HiGHS ${solver.version}`;
 }
 
 /** What goes on record, proven before anybody sees it. */

@@ -3,7 +3,8 @@ import type { ReadLog } from '../audit/read-log.js';
 import type { DrawLog } from '../audit/schema.js';
 import type { Problem } from '../core/problem.js';
 import { EXIT } from './exit.js';
-import { catalogueOf } from './locale.js';
+import { catalogueOf, formatPercent } from './locale.js';
+import { ratio } from './lottery-summary.js';
 import type { TextKey } from './messages/catalogue.js';
 import type { Terminal } from './terminal.js';
 
@@ -43,7 +44,10 @@ export function conclude(terminal: Terminal, { read, parts, checks, problems }: 
   terminal.say(terminal.text('verify.fingerprint', { fingerprint: read.fingerprint }));
   if (failed.length > 0)
     terminal.say(terminal.text('verify.failed', { failed: failed.length, total: checks.length }));
-  else sayPassed(terminal, parts, checks.length);
+  else {
+    sayPassed(terminal, parts, checks.length);
+    sayLotteries(terminal, parts, checks);
+  }
   terminal.problems(problems);
   return failed.length === 0 ? EXIT.done : EXIT.mismatch;
 }
@@ -70,6 +74,18 @@ function checkText(terminal: Terminal, kind: 'check' | 'meaning', { name, part }
   const texts: Readonly<Record<string, string>> = catalogueOf(terminal.language).texts;
   const key = part === 'panel' && texts[own] !== undefined ? own : `${kind}.${name}`;
   return terminal.text(key as TextKey);
+}
+
+/** Lists of outcomes that nobody made anew: how fair they are, and how to see whether they were chosen. */
+function sayLotteries(terminal: Terminal, parts: Verification['parts'], checks: readonly Check[]): void {
+  if (checks.some(({ name }) => name === 'lottery.optimal')) return;
+  for (const { log, isPanel } of parts) {
+    const { lottery } = log.allocation;
+    if (lottery === undefined) continue;
+    const show = (fraction: string) => formatPercent(terminal.language, ratio(fraction));
+    const params = { least: show(lottery.least_chance), bound: show(lottery.bound) };
+    terminal.say(terminal.text(isPanel ? 'verify.lottery-panel' : 'verify.lottery', params));
+  }
 }
 
 /** What has been proven by recomputing, and what was only seen in the log. */

@@ -76,6 +76,7 @@ export interface Given {
   readonly plan?: boolean;
   readonly seed?: string;
   readonly fingerprint?: string;
+  readonly optimality?: boolean;
 }
 
 /** What `verify` says of the folder's draw; with register and plan unless told otherwise. */
@@ -85,6 +86,7 @@ export async function verdict(folder: string, given: Given = {}): Promise<Verdic
     ...(given.register === false ? {} : { register: [join(folder, 'register.csv')] }),
     ...(given.plan === false ? {} : { plan: join(folder, 'plan.yaml') }),
     ...(given.seed === undefined ? {} : { seed: given.seed }),
+    ...(given.optimality === undefined ? {} : { optimality: given.optimality }),
     ...(given.fingerprint === undefined ? {} : { fingerprint: given.fingerprint }),
   };
   try {

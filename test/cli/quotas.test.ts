@@ -6,6 +6,7 @@ import { sha256Text } from '../../src/core/digest.js';
 import type { DrawPlan } from '../../src/core/plan.js';
 import { stratify } from '../../src/core/strata.js';
 import { certify, figuresOf } from '../../src/lottery/certificate.js';
+import { compareOutcomes } from '../../src/lottery/weights.js';
 import { copyOf, drawn, forge, type Given, verdict } from '../audit/verifying.js';
 import { save } from './registers.js';
 import {
@@ -381,6 +382,84 @@ describe('forgeries of a log whose figures fit again', () => {
   test('people of a type beyond all types', async () => {
     const found = await forged(({ outcomes }) => at(outcomes, 0).people.push([2 ** 32, 3]));
     expect(found.code).toBe(4);
+  });
+});
+
+/**
+ * Exchanges people between two strata that differ in their district alone, in one outcome this way and in
+ * another that way, each for one part in a billion: another list, and nobody's chance changes.
+ */
+function remake({ types, outcomes }: Lottery): void {
+  const dense = outcomes.map(({ weight, people }) => ({
+    weight,
+    people: types.map((_, type) => people.find(([place]) => place === type)?.[1] ?? 0),
+  }));
+  const moved = (people: readonly number[], leaves: number, joins: number) =>
+    people.map((count, type) => count - Number(type === leaves) + Number(type === joins));
+  for (const [a, first] of types.entries()) {
+    const b = types.findIndex(({ stratum }, place) => {
+      const [, ...features] = stratum;
+      return place > a && features.join() === first.stratum.slice(1).join();
+    });
+    if (b < 0) continue;
+    const one = dense.find(({ people, weight }) => weight > 1 && at(people, a) > 0);
+    const two = dense.find((outcome) => outcome !== one && outcome.weight > 1 && at(outcome.people, b) > 0);
+    if (one === undefined || two === undefined) continue;
+    one.weight -= 1;
+    two.weight -= 1;
+    dense.push(
+      { weight: 1, people: moved(one.people, a, b) },
+      { weight: 1, people: moved(two.people, b, a) },
+    );
+    break;
+  }
+  dense.sort((x, y) => compareOutcomes(x.people, y.people));
+  const sparse = (people: readonly number[]) =>
+    people.flatMap((count, type): [number, number][] => (count === 0 ? [] : [[type, count]]));
+  outcomes.splice(
+    0,
+    outcomes.length,
+    ...dense.map(({ weight, people }) => ({ weight, people: sparse(people) })),
+  );
+}
+
+describe('a list of outcomes that somebody chose', () => {
+  const made = { ...LOG_ONLY, optimality: true };
+
+  test('the list of the draw comes out again when it is made anew', async () => {
+    expect(await verdict(home, made)).toMatchObject({ code: 0, failed: [], notes: [] });
+  });
+
+  test('one that is equally fair: only making it anew tells, and names it', async () => {
+    expect(await forged(remake)).toMatchObject({ code: 0, failed: [] });
+    expect(await forged(remake, made)).toMatchObject({ code: 4, failed: ['lottery.optimal'] });
+  });
+
+  test('of another version it is noted and no failure, for its list may have been another', async () => {
+    const older = await forged((lottery, entries) => {
+      remake(lottery);
+      bodyIn(entries, 'plan').tool_version = '0.0.9';
+    }, made);
+    expect(older).toMatchObject({ code: 0, failed: [], notes: ['other-list'] });
+  });
+
+  test('one outcome for certain: not as fair as can be', async () => {
+    const certain = await forged((lottery, entries) => {
+      lottery.outcomes.splice(1);
+      at(lottery.outcomes, 0).weight = lottery.W;
+      refigure(entries);
+    }, made);
+    expect(certain.code).toBe(4);
+    expect(certain.failed).toContain('lottery.optimal');
+  });
+
+  test('without making it anew verify says how fair the list is, and that it is taken from the log', async () => {
+    const outcome = await run(['verify', 'out'], { cwd: home });
+    const { least_chance, bound } = lotteryIn(readEntries(join(home, 'out')));
+    expect(least_chance).not.toBe(bound);
+    expect(outcome.stdout).toMatch(
+      /taken from the log: least chance [\d.]+%, .* at most [\d.]+%\..*--optimality/,
+    );
   });
 });
 

@@ -157,6 +157,10 @@ export const textsDe = {
     'Alle {total} Prüfungen bestanden: Aus diesem Register, diesem Plan und diesem Startwert mussten genau diese {people} Personen gezogen werden.',
   'verify.passed-lottery':
     'Alle {total} Prüfungen bestanden: Aus diesem Register, diesem Plan, der protokollierten Lotterie und diesem Startwert mussten genau diese {people} Personen gezogen werden.',
+  'verify.lottery':
+    'Die Liste der möglichen Ergebnisse steht so im Protokoll: kleinste Chance {least}, mit diesen Quoten höchstens {bound}. Ob eine neue Berechnung dieselbe Liste ergibt, zeigt --optimality.',
+  'verify.lottery-panel':
+    'Die Liste der möglichen Gremien steht so im Protokoll: kleinste Chance {least}, mit diesen Quoten höchstens {bound}. Ob eine neue Berechnung dieselbe Liste ergibt, zeigt --optimality.',
   'verify.log-only':
     'Alle {total} Prüfungen bestanden. Geprüft wurde nur das Protokoll; ob das Register dazu passt, zeigt --register.',
   'verify.log-only-panel':
@@ -171,7 +175,8 @@ export const textsDe = {
   'verify.failed':
     '{failed} von {total} Prüfungen nicht bestanden. Diese Ziehung ist so nicht nachzuvollziehen.',
   'note.reordered': 'andere Datei, aber genau dieselben Datensätze in anderer Reihenfolge',
-  'note.other-list': 'aber die neu berechnete Liste der Ergebnisse ist eine andere',
+  'note.other-list':
+    'nicht genau, aber ebenso fair; eine andere Version oder eine abgebrochene Suche kann das erklären',
   'note.unseen': 'soweit es ohne Register zu sehen ist',
   'check.log.lines': 'Protokoll besteht aus vollständigen Zeilen',
   'check.log.canonical': 'Protokoll steht in kanonischer Form (RFC 8785)',
@@ -186,7 +191,7 @@ export const textsDe = {
   'check.lottery.weights': 'Gewichte der Ergebnisse sind vollständig',
   'check.lottery.chances': 'Chancen, Obergrenze und Lücke stimmen',
   'check.lottery.number': 'gezogene Nummer folgt aus dem Startwert',
-  'check.lottery.optimal': 'kleinste Chance ist so groß wie bei einer neuen Berechnung',
+  'check.lottery.optimal': 'Liste der Ergebnisse kommt bei einer neuen Berechnung wieder heraus',
   'check.allocation.rounding': 'Plätze je Schicht folgen aus Anteilen und Startwert',
   'check.allocation.margins': 'Summen der Gruppen stimmen',
   'check.selection.tickets': 'Lose folgen aus Startwert und Kennungen',
@@ -230,7 +235,8 @@ export const textsDe = {
   'meaning.lottery.weights': 'Ein Gewicht fehlt oder ist zu viel; die Chancen wären andere.',
   'meaning.lottery.chances': 'Die protokollierten Zahlen folgen nicht aus der Lotterie.',
   'meaning.lottery.number': 'Mit diesem Startwert wäre eine andere Nummer gezogen worden.',
-  'meaning.lottery.optimal': 'Es gibt eine Lotterie mit einer größeren kleinsten Chance.',
+  'meaning.lottery.optimal':
+    'Dieses Programm hätte eine andere Liste von Ergebnissen gemacht: Sie ist weniger fair, oder jemand hat sie ausgesucht.',
   'meaning.allocation.rounding': 'Eine Schicht hat mehr oder weniger Plätze, als ihr zugelost wurden.',
   'meaning.allocation.margins': 'Die protokollierten Summen folgen nicht aus den Schichten.',
   'meaning.selection.tickets':

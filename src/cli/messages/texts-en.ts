@@ -158,6 +158,10 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
     'All {total} checks passed: from this register, this plan and this seed exactly these {people} people had to be drawn.',
   'verify.passed-lottery':
     'All {total} checks passed: from this register, this plan, the lottery in the log and this seed exactly these {people} people had to be drawn.',
+  'verify.lottery':
+    'The list of possible outcomes is taken from the log: least chance {least}, under these quotas at most {bound}. Whether it comes out the same when made anew shows --optimality.',
+  'verify.lottery-panel':
+    'The list of possible panels is taken from the log: least chance {least}, under these quotas at most {bound}. Whether it comes out the same when made anew shows --optimality.',
   'verify.log-only':
     'All {total} checks passed. Only the log was verified; --register shows whether the register agrees.',
   'verify.log-only-panel':
@@ -170,7 +174,8 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   'verify.earlier-unseen': 'Of earlier panels only the log was verified.',
   'verify.failed': '{failed} of {total} checks failed. This draw cannot be reproduced as it stands.',
   'note.reordered': 'another file, but exactly the same records in another order',
-  'note.other-list': 'but the list of outcomes computed anew is another one',
+  'note.other-list':
+    'not exactly, but as fair; another version or a search that was ended early can explain that',
   'note.unseen': 'as far as can be seen without the register',
   'check.log.lines': 'the log has whole lines',
   'check.log.canonical': 'the log is in canonical form (RFC 8785)',
@@ -185,7 +190,7 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   'check.lottery.weights': 'weights of the outcomes are complete',
   'check.lottery.chances': 'chances, upper bound and gap are right',
   'check.lottery.number': 'the number drawn follows from the seed',
-  'check.lottery.optimal': 'the least chance is as large as when computed anew',
+  'check.lottery.optimal': 'the list of outcomes comes out again when made anew',
   'check.allocation.rounding': 'places in each stratum follow from shares and seed',
   'check.allocation.margins': 'sums of the groups are right',
   'check.selection.tickets': 'tickets follow from seed and labels',
@@ -228,7 +233,8 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   'meaning.lottery.weights': 'A weight is missing or too much; the chances would be others.',
   'meaning.lottery.chances': 'The figures in the log do not follow from the lottery.',
   'meaning.lottery.number': 'With this seed another number would have been drawn.',
-  'meaning.lottery.optimal': 'There is a lottery with a larger least chance.',
+  'meaning.lottery.optimal':
+    'This program would have made another list of outcomes: it is less fair, or somebody chose it.',
   'meaning.allocation.rounding': 'A stratum has more or fewer places than it was allotted.',
   'meaning.allocation.margins': 'The sums in the log do not follow from the strata.',
   'meaning.selection.tickets': 'A ticket does not belong to the label beside it, or somebody is there twice.',
