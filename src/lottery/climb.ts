@@ -1,4 +1,4 @@
-import { groupTotals, type Outcome, type QuotaModel } from './model.js';
+import { groupsOfTypes, groupTotals, type Outcome, type QuotaModel } from './model.js';
 
 /**
  * Improves outcomes by exchanging one person for another of a different type as long as all quotas stay
@@ -6,15 +6,11 @@ import { groupTotals, type Outcome, type QuotaModel } from './model.js';
  */
 export class Climber {
   readonly #model: QuotaModel;
-  /** for each type the groups that it belongs to, ascending */
   readonly #groups: readonly (readonly number[])[];
 
   constructor(model: QuotaModel) {
     this.#model = model;
-    const groups: number[][] = model.sizes.map(() => []);
-    for (const [at, group] of model.groups.entries())
-      for (const type of group.members) groups[type]?.push(at);
-    this.#groups = groups;
+    this.#groups = groupsOfTypes(model);
   }
 
   /**

@@ -21,6 +21,13 @@ export interface QuotaGroup {
 /** x_t: how many people of each type are drawn, one whole number a type. */
 export type Outcome = readonly number[];
 
+/** For each type the positions of the groups that it belongs to, ascending. */
+export function groupsOfTypes(model: QuotaModel): number[][] {
+  const groups: number[][] = model.sizes.map(() => []);
+  for (const [at, group] of model.groups.entries()) for (const type of group.members) groups[type]?.push(at);
+  return groups;
+}
+
 /** How many people of each group an outcome has. */
 export function groupTotals(model: QuotaModel, outcome: Outcome): number[] {
   return model.groups.map((group) => totalOf(group, outcome));

@@ -1,4 +1,4 @@
-import { groupTotals, type Outcome, type QuotaModel } from './model.js';
+import { groupsOfTypes, groupTotals, type Outcome, type QuotaModel } from './model.js';
 
 /** What an outcome has to keep to: bounds of every type, then of every group. */
 export interface Bounds {
@@ -24,16 +24,10 @@ export class Repairer {
 
   constructor(model: QuotaModel) {
     this.#model = model;
-    const types = model.sizes.length;
-    const groups: number[][] = model.sizes.map(() => []);
-    this.#isMember = new Uint8Array(types * model.groups.length);
-    for (const [at, group] of model.groups.entries()) {
-      for (const type of group.members) {
-        groups[type]?.push(at);
-        this.#isMember[type * model.groups.length + at] = 1;
-      }
-    }
-    this.#groups = groups;
+    this.#groups = groupsOfTypes(model);
+    this.#isMember = new Uint8Array(model.sizes.length * model.groups.length);
+    for (const [type, groups] of this.#groups.entries())
+      for (const group of groups) this.#isMember[type * model.groups.length + group] = 1;
   }
 
   /**
