@@ -58,11 +58,17 @@ export async function loadPanelPlan(
   const read = await readPlan(options, overrides);
   const { allocation = 'proportional' } = read.input.sample ?? {};
   // With targets the plan of the letters is no plan of the panel, but its title and day still count.
-  const apart = read.file !== null && options.targets !== undefined && allocation === 'proportional';
+  const apart = read.file !== null && hasTargets(overrides) && allocation === 'proportional';
   const input = apart ? { panel: {}, ...read.input } : read.input;
   if (input.panel === undefined)
     return { ...read, input: panelInput(merge(input, overrides)), locate: locator(read) };
   return { ...read, input: merge(panelInput(input), overrides), locate: locator(read, 'panel.') };
+}
+
+/** Whether `--targets` was given: now, or when the draw was made that these overrides are logged of. */
+function hasTargets(overrides: Json): boolean {
+  const { sample } = overrides as { readonly sample?: { readonly quotas?: Json } };
+  return typeof sample?.quotas === 'string';
 }
 
 /** What a flag says stands in no file. */

@@ -196,6 +196,14 @@ describe('a panel after a draw', () => {
     expect(outcome.stderr).toContain('QUOTA-011');
   });
 
+  test('with the plan of the letters for its title: verify takes the targets for the quotas, as the draw did', async () => {
+    await drawPanel(at, ...HOUSEHOLD, '-c', 'plan.yaml', '-o', 'titel');
+    const given = ['-c', 'plan.yaml', '-a', 'answers.csv'];
+    const honest = await run(['verify', 'titel', ...given, '--json'], { cwd: at });
+    expect([honest.code, honest.stderr]).toEqual([0, '']);
+    expect(honest.stdout).toContain('"plan.effective"');
+  });
+
   test('the seed that verify is given is that of the last draw', async () => {
     const given = (seed: string) => run(['verify', 'out', '--seed', seed], { cwd: at });
     expect((await given(SEED)).code).toBe(0);
