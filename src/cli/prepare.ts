@@ -83,8 +83,7 @@ function isTyped(overrides: Json | undefined, [first, ...rest]: readonly string[
 }
 
 /** Flags alone, whatever plan file there is. */
-export function loadPlanWithoutFile(options: PlanOptions): LoadedPlan {
-  const overrides = planOverrides(options);
+export function loadPlanWithoutFile(options: PlanOptions, overrides = planOverrides(options)): LoadedPlan {
   const none = withoutFile(options, overrides);
   return { ...none, input: merge(none.input, overrides) };
 }

@@ -130,6 +130,7 @@ const SHAPES: Readonly<Record<CommandName, Shape>> = {
       { flags: '-a, --answers <files...>', text: 'opt.verify-answers' },
       { flags: '--already <file>', text: 'opt.verify-already' },
       { flags: '-c, --plan <file>', text: 'opt.verify-plan' },
+      { flags: '--targets <file>', text: 'opt.verify-targets' },
       { flags: '--optimality', text: 'opt.optimality' },
       { flags: '-s, --seed <text>', text: 'opt.verify-seed' },
       { flags: '--fingerprint <hash>', text: 'opt.fingerprint' },

@@ -8,6 +8,7 @@ import type { Frame } from '../core/frame.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal } from '../core/problem.js';
 import { readSeed, type Seed } from '../core/seed.js';
+import { panelInput } from '../plan/panel.js';
 import { resolvePlan } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { RegisterFile } from '../register/file.js';
@@ -21,6 +22,7 @@ import {
   type LoadedPlan,
   loadPanelPlan,
   loadPlan,
+  loadPlanWithoutFile,
   openSources,
   type PlanFile,
   standardInput,
@@ -41,8 +43,15 @@ export interface RecomputeOptions {
   readonly reading: (bytes: number) => ReadOptions;
   /** how the people were drawn, and what lists came of it */
   readonly conduct?: Conduct;
-  /** the plan file, if its effect is to be checked as well */
-  readonly plan: GivenPlan | null;
+  /** what the plan is to be made from once more, if its effect is to be checked as well */
+  readonly plan: PlanSources | null;
+}
+
+/** A plan file, targets typed with it, or both. */
+export interface PlanSources {
+  /** `null`: the plan was made of flags alone */
+  readonly file: GivenPlan | null;
+  readonly targets: string | undefined;
 }
 
 export interface Again {
@@ -78,7 +87,7 @@ export async function verifyRegister(
   const plan: DrawPlan = log.plan.plan;
   const side = new SideFiles([...options.folders, ...paths.map((path) => dirname(path))]);
   const idLists = await readIdLists(
-    loggedIdFiles(plan, options.plan?.input?.eligibility?.exclude),
+    loggedIdFiles(plan, options.plan?.file?.input?.eligibility?.exclude),
     plan,
     side,
   );
@@ -184,15 +193,15 @@ export function verifyPlan(log: DrawLog, { path, bytes }: PlanFile): Check {
  */
 export async function verifyEffect(
   log: DrawLog,
-  given: GivenPlan,
+  sources: PlanSources,
   register: readonly RegisterFile[] | null,
   isPanel = false,
 ): Promise<Check[]> {
-  const { path } = given.file;
+  const { targets } = sources;
+  const path = sources.file?.file.path ?? null;
   try {
-    const load = isPanel ? loadPanelPlan : loadPlan;
-    const loaded = await load({ plan: path }, log.plan.overrides as Json);
-    const tables = await tablesOf(loaded, register === null);
+    const loaded = await loadedAgain(sources, log.plan.overrides as Json, isPanel);
+    const tables = await tablesOf(loaded, register === null && targets === undefined);
     if (tables === null) return [];
     const header = register === null ? namedColumns(log.plan.plan) : (register[0]?.header ?? []);
     const { plan } = resolvePlan(loaded.input, { header, register: '', planFile: path, ...tables });
@@ -204,6 +213,21 @@ export async function verifyEffect(
     const codes = cause.problems.map((problem) => problem.code);
     return [check('plan.effective', codes)];
   }
+}
+
+/** The plan as it was made for the draw: the same file, the flags of the log. */
+async function loadedAgain(
+  { file, targets }: PlanSources,
+  overrides: Json,
+  isPanel: boolean,
+): Promise<LoadedPlan> {
+  const typed = targets === undefined ? {} : { targets };
+  if (file !== null) {
+    const load = isPanel ? loadPanelPlan : loadPlan;
+    return load({ plan: file.file.path, ...typed }, overrides);
+  }
+  const loaded = loadPlanWithoutFile(typed, overrides);
+  return isPanel ? { ...loaded, input: panelInput(loaded.input) } : loaded;
 }
 
 /** The files that a plan names besides; `null`: they are not at hand, which may be. */

@@ -27,6 +27,7 @@ export function verifyCommand(
     ...['losverfahren', 'verify', output, flag, ...registerPaths(args, loaded)],
     ...(already === undefined ? [] : ['--already', already]),
     ...(inFolder && file !== null ? ['--plan', join(folder, file.name)] : []),
+    ...(loaded.targets === null ? [] : ['--targets', loaded.targets]),
     ...(keyFile === undefined ? [] : ['--key-file', keyFile]),
   ];
   return words.map(shellWord).join(' ');

@@ -3,7 +3,17 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { digest } from '../../src/cli/prepare.js';
 import { canonicalJson, type Json } from '../../src/core/canonical.js';
-import { answers, column, drawPanel, HOUSEHOLD, type Lottery, list, PANEL, pool } from './panel-answers.js';
+import {
+  answers,
+  column,
+  drawPanel,
+  HOUSEHOLD,
+  type Lottery,
+  list,
+  PANEL,
+  pool,
+  TARGETS,
+} from './panel-answers.js';
 import { save, withColumn } from './registers.js';
 import { type Entry, newFolder, readEntries, run } from './run.js';
 
@@ -250,6 +260,18 @@ describe('a forged log of a panel', () => {
     const [again, found] = await failedIn(copy, ...RECOMPUTED);
     expect(again).toBe(4);
     expect(found).toContain(one.named);
+  });
+
+  test('quotas of plan and lottery alike, of a panel without a plan file: the targets tell', async () => {
+    const copy = newFolder();
+    cpSync(folder, copy, { recursive: true });
+    const honest = await failedIn(copy, ...RECOMPUTED, '--targets', 'targets.csv');
+    expect(honest).toEqual([0, []]);
+    const targets = TARGETS.replace(/,(\d+)\n/, (_, max) => `,${Number(max) + 1}\n`);
+    expect(targets).not.toBe(TARGETS);
+    save(copy, 'others.csv', targets);
+    expect(await failedIn(copy, '--targets', 'others.csv')).toEqual([4, ['plan.effective']]);
+    expect(await failedIn(copy, ...RECOMPUTED, '--targets', 'others.csv')).toEqual([4, ['plan.effective']]);
   });
 
   test('quotas of plan and lottery alike: the plan file tells', async () => {

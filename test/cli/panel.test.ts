@@ -202,7 +202,9 @@ describe('what is said', () => {
       expect(outcome.stdout).not.toMatch(/\{\w+[?}]|undefined|NaN/);
       expect(outcome.stderr).toBe('');
       const command = outcome.stdout.trimEnd().split('\n').at(-1)?.trim() ?? '';
-      expect(command).toBe(`losverfahren verify said-${language} --answers answers.csv`);
+      expect(command).toBe(
+        `losverfahren verify said-${language} --answers answers.csv --targets targets.csv`,
+      );
       const verified = await run(command.split(' ').slice(1), { cwd: folder, language });
       expect(verified.code).toBe(0);
       const register = language === 'de' ? 'Register' : 'register';
@@ -238,7 +240,7 @@ describe('what is said', () => {
     const outcome = await run([...args, '-s', SEED, '-o', 'neu', '--key-file', at('schlüssel.txt')], { cwd });
     const command = outcome.stdout.trimEnd().split('\n').at(-1)?.trim() ?? '';
     expect(command).toBe(
-      `losverfahren verify neu --answers ${at('answers.csv')} --key-file "${at('schlüssel.txt')}"`,
+      `losverfahren verify neu --answers ${at('answers.csv')} --targets ${at('targets.csv')} --key-file "${at('schlüssel.txt')}"`,
     );
     const without = await run(['verify', 'neu', '-a', at('answers.csv')], { cwd });
     expect(without.code).toBe(2);

@@ -23,6 +23,7 @@ interface VerifyOptions {
   readonly answers?: readonly string[];
   readonly already?: string;
   readonly optimality?: boolean;
+  readonly targets?: string;
   readonly plan?: string;
   readonly lang?: string;
   readonly seed?: string;
@@ -119,7 +120,12 @@ async function verifyPart(
   const problems: Problem[] = [];
   if (folder !== null) checks.push(...verifyLists(log, await readLists(log, folder)));
   if (given !== null) checks.push(verifyPlan(log, given.file));
-  if (given !== null && paths === undefined) checks.push(...(await verifyEffect(log, given, null, isPanel)));
+  const targets = isLast ? options.targets : undefined;
+  // Flags alone make the same plan once more only if there was no plan file.
+  const isWhole = given !== null || (targets !== undefined && log.plan.plan_file === null);
+  const sources = isWhole ? { file: given, targets } : null;
+  if (sources !== null && paths === undefined)
+    checks.push(...(await verifyEffect(log, sources, null, isPanel)));
   if (options.optimality === true && log.allocation.lottery !== undefined) {
     const { verifyOptimality } = await import('../verify-optimality.js');
     checks.push(await verifyOptimality(terminal, log));
@@ -139,7 +145,7 @@ async function verifyPart(
       folders,
       key,
       reading,
-      plan: given,
+      plan: sources,
       ...(conduct === undefined ? {} : { conduct }),
     });
     terminal.endProgress();

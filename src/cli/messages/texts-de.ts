@@ -306,6 +306,7 @@ export const textsDe = {
   'opt.panel-number': 'öffentlich gezogene Nummer, 000 bis 999',
   'opt.verify-already': 'die Datei, die bei der Nachlosung --already war',
   'opt.verify-answers': 'dieselben Zusagen noch einmal: das ganze Gremium nachrechnen',
+  'opt.verify-targets': 'die Quotendatei der Ziehung: ergibt sie die protokollierten Quoten?',
   'opt.optimality': 'die Lotterie neu berechnen und die kleinsten Chancen vergleichen',
   'panel.already': 'schon dabei',
   'panel.heading': 'Gremium{title?: {title}}',

@@ -301,6 +301,7 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   'opt.panel-number': 'number drawn in public, 000 to 999',
   'opt.verify-already': 'the file that was --already when replacements were drawn',
   'opt.verify-answers': 'the same answers again: recompute the whole panel',
+  'opt.verify-targets': "the draw's file of quotas: do they give those of the log?",
   'opt.optimality': 'compute the lottery anew and compare the least chances',
   'panel.already': 'already on the panel',
   'panel.heading': 'Panel{title?: {title}}',
