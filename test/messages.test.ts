@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../src/audit/checks.js';
-import { catalogueOf, fill } from '../src/cli/locale.js';
+import { catalogueOf, fill } from '../src/messages/fill.js';
 import { COMMANDS } from '../src/cli/program.js';
 
 /** Every sentence that a person reads, in both languages. */

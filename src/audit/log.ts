@@ -54,6 +54,6 @@ export function fingerprint(digest: TextDigest, lines: readonly string[]): strin
 }
 
 /** The file's bytes: every line ends with a line feed. */
-export function logFile(lines: readonly string[]): Buffer {
-  return Buffer.from(lines.map((line) => `${line}\n`).join(''));
+export function logFile(lines: readonly string[]): Uint8Array {
+  return new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
 }

@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Json } from '../core/canonical.js';
 import type { Frame } from '../core/frame.js';
-import type { LotteryFigures, LotteryRecord } from '../core/lottery.js';
+import type { LotteryFigures, LotteryRecord } from '../core/lottery/record.js';
 import { cellNames } from '../core/strata.js';
 
 /** The part `lottery` of an allocation under quotas (SPEC 8): written here, and read again. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { lotterySchema } from './lottery-body.js';
 
 /** What the entries of a draw may hold; a log is read with nothing taken on trust. */

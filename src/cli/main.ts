@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { error, type Problem, Refusal } from '../core/problem.js';
-import { WorkerFailure } from '../register/worker-failure.js';
+import { WorkerFailure } from '../node/threads/worker-failure.js';
 import { EXIT } from './exit.js';
-import { discardUnfinished } from './files.js';
-import { systemLanguage } from './locale.js';
-import type { Language } from './messages/catalogue.js';
+import { discardUnfinished } from '../node/output-folder.js';
+import { systemLanguage } from '../messages/fill.js';
+import type { Language } from '../messages/catalogue.js';
 import { buildProgram, COMMANDS, type CommandName } from './program.js';
 import { Terminal } from './terminal.js';
+import { packageVersion } from './version.js';
 
 type Options = Record<string, unknown>;
 
@@ -50,11 +50,6 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (cause) {
     process.exitCode = report(terminal, cause, argv);
   }
-}
-
-export function packageVersion(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
 function requestedLanguage(argv: readonly string[]): Language | undefined {

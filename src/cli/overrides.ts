@@ -1,6 +1,6 @@
-import { basename } from 'node:path';
 import type { Json } from '../core/canonical.js';
 import { error, type Problem, Refusal } from '../core/problem.js';
+import { baseName } from '../plan/resolve.js';
 
 /** Flags that change the plan. All are texts, as typed. */
 export interface PlanOptions {
@@ -54,7 +54,7 @@ export function planOverrides(typed: PlanOptions): Json {
     sample: {
       size: reader.whole('--size', options.size, 1),
       allocation: options.targets === undefined ? undefined : 'quotas',
-      quotas: options.targets === undefined ? undefined : basename(options.targets),
+      quotas: options.targets === undefined ? undefined : baseName(options.targets),
       objective: reader.oneOf('--objective', options.objective, ['leximin', 'maximin', 'nash', 'random']),
       reserve: reader.matching('--reserve', options.reserve, /^\d{1,6}(\.\d{1,9})?$/),
       max_per_household: reader.whole('--max-per-household', options.maxPerHousehold, 1),

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { error, Refusal } from '../core/problem.js';
-import type { ReadOptions } from '../register/read.js';
-import { openScratch, openScratchReader, scratchFolder } from './files.js';
+import { readInParallel } from '../node/threads/parallel.js';
+import type { ReadInParallel, ReadOptions } from '../register/read.js';
+import { openScratch, openScratchReader, scratchFolder } from '../node/output-folder.js';
 import { progressBar } from './progress.js';
 import type { Terminal } from './terminal.js';
 
@@ -23,8 +24,13 @@ export function readOptions(terminal: Terminal, bytes: number, workers: string |
   return {
     progress: progressBar(terminal, bytes),
     scratch: { open: () => openScratch(scratch), reader: openScratchReader },
-    ...(count === 0 ? {} : { parallel: { workers: count, entry, scratch } }),
+    ...(count === 0 ? {} : { parallel: inThreads(count, entry, scratch) }),
   };
+}
+
+function inThreads(workers: number, entry: URL, scratch: string): ReadInParallel {
+  return (register, settings, rest) =>
+    readInParallel(register, settings, { ...rest, workers, entry, scratch });
 }
 
 function workersOf(text: string | undefined, bytes: number): number {

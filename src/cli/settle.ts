@@ -1,5 +1,5 @@
 import { refuse } from '../core/problem.js';
-import type { LoadedPlan } from './prepare.js';
+import type { LoadedPlan } from '../procedure/opening.js';
 import type { Terminal } from './terminal.js';
 
 /** The plan's language counts if no `--lang` was given. */

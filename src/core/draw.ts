@@ -1,7 +1,7 @@
 import { allocateByTable, allocateProportionally, seededLot } from './allocation.js';
 import type { TextDigest } from './digest.js';
 import { type Frame, frameSize } from './frame.js';
-import type { LotteryFigures, LotteryRecord } from './lottery.js';
+import type { LotteryFigures, LotteryRecord } from './lottery/record.js';
 import type { DrawPlan } from './plan.js';
 import { error, Refusal, refuse } from './problem.js';
 import type { Seed } from './seed.js';

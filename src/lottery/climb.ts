@@ -1,4 +1,4 @@
-import { groupsOfTypes, groupTotals, type Outcome, type QuotaModel } from './model.js';
+import { groupsOfTypes, groupTotals, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
 
 /**
  * Improves outcomes by exchanging one person for another of a different type as long as all quotas stay

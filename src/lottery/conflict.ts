@@ -1,4 +1,4 @@
-import { groupTotals, isOutcome, type QuotaModel } from './model.js';
+import { groupTotals, isOutcome, type QuotaModel } from '../core/lottery/outcome.js';
 import {
   type Column,
   INFINITE,

@@ -1,4 +1,4 @@
-import type { Outcome, QuotaModel } from './model.js';
+import type { Outcome, QuotaModel } from '../core/lottery/outcome.js';
 import type { ChoiceSpace, Multipliers } from './relaxation.js';
 import {
   type Column,

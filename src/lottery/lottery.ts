@@ -1,14 +1,14 @@
 import type { LotteryObjective } from '../core/plan.js';
-import { type BoundProof, boundProof } from './bound.js';
+import { type BoundProof, boundProof } from '../core/lottery/bound.js';
 import { Climber } from './climb.js';
 import { Levels } from './levels.js';
 import { Mixture } from './mixture.js';
-import type { Outcome, QuotaModel } from './model.js';
+import type { Outcome, QuotaModel } from '../core/lottery/outcome.js';
 import { nashChances } from './nash.js';
 import { numberedPanels } from './numbered.js';
 import { OutcomeSearch } from './outcomes.js';
 import { peel } from './peel.js';
-import { DIGITAL_TOTAL, type Portfolio } from './portfolio.js';
+import { DIGITAL_TOTAL, type Portfolio } from '../core/lottery/portfolio.js';
 import { randomOutcomes } from './random.js';
 import { betterOutcomes, type Reach, type ReachTools, reach } from './reach.js';
 import { type Cut, expectedPeople, fractionalOutcomes, mixtures } from './relaxation.js';

@@ -1,4 +1,4 @@
-import type { Outcome, QuotaModel } from './model.js';
+import type { Outcome, QuotaModel } from '../core/lottery/outcome.js';
 import { INFINITE, type Program, type Solver, SolverFailure, type Term } from './solver.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { QuotaModel } from './model.js';
+import type { QuotaModel } from '../core/lottery/outcome.js';
 import { type ChoiceSpace, expectedPeople } from './relaxation.js';
 import { type Row, type Solver, SolverFailure, type Term } from './solver.js';
 

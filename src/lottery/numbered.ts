@@ -1,6 +1,6 @@
 import type { Climber } from './climb.js';
-import { groupTotals, type Outcome, type QuotaModel } from './model.js';
-import type { Portfolio } from './portfolio.js';
+import { groupTotals, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
+import type { Portfolio } from '../core/lottery/portfolio.js';
 import { compareOutcomes, wholeWeights } from './weights.js';
 
 /**

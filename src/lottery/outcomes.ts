@@ -1,4 +1,4 @@
-import { isOutcome, type Outcome, type QuotaModel } from './model.js';
+import { isOutcome, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
 import { type Program, type Row, type Solver, SolverFailure, type Term } from './solver.js';
 
 /** The rows that every outcome meets: all quotas, and the size. */

@@ -1,4 +1,4 @@
-import { groupTotals, isOutcome, type Outcome, type QuotaModel } from './model.js';
+import { groupTotals, isOutcome, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
 import { roundedPeople } from './outcomes.js';
 import { Repairer } from './repair.js';
 import { type Program, type Row, type Solver, SolverFailure, type Term } from './solver.js';

@@ -1,5 +1,5 @@
 import { sha256Text } from '../core/digest.js';
-import type { Outcome, QuotaModel } from './model.js';
+import type { Outcome, QuotaModel } from '../core/lottery/outcome.js';
 import { OutcomeSearch } from './outcomes.js';
 import type { Solver } from './solver.js';
 

@@ -1,4 +1,4 @@
-import type { QuotaModel } from './model.js';
+import type { QuotaModel } from '../core/lottery/outcome.js';
 import { quotaRows } from './outcomes.js';
 import { type Column, INFINITE, type Row, type Term } from './solver.js';
 

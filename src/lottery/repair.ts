@@ -1,4 +1,4 @@
-import { groupsOfTypes, groupTotals, type Outcome, type QuotaModel } from './model.js';
+import { groupsOfTypes, groupTotals, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
 
 /** What an outcome has to keep to: bounds of every type, then of every group. */
 export interface Bounds {

@@ -1,5 +1,5 @@
-import type { Outcome } from './model.js';
-import type { Portfolio } from './portfolio.js';
+import type { Outcome } from '../core/lottery/outcome.js';
+import type { Portfolio } from '../core/lottery/portfolio.js';
 
 /**
  * Weights as whole numbers that sum to W: each rounded down, and the largest remainders up. Outcomes that

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { normaliseText } from '../core/text.js';
 import { readQuota } from './quota-input.js';
 

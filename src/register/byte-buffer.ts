@@ -1,4 +1,4 @@
-import type { FieldMarks } from './field-marks.js';
+import type { FieldMarks } from './fast/field-marks.js';
 
 const LF = 10;
 /** A word can be read at every byte, the last one included. */
@@ -7,7 +7,7 @@ const WORD_BYTES = 4;
 /** Bytes that were read and wait to be looked at, either as a stream or a whole part of a file at once. */
 export class ByteBuffer {
   /** the bytes that are looked at; all offsets count from here */
-  bytes: Buffer;
+  bytes: Uint8Array<ArrayBuffer>;
   /** the same bytes, for reading whole words */
   view: DataView;
   /** Where unread bytes begin and end in {@link bytes}. */
@@ -27,7 +27,7 @@ export class ByteBuffer {
    * Room for more bytes behind the unread ones, which move to the front; doubles the buffer when a
    * single record fills it.
    */
-  room(): Buffer {
+  room(): Uint8Array<ArrayBuffer> {
     const unread = this.limit - this.position;
     const capacity = this.bytes.length - 1;
     if (unread === capacity) {
@@ -44,7 +44,7 @@ export class ByteBuffer {
    * A buffer for so many bytes, the first `kept` of them as they were. Together with {@link select} the
    * other way of reading: not as a stream but a whole part of a file at once.
    */
-  ensure(size: number, kept: number): Buffer {
+  ensure(size: number, kept: number): Uint8Array<ArrayBuffer> {
     if (size > this.bytes.length - 1) this.#grow(size, 0, kept);
     return this.bytes;
   }
@@ -73,7 +73,7 @@ export class ByteBuffer {
     const before = this.bytes;
     const larger = allocate(capacity, this.marks);
     // The memory of the marks grows in its place, and what was there is then no buffer any more.
-    if (this.marks === null) before.copy(larger, 0, start, end);
+    if (this.marks === null) larger.set(before.subarray(start, end));
     else larger.copyWithin(0, start, end);
     this.bytes = larger;
     this.view = this.marks?.view ?? new DataView(larger.buffer);
@@ -81,9 +81,9 @@ export class ByteBuffer {
 }
 
 /** One byte more than is ever filled: a line feed stands there so that no scan runs past the end. */
-function allocate(capacity: number, marks: FieldMarks | null): Buffer {
+function allocate(capacity: number, marks: FieldMarks | null): Uint8Array<ArrayBuffer> {
   const size = capacity + 1 + WORD_BYTES;
-  if (marks === null) return Buffer.from(new ArrayBuffer(size), 0, capacity + 1);
+  if (marks === null) return new Uint8Array(new ArrayBuffer(size), 0, capacity + 1);
   marks.allocate(size);
   return marks.bytes.subarray(0, capacity + 1);
 }

@@ -4,7 +4,7 @@ import { categoryByLot, lotCategories } from '../core/strata.js';
 import { normaliseText } from '../core/text.js';
 import type { ColumnPlaces } from './columns-in-file.js';
 import type { ReadId } from './ids.js';
-import type { FieldMemo } from './memo.js';
+import type { FieldMemo } from './fast/memo.js';
 import { BY_LOT, CategoryNumbers, categoryMemo } from './person.js';
 import type { RecordScanner } from './scanner.js';
 import { type ProblemTally, ValueTally } from './tally.js';

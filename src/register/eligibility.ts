@@ -2,7 +2,7 @@ import { exclusionRules } from '../core/frame.js';
 import type { DrawPlan } from '../core/plan.js';
 import type { ColumnPlaces } from './columns-in-file.js';
 import type { ReadId } from './ids.js';
-import type { FieldMemo } from './memo.js';
+import type { FieldMemo } from './fast/memo.js';
 import {
   AGE_FAULTS,
   AgeReader,

@@ -46,3 +46,10 @@ export function isWindows1252(bytes: Uint8Array, start: number, end: number): bo
   }
   return true;
 }
+
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Decodes UTF-8; what is none becomes U+FFFD. */
+export function decodeUtf8(bytes: Uint8Array, start: number, end: number): string {
+  return UTF8.decode(bytes.subarray(start, end));
+}

@@ -1,11 +1,10 @@
-import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
+import { hasher, isUtf8 } from '#machine';
 import type { Delimiter, Encoding, RegisterPlan } from '../core/plan.js';
 import { error, type Place, type Problem, Refusal, refuse } from '../core/problem.js';
 import { normaliseText } from '../core/text.js';
 import { detectDelimiter } from './dialect.js';
 import { isWindows1252, readByteOrderMark } from './encoding.js';
-import { fieldMarksFor } from './field-marks.js';
+import { fieldMarksFor } from './fast/field-marks.js';
 import { RecordScanner } from './scanner.js';
 import type { ByteReader, RegisterSource } from './source.js';
 import { transcodedUtf16 } from './utf16.js';
@@ -66,16 +65,16 @@ export async function inspectFile(
   return withHeader(file);
 }
 
-async function readStart(source: RegisterSource): Promise<Buffer> {
+async function readStart(source: RegisterSource): Promise<Uint8Array> {
   const reader = await source.open();
-  const buffer = Buffer.alloc(LOOK_BYTES);
+  const buffer = new Uint8Array(LOOK_BYTES);
   const length = await readFully(reader, buffer);
   await reader.close();
   return buffer.subarray(0, length);
 }
 
 /** Reads on until the target is full or the source ends; sources may give less at a time. */
-async function readFully(reader: ByteReader, target: Buffer): Promise<number> {
+async function readFully(reader: ByteReader, target: Uint8Array): Promise<number> {
   let length = 0;
   for (let count = -1; count !== 0 && length < target.length; length += count) {
     count = await reader.read(target.subarray(length));
@@ -83,15 +82,16 @@ async function readFully(reader: ByteReader, target: Buffer): Promise<number> {
   return length;
 }
 
-function foreignFormat(start: Buffer): string | null {
-  if (start.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1'))) return 'XLSX/ZIP';
-  if (start.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) return 'XLS';
-  if (start.subarray(0, 5).toString('latin1') === '%PDF-') return 'PDF';
+function foreignFormat(start: Uint8Array): string | null {
+  const begins = (...bytes: number[]) => bytes.every((byte, at) => start[at] === byte);
+  if (begins(0x50, 0x4b, 3, 4)) return 'XLSX/ZIP';
+  if (begins(0xd0, 0xcf, 0x11, 0xe0)) return 'XLS';
+  if (begins(0x25, 0x50, 0x44, 0x46, 0x2d)) return 'PDF';
   return null;
 }
 
-function lowBytes(utf16: Buffer): Buffer {
-  return Buffer.from(utf16.filter((_, at) => at % 2 === 0));
+function lowBytes(utf16: Uint8Array): Uint8Array {
+  return utf16.filter((_, at) => at % 2 === 0);
 }
 
 type Unopened = Omit<RegisterFile, 'header' | 'expectedRows'>;
@@ -166,7 +166,7 @@ export interface ScanOptions {
  */
 export async function scanFile(file: RegisterFile, options: ScanOptions): Promise<FileFacts> {
   const opened = await file.source.open();
-  const hash = createHash('sha256');
+  const hash = hasher();
   let bytes = 0;
   const counted: ByteReader = {
     read: async (target) => {
@@ -215,7 +215,7 @@ export async function scanFile(file: RegisterFile, options: ScanOptions): Promis
       if (completed) throw cause;
     });
   }
-  return { ...factsOf(file, bytes, hash.digest('hex')), rows: Math.max(rows, 0) };
+  return { ...factsOf(file, bytes, hash.hex()), rows: Math.max(rows, 0) };
 }
 
 function tooLong(file: RegisterFile, line: number): Refusal {
@@ -241,8 +241,6 @@ export function isWholeText(
   return false;
 }
 
-const REPLACEMENT = Buffer.from('\ufffd');
-
 export function checkRecord(encoding: Encoding, scanner: RecordScanner): void {
   const { bytes, recordStart, recordEnd } = scanner;
   const record = bytes.subarray(recordStart, recordEnd);
@@ -251,6 +249,6 @@ export function checkRecord(encoding: Encoding, scanner: RecordScanner): void {
       ? isUtf8(record)
       : encoding === 'windows-1252'
         ? isWindows1252(bytes, recordStart, recordEnd)
-        : !record.includes(REPLACEMENT);
+        : !record.some((byte, at) => byte === 0xef && record[at + 1] === 0xbf && record[at + 2] === 0xbd);
   if (!sound) scanner.fault ??= 'bytes';
 }

@@ -12,6 +12,8 @@ const ENTRY_BYTES = 6;
 const BLOCK_BYTES = BLOCK_ENTRIES * ENTRY_BYTES;
 const ENTRY = 3;
 const BLOCK = BLOCK_ENTRIES * ENTRY;
+/** Threads share it; a page on its own has none that can be shared. */
+const Memory = globalThis.SharedArrayBuffer ?? ArrayBuffer;
 /** From block to block: a little more than a block, or all would stand in the same places of the cache. */
 const BLOCK_STEP = BLOCK + 32;
 
@@ -19,7 +21,7 @@ const BLOCK_STEP = BLOCK + 32;
 export interface Block {
   readonly partition: number;
   readonly count: number;
-  readonly bytes: SharedArrayBuffer;
+  readonly bytes: ArrayBufferLike;
 }
 
 /** A block in a scratch file. */
@@ -92,7 +94,7 @@ export class FingerprintLog {
     const entries = this.#open.subarray(begin, begin + ENTRY * count);
     this.#counts[partition] = 0;
     if (this.#full.length < this.#mostBlocks) {
-      const bytes = new SharedArrayBuffer(ENTRY_BYTES * count);
+      const bytes = new Memory(ENTRY_BYTES * count);
       new Uint16Array(bytes).set(entries);
       this.#full.push({ partition, count, bytes });
       return;

@@ -3,8 +3,8 @@ import type { AgeDimension, ColumnDimension, DrawPlan } from '../core/plan.js';
 import { refuse } from '../core/problem.js';
 import { bandOf, valueClassifier } from '../core/strata.js';
 import { normaliseText } from '../core/text.js';
-import { FieldMemo } from './memo.js';
-import { PlainDates } from './plain-dates.js';
+import { FieldMemo } from './fast/memo.js';
+import { PlainDates } from './fast/plain-dates.js';
 import type { RecordScanner } from './scanner.js';
 
 /** What fields mean under a plan, as small numbers that are remembered by the fields' bytes. */

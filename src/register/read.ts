@@ -1,6 +1,7 @@
+import { digest } from '#machine';
 import type { RegisterPlan } from '../core/plan.js';
 import { error, type Place, type Problem, Refusal, SHOWN_LINES } from '../core/problem.js';
-import { NeedsSequential } from './chunks.js';
+import { NeedsSequential, NotUtf8Part } from './again.js';
 import { columnPlaces } from './columns-in-file.js';
 import { type FileFacts, inspectFile, NotUtf8, type RegisterFile, scanFile } from './file.js';
 import {
@@ -13,11 +14,8 @@ import {
   type ScratchReader,
 } from './fingerprints.js';
 import { FrameBuilder, type FrameSettings } from './frame-builder.js';
-import { type FrameTally, mergeParts, partOf } from './frame-tally.js';
+import { type FramePart, type FrameTally, mergeParts, partOf } from './frame-tally.js';
 import { idOf } from './ids.js';
-import { nodeDigest } from './node-digest.js';
-import { type ParallelOptions, readInParallel } from './parallel.js';
-import { NotUtf8Part } from './part-reader.js';
 import type { RegisterSource } from './source.js';
 import { problemsIn, type ValueTally } from './tally.js';
 
@@ -50,11 +48,18 @@ export async function openRegister(
   return files;
 }
 
+/** Reads all parts of a register, by threads. */
+export type ReadInParallel = (
+  register: readonly RegisterFile[],
+  settings: FrameSettings,
+  options: { readonly budget: number; readonly progress?: (bytes: number, rows: number) => void },
+) => Promise<Omit<RawReading, 'tally'> & { readonly parts: readonly FramePart[] }>;
+
 export interface ReadOptions {
   /** bytes of all files read so far */
   readonly progress?: (bytes: number, rows: number) => void;
   /** reads with several threads; left out: in one go */
-  readonly parallel?: Omit<ParallelOptions, 'progress' | 'budget'>;
+  readonly parallel?: ReadInParallel;
   /** bytes of memory for fingerprints */
   readonly fingerprintBytes?: number;
   /** where fingerprints go that memory has no room for; left out: memory has room */
@@ -89,7 +94,7 @@ export async function readFrame(
     try {
       const canShare = files.every((file) => file.source.path !== null && file.encoding !== 'utf-16le');
       const read =
-        parallel !== undefined && parallel.workers > 0 && canShare
+        parallel !== undefined && canShare
           ? await readWithThreads(files, settings, options, parallel)
           : await readInOneGo(files, settings, options);
       return await conclude(files, settings, read);
@@ -121,8 +126,7 @@ async function readWithThreads(
   parallel: NonNullable<ReadOptions['parallel']>,
 ): Promise<RawReading> {
   const { progress } = options;
-  const read = await readInParallel(register, settings, {
-    ...parallel,
+  const read = await parallel(register, settings, {
     budget: options.fingerprintBytes ?? FINGERPRINT_BYTES,
     ...(progress === undefined ? {} : { progress }),
   });
@@ -137,7 +141,7 @@ async function readInOneGo(
   const usual = options.scratch === undefined ? Number.POSITIVE_INFINITY : FINGERPRINT_BYTES;
   const budget = options.fingerprintBytes ?? usual;
   const log = new FingerprintLog(budget, options.scratch?.open ?? noScratch);
-  const builder = new FrameBuilder(settings, nodeDigest, log);
+  const builder = new FrameBuilder(settings, digest, log);
   const problems: Problem[] = [];
   const files: FileFacts[] = [];
   let before = 0;

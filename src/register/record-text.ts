@@ -14,7 +14,8 @@ export class RecordParser {
   /** The fields as they stood: neither trimmed nor normalised. */
   texts(raw: string): string[] {
     const scanner = this.#scanner;
-    scanner.ensure(raw.length, 0).write(raw, 0, 'latin1');
+    const bytes = scanner.ensure(raw.length, 0);
+    for (let at = 0; at < raw.length; at++) bytes[at] = raw.charCodeAt(at);
     scanner.window(0, raw.length);
     scanner.next(true);
     return scanner.texts();

@@ -1,7 +1,8 @@
+import { oneUnitEach } from '#machine';
 import type { Delimiter } from '../core/plan.js';
 import { ByteBuffer } from './byte-buffer.js';
-import { decodeWindows1252 } from './encoding.js';
-import type { FieldMarks } from './field-marks.js';
+import { decodeUtf8, decodeWindows1252 } from './encoding.js';
+import type { FieldMarks } from './fast/field-marks.js';
 
 /**
  * Finds records and fields in bytes (SPEC 9, RFC 4180): CRLF, LF or CR end a record, also mixed; wholly
@@ -27,9 +28,6 @@ export type FormFault = 'stray-quote' | 'after-quote' | 'unclosed-quote' | 'nul'
 const HAS_ESCAPES = 1;
 const HAS_NON_ASCII = 2;
 
-/** `toString('latin1')` without its checks, for fields that are decoded a million times. */
-type LatinBuffer = Buffer & { latin1Slice(start: number, end: number): string };
-
 export class RecordScanner extends ByteBuffer {
   /** the record's fields, and its first line */
   fieldCount = 0;
@@ -48,7 +46,7 @@ export class RecordScanner extends ByteBuffer {
   #flags = new Uint8Array(64);
   readonly #classes = new Uint8Array(256);
   readonly encoding: 'utf-8' | 'windows-1252';
-  readonly #decode: (bytes: Buffer, start: number, end: number) => string;
+  readonly #decode: (bytes: Uint8Array, start: number, end: number) => string;
 
   readonly delimiter: Delimiter;
 
@@ -68,8 +66,7 @@ export class RecordScanner extends ByteBuffer {
     this.#classes[CR] = LINE_END;
     this.#classes[QUOTE] = QUOTATION;
     this.#classes[delimiter.charCodeAt(0)] = DELIMITER;
-    this.#decode =
-      encoding === 'utf-8' ? (bytes, start, end) => bytes.toString('utf8', start, end) : decodeWindows1252;
+    this.#decode = encoding === 'utf-8' ? decodeUtf8 : decodeWindows1252;
   }
 
   /** The line on which the next record would begin. */
@@ -148,14 +145,14 @@ export class RecordScanner extends ByteBuffer {
     const start = this.start(field);
     const end = this.end(field);
     const text = this.#isAscii(field, start, end)
-      ? (this.bytes as LatinBuffer).latin1Slice(start, end)
+      ? oneUnitEach(this.bytes, start, end)
       : this.#decode(this.bytes, start, end);
     return this.isVerbatim(field) ? text : text.replaceAll('""', '"');
   }
 
   /** The bytes of this record, or of one that is still in {@link bytes}, one code unit each. */
   raw(start = this.recordStart, end = this.recordEnd): string {
-    return (this.bytes as LatinBuffer).latin1Slice(start, end);
+    return oneUnitEach(this.bytes, start, end);
   }
 
   /** All fields of the record. */

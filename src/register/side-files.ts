@@ -1,10 +1,10 @@
-import { isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
+import { isUtf8 } from '#machine';
 import { type Place, refuse } from '../core/problem.js';
 import { normaliseText } from '../core/text.js';
 import { ID_SEPARATOR, joinId } from '../core/ticket.js';
 import { detectDelimiter } from './dialect.js';
-import { decodeWindows1252, readByteOrderMark } from './encoding.js';
+import { decodeUtf8, decodeWindows1252, readByteOrderMark } from './encoding.js';
 
 /** Small CSV files beside the register: ids to exclude, a table allocation, targets, lists to be verified. */
 export interface SideFile {
@@ -15,9 +15,9 @@ export interface SideFile {
 }
 
 /** @throws Refusal `SIDE-002` if it is no CSV */
-export function parseSideFile(bytes: Buffer, name: string): SideFile {
+export function parseSideFile(bytes: Uint8Array, name: string): SideFile {
   const text = decode(bytes);
-  const delimiter = detectDelimiter(Buffer.from(text));
+  const delimiter = detectDelimiter(new TextEncoder().encode(text));
   try {
     const records = parse(text, {
       delimiter,
@@ -50,11 +50,13 @@ function firstLines(records: readonly ParsedRecord[]): number[] {
   });
 }
 
-function decode(bytes: Buffer): string {
+function decode(bytes: Uint8Array): string {
   const mark = readByteOrderMark(bytes);
   const content = bytes.subarray(mark?.length ?? 0);
-  if (mark?.encoding === 'utf-16le') return content.toString('utf16le');
-  return isUtf8(content) ? content.toString('utf8') : decodeWindows1252(content, 0, content.length);
+  if (mark?.encoding === 'utf-16le') return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(content);
+  return isUtf8(content)
+    ? decodeUtf8(content, 0, content.length)
+    : decodeWindows1252(content, 0, content.length);
 }
 
 /**

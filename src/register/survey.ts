@@ -2,7 +2,7 @@ import { readBirthDate } from '../core/age.js';
 import type { DrawPlan } from '../core/plan.js';
 import { genderOf } from '../core/strata.js';
 import { compareCodePoints, normaliseText } from '../core/text.js';
-import { FieldMemo } from './memo.js';
+import { FieldMemo } from './fast/memo.js';
 import type { RecordScanner } from './scanner.js';
 import { areCategories } from './tally.js';
 

@@ -8,15 +8,16 @@ import type { ByteReader } from './source.js';
 export function transcodedUtf16(source: ByteReader, mark: number): ByteReader {
   const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
   let toSkip = mark;
-  let waiting: Buffer = Buffer.alloc(0);
+  const encoder = new TextEncoder();
+  let waiting = new Uint8Array(0);
   let ended = false;
   const refill = async (size: number): Promise<void> => {
-    const buffer = Buffer.alloc(Math.max(size, 1024));
+    const buffer = new Uint8Array(Math.max(size, 1024));
     const count = await source.read(buffer);
     const skipped = Math.min(toSkip, count);
     toSkip -= skipped;
     ended = count === 0;
-    waiting = Buffer.from(decoder.decode(buffer.subarray(skipped, count), { stream: !ended }));
+    waiting = encoder.encode(decoder.decode(buffer.subarray(skipped, count), { stream: !ended }));
   };
   return {
     read: async (target) => {

@@ -38,7 +38,7 @@ export function drawnList<T extends Selectable>(
  * The list as a file. For German Excel: `;`, UTF-8 with BOM, CRLF, and an apostrophe before cells that a
  * spreadsheet would run as a formula. `rfc4180`: commas, CRLF, nothing else.
  */
-export function listFile(list: List, dialect: OutputPlan['dialect']): Buffer {
+export function listFile(list: List, dialect: OutputPlan['dialect']): Uint8Array {
   const forExcel = dialect === 'excel-de';
   const text = stringify([list.header, ...list.rows] as string[][], {
     bom: forExcel,
@@ -47,5 +47,5 @@ export function listFile(list: List, dialect: OutputPlan['dialect']): Buffer {
     record_delimiter: '\r\n',
     quoted_match: /[\r\n]/,
   });
-  return Buffer.from(text);
+  return new TextEncoder().encode(text);
 }

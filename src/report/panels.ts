@@ -17,7 +17,7 @@ export function panelName(number: number): string {
 }
 
 /** One line a panel: its number, then its people's numbers. */
-export function panelsFile(panels: readonly NumberedPanel[], dialect: OutputPlan['dialect']): Buffer {
+export function panelsFile(panels: readonly NumberedPanel[], dialect: OutputPlan['dialect']): Uint8Array {
   const forExcel = dialect === 'excel-de';
   const most = Math.max(0, ...panels.map(({ people }) => people.length));
   const header = ['panel', ...Array.from({ length: most }, (_, at) => `person_${at + 1}`)];
@@ -29,7 +29,7 @@ export function panelsFile(panels: readonly NumberedPanel[], dialect: OutputPlan
     quoted_match: /[\r\n]/,
     relax_column_count: true,
   } as Parameters<typeof stringify>[1]);
-  return Buffer.from(text);
+  return new TextEncoder().encode(text);
 }
 
 export interface PanelsPage {
@@ -42,7 +42,7 @@ export interface PanelsPage {
 }
 
 /** The same to be printed: a page without anything from elsewhere. */
-export function panelsPage(panels: readonly NumberedPanel[], page: PanelsPage): Buffer {
+export function panelsPage(panels: readonly NumberedPanel[], page: PanelsPage): Uint8Array {
   const rows = panels.map(
     ({ number, people }) => `<tr><th scope="row">${panelName(number)}</th><td>${people.join(' ')}</td></tr>`,
   );
@@ -74,7 +74,7 @@ ${rows.join('\n')}
 </table>
 </html>
 `;
-  return Buffer.from(html);
+  return new TextEncoder().encode(html);
 }
 
 function escaped(text: string): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatNumber } from '../../src/cli/locale.js';
+import { formatNumber } from '../../src/messages/fill.js';
 
 test('numbers are written as the language writes them', () => {
   const numbers = fc.oneof(

@@ -1,7 +1,7 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { digest } from '../../src/cli/prepare.js';
+import { digest } from '../../src/procedure/opening.js';
 import { canonicalJson, type Json } from '../../src/core/canonical.js';
 import {
   answers,

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadPanelPlan, loadPlan, prepareLoaded } from '../../src/cli/prepare.js';
+import { loadPanelPlan, loadPlan, prepareLoaded } from '../../src/procedure/opening.js';
 import { type Problem, Refusal } from '../../src/core/problem.js';
 import { newFolder } from './run.js';
 

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allocateProportionally, type Lot, margins, seededLot } from '../../src/core/allocation.js';
-import { deviationBound } from '../../src/core/deviation.js';
+import { deviationBound } from '../../src/report/deviation.js';
 import { dimensionOrder, families } from '../../src/core/network.js';
 import { stratify } from '../../src/core/strata.js';
 import { referenceAllocation } from './reference-allocation.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { QuotaModel } from '../../src/lottery/model.js';
+import type { QuotaModel } from '../../src/core/lottery/outcome.js';
 
 /** All outcomes of a small model, in lexicographic order: every count is tried. */
 export function allOutcomes(model: QuotaModel): number[][] {

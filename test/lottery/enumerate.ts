@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Fraction } from '../../src/lottery/bound.js';
-import { isOutcome, type Outcome, type QuotaModel } from '../../src/lottery/model.js';
-import { compare, reduce } from '../../src/lottery/portfolio.js';
+import type { Fraction } from '../../src/core/lottery/bound.js';
+import { isOutcome, type Outcome, type QuotaModel } from '../../src/core/lottery/outcome.js';
+import { compare, reduce } from '../../src/core/lottery/portfolio.js';
 import { maximise } from './simplex.js';
 
 /** The fairest lottery the slow way: over all outcomes there are, and in exact fractions. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import type { Outcome, QuotaModel } from '../../src/lottery/model.js';
-import { chances } from '../../src/lottery/portfolio.js';
+import type { Outcome, QuotaModel } from '../../src/core/lottery/outcome.js';
+import { chances } from '../../src/core/lottery/portfolio.js';
 import { loadSolver, type Solver } from '../../src/lottery/solver.js';
 import { allOutcomes, feasibleModels, tangledModels } from './enumerate.js';
 import { made, TRIANGLE, value } from './made.js';

@@ -1,5 +1,5 @@
 import { sha256Text } from '../../src/core/digest.js';
-import type { QuotaModel } from '../../src/lottery/model.js';
+import type { QuotaModel } from '../../src/core/lottery/outcome.js';
 import { randomStream } from '../../src/simulation/random.js';
 
 /** Invented pools of volunteers, larger than can be enumerated. */

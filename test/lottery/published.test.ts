@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { provenBound } from '../../src/lottery/bound.js';
-import { isOutcome, type QuotaModel } from '../../src/lottery/model.js';
-import { reduce } from '../../src/lottery/portfolio.js';
+import { provenBound } from '../../src/core/lottery/bound.js';
+import { isOutcome, type QuotaModel } from '../../src/core/lottery/outcome.js';
+import { reduce } from '../../src/core/lottery/portfolio.js';
 import { loadSolver, type Solver } from '../../src/lottery/solver.js';
 import { leastChance, made } from './made.js';
 

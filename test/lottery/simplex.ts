@@ -1,4 +1,4 @@
-import type { Fraction } from '../../src/lottery/bound.js';
+import type { Fraction } from '../../src/core/lottery/bound.js';
 
 /**
  * The greatest `goal * x` with `rows * x = right` and `x >= 0`, in whole numbers and without rounding: the

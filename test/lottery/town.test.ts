@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { isOutcome, type QuotaModel } from '../../src/lottery/model.js';
+import { isOutcome, type QuotaModel } from '../../src/core/lottery/outcome.js';
 import { loadSolver, Program, Solver } from '../../src/lottery/solver.js';
 import { gapOf, made } from './made.js';
 

@@ -2,7 +2,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openScratch, openScratchReader } from '../../src/cli/files.js';
+import { openScratch, openScratchReader } from '../../src/node/output-folder.js';
 import { openRegister, type ReadOptions, readFrame } from '../../src/register/read.js';
 import { fileSource } from '../../src/register/source.js';
 import { places, planOf } from './registers.js';

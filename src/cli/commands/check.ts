@@ -6,21 +6,22 @@ import { findColumn } from '../../plan/columns.js';
 import { registerDialect } from '../../plan/resolve.js';
 import type { PlanInput } from '../../plan/schema.js';
 import type { RegisterSurvey } from '../../register/survey.js';
-import { surveyRegister } from '../conduct.js';
+import { surveyRegister } from '../../procedure/conduct.js';
 import { EXIT } from '../exit.js';
+import { disk } from '../../node/output-folder.js';
 import type { PlanOptions } from '../overrides.js';
-import { type LoadedPlan, loadPlan, openSources, prepareLoaded, registerSources } from '../prepare.js';
+import { type LoadedPlan, loadPlan, openSources, prepareLoaded, registerSources } from '../../procedure/opening.js';
 import { readOptions } from '../reading.js';
 import { useLanguage } from '../settle.js';
-import { exclusionData, sayFrame, sayRegister } from '../summary.js';
+import { exclusionData, sayFrame, sayRegister } from '../say/summary.js';
 import type { Terminal } from '../terminal.js';
 
 /** `check`: how good a register is, with all problems and their lines. */
 export async function run(terminal: Terminal, args: readonly string[], given: object): Promise<number> {
   const options = given as PlanOptions & { lang?: string; workers?: string };
-  const loaded = await withDefaults(args, await loadPlan(options));
+  const loaded = await withDefaults(args, await loadPlan(disk, options));
   useLanguage(terminal, options.lang, loaded);
-  const preparation = await prepareLoaded(args, loaded, options.keyFile);
+  const preparation = await prepareLoaded(disk, args, loaded, options.keyFile);
   const { plan } = preparation;
   const { reading, problems: found } = await surveyRegister(
     preparation,
@@ -65,7 +66,7 @@ async function withDefaults(files: readonly string[], loaded: LoadedPlan): Promi
   const sample = withSize(input.sample);
   if (loaded.file !== null || input.stratify !== undefined || input.sample?.quotas !== undefined)
     return { ...loaded, input: { ...input, sample } };
-  const register = await openSources(await registerSources(files, loaded), registerDialect(input));
+  const register = await openSources(await registerSources(disk, files, loaded), registerDialect(input));
   const header = register[0]?.header ?? [];
   const given = input.register?.columns ?? {};
   const roles = ['district', 'gender'] as const;

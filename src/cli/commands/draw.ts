@@ -4,20 +4,21 @@ import { hasEqualChances, shortfalls } from '../../core/draw.js';
 import { frameSize } from '../../core/frame.js';
 import { type Problem, refuse, warning } from '../../core/problem.js';
 import { isWeakSeed, readSeed, type Seed } from '../../core/seed.js';
-import { type ConductedDraw, conductDraw } from '../conduct.js';
+import { type ConductedDraw, conductDraw } from '../../procedure/conduct.js';
 import { EXIT } from '../exit.js';
-import { checkOutput, LOG_NAME, type OutputFile, writeTogether } from '../files.js';
-import { listFiles } from '../list-files.js';
-import { drawLog, outputFacts } from '../log-events.js';
-import { leastLine, lotteryFacts, lotteryWarnings } from '../lottery-summary.js';
+import { checkOutput, disk, LOG_NAME, type OutputFile, writeTogether } from '../../node/output-folder.js';
+import { listFiles } from '../../procedure/lists.js';
+import { drawLog, outputFacts } from '../../procedure/log.js';
+import { leastLine, lotteryFacts, lotteryWarnings } from '../say/lottery.js';
 import type { PlanOptions } from '../overrides.js';
-import { digest, loadPlan, type Preparation, prepareLoaded } from '../prepare.js';
+import { digest, loadPlan, type Preparation, prepareLoaded } from '../../procedure/opening.js';
 import { readOptions } from '../reading.js';
 import { requireSize, useLanguage } from '../settle.js';
-import { sayFrame, sayRegister } from '../summary.js';
+import { sayFrame, sayRegister } from '../say/summary.js';
 import type { Terminal } from '../terminal.js';
 import { timeLimitOf, timeOf } from '../times.js';
-import { verifyCommand } from '../verify-hint.js';
+import { verifyCommand } from '../../procedure/verify-hint.js';
+import { program } from '../version.js';
 
 interface DrawOptions extends PlanOptions {
   readonly seed?: string;
@@ -33,19 +34,19 @@ interface DrawOptions extends PlanOptions {
 export async function run(terminal: Terminal, args: readonly string[], given: object): Promise<number> {
   const options = given as DrawOptions;
   const at = timeOf(options.at);
-  const loaded = await loadPlan(options);
+  const loaded = await loadPlan(disk, options);
   useLanguage(terminal, options.lang, loaded);
   const seed = seedOf(options.seed);
   checkOutput(options.output, LIST_NAMES, options.force === true);
   requireSize(loaded);
-  if (loaded.input.sample?.allocation === 'quotas') (await import('../lottery.js')).expectLottery();
-  const preparation = await prepareLoaded(args, loaded, options.keyFile);
+  if (loaded.input.sample?.allocation === 'quotas') (await import('../../procedure/lottery.js')).expectLottery();
+  const preparation = await prepareLoaded(disk, args, loaded, options.keyFile);
   const conducted = await conductDraw(
     preparation,
     seed,
     readOptions(terminal, preparation.bytes, options.workers),
     async (plan, frame, seedHash) => {
-      const { allocateByLottery, lotterySettings } = await import('../lottery.js');
+      const { allocateByLottery, lotterySettings } = await import('../../procedure/lottery.js');
       return allocateByLottery(
         plan,
         frame,
@@ -63,7 +64,7 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   ];
   const lists = listFiles(conducted.draw, conducted.reading.register);
   const outputs = outputFacts(lists);
-  const lines = drawLog(preparation, conducted.draw, conducted.reading, lists, at);
+  const lines = drawLog(preparation, conducted.draw, conducted.reading, lists, at, program());
   const files: OutputFile[] = [...lists, { name: LOG_NAME, bytes: logFile(lines) }];
   writeTogether(options.output, files);
   summarise(terminal, preparation, conducted, outputs, fingerprint(digest, lines), options, args);

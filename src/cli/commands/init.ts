@@ -10,10 +10,10 @@ import type { RegisterFile } from '../../register/file.js';
 import { readFrame } from '../../register/read.js';
 import { ask } from '../ask.js';
 import { EXIT } from '../exit.js';
-import { writeAlone } from '../files.js';
-import type { TextKey } from '../messages/catalogue.js';
+import { disk, writeAlone } from '../../node/output-folder.js';
+import type { TextKey } from '../../messages/catalogue.js';
 import type { PlanOptions } from '../overrides.js';
-import { type LoadedPlan, loadPlanWithoutFile, openSources, registerSources } from '../prepare.js';
+import { type LoadedPlan, loadPlanWithoutFile, openSources, registerSources } from '../../procedure/opening.js';
 import type { Terminal } from '../terminal.js';
 
 interface InitOptions extends PlanOptions {
@@ -35,7 +35,10 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
     return EXIT.done;
   }
   const loaded = loadPlanWithoutFile(options);
-  const register = await openSources(await registerSources(args, loaded), registerDialect(loaded.input));
+  const register = await openSources(
+    await registerSources(disk, args, loaded),
+    registerDialect(loaded.input),
+  );
   const header = register[0]?.header ?? [];
   if (!looksLikeHeader(header) && options.column === undefined) {
     throw refuse('invalid', 'REG-022', { file: register[0]?.source.name ?? '' }, { count: header.length });

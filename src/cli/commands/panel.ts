@@ -4,13 +4,13 @@ import { fingerprint, logFile } from '../../audit/log.js';
 import { readLog } from '../../audit/read-log.js';
 import type { DrawLottery } from '../../core/draw.js';
 import { error, Refusal, refuse, warning } from '../../core/problem.js';
-import { NUMBERED_TOTAL } from '../../lottery/portfolio.js';
-import { withAlready } from '../already.js';
-import { type ConductedPanel, conductPanel, type PanelPool, panelPool } from '../conduct-panel.js';
+import { NUMBERED_TOTAL } from '../../core/lottery/portfolio.js';
+import { withAlready } from '../../procedure/already.js';
+import { type ConductedPanel, conductPanel, type PanelPool, panelPool } from '../../procedure/conduct-panel.js';
 import { EXIT } from '../exit.js';
-import { checkOutput, finishInterrupted, LOG_NAME, writeTogether } from '../files.js';
-import type { ListFile } from '../list-files.js';
-import { continuedLog } from '../log-events.js';
+import { checkOutput, disk, finishInterrupted, LOG_NAME, writeTogether } from '../../node/output-folder.js';
+import type { ListFile } from '../../procedure/lists.js';
+import { continuedLog } from '../../procedure/log.js';
 import {
   type DrawnNumber,
   expectLottery,
@@ -18,16 +18,17 @@ import {
   prepareLottery,
   recordLottery,
   seedNumber,
-} from '../lottery.js';
+} from '../../procedure/lottery.js';
 import type { PlanOptions } from '../overrides.js';
-import { NUMBERED_FILES, numberedFiles, numberedPage, PANEL_FILES, panelFiles } from '../panel-files.js';
-import { panelWarnings, sayPanel } from '../panel-summary.js';
-import { digest, loadPanelPlan, type Preparation, prepareLoaded } from '../prepare.js';
+import { NUMBERED_FILES, numberedFiles, numberedPage, PANEL_FILES, panelFiles } from '../../procedure/panel-files.js';
+import { panelWarnings, sayPanel } from '../say/panel.js';
+import { digest, loadPanelPlan, type Preparation, prepareLoaded } from '../../procedure/opening.js';
 import { readOptions } from '../reading.js';
 import { requireSize, useLanguage } from '../settle.js';
 import type { Terminal } from '../terminal.js';
 import { timeLimitOf, timeOf } from '../times.js';
-import { verifyCommand } from '../verify-hint.js';
+import { verifyCommand } from '../../procedure/verify-hint.js';
+import { program } from '../version.js';
 import { seedOf } from './draw.js';
 
 interface PanelOptions extends PlanOptions {
@@ -49,7 +50,7 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   const at = timeOf(options.at);
   const number = panelNumberOf(options.panelNumber);
   const timeLimit = timeLimitOf(options.timeLimit);
-  const plain = await loadPanelPlan(options);
+  const plain = await loadPanelPlan(disk, options);
   useLanguage(terminal, options.lang, plain);
   const seed = seedOf(options.seed);
   const isNumbered = options.numbered === true || number !== null;
@@ -58,7 +59,7 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   const before = options.draw === undefined ? NOTHING_BEFORE : await logBefore(options.draw);
   requireSize(plain);
   if (plain.input.sample?.allocation === 'quotas') expectLottery();
-  const preparation = await prepareLoaded(args, withAlready(plain, options.already), options.keyFile);
+  const preparation = await prepareLoaded(disk, args, withAlready(plain, options.already), options.keyFile);
   const rule = options.already === undefined ? null : preparation.plan.eligibility.exclude.length - 1;
   checkAllocation(preparation, options);
   const reading = readOptions(terminal, preparation.bytes, '0');
@@ -82,7 +83,7 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   const lists = onlyNumbers ? numbers : [...panelFiles(conducted), ...numbers];
   const lines = onlyNumbers
     ? null
-    : continuedLog(preparation, conducted.draw, pool.reading, lists, at, before.lines);
+    : continuedLog(preparation, conducted.draw, pool.reading, lists, at, before.lines, program());
   const log = lines === null ? [] : [{ name: LOG_NAME, bytes: logFile(lines) }];
   writeTogether(options.output, [...lists, ...log]);
   sayPanel(terminal, {

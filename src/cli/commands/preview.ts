@@ -1,21 +1,22 @@
 import { allocateByTable, type Margin, margins } from '../../core/allocation.js';
-import { type Coarsening, coarser, countSmall } from '../../core/coarser.js';
-import { deviationBound } from '../../core/deviation.js';
+import { type Coarsening, coarser, countSmall } from '../../report/coarser.js';
+import { deviationBound } from '../../report/deviation.js';
 import { checkSize, hasEqualChances } from '../../core/draw.js';
 import { type Frame, frameSize } from '../../core/frame.js';
 import type { DrawPlan } from '../../core/plan.js';
 import { type Problem, type Refusal, refuse, warning } from '../../core/problem.js';
 import { cellNames, stratumName } from '../../core/strata.js';
 import type { ReadOptions } from '../../register/read.js';
-import { withAlready } from '../already.js';
-import { countFrame } from '../conduct.js';
+import { withAlready } from '../../procedure/already.js';
+import { countFrame } from '../../procedure/conduct.js';
 import { EXIT } from '../exit.js';
-import { formatPercent } from '../locale.js';
+import { disk } from '../../node/output-folder.js';
+import { formatPercent } from '../../messages/fill.js';
 import type { PlanOptions } from '../overrides.js';
-import { loadPanelPlan, loadPlan, type Preparation, prepareLoaded } from '../prepare.js';
+import { loadPanelPlan, loadPlan, type Preparation, prepareLoaded } from '../../procedure/opening.js';
 import { readOptions } from '../reading.js';
 import { requireSize, useLanguage } from '../settle.js';
-import { exclusionData, sayFrame, sayRegister, table } from '../summary.js';
+import { exclusionData, sayFrame, sayRegister, table } from '../say/summary.js';
 import type { Terminal } from '../terminal.js';
 import { timeLimitOf } from '../times.js';
 
@@ -32,11 +33,11 @@ interface PreviewOptions extends PlanOptions {
 export async function run(terminal: Terminal, args: readonly string[], given: object): Promise<number> {
   const options = given as PreviewOptions;
   const isPanel = options.panel === true;
-  const plain = isPanel ? await loadPanelPlan(options) : await loadPlan(options);
+  const plain = isPanel ? await loadPanelPlan(disk, options) : await loadPlan(disk, options);
   useLanguage(terminal, options.lang, plain);
   if (options.already !== undefined && !isPanel) throw refuseFlag('USE-013');
   requireSize(plain);
-  const preparation = await prepareLoaded(args, withAlready(plain, options.already), options.keyFile);
+  const preparation = await prepareLoaded(disk, args, withAlready(plain, options.already), options.keyFile);
   if (preparation.plan.sample.allocation === 'quotas') return runLottery(terminal, preparation, options);
   if (options.already !== undefined) throw refuseFlag('USE-012');
   const counted = await countFrame(preparation, readOptions(terminal, preparation.bytes, options.workers));
@@ -92,8 +93,8 @@ async function runLottery(
 ): Promise<number> {
   const { plan } = preparation;
   const reading = readOptions(terminal, preparation.bytes, options.workers);
-  const { lotterySettings, prepareLottery, wholeFrame } = await import('../lottery.js');
-  const { previewLottery, sayComparison, sayLottery } = await import('../preview-lottery.js');
+  const { lotterySettings, prepareLottery, wholeFrame } = await import('../../procedure/lottery.js');
+  const { previewLottery, sayComparison, sayLottery } = await import('../../procedure/preview-lottery.js');
   const settings = lotterySettings(terminal, timeLimitOf(options.timeLimit), preparation);
   const { exclude } = plan.eligibility;
   const rule = options.already === undefined ? null : exclude.length - 1;
@@ -137,7 +138,7 @@ async function runLottery(
 
 /** Nobody's ticket is needed for a preview. */
 async function panelOf(preparation: Preparation, rule: number | null, reading: ReadOptions) {
-  const { panelPool } = await import('../conduct-panel.js');
+  const { panelPool } = await import('../../procedure/conduct-panel.js');
   return panelPool(preparation, { text: '', hash: '' }, rule, reading);
 }
 

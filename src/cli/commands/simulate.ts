@@ -8,14 +8,15 @@ import { type Selectable, select } from '../../core/selection.js';
 import { cellNames, stratify, stratumName } from '../../core/strata.js';
 import { byTicket, ticketOf } from '../../core/ticket.js';
 import { ChanceTally, type ObservedChance, simulatedSeeds } from '../../simulation/monte-carlo.js';
-import { readAll } from '../conduct.js';
+import { readAll } from '../../procedure/conduct.js';
 import { EXIT } from '../exit.js';
-import { formatPercent } from '../locale.js';
+import { disk } from '../../node/output-folder.js';
+import { formatPercent } from '../../messages/fill.js';
 import type { PlanOptions } from '../overrides.js';
-import { digest, loadPlan, type Preparation, prepareLoaded } from '../prepare.js';
+import { digest, loadPlan, type Preparation, prepareLoaded } from '../../procedure/opening.js';
 import { readOptions } from '../reading.js';
 import { requireSize, useLanguage } from '../settle.js';
-import { sayFrame, sayRegister, table } from '../summary.js';
+import { sayFrame, sayRegister, table } from '../say/summary.js';
 import type { Terminal } from '../terminal.js';
 import { timeLimitOf } from '../times.js';
 
@@ -31,10 +32,10 @@ interface SimulateOptions extends PlanOptions {
 export async function run(terminal: Terminal, args: readonly string[], given: object): Promise<number> {
   const options = given as SimulateOptions;
   const runs = runsOf(options.runs);
-  const loaded = await loadPlan(options);
+  const loaded = await loadPlan(disk, options);
   useLanguage(terminal, options.lang, loaded);
   requireSize(loaded);
-  const preparation = await prepareLoaded(args, loaded, options.keyFile);
+  const preparation = await prepareLoaded(disk, args, loaded, options.keyFile);
   const { plan } = preparation;
   const { reading, warnings } = await readAll(preparation, readOptions(terminal, preparation.bytes, '0'));
   const { rows, excluded, strata } = reading.tally;
@@ -107,8 +108,8 @@ async function allocatorOf(
       chances: hasEqualChances(plan) ? equal : null,
     };
   }
-  const { lotterySettings, prepareLottery, wholeFrame } = await import('../lottery.js');
-  const { lotteryNumber, pickOutcome, weightedPeople } = await import('../../lottery/portfolio.js');
+  const { lotterySettings, prepareLottery, wholeFrame } = await import('../../procedure/lottery.js');
+  const { lotteryNumber, pickOutcome, weightedPeople } = await import('../../core/lottery/portfolio.js');
   const settings = lotterySettings(terminal, timeLimitOf(timeLimit), preparation);
   const { lottery, model } = await prepareLottery(plan, frame, wholeFrame(plan, frame), settings);
   const { portfolio } = lottery;

@@ -2,8 +2,8 @@ import { error, Refusal } from '../../core/problem.js';
 import { decodeWindows1252 } from '../../register/encoding.js';
 import { syntheticTown, TOWN_COLUMNS } from '../../simulation/town.js';
 import { EXIT } from '../exit.js';
-import { writeParts } from '../files.js';
-import { digest } from '../prepare.js';
+import { writeParts } from '../../node/output-folder.js';
+import { digest } from '../../procedure/opening.js';
 import type { Terminal } from '../terminal.js';
 
 interface SynthOptions {

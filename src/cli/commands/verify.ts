@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { sha256Bytes } from '#machine';
 import { CHECKS, type Check, check } from '../../audit/checks.js';
 import { type ReadLog, readLog } from '../../audit/read-log.js';
 import type { DrawLog } from '../../audit/schema.js';
@@ -10,13 +11,12 @@ import { collapseSpaces, normaliseText } from '../../core/text.js';
 import { parsePlan } from '../../plan/load.js';
 import { parseSideFile } from '../../register/side-files.js';
 import { LIST_COLUMNS } from '../../report/lists.js';
-import { finishInterrupted, LOG_NAME } from '../files.js';
-import { sha256Bytes } from '../inputs.js';
-import { digest, readKey, readPlanFile } from '../prepare.js';
+import { disk, finishInterrupted, LOG_NAME } from '../../node/output-folder.js';
+import { digest, readKey, readPlanFile } from '../../procedure/opening.js';
 import { readOptions } from '../reading.js';
-import { type GivenPlan, type Recomputed, verifyEffect, verifyPlan, verifyRegister } from '../recompute.js';
+import { type GivenPlan, type Recomputed, verifyEffect, verifyPlan, verifyRegister } from '../../procedure/recompute.js';
 import type { Terminal } from '../terminal.js';
-import { conclude } from '../verify-summary.js';
+import { conclude } from '../say/verify.js';
 
 interface VerifyOptions {
   readonly register?: readonly string[];
@@ -112,7 +112,7 @@ async function verifyPart(
   { log, isPanel, folder, paths }: Part,
   { target, plan, given, options, isLast }: PartContext,
 ): Promise<Recomputed> {
-  const { lettersLottery, panelLottery } = await import('../verify-lottery.js');
+  const { lettersLottery, panelLottery } = await import('../../audit/lottery.js');
   const checks = [
     ...verifyLog(digest, log, isPanel ? panelLottery : lettersLottery),
     ...seedGiven(log, isLast ? options.seed : undefined),
@@ -125,9 +125,9 @@ async function verifyPart(
   const isWhole = given !== null || (targets !== undefined && log.plan.plan_file === null);
   const sources = isWhole ? { file: given, targets } : null;
   if (sources !== null && paths === undefined)
-    checks.push(...(await verifyEffect(log, sources, null, isPanel)));
+    checks.push(...(await verifyEffect(disk, log, sources, null, isPanel)));
   if (options.optimality === true && log.allocation.lottery !== undefined) {
-    const { verifyOptimality } = await import('../verify-optimality.js');
+    const { verifyOptimality } = await import('../../procedure/optimality.js');
     checks.push(await verifyOptimality(terminal, log));
   }
   if (paths !== undefined) {
@@ -140,8 +140,8 @@ async function verifyPart(
     ];
     const key = await keyOf(log, options.keyFile);
     const reading = (bytes: number) => readOptions(terminal, bytes, options.workers);
-    const conduct = isPanel ? (await import('../recompute-panel.js')).panelAgain : undefined;
-    const found = await verifyRegister(log, paths, {
+    const conduct = isPanel ? (await import('../../procedure/recompute-panel.js')).panelAgain : undefined;
+    const found = await verifyRegister(disk, log, paths, {
       folders,
       key,
       reading,
@@ -163,9 +163,9 @@ interface Target {
 
 /** @throws Refusal PLAN-001 if the file can't be read */
 async function givenPlan(path: string): Promise<GivenPlan> {
-  const file = await readPlanFile(path);
+  const file = await readPlanFile(disk, path);
   try {
-    return { file, input: parsePlan(file.bytes.toString('utf8'), basename(path)) };
+    return { file, input: parsePlan(new TextDecoder().decode(file.bytes), basename(path)) };
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;
     return { file, input: null };
@@ -200,7 +200,7 @@ function seedGiven(log: DrawLog, seed: string | undefined): Check[] {
 async function keyOf(log: DrawLog, path: string | undefined): Promise<string | null> {
   if (log.plan.label_key_hash === null) return null;
   if (path === undefined) throw refuse('usage', 'KEY-003');
-  const key = await readKey(path);
+  const key = await readKey(disk, path);
   if (digest(key) !== log.plan.label_key_hash) throw refuse('invalid', 'KEY-002', { file: path });
   return key;
 }

@@ -1,0 +1,111 @@
+import type { Check } from '../../audit/checks.js';
+import type { ReadLog } from '../../audit/read-log.js';
+import type { DrawLog } from '../../audit/schema.js';
+import type { Problem } from '../../core/problem.js';
+import { EXIT } from '../exit.js';
+import { catalogueOf, formatPercent } from '../../messages/fill.js';
+import { ratio } from './lottery.js';
+import type { TextKey } from '../../messages/catalogue.js';
+import type { Terminal } from '../terminal.js';
+
+/** What `verify` says at the end. */
+export interface Verification {
+  readonly read: ReadLog;
+  readonly parts: readonly {
+    readonly log: DrawLog;
+    readonly isPanel: boolean;
+    /** the files that it was recomputed from */
+    readonly paths: readonly string[] | undefined;
+  }[];
+  readonly checks: readonly Check[];
+  readonly problems: readonly Problem[];
+}
+
+/** @returns the exit code */
+export function conclude(terminal: Terminal, { read, parts, checks, problems }: Verification): number {
+  const failed = checks.filter((one) => !one.passed);
+  const isRecomputed = (panels: boolean) =>
+    parts.some(({ isPanel, paths }) => isPanel === panels && paths !== undefined);
+  terminal.json({
+    format: 'losverfahren/verification/1',
+    verified: failed.length === 0,
+    with_register: isRecomputed(false),
+    with_answers: isRecomputed(true),
+    fingerprint: read.fingerprint,
+    checks,
+  });
+  terminal.heading('verify.title');
+  for (const [at, one] of checks.entries()) {
+    if (one.part === 'panel' && (checks[at - 1]?.part !== 'panel' || isNext(checks, at)))
+      terminal.say(`\n${terminal.text('verify.panel')}`);
+    sayCheck(terminal, one);
+  }
+  terminal.say();
+  terminal.say(terminal.text('verify.fingerprint', { fingerprint: read.fingerprint }));
+  if (failed.length > 0)
+    terminal.say(terminal.text('verify.failed', { failed: failed.length, total: checks.length }));
+  else {
+    sayPassed(terminal, parts, checks.length);
+    sayLotteries(terminal, parts, checks);
+  }
+  terminal.problems(problems);
+  return failed.length === 0 ? EXIT.done : EXIT.mismatch;
+}
+
+/** Every panel begins with the same check. */
+function isNext(checks: readonly Check[], at: number): boolean {
+  return checks[at]?.name === checks.find(({ part }) => part === 'panel')?.name;
+}
+
+function sayCheck(terminal: Terminal, one: Check): void {
+  const name = checkText(terminal, 'check', one);
+  if (one.passed) {
+    terminal.passed(one.note === undefined ? name : `${name} – ${terminal.text(`note.${one.note}`)}`);
+    return;
+  }
+  terminal.failed(`${name}  [${one.name}]`);
+  terminal.say(`    ${checkText(terminal, 'meaning', one)}`);
+  if (one.places.length > 0) terminal.say(`    ${terminal.text('verify.places', { places: one.places })}`);
+}
+
+/** Of a panel some checks have words of their own. */
+function checkText(terminal: Terminal, kind: 'check' | 'meaning', { name, part }: Check): string {
+  const own = `${kind}.panel.${name}`;
+  const texts: Readonly<Record<string, string>> = catalogueOf(terminal.language).texts;
+  const key = part === 'panel' && texts[own] !== undefined ? own : `${kind}.${name}`;
+  return terminal.text(key as TextKey);
+}
+
+/** Lists of outcomes that nobody made anew: how fair they are, and how to see whether they were chosen. */
+function sayLotteries(terminal: Terminal, parts: Verification['parts'], checks: readonly Check[]): void {
+  if (checks.some(({ name }) => name === 'lottery.optimal')) return;
+  for (const { log, isPanel } of parts) {
+    const { lottery } = log.allocation;
+    if (lottery === undefined) continue;
+    const show = (fraction: string) => formatPercent(terminal.language, ratio(fraction));
+    const params = { least: show(lottery.least_chance), bound: show(lottery.bound) };
+    terminal.say(terminal.text(isPanel ? 'verify.lottery-panel' : 'verify.lottery', params));
+  }
+}
+
+/** What has been proven by recomputing, and what was only seen in the log. */
+function sayPassed(terminal: Terminal, parts: Verification['parts'], total: number): void {
+  const seen = parts.filter(({ paths }) => paths !== undefined);
+  const unseen = parts.filter(({ paths }) => paths === undefined);
+  const last = parts.at(-1);
+  if (seen.length === 0) {
+    const key = last?.isPanel === true ? 'verify.log-only-panel' : 'verify.log-only';
+    terminal.say(terminal.text(key, { total }));
+    return;
+  }
+  for (const { log, isPanel } of seen) {
+    const people = log.selection.strata.reduce((sum, stratum) => sum + stratum.invited.length, 0);
+    const isLottery = log.allocation.lottery !== undefined;
+    const key = isPanel ? 'verify.passed-panel' : isLottery ? 'verify.passed-lottery' : 'verify.passed';
+    terminal.say(terminal.text(key, { total, people }));
+  }
+  if (unseen.some(({ isPanel }) => !isPanel)) terminal.say(terminal.text('verify.draw-unseen'));
+  const panels = unseen.filter(({ isPanel }) => isPanel);
+  if (panels.length > 0)
+    terminal.say(terminal.text(panels.at(-1) === last ? 'verify.panel-unseen' : 'verify.earlier-unseen'));
+}

@@ -1,0 +1,167 @@
+import type { TextDigest } from '../digest.js';
+import type { LotteryFigures, LotteryRecord } from './record.js';
+import type { Stratification } from '../strata.js';
+import { type Fraction, provenBound } from './bound.js';
+import { isOutcome, type QuotaModel } from './outcome.js';
+import {
+  chances,
+  compare,
+  DIGITAL_TOTAL,
+  leastOf,
+  lotteryNumber,
+  NUMBERED_TOTAL,
+  type Portfolio,
+  pickOutcome,
+  reduce,
+} from './portfolio.js';
+import { quotaModel } from './quotas.js';
+import { compareOutcomes } from '../../lottery/weights.js';
+
+/**
+ * What a lottery's record proves, with whole numbers and without a solver. A part that does not hold is
+ * named; nothing is taken on trust.
+ */
+export interface Certified {
+  readonly model: QuotaModel;
+  readonly portfolio: Portfolio;
+  /** of each type */
+  readonly chances: readonly Fraction[];
+  readonly least: Fraction;
+  /** no lottery under these quotas can have a larger least chance */
+  readonly bound: Fraction;
+}
+
+export function certify(frame: Stratification, record: LotteryRecord): Certified {
+  const model = quotaModel(frame, record);
+  const portfolio = portfolioOf(record);
+  const all = chances(model, portfolio);
+  const least = all[leastOf(all)] ?? [0n, 1n];
+  return { model, portfolio, chances: all, least, bound: provenBound(model, record.proof) };
+}
+
+export function portfolioOf(record: LotteryRecord): Portfolio {
+  return {
+    outcomes: record.outcomes.map((outcome) => outcome.people),
+    weights: record.outcomes.map((outcome) => outcome.weight),
+    total: record.total,
+  };
+}
+
+/** The figures as the log has them. */
+export function figuresOf({ chances: all, least, bound }: Certified): LotteryFigures {
+  return {
+    chances: all.map(written),
+    least: written(least),
+    bound: written(bound),
+    gap: relativeGap(least, bound),
+  };
+}
+
+function written(fraction: Fraction): string {
+  return reduce(fraction).join('/');
+}
+
+const GAP_DIGITS = 9;
+
+/** `(bound - least) / bound`, rounded up. */
+function relativeGap([a, b]: Fraction, [c, d]: Fraction): string {
+  const scale = 10n ** BigInt(GAP_DIGITS);
+  const [difference, whole] = [c * b - a * d, c * b];
+  if (whole === 0n || difference <= 0n) return `0.${'0'.repeat(GAP_DIGITS)}`;
+  const digits = String((difference * scale + whole - 1n) / whole).padStart(GAP_DIGITS + 1, '0');
+  return `${digits.slice(0, -GAP_DIGITS)}.${digits.slice(-GAP_DIGITS)}`;
+}
+
+export interface CertificateErrors {
+  /** strata whose types are not the people there are, types that are no stratum's */
+  readonly types: readonly string[];
+  /** outcomes (from 1) that break a quota, stand there twice, or stand behind one that they belong before */
+  readonly outcomes: readonly string[];
+  /** weights, or their sum */
+  readonly weights: readonly string[];
+  readonly bound: readonly string[];
+  readonly pick: readonly string[];
+}
+
+/** @param seedHash of the log's seed */
+export function certificateErrors(
+  digest: TextDigest,
+  frame: Stratification,
+  record: LotteryRecord,
+  seedHash: string,
+): CertificateErrors {
+  const model = quotaModel(frame, record);
+  const types = typeErrors(frame, record);
+  const broken = record.outcomes.flatMap(({ people }, at) =>
+    isOutcome(model, people) ? [] : [`outcome ${at + 1}`],
+  );
+  const keys = record.outcomes.map(({ people }) => people.join());
+  const misplaced = record.outcomes.flatMap(({ people }, at) => {
+    const isRepeated = keys.indexOf(keys[at] as string) < at;
+    const before = record.outcomes[at - 1]?.people;
+    // Another order would give the number to another outcome.
+    const isLate = before !== undefined && compareOutcomes(before, people) > 0;
+    return isRepeated || isLate ? [`outcome ${at + 1}`] : [];
+  });
+  const weights = weightErrors(record);
+  const errors = { types, outcomes: [...new Set([...broken, ...misplaced])], weights };
+  if (types.length + broken.length + weights.length > 0) return { ...errors, bound: [], pick: [] };
+  return {
+    ...errors,
+    bound: boundErrors(model, record),
+    pick: pickErrors(digest, record, seedHash),
+  };
+}
+
+/** A stratum's types have together as many people as the stratum, those of shared households one each. */
+function typeErrors(frame: Stratification, record: LotteryRecord): string[] {
+  const sums = frame.strata.map(() => 0);
+  for (const { stratum, size } of record.types) {
+    if (sums[stratum] === undefined) return ['types'];
+    sums[stratum] += size;
+  }
+  const bound = record.households.flatMap((household) => household.types);
+  const isAmiss = bound.some((type) => record.types[type]?.size !== 1);
+  if (isAmiss || new Set(bound).size !== bound.length) return ['households'];
+  return frame.strata.flatMap(({ size }, at) => (sums[at] === size ? [] : [`stratum ${at + 1}`]));
+}
+
+function weightErrors({ outcomes, total }: LotteryRecord): string[] {
+  const wrong = outcomes.flatMap(({ weight }, at) => (weight >= 1 ? [] : [`outcome ${at + 1}`]));
+  const sum = outcomes.reduce((all, { weight }) => all + BigInt(weight), 0n);
+  return sum === BigInt(total) ? wrong : [...wrong, 'total'];
+}
+
+/** A least chance above the bound would show that the bound's multipliers are not what they seem. */
+function boundErrors(model: QuotaModel, record: LotteryRecord): string[] {
+  const { types, groups } = record.proof;
+  if (types.length !== model.sizes.length || groups.length !== model.groups.length) return ['proof'];
+  if (types.some((multiplier) => multiplier < 0)) return ['proof'];
+  const all = chances(model, portfolioOf(record));
+  const least = all[leastOf(all)] as Fraction;
+  return compare(least, provenBound(model, record.proof)) > 0 ? ['proof'] : [];
+}
+
+function pickErrors(digest: TextDigest, record: LotteryRecord, seedHash: string): string[] {
+  const { number, numberFrom, total } = record;
+  const totals = numberFrom === 'seed' ? [DIGITAL_TOTAL, NUMBERED_TOTAL] : [NUMBERED_TOTAL];
+  if (!totals.includes(total)) return ['number'];
+  if (numberFrom === 'seed' && number !== lotteryNumber(digest, seedHash, total)) return ['number'];
+  return number >= 0 && number < total ? [] : ['number'];
+}
+
+/** How many people of each stratum are drawn. @throws RangeError if the record does not add up */
+export function pickedStrata(strata: number, record: LotteryRecord): number[] {
+  const people = pickedPeople(record);
+  const drawn = new Array<number>(strata).fill(0);
+  for (const [at, { stratum }] of record.types.entries()) {
+    drawn[stratum] = (drawn[stratum] ?? 0) + (people[at] as number);
+  }
+  return drawn;
+}
+
+/** x_t of the outcome that was picked. @throws RangeError if the record does not add up */
+export function pickedPeople(record: LotteryRecord): readonly number[] {
+  const portfolio = portfolioOf(record);
+  return portfolio.outcomes[pickOutcome(portfolio, record.number)] as readonly number[];
+}

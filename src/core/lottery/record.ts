@@ -1,0 +1,70 @@
+import type { LotteryObjective } from '../plan.js';
+
+/**
+ * What is on record of a lottery under quotas (SPEC 6.3): all that is needed to check it without a
+ * solver. Numbers are whole.
+ */
+export interface LotteryRecord {
+  readonly objective: LotteryObjective;
+  /** people to draw */
+  readonly n: number;
+  readonly types: readonly LotteryType[];
+  readonly quotas: readonly NamedQuota[];
+  /** for each quota how many people are in already and count towards it; empty: nobody is */
+  readonly already: readonly number[];
+  readonly households: readonly HouseholdGroup[];
+  /** W: the weights' sum */
+  readonly total: number;
+  readonly outcomes: readonly WeightedOutcome[];
+  /** multipliers that prove how large the least chance can be at most */
+  readonly proof: {
+    readonly types: readonly number[];
+    readonly groups: readonly number[];
+    readonly size: number;
+  };
+  /** false: the search was ended before the objective was reached */
+  readonly complete: boolean;
+  readonly solver: string;
+  /** from 0 to W - 1; decides the outcome */
+  readonly number: number;
+  /** who says so: the seed, or a ball draw of numbered panels */
+  readonly numberFrom: 'seed' | 'panel-number';
+}
+
+/** People who are interchangeable: those of a stratum, or one person of it who shares a household. */
+export interface LotteryType {
+  /** position of the stratum */
+  readonly stratum: number;
+  /** N_t */
+  readonly size: number;
+}
+
+/** Of these types together at most `max` people are drawn. */
+export interface HouseholdGroup {
+  readonly types: readonly number[];
+  readonly max: number;
+}
+
+/** A quota on one category or combination: people who are in one of the categories of each dimension. */
+export interface NamedQuota {
+  readonly group: readonly { readonly dimension: string; readonly categories: readonly string[] }[];
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface WeightedOutcome {
+  readonly weight: number;
+  /** x_t, one number a type */
+  readonly people: readonly number[];
+}
+
+/** Fractions (`1/10`, in lowest terms) and a decimal that follow from a record. */
+export interface LotteryFigures {
+  /** of a person of each type */
+  readonly chances: readonly string[];
+  readonly least: string;
+  /** the least chance can't be larger than this, whatever the lottery */
+  readonly bound: string;
+  /** how far the least chance stays below the bound, as a share of the bound, rounded up */
+  readonly gap: string;
+}

@@ -1,0 +1,18 @@
+import { isUtf8 as nodeIsUtf8 } from 'node:buffer';
+import { createHash, hash } from 'node:crypto';
+import type { Hasher } from './machine.js';
+
+export const digest = (text: string): string => hash('sha256', text, 'hex');
+export const sha256Bytes = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
+export function hasher(): Hasher {
+  const sha = createHash('sha256');
+  return { update: (bytes) => void sha.update(bytes), hex: () => sha.digest('hex') };
+}
+export const isUtf8 = (bytes: Uint8Array): boolean => nodeIsUtf8(bytes);
+export const PROGRAM = `Node ${process.version}`;
+
+type Latin = (this: Uint8Array, start: number, end: number) => string;
+const { latin1Slice } = Buffer.prototype as unknown as { readonly latin1Slice: Latin };
+/** The bytes as a text, one code unit each. */
+export const oneUnitEach = (bytes: Uint8Array, start: number, end: number): string =>
+  latin1Slice.call(bytes, start, end);

@@ -1,0 +1,25 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Hasher } from './machine.js';
+
+export const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+export const sha256Bytes = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
+export function hasher(): Hasher {
+  const sha = sha256.create();
+  return { update: (bytes) => void sha.update(bytes), hex: () => bytesToHex(sha.digest()) };
+}
+export function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The bytes as a text, one code unit each. */
+export function oneUnitEach(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at] as number);
+  return text;
+}

@@ -1,0 +1,63 @@
+import type { BigIntStats } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { refuse } from '../core/problem.js';
+import type { ByteReader, RegisterSource } from '../register/source.js';
+
+/** @throws Refusal `REG-001` if the file can't be read */
+export async function fileSource(path: string): Promise<RegisterSource> {
+  const name = basename(path);
+  const found = await stat(path, { bigint: true }).catch((cause: NodeJS.ErrnoException) => {
+    throw refuse('invalid', 'REG-001', { file: path }, { reason: cause.code ?? 'EIO' });
+  });
+  if (!found.isFile()) throw refuse('invalid', 'REG-001', { file: path }, { reason: 'ENOTFILE' });
+  return {
+    name,
+    size: Number(found.size),
+    path,
+    state: fileState(found),
+    open: async () => {
+      const handle = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
+        throw refuse('invalid', 'REG-001', { file: path }, { reason: cause.code ?? 'EIO' });
+      });
+      const reader = new FileReader(name, handle, fileState(found));
+      await reader.check().catch(async (cause: unknown) => {
+        await handle.close();
+        throw cause;
+      });
+      return reader;
+    },
+  };
+}
+
+/** What the file system tells of a file's state; it differs when somebody writes to the file. */
+export function fileState(stats: BigIntStats): string {
+  return `${stats.ino}/${stats.size}/${stats.mtimeNs}`;
+}
+
+class FileReader implements ByteReader {
+  constructor(
+    readonly name: string,
+    readonly handle: FileHandle,
+    readonly before: string,
+  ) {}
+
+  async read(target: Uint8Array): Promise<number> {
+    const { bytesRead } = await this.handle.read(target, 0, target.length, null);
+    return bytesRead;
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.check();
+    } finally {
+      await this.handle.close();
+    }
+  }
+
+  /** @throws Refusal `REG-020` if the file is no longer what it was */
+  async check(): Promise<void> {
+    const now = fileState(await this.handle.stat({ bigint: true }));
+    if (now !== this.before) throw refuse('invalid', 'REG-020', { file: this.name });
+  }
+}

@@ -1,0 +1,139 @@
+import { readSync } from 'node:fs';
+import { NeedsSequential } from '../../register/again.js';
+import type { RecordScanner } from '../../register/scanner.js';
+
+/**
+ * Parts of a file that are read apart from each other. They are cut at any byte; what belongs to a part
+ * are the records that begin in it. Whether a line break stands inside quotation marks depends on all
+ * quotation marks before it, so each part counts its own and hands the parity on to the next.
+ */
+export interface Chunk {
+  /** which of the register's files */
+  readonly file: number;
+  readonly start: number;
+  readonly end: number;
+  /** the file ends with it */
+  readonly last: boolean;
+}
+
+/** Small enough for a processor's own cache: the bytes are looked at several times. */
+export const CHUNK_BYTES = 1 << 19;
+
+export function chunksOf(sizes: readonly number[], chunkBytes: number): Chunk[] {
+  return sizes.flatMap((size, file) => {
+    const count = Math.max(1, Math.ceil(size / chunkBytes));
+    return Array.from({ length: count }, (_, at) => ({
+      file,
+      start: at * chunkBytes,
+      end: Math.min(size, (at + 1) * chunkBytes),
+      last: at === count - 1,
+    }));
+  });
+}
+
+const LF = 10;
+const CR = 13;
+const QUOTE = 34;
+const TAIL_BYTES = 1 << 13;
+const LONGEST_RECORD = 1 << 24;
+
+/** The parities of all parts, shared by the threads: 0 not known yet, 1 even, 2 odd. */
+export class QuoteParities {
+  readonly #known: Int32Array;
+
+  constructor(shared: SharedArrayBuffer) {
+    this.#known = new Int32Array(shared);
+  }
+
+  static bytes(chunks: number): number {
+    return 4 * (chunks + 1);
+  }
+
+  set(chunk: number, odd: boolean): void {
+    Atomics.store(this.#known, chunk, odd ? 2 : 1);
+    Atomics.notify(this.#known, chunk);
+  }
+
+  /** Waits until the part before has counted. */
+  isOdd(chunk: number): boolean {
+    while (Atomics.load(this.#known, chunk) === 0) Atomics.wait(this.#known, chunk, 0);
+    return Atomics.load(this.#known, chunk) === 2;
+  }
+}
+
+export interface OpenFile {
+  readonly descriptor: number;
+  readonly size: number;
+  /** bytes of the byte order mark */
+  readonly mark: number;
+}
+
+/**
+ * Puts the records that begin in a part into the scanner's window.
+ * @throws NeedsSequential if a record does not end within {@link LONGEST_RECORD}
+ */
+export function loadChunk(
+  scanner: RecordScanner,
+  file: OpenFile,
+  chunk: Chunk,
+  number: number,
+  parities: QuoteParities,
+): void {
+  const from = Math.max(chunk.start - 1, 0);
+  let tail = chunk.last ? 0 : TAIL_BYTES;
+  let length = read(scanner, file, from, 0, Math.min(chunk.end + tail, file.size) - from);
+  const inside = countQuotes(scanner.bytes, chunk.start - from, chunk.end - from);
+  const odd = chunk.start === 0 ? false : parities.isOdd(number);
+  const oddAfter = odd !== (inside % 2 === 1);
+  if (!chunk.last) parities.set(number + 1, oddAfter);
+  const begin = chunk.start === 0 ? file.mark : boundary(scanner.bytes, chunk.start - from, length, odd);
+  let end = chunk.last ? length : boundary(scanner.bytes, chunk.end - from, length, oddAfter);
+  while (end < 0 && from + length < file.size) {
+    if (tail > LONGEST_RECORD) throw new NeedsSequential();
+    tail *= 4;
+    length = read(scanner, file, from, length, Math.min(chunk.end + tail, file.size) - from);
+    end = boundary(scanner.bytes, chunk.end - from, length, oddAfter);
+  }
+  const last = end < 0 ? length : end;
+  scanner.window(begin < 0 ? last : begin, last);
+}
+
+/** Reads on from `have` bytes until there are `wanted` or the file ends. */
+function read(scanner: RecordScanner, file: OpenFile, from: number, have: number, wanted: number): number {
+  const buffer = scanner.ensure(wanted, have);
+  let length = have;
+  while (length < wanted) {
+    const count = readSync(file.descriptor, buffer, length, wanted - length, from + length);
+    if (count === 0) break;
+    length += count;
+  }
+  return length;
+}
+
+function countQuotes(bytes: Uint8Array, start: number, end: number): number {
+  // Most registers have none at all, and then the engine's own search is quickest.
+  const first = bytes.subarray(start, end).indexOf(QUOTE);
+  if (first < 0) return 0;
+  let count = 0;
+  for (let at = start + first; at < end; at++) if (bytes[at] === QUOTE) count++;
+  return count;
+}
+
+/**
+ * The first place behind a line end outside quotation marks, the line end standing right before `at` or
+ * later; -1 if there is none before `length`.
+ * @param odd whether an odd number of quotation marks stands before `at`
+ */
+function boundary(bytes: Uint8Array, at: number, length: number, odd: boolean): number {
+  let quoted = odd !== (bytes[at - 1] === QUOTE);
+  for (let place = at - 1; place < length; place++) {
+    const byte = bytes[place];
+    if (byte === QUOTE) quoted = !quoted;
+    else if (!quoted && byte === LF) return place + 1;
+    else if (!quoted && byte === CR) {
+      if (place + 1 === length) return -1;
+      return bytes[place + 1] === LF ? place + 2 : place + 1;
+    }
+  }
+  return -1;
+}

@@ -1,0 +1,207 @@
+import { Worker } from 'node:worker_threads';
+import { type Problem, Refusal } from '../../core/problem.js';
+import { NeedsSequential, NotUtf8Part } from '../../register/again.js';
+import { CHUNK_BYTES, chunksOf, QuoteParities } from './chunks.js';
+import type { FileFacts, RegisterFile } from '../../register/file.js';
+import type { Repeats } from '../../register/fingerprints.js';
+import type { FrameSettings } from '../../register/frame-builder.js';
+import type { FramePart } from '../../register/frame-tally.js';
+import type { ChunkReport, PartTask, SharedFile } from './part-reader.js';
+import { hashSource } from '../../register/source.js';
+import { ProblemTally } from '../../register/tally.js';
+import { WorkerFailure } from './worker-failure.js';
+
+/** Reads a register with several threads; the result is the same with any number of them. */
+
+export interface ParallelOptions {
+  readonly workers: number;
+  /** the file that a thread runs; it calls {@link serveParts} */
+  readonly entry: URL;
+  readonly chunkBytes?: number;
+  /** folder for fingerprints that memory has no room for */
+  readonly scratch: string;
+  /** bytes of memory for fingerprints, of all threads together */
+  readonly budget: number;
+  readonly progress?: (bytes: number, rows: number) => void;
+}
+
+/** What threads and the one that directs them say to each other. */
+export type WorkerMessage =
+  | { readonly kind: 'chunk'; readonly report: ChunkReport }
+  | { readonly kind: 'part'; readonly part: FramePart }
+  | { readonly kind: 'repeats'; readonly repeats: Repeats }
+  | { readonly kind: 'not-utf8'; readonly file: number }
+  | { readonly kind: 'sequential' }
+  | { readonly kind: 'refusal'; readonly problems: readonly Problem[] };
+
+export interface RepeatTask {
+  readonly parts: readonly FramePart['fingerprints'][];
+  /** this thread looks through every `of`-th partition, beginning with `first` */
+  readonly first: number;
+  readonly of: number;
+}
+
+export interface ParallelReading {
+  readonly parts: readonly FramePart[];
+  readonly files: readonly FileFacts[];
+  readonly problems: readonly Problem[];
+  readonly repeats: Repeats;
+}
+
+/** @throws NotUtf8Part, NeedsSequential, WorkerFailure; Refusal `REG-020` */
+export async function readInParallel(
+  register: readonly RegisterFile[],
+  settings: FrameSettings,
+  options: ParallelOptions,
+): Promise<ParallelReading> {
+  const files = register.map(shareFile);
+  const chunks = chunksOf(
+    files.map((file) => file.size),
+    options.chunkBytes ?? CHUNK_BYTES,
+  );
+  const shared = new SharedArrayBuffer(QuoteParities.bytes(chunks.length));
+  const next = new SharedArrayBuffer(4);
+  const budget = Math.floor(options.budget / options.workers);
+  const task: PartTask = {
+    settings,
+    files,
+    chunks,
+    next,
+    parities: shared,
+    budget,
+    scratch: options.scratch,
+  };
+  const crew = new Crew(options, task);
+  try {
+    const hashing = Promise.all(register.map((file) => hashSource(file.source)));
+    // A failure of the crew comes first; the hashes are then of no use.
+    hashing.catch(() => {});
+    const { parts, reports } = await crew.readAll(chunks.length, options.progress, task);
+    const repeats = await crew.findRepeats(parts);
+    const hashes = await hashing;
+    const { rows, problems } = putTogether(reports, task);
+    const facts = files.map((file, at) => ({
+      name: file.name,
+      bytes: file.size,
+      sha256: hashes[at] ?? '',
+      rows: rows[at] ?? 0,
+      encoding: file.encoding,
+      delimiter: file.delimiter,
+    }));
+    return { parts, files: facts, problems, repeats };
+  } finally {
+    await crew.dismiss();
+  }
+}
+
+function shareFile({ source, ...rest }: RegisterFile): SharedFile {
+  return { ...rest, path: source.path ?? '', name: source.name, size: source.size, state: source.state };
+}
+
+/** Rows and problems of each file; lines are counted on from part to part. */
+function putTogether(
+  reports: readonly ChunkReport[],
+  task: PartTask,
+): { rows: number[]; problems: Problem[] } {
+  const rows = task.files.map(() => 0);
+  const tallies = task.files.map(() => new ProblemTally());
+  const lines = task.files.map(() => 0);
+  for (const [number, chunk] of task.chunks.entries()) {
+    const report = reports[number] as ChunkReport;
+    rows[chunk.file] = (rows[chunk.file] ?? 0) + report.rows;
+    for (const problem of report.problems) tallies[chunk.file]?.add(problem, lines[chunk.file] ?? 0);
+    lines[chunk.file] = (lines[chunk.file] ?? 0) + report.lines;
+  }
+  return { rows, problems: tallies.flatMap((tally, at) => tally.problems(task.files[at]?.name ?? '')) };
+}
+
+const YOUNG_MEGABYTES = 6;
+
+class Crew {
+  readonly #workers: Worker[];
+  #failed: (cause: unknown) => void = () => {};
+  #received: (worker: number, message: WorkerMessage) => void = () => {};
+  #dismissed = false;
+
+  constructor(options: ParallelOptions, task: PartTask) {
+    this.#workers = Array.from({ length: options.workers }, (_, at) => {
+      const worker = new Worker(options.entry, {
+        workerData: task,
+        stdout: true,
+        stderr: true,
+        // What a thread makes is short-lived; a small nursery keeps the memory of many threads small.
+        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+      });
+      worker.on('message', (message: WorkerMessage) => this.#take(at, message));
+      worker.on('error', (cause: unknown) => {
+        const detail = cause instanceof Error ? cause.name : 'unknown';
+        this.#failed(new WorkerFailure(at + 1, detail));
+      });
+      worker.on('exit', (code) => {
+        if (!this.#dismissed) this.#failed(new WorkerFailure(at + 1, `exit ${code}`));
+      });
+      return worker;
+    });
+  }
+
+  /** All parts, and what was said of each chunk. */
+  readAll(
+    chunks: number,
+    progress: ParallelOptions['progress'],
+    task: PartTask,
+  ): Promise<{ parts: FramePart[]; reports: ChunkReport[] }> {
+    const reports: ChunkReport[] = new Array(chunks);
+    const parts: FramePart[] = [];
+    let bytes = 0;
+    let rows = 0;
+    return this.#until((_, message) => {
+      if (message.kind === 'chunk') {
+        const { report } = message;
+        reports[report.chunk] = report;
+        const chunk = task.chunks[report.chunk];
+        bytes += chunk === undefined ? 0 : chunk.end - chunk.start;
+        rows += report.rows;
+        progress?.(bytes, rows);
+      }
+      if (message.kind === 'part') parts.push(message.part);
+      return parts.length === this.#workers.length ? { parts, reports } : null;
+    });
+  }
+
+  findRepeats(parts: readonly FramePart[]): Promise<Repeats> {
+    const found: Repeats[] = [];
+    const fingerprints = parts.map((part) => part.fingerprints);
+    this.#workers.forEach((worker, first) => {
+      worker.postMessage({ parts: fingerprints, first, of: this.#workers.length } satisfies RepeatTask);
+    });
+    return this.#until((_, message) => {
+      if (message.kind === 'repeats') found.push(message.repeats);
+      if (found.length < this.#workers.length) return null;
+      const keys = found.flatMap((repeats) => repeats.keys).sort();
+      return { keys, rows: found.reduce((sum, repeats) => sum + repeats.rows, 0) };
+    });
+  }
+
+  async dismiss(): Promise<void> {
+    this.#dismissed = true;
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+
+  /** Waits for messages until one of them completes a result. */
+  #until<T>(consider: (worker: number, message: WorkerMessage) => T | null): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#failed = reject;
+      this.#received = (worker, message) => {
+        const result = consider(worker, message);
+        if (result !== null) resolve(result);
+      };
+    });
+  }
+
+  #take(worker: number, message: WorkerMessage): void {
+    if (message.kind === 'not-utf8') this.#failed(new NotUtf8Part(message.file));
+    else if (message.kind === 'sequential') this.#failed(new NeedsSequential());
+    else if (message.kind === 'refusal') this.#failed(new Refusal('invalid', message.problems));
+    else this.#received(worker, message);
+  }
+}

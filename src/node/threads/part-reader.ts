@@ -1,0 +1,141 @@
+import { closeSync, fstatSync, openSync } from 'node:fs';
+import { digest } from '#machine';
+import { refuse } from '../../core/problem.js';
+import { NeedsSequential, NotUtf8Part } from '../../register/again.js';
+import { type Chunk, loadChunk, type OpenFile, QuoteParities } from './chunks.js';
+import { fieldMarksFor } from '../../register/fast/field-marks.js';
+import { checkRecord, isWholeText, NotUtf8, type RegisterFile } from '../../register/file.js';
+import { fileState } from '../file-source.js';
+import { FingerprintLog, type Scratch } from '../../register/fingerprints.js';
+import { FrameBuilder, type FrameSettings } from '../../register/frame-builder.js';
+import { type FramePart, partOf } from '../../register/frame-tally.js';
+import { RecordScanner } from '../../register/scanner.js';
+import type { RowProblem } from '../../register/tally.js';
+
+/** One thread's share of a register: takes parts as long as there are any. */
+
+/** A register file as another thread can open it. */
+export interface SharedFile extends Omit<RegisterFile, 'source'> {
+  readonly path: string;
+  readonly name: string;
+  readonly size: number;
+  /** see {@link fileState} */
+  readonly state: string;
+}
+
+/** What a thread is told. */
+export interface PartTask {
+  readonly settings: FrameSettings;
+  readonly files: readonly SharedFile[];
+  readonly chunks: readonly Chunk[];
+  /** number of the next part that nobody has taken */
+  readonly next: SharedArrayBuffer;
+  readonly parities: SharedArrayBuffer;
+  /** bytes of memory for fingerprints, and the folder for what is beyond */
+  readonly budget: number;
+  readonly scratch: string;
+}
+
+/** What a thread says of a part. */
+export interface ChunkReport {
+  readonly chunk: number;
+  /** line breaks in it */
+  readonly lines: number;
+  /** records in it, without the header */
+  readonly rows: number;
+  readonly problems: readonly RowProblem[];
+}
+
+/**
+ * @throws NotUtf8Part, NeedsSequential; Refusal `REG-020` if a file is no longer what it was
+ */
+export function readParts(
+  task: PartTask,
+  openScratch: () => Scratch,
+  report: (chunk: ChunkReport) => void,
+): FramePart {
+  const builder = new FrameBuilder(task.settings, digest, new FingerprintLog(task.budget, openScratch));
+  const files = task.files.map(() => null as OpenShared | null);
+  const next = new Int32Array(task.next);
+  const parities = new QuoteParities(task.parities);
+  try {
+    for (;;) {
+      const number = Atomics.add(next, 0, 1);
+      const chunk = task.chunks[number];
+      if (chunk === undefined) break;
+      const shared = task.files[chunk.file] as SharedFile;
+      const file = files[chunk.file] ?? openShared(shared);
+      files[chunk.file] = file;
+      report(readChunk(builder, shared, file, chunk, number, parities));
+    }
+    for (const [at, file] of files.entries())
+      if (file !== null) checkUnchanged(task.files[at] as SharedFile, file);
+  } finally {
+    for (const file of files) if (file !== null) closeSync(file.descriptor);
+  }
+  return partOf(builder);
+}
+
+interface OpenShared extends OpenFile {
+  readonly scanner: RecordScanner;
+}
+
+function openShared(file: SharedFile): OpenShared {
+  const descriptor = openSync(file.path, 'r');
+  const encoding = file.encoding === 'windows-1252' ? 'windows-1252' : 'utf-8';
+  const open = {
+    descriptor,
+    size: file.size,
+    mark: file.mark,
+    scanner: new RecordScanner(file.delimiter, encoding, 0, fieldMarksFor(file.delimiter)),
+  };
+  checkUnchanged(file, open);
+  return open;
+}
+
+function checkUnchanged(file: SharedFile, { descriptor }: OpenFile): void {
+  if (fileState(fstatSync(descriptor, { bigint: true })) !== file.state) {
+    throw refuse('invalid', 'REG-020', { file: file.name });
+  }
+}
+
+function readChunk(
+  builder: FrameBuilder,
+  file: SharedFile,
+  open: OpenShared,
+  chunk: Chunk,
+  number: number,
+  parities: QuoteParities,
+): ChunkReport {
+  const { scanner } = open;
+  loadChunk(scanner, open, chunk, number, parities);
+  const suspect = !isWhole(file, scanner, chunk.file);
+  builder.startFile(chunk.file, file.header, file.name);
+  let records = 0;
+  while (scanner.next(true)) {
+    records++;
+    if (suspect) checkRecord(file.encoding, scanner);
+    // Quotation marks that are amiss make every later part doubtful; one reading in a row names the place.
+    if (scanner.fault !== null && scanner.fault !== 'nul' && scanner.fault !== 'bytes')
+      throw new NeedsSequential();
+    if (records > 1 || chunk.start > 0) builder.add(scanner);
+    else builder.addHeader(scanner);
+  }
+  if (chunk.start === 0 && records === 0) throw new NeedsSequential();
+  builder.flush(scanner);
+  const problems = builder.problems.take();
+  return {
+    chunk: number,
+    lines: scanner.nextLine - 1,
+    rows: chunk.start === 0 ? records - 1 : records,
+    problems,
+  };
+}
+
+function isWhole(file: SharedFile, scanner: RecordScanner, number: number): boolean {
+  try {
+    return isWholeText(file, scanner, true);
+  } catch (cause) {
+    throw cause instanceof NotUtf8 ? new NotUtf8Part(number) : cause;
+  }
+}

@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Refusal } from '../../core/problem.js';
+import { NeedsSequential, NotUtf8Part } from '../../register/again.js';
+import { findRepeats, type Scratch, type ScratchReader } from '../../register/fingerprints.js';
+import type { RepeatTask, WorkerMessage } from './parallel.js';
+import { type ChunkReport, type PartTask, readParts } from './part-reader.js';
+
+/** What a reading thread does from beginning to end. */
+export function serveParts(openScratch: (folder: string) => Scratch, openReader: () => ScratchReader): void {
+  const port = parentPort;
+  if (port === null) throw new Error('this runs in a thread of its own');
+  const say = (message: WorkerMessage) => port.postMessage(message);
+  port.on('message', ({ parts, first, of }: RepeatTask) => {
+    const repeats = findRepeats(parts, (partition) => partition % of === first, openReader());
+    say({ kind: 'repeats', repeats });
+  });
+  try {
+    const task = workerData as PartTask;
+    const report = (chunk: ChunkReport) => say({ kind: 'chunk', report: chunk });
+    say({ kind: 'part', part: readParts(task, () => openScratch(task.scratch), report) });
+  } catch (cause) {
+    if (cause instanceof NotUtf8Part) say({ kind: 'not-utf8', file: cause.file });
+    else if (cause instanceof NeedsSequential) say({ kind: 'sequential' });
+    else if (cause instanceof Refusal) say({ kind: 'refusal', problems: cause.problems });
+    else throw cause;
+  }
+}

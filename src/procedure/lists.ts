@@ -1,0 +1,49 @@
+import type { Draw } from '../core/draw.js';
+import type { DrawPlan } from '../core/plan.js';
+import type { Candidate } from '../register/collector.js';
+import type { RegisterFile } from '../register/file.js';
+import { RecordParser } from '../register/record-text.js';
+import { drawnList, listFile } from '../report/lists.js';
+import type { OutputFile } from '../node/output-folder.js';
+
+export interface ListFile extends OutputFile {
+  /** people in it */
+  readonly rows: number;
+}
+
+/** The invitation list and the reserve list, byte for byte. */
+export function listFiles(draw: Draw<Candidate>, register: readonly RegisterFile[]): ListFile[] {
+  return [
+    listOf(draw, 'invited', 'invitations.csv', register),
+    listOf(draw, 'reserve', 'reserve.csv', register),
+  ];
+}
+
+export function listOf(
+  draw: Draw<Candidate>,
+  part: 'invited' | 'reserve',
+  name: string,
+  register: readonly RegisterFile[],
+): ListFile {
+  const { columns, fields } = fieldReader(draw.plan, register);
+  const list = drawnList(draw, part, columns, fields);
+  return { name, bytes: listFile(list, draw.plan.output.dialect), rows: list.rows.length };
+}
+
+/** The columns that lists have of the register, and their values of a person. */
+export function fieldReader(
+  plan: DrawPlan,
+  register: readonly RegisterFile[],
+): { readonly columns: readonly string[]; readonly fields: (person: Candidate) => string[] } {
+  const columns = plan.output.columns ?? register[0]?.header ?? [];
+  const places = register.map((file) => columns.map((name) => file.header.indexOf(name)));
+  const parsers = register.map(
+    ({ delimiter, encoding }) =>
+      new RecordParser({ delimiter, encoding: encoding === 'windows-1252' ? encoding : 'utf-8' }),
+  );
+  const fields = (person: Candidate) => {
+    const texts = parsers[person.file]?.texts(person.record) ?? [];
+    return (places[person.file] ?? []).map((at) => texts[at] ?? '');
+  };
+  return { columns, fields };
+}

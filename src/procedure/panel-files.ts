@@ -1,0 +1,88 @@
+import type { Draw } from '../core/draw.js';
+import type { LotteryRecord } from '../core/lottery/record.js';
+import type { DrawPlan } from '../core/plan.js';
+import { byTicket } from '../core/ticket.js';
+import { portfolioOf } from '../core/lottery/certificate.js';
+import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
+import type { Candidate } from '../register/collector.js';
+import { listFile } from '../report/lists.js';
+import { type NumberedPanel, panelName, panelsFile, panelsPage } from '../report/panels.js';
+import type { ConductedPanel, PanelPool } from './conduct-panel.js';
+import { fieldReader, type ListFile, listOf } from './lists.js';
+import type { Terminal } from '../cli/terminal.js';
+
+/** The files of a panel: who is on it, who is not, and the numbered panels of a draw with balls. */
+
+export const PANEL_FILES = ['panel.csv', 'not_drawn.csv', 'reserve.csv'] as const;
+export const NUMBERED_FILES = ['panels.csv', 'panels.html', 'numbers.csv'] as const;
+
+export function panelFiles({ draw, pool, notDrawn }: ConductedPanel): ListFile[] {
+  const { register } = pool.reading;
+  const rest: Draw<Candidate> = {
+    ...draw,
+    selection: draw.selection.map((stratum, at) => ({ ...stratum, invited: notDrawn[at] ?? [] })),
+  };
+  const files = [
+    listOf(draw, 'invited', 'panel.csv', register),
+    listOf(rest, 'invited', 'not_drawn.csv', register),
+  ];
+  const reserve = listOf(draw, 'reserve', 'reserve.csv', register);
+  return reserve.rows === 0 ? files : [...files, reserve];
+}
+
+/** Everybody's number: their rank by ticket, from 1. */
+function ranked(pool: PanelPool): Candidate[] {
+  return pool.strata.flat().sort(byTicket);
+}
+
+/** The panels 0 to 999, people by their numbers. */
+export function numberedPanels(pool: PanelPool, record: LotteryRecord): NumberedPanel[] {
+  const numbers = new Map(ranked(pool).map((person, at) => [person.label, at + 1] as const));
+  const { outcomes, weights } = portfolioOf(record);
+  const panels: NumberedPanel[] = [];
+  for (const [at, outcome] of outcomes.entries()) {
+    const people = outcome
+      .flatMap((count, type) => (pool.typed.people[type] ?? []).slice(0, count))
+      .map(({ label }) => numbers.get(label) ?? 0)
+      .sort((a, b) => a - b);
+    for (let copy = 0; copy < (weights[at] as number); copy++) panels.push({ number: panels.length, people });
+  }
+  return panels;
+}
+
+/** The panels for the public, and the people behind the numbers, which are nobody else's business. */
+export function numberedFiles(pool: PanelPool, record: LotteryRecord, plan: DrawPlan): ListFile[] {
+  const { dialect } = plan.output;
+  const panels = numberedPanels(pool, record);
+  const { columns, fields } = fieldReader(plan, pool.reading.register);
+  const people = ranked(pool).map((person, at) => [String(at + 1), ...fields(person)]);
+  return [
+    { name: 'panels.csv', bytes: panelsFile(panels, dialect), rows: panels.length },
+    {
+      name: 'numbers.csv',
+      bytes: listFile({ header: ['los_nummer', ...columns], rows: people }, dialect),
+      rows: people.length,
+    },
+  ];
+}
+
+/** The panels once more, to be printed. */
+export function numberedPage(
+  terminal: Terminal,
+  pool: PanelPool,
+  record: LotteryRecord,
+  draw: Pick<Draw, 'plan' | 'seed'>,
+): ListFile {
+  const panels = numberedPanels(pool, record);
+  const page = {
+    language: terminal.language,
+    title: terminal.text('panels.title', { title: draw.plan.title ?? '' }),
+    notes: [
+      terminal.text('panels.how', { last: panelName(NUMBERED_TOTAL - 1), n: record.n }),
+      terminal.text('panels.seed', { seed: draw.seed.text }),
+    ],
+    panelColumn: terminal.text('panels.panel'),
+    peopleColumn: terminal.text('panels.people'),
+  };
+  return { name: 'panels.html', bytes: panelsPage(panels, page), rows: panels.length };
+}

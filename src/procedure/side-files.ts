@@ -1,0 +1,139 @@
+import { sha256Bytes } from '#machine';
+import type { InputFacts } from '../audit/bodies.js';
+import type { DrawPlan } from '../core/plan.js';
+import { type Problem, Refusal, refuse } from '../core/problem.js';
+import { baseName, type ResolveContext } from '../plan/resolve.js';
+import type { PlanInput } from '../plan/schema.js';
+import type { Targets, TargetsForm } from '../plan/targets.js';
+import type { Files } from './files.js';
+import type { LoadedPlan } from './opening.js';
+
+/** The files besides the register that a plan names: ids to exclude, a table, quotas. */
+
+/** Files that a plan names, looked for in some folders; notes what was read for the log. */
+export class SideFiles {
+  readonly facts: InputFacts[] = [];
+
+  constructor(
+    readonly files: Files,
+    readonly folders: readonly string[],
+  ) {}
+
+  /** The first of these that is there. @throws Refusal SIDE-001 */
+  read(...paths: readonly string[]): Promise<Uint8Array> {
+    const places = paths.flatMap((one) => this.folders.map((folder) => this.files.at(folder, one)));
+    return this.#first(paths[0] ?? '', places);
+  }
+
+  /** A file that a flag names, from the working directory on. @throws Refusal SIDE-001 */
+  readTyped(path: string): Promise<Uint8Array> {
+    return this.#first(path, [this.files.at('.', path)]);
+  }
+
+  async #first(named: string, places: readonly string[]): Promise<Uint8Array> {
+    let reason = 'ENOENT';
+    for (const path of places) {
+      try {
+        const bytes = await this.files.read(path);
+        this.facts.push({ name: baseName(path), bytes: bytes.length, sha256: sha256Bytes(bytes) });
+        return bytes;
+      } catch (cause) {
+        reason = (cause as NodeJS.ErrnoException).code ?? 'EIO';
+      }
+    }
+    throw refuse('invalid', 'SIDE-001', { file: named }, { reason });
+  }
+}
+
+/** Loaded when it is needed: that takes longer than to read a small register. */
+const sideFiles = () => import('../register/side-files.js');
+
+export interface Tables extends Pick<ResolveContext, 'table'> {
+  readonly targets: Targets | null;
+  /** how the targets file is written */
+  readonly form: TargetsForm | null;
+}
+
+/** The rows of a table and the quotas of a targets file, as far as the plan has them. */
+export async function readTables({ input, targets }: LoadedPlan, side: SideFiles): Promise<Tables> {
+  const { table = null, quotas } = input.sample ?? {};
+  const none = { targets: null, form: null };
+  if (typeof table !== 'string' && typeof quotas !== 'string') return { table, ...none };
+  const { namedRows, parseSideFile } = await sideFiles();
+  return {
+    table:
+      typeof table === 'string' ? namedRows(parseSideFile(await side.read(table), baseName(table))) : table,
+    ...(typeof quotas === 'string' ? await targetsIn(quotas, targets, side) : none),
+  };
+}
+
+/** @param typed the path that a flag names; it begins at the working directory */
+async function targetsIn(
+  planned: string,
+  typed: string | null,
+  side: SideFiles,
+): Promise<Omit<Tables, 'table'>> {
+  const bytes = await (typed === null ? side.read(planned) : side.readTyped(typed));
+  const name = baseName(planned);
+  const { parseSideFile } = await sideFiles();
+  const { readTargets, targetsForm } = await import('../plan/targets.js');
+  const file = { name, ...parseSideFile(bytes, name) };
+  return { targets: readTargets(file), form: targetsForm(file) };
+}
+
+type PlanRules = NonNullable<PlanInput['eligibility']>['exclude'];
+
+/** A file with ids to exclude: the number of its rule, and where it may be. */
+export interface IdFile {
+  readonly rule: number;
+  readonly paths: readonly string[];
+}
+
+/**
+ * The files of the rules with ids. A plan in force has their base names alone, for no folder's name belongs
+ * in a public log; the plan file says where they are.
+ * @param rules of the plan file that the plan comes from
+ */
+export function idFiles(plan: DrawPlan, rules: PlanRules): IdFile[] {
+  return plan.eligibility.exclude.flatMap((rule, at) => {
+    if (!('ids' in rule)) return [];
+    const written = rules?.[at];
+    return [{ rule: at, paths: [written !== undefined && 'ids' in written ? written.ids : rule.ids] }];
+  });
+}
+
+/**
+ * The same for a plan out of a log: where a plan file, if there is one, has a list of this name, or else
+ * wherever the other files are.
+ */
+export function loggedIdFiles(plan: DrawPlan, rules: PlanRules): IdFile[] {
+  const written = (rules ?? []).flatMap((rule) => ('ids' in rule ? rule.ids : []));
+  return idFiles(plan, rules).map(({ rule, paths }) => {
+    const logged = plan.eligibility.exclude[rule];
+    const name = logged !== undefined && 'ids' in logged ? logged.ids : '';
+    const namesakes = [...paths, ...written].filter((path) => baseName(path) === name);
+    return { rule, paths: [...new Set([...namesakes, name])] };
+  });
+}
+
+/** The ids of every `exclude` rule that names a file. */
+export async function readIdLists(
+  files: readonly IdFile[],
+  plan: DrawPlan,
+  side: SideFiles,
+): Promise<Map<number, Set<string>>> {
+  const lists = new Map<number, Set<string>>();
+  const problems: Problem[] = [];
+  for (const { rule, paths } of files) {
+    const name = baseName(paths[0] ?? '');
+    const { idsOf, parseSideFile } = await sideFiles();
+    try {
+      lists.set(rule, idsOf(parseSideFile(await side.read(...paths), name), name, plan.register.columns.id));
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause;
+      problems.push(...cause.problems);
+    }
+  }
+  if (problems.length > 0) throw new Refusal('invalid', problems);
+  return lists;
+}
