@@ -1,7 +1,7 @@
-import { margins } from '../core/allocation.js';
 import type { Json } from '../core/canonical.js';
 import { type Draw, type DrawLottery, hasEqualChances, shortfalls } from '../core/draw.js';
 import { exclusionRules, type Frame, frameSize, shownExclusions } from '../core/frame.js';
+import { margins } from '../core/margins.js';
 import type { DrawPlan } from '../core/plan.js';
 import type { Seed } from '../core/seed.js';
 import { cellNames } from '../core/strata.js';

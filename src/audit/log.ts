@@ -7,6 +7,9 @@ import type { TextDigest } from '../core/digest.js';
  */
 const LOG_VERSION = 'losverfahren/1';
 
+/** The log's name in the folder of a draw. */
+export const LOG_NAME = 'audit.jsonl';
+
 export const DRAW_ENTRIES = [
   'plan',
   'register',

@@ -1,16 +1,16 @@
+import type { Json } from '../core/canonical.js';
+import type { Frame } from '../core/frame.js';
+import { certificateErrors, certify, figuresOf, pickedStrata } from '../core/lottery/certificate.js';
+import { DIGITAL_TOTAL } from '../core/lottery/portfolio.js';
+import { expandQuotas, strataAsTypes } from '../core/lottery/quotas.js';
+import type { LotteryRecord } from '../core/lottery/record.js';
+import type { DrawPlan } from '../core/plan.js';
+import type { LotteryAllocation } from '../procedure/lottery.js';
+import { digest } from '../procedure/opening.js';
 import { type Check, check, isSame } from './checks.js';
 import { lotteryRecord } from './lottery-body.js';
 import type { DrawLog } from './schema.js';
 import type { OfLottery } from './verify.js';
-import type { Json } from '../core/canonical.js';
-import type { Frame } from '../core/frame.js';
-import type { LotteryRecord } from '../core/lottery/record.js';
-import type { DrawPlan } from '../core/plan.js';
-import { certificateErrors, certify, figuresOf, pickedStrata } from '../core/lottery/certificate.js';
-import { DIGITAL_TOTAL } from '../core/lottery/portfolio.js';
-import { expandQuotas, strataAsTypes } from '../core/lottery/quotas.js';
-import type { LotteryAllocation } from '../procedure/lottery.js';
-import { digest } from '../procedure/opening.js';
 
 /** The lottery of letters once more: with whole numbers, and without a solver. */
 export const lettersLottery: OfLottery = (log, frame, seedHash) =>

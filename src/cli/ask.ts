@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { refuse } from '../core/problem.js';
-import type { PlanDraft } from '../plan/template.js';
 import type { TextKey } from '../messages/catalogue.js';
+import type { PlanDraft } from '../plan/template.js';
 import type { Terminal } from './terminal.js';
 
 /** The questions of `init`. */

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { catalogueOf, fill } from '../messages/fill.js';
 import type { Language, TextKey } from '../messages/catalogue.js';
+import { catalogueOf, fill } from '../messages/fill.js';
 
 /** The command tree. What a command does is loaded only when it runs, so that `--help` is quick. */
 

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { error, Refusal } from '../core/problem.js';
-import { readInParallel } from '../node/threads/parallel.js';
-import type { ReadInParallel, ReadOptions } from '../register/read.js';
-import { openScratch, openScratchReader, scratchFolder } from '../node/output-folder.js';
+import { openScratch, openScratchReader, scratchFolder } from '../node/scratch.js';
+import { inThreads } from '../node/threads/parallel.js';
+import type { ReadOptions } from '../register/read.js';
 import { progressBar } from './progress.js';
 import type { Terminal } from './terminal.js';
 
@@ -20,17 +20,12 @@ const MOST_WORKERS = 64;
 export function readOptions(terminal: Terminal, bytes: number, workers: string | undefined): ReadOptions {
   const count = workersOf(workers, bytes);
   const scratch = scratchFolder();
-  const entry = new URL('./reader-thread.js', import.meta.url);
+  const entry = new URL('../node/threads/reader-thread.js', import.meta.url);
   return {
     progress: progressBar(terminal, bytes),
     scratch: { open: () => openScratch(scratch), reader: openScratchReader },
-    ...(count === 0 ? {} : { parallel: inThreads(count, entry, scratch) }),
+    ...(count === 0 ? {} : { parallel: inThreads({ workers: count, entry, scratch }) }),
   };
-}
-
-function inThreads(workers: number, entry: URL, scratch: string): ReadInParallel {
-  return (register, settings, rest) =>
-    readInParallel(register, settings, { ...rest, workers, entry, scratch });
 }
 
 function workersOf(text: string | undefined, bytes: number): number {

@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Place, Problem } from '../core/problem.js';
-import { catalogueOf, fill, formatNumber, type Params } from '../messages/fill.js';
 import type { Language, ProblemCode, TextKey } from '../messages/catalogue.js';
+import { catalogueOf, fill, formatNumber, type Params } from '../messages/fill.js';
 
 export interface TerminalSettings {
   readonly language: Language;

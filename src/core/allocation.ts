@@ -1,8 +1,6 @@
 import { digestModulo, type TextDigest } from './digest.js';
-import { allocationNetwork, families, type Network } from './network.js';
-import type { TableRow } from './plan.js';
-import { error, type Problem, Refusal, refuse } from './problem.js';
-import { cellNames, compareCells, type Stratification, stratumName } from './strata.js';
+import { allocationNetwork, type Network } from './network.js';
+import type { Stratification } from './strata.js';
 
 /**
  * Proportional allocation (SPEC 6.1). Stratum h is owed `n * N_h / N` people, as a rule a fraction.
@@ -152,83 +150,4 @@ function close(network: Network, open: FractionalArcs, arc: number): void {
     else open.first[node] = after;
     if (after >= 0) open.previous[after] = before;
   }
-}
-
-/**
- * Table allocation (SPEC 6.2): the plan gives n_h; strata that it does not name get nobody.
- * @throws Refusal `PLAN-040` unknown stratum, `PLAN-043` one named twice, `PLAN-041` sum is not n (all
- * invalid), `DRAW-002` more than N_h (infeasible)
- */
-export function allocateByTable(frame: Stratification, n: number, table: readonly TableRow[]): number[] {
-  const numbers = new Map(frame.strata.map((stratum, index) => [stratum.cell.join(), index] as const));
-  const allocation = new Array<number>(frame.strata.length).fill(0);
-  const named = new Set<number>();
-  const problems: Problem[] = [];
-  for (const row of table) {
-    const cell = row.categories.map((name, at) => frame.dimensions[at]?.categories.indexOf(name) ?? -1);
-    const index = numbers.get(cell.join());
-    const params = { stratum: stratumName(row.categories) };
-    if (index === undefined) problems.push(error('PLAN-040', { key: 'sample.table' }, params));
-    else if (named.has(index)) problems.push(error('PLAN-043', { key: 'sample.table' }, params));
-    else allocation[index] = row.size;
-    if (index !== undefined) named.add(index);
-  }
-  if (problems.length > 0) throw new Refusal('invalid', problems);
-  const sum = allocation.reduce((total, size) => total + size, 0);
-  if (sum !== n) throw refuse('invalid', 'PLAN-041', { key: 'sample.table' }, { sum, size: n });
-  const short = frame.strata.flatMap(({ cell, size }, index) => {
-    const wanted = allocation[index] as number;
-    const stratum = stratumName(cellNames(frame.dimensions, cell));
-    const params = { stratum, wanted, available: size };
-    return wanted > size ? [error('DRAW-002', { key: 'sample.table' }, params)] : [];
-  });
-  if (short.length > 0) throw new Refusal('infeasible', short);
-  return allocation;
-}
-
-/** A group of strata that share some categories, with what it is owed and what it got. */
-export interface Margin {
-  /** positions of the dimensions in the plan's order */
-  readonly dimensions: readonly number[];
-  readonly groups: readonly MarginGroup[];
-}
-
-export interface MarginGroup {
-  /** a category index for each of the margin's dimensions */
-  readonly cell: readonly number[];
-  /** N_g: people of the frame in the group */
-  readonly size: number;
-  readonly drawn: number;
-}
-
-/**
- * Every single dimension, then every group of the network's two families that has more than one
- * dimension and fewer than all, each group sorted by its cell.
- */
-export function margins(frame: Stratification, drawn: readonly number[]): Margin[] {
-  return marginDimensions(frame).map((dimensions) => {
-    const groups = new Map<string, { cell: number[]; size: number; drawn: number }>();
-    frame.strata.forEach((stratum, index) => {
-      const cell = dimensions.map((at) => stratum.cell[at] as number);
-      const key = cell.join();
-      const group = groups.get(key) ?? { cell, size: 0, drawn: 0 };
-      group.size += stratum.size;
-      group.drawn += drawn[index] as number;
-      groups.set(key, group);
-    });
-    return { dimensions, groups: [...groups.values()].sort((a, b) => compareCells(a.cell, b.cell)) };
-  });
-}
-
-function marginDimensions(frame: Stratification): number[][] {
-  const k = frame.dimensions.length;
-  const found = new Map<string, number[]>();
-  const add = (dimensions: readonly number[]) => {
-    const sorted = [...dimensions].sort((a, b) => a - b);
-    if (sorted.length > 0 && sorted.length < k) found.set(sorted.join(), sorted);
-  };
-  for (let at = 0; at < k; at++) add([at]);
-  for (const family of families(frame)) add(family);
-  if (k === 1) found.set('0', [0]);
-  return [...found.values()].sort((a, b) => a.length - b.length || compareCells(a, b));
 }

@@ -1,4 +1,4 @@
-import { allocateByTable, allocateProportionally, seededLot } from './allocation.js';
+import { allocateProportionally, seededLot } from './allocation.js';
 import type { TextDigest } from './digest.js';
 import { type Frame, frameSize } from './frame.js';
 import type { LotteryFigures, LotteryRecord } from './lottery/record.js';
@@ -7,6 +7,7 @@ import { error, Refusal, refuse } from './problem.js';
 import type { Seed } from './seed.js';
 import type { Selectable, StratumSelection } from './selection.js';
 import { cellNames, stratumName } from './strata.js';
+import { allocateByTable } from './table.js';
 
 /** A whole draw: what it was made from and what came of it. */
 export interface Draw<T extends Selectable = Selectable> {

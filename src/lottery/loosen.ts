@@ -1,7 +1,13 @@
 import type { Fraction } from '../core/lottery/bound.js';
-import type { Side } from './conflict.js';
-import { groupTotals, isOutcome, type Outcome, type QuotaGroup, type QuotaModel } from '../core/lottery/outcome.js';
+import {
+  groupTotals,
+  isOutcome,
+  type Outcome,
+  type QuotaGroup,
+  type QuotaModel,
+} from '../core/lottery/outcome.js';
 import { compare, reduce, toNumber } from '../core/lottery/portfolio.js';
+import type { Side } from './conflict.js';
 import {
   type Column,
   INFINITE,

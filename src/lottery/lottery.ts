@@ -1,14 +1,15 @@
+import type { BoundProof } from '../core/lottery/bound.js';
+import type { Outcome, QuotaModel } from '../core/lottery/outcome.js';
+import { DIGITAL_TOTAL, type Portfolio } from '../core/lottery/portfolio.js';
 import type { LotteryObjective } from '../core/plan.js';
-import { type BoundProof, boundProof } from '../core/lottery/bound.js';
+import { boundProof } from './bound-proof.js';
 import { Climber } from './climb.js';
 import { Levels } from './levels.js';
 import { Mixture } from './mixture.js';
-import type { Outcome, QuotaModel } from '../core/lottery/outcome.js';
 import { nashChances } from './nash.js';
 import { numberedPanels } from './numbered.js';
 import { OutcomeSearch } from './outcomes.js';
 import { peel } from './peel.js';
-import { DIGITAL_TOTAL, type Portfolio } from '../core/lottery/portfolio.js';
 import { randomOutcomes } from './random.js';
 import { betterOutcomes, type Reach, type ReachTools, reach } from './reach.js';
 import { type Cut, expectedPeople, fractionalOutcomes, mixtures } from './relaxation.js';

@@ -1,7 +1,7 @@
-import type { Climber } from './climb.js';
-import { groupTotals, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
+import { compareOutcomes, groupTotals, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
 import type { Portfolio } from '../core/lottery/portfolio.js';
-import { compareOutcomes, wholeWeights } from './weights.js';
+import type { Climber } from './climb.js';
+import { wholeWeights } from './weights.js';
 
 /**
  * A lottery of few, equally likely panels, for a draw with balls (Flanigan, Kehne and Procaccia 2021).

@@ -1,6 +1,6 @@
+import type { Outcome } from '../core/lottery/outcome.js';
 import { byValue, type Climber } from './climb.js';
 import type { Mixed, Mixture } from './mixture.js';
-import type { Outcome } from '../core/lottery/outcome.js';
 import { type Found, type OutcomeSearch, TIME_LIMIT } from './outcomes.js';
 import type { Cut } from './relaxation.js';
 import { SolverFailure } from './solver.js';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../core/lottery/outcome.js';
+import { compareOutcomes, type Outcome } from '../core/lottery/outcome.js';
 import type { Portfolio } from '../core/lottery/portfolio.js';
 
 /**
@@ -38,13 +38,4 @@ export function wholeWeights(
     weights: kept.map((entry) => entry.weight),
     total,
   };
-}
-
-/** By the number of people of the first type in which two outcomes differ, more people first. */
-export function compareOutcomes(a: Outcome, b: Outcome): number {
-  for (const [type, people] of a.entries()) {
-    const difference = (b[type] as number) - people;
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -9,20 +8,16 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readSync,
   renameSync,
   rmdirSync,
   rmSync,
   writeSync,
 } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { LOG_NAME } from '../audit/log.js';
 import { refuse } from '../core/problem.js';
-import { fileSource } from './file-source.js';
-import type { Scratch, ScratchReader } from '../register/fingerprints.js';
-import { memorySource } from '../register/source.js';
-import type { Files } from '../procedure/files.js';
+import type { OutputFile } from '../procedure/result.js';
+import { removeAbandoned, tag, unfinished } from './unfinished.js';
 
 /**
  * The only place that writes. Files of one draw appear together or not at all: they are written and
@@ -31,22 +26,7 @@ import type { Files } from '../procedure/files.js';
  * complete; if that is interrupted, the next command finishes it.
  */
 
-export interface OutputFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-export const LOG_NAME = 'audit.jsonl';
 const COMMITTED = '.losverfahren.commit';
-
-/** Folders that hold unfinished work; removed when the program is interrupted. */
-const unfinished = new Set<string>();
-
-/** Removes what an interrupted command has half-written. */
-export function discardUnfinished(): void {
-  for (const folder of unfinished) rmSync(folder, { recursive: true, force: true });
-  unfinished.clear();
-}
 
 /**
  * Refuses, before any work is done, a folder that can't take the files.
@@ -138,58 +118,6 @@ export async function writeParts(path: string, parts: Iterable<Buffer>, force: b
   }
 }
 
-/**
- * A folder for what memory has no room for; it is made when it is needed, and removed by
- * {@link discardUnfinished}. Removes what a killed command left there.
- */
-export function scratchFolder(): string {
-  try {
-    removeAbandoned(tmpdir(), 'losverfahren');
-  } catch {
-    // A folder that can't be looked into is said to be unusable when it is needed, and not before.
-  }
-  const folder = join(tmpdir(), `.losverfahren.partial-${tag()}`);
-  unfinished.add(folder);
-  return folder;
-}
-
-/** A new file in the folder that others can read while it grows. */
-export function openScratch(folder: string): Scratch {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, randomBytes(8).toString('hex'));
-  const file = openSync(path, 'wx', 0o600);
-  let size = 0;
-  return {
-    path,
-    append: (bytes) => {
-      const offset = size;
-      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-      size += bytes.length;
-      return offset;
-    },
-    close: () => closeSync(file),
-  };
-}
-
-/** Reads what {@link openScratch} wrote. */
-export function openScratchReader(): ScratchReader {
-  const open = new Map<string, number>();
-  return {
-    read: (path, target, offset) => {
-      const file = open.get(path) ?? openSync(path, 'r');
-      open.set(path, file);
-      for (let at = 0; at < target.length; ) {
-        const count = readSync(file, target, at, target.length - at, offset + at);
-        if (count === 0) throw new Error('a scratch file is shorter than it was');
-        at += count;
-      }
-    },
-    close: () => {
-      for (const file of open.values()) closeSync(file);
-    },
-  };
-}
-
 function appearWhole(target: string, files: readonly OutputFile[]): void {
   const parent = dirname(target);
   const staging = stage(join(parent, `.${basename(target)}.partial-${tag()}`), files);
@@ -253,29 +181,6 @@ function flushFolder(path: string): void {
   }
 }
 
-function tag(): string {
-  return `${process.pid}-${randomBytes(4).toString('hex')}`;
-}
-
-/** Removes what a killed command left behind: folders of processes that are no more. */
-function removeAbandoned(parent: string, base: string): void {
-  const pattern = /\.partial-(\d+)-[0-9a-f]{8}$/;
-  for (const name of readdirSync(parent)) {
-    const match = name.startsWith(`.${base}.partial-`) ? pattern.exec(name) : null;
-    if (match && !isAlive(Number(match[1]))) rmSync(join(parent, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 function attempt(path: string, action: () => void): void {
   try {
     action();
@@ -296,25 +201,3 @@ function makeFolders(path: string): void {
   makeFolders(dirname(path));
   mkdirSync(path);
 }
-
-let input: Promise<Buffer> | undefined;
-
-/** All of standard input, read once. */
-function standardInput(): Promise<Buffer> {
-  input ??= (async () => {
-    const parts: Buffer[] = [];
-    for await (const part of process.stdin) parts.push(part as Buffer);
-    return Buffer.concat(parts);
-  })();
-  return input;
-}
-
-/** The files of this machine; `-` is standard input. */
-export const disk: Files = {
-  exists: existsSync,
-  read: (path) => (path === '-' ? standardInput() : readFile(path)),
-  open: async (path) => (path === '-' ? memorySource('-', await standardInput()) : fileSource(path)),
-  at: (folder, path) => resolve(folder, path),
-  join,
-  folderOf: dirname,
-};

@@ -1,15 +1,15 @@
 import { ABOVE_ALL } from '../core/candidates.js';
 import { allocate, checkShortfall, checkSize, type Draw, type DrawLottery } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
+import { pickedPeople } from '../core/lottery/certificate.js';
+import type { PlannedQuota } from '../core/lottery/quotas.js';
+import { type TypedPeople, typesOf } from '../core/lottery/types.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, refuse } from '../core/problem.js';
 import type { Seed } from '../core/seed.js';
 import { type StratumSelection, select } from '../core/selection.js';
 import { cellNames } from '../core/strata.js';
 import { byTicket, ID_SEPARATOR, labelOf } from '../core/ticket.js';
-import { pickedPeople } from '../core/lottery/certificate.js';
-import { type TypedPeople, typesOf } from '../core/lottery/types.js';
-import type { PlannedQuota } from '../core/lottery/quotas.js';
 import { findColumn } from '../plan/columns.js';
 import type { Candidate } from '../register/collector.js';
 import { stratumKey } from '../register/frame-builder.js';

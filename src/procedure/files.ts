@@ -13,24 +13,3 @@ export interface Files {
   join(folder: string, path: string): string;
   folderOf(path: string): string;
 }
-
-/** Files that somebody chose: they have names and no folders. */
-export function chosenFiles(
-  files: ReadonlyMap<string, Blob>,
-  open: (name: string, blob: Blob) => RegisterSource,
-): Files {
-  const nameOf = (path: string) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  const find = (path: string): Blob => {
-    const blob = files.get(nameOf(path));
-    if (blob === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
-    return blob;
-  };
-  return {
-    exists: (path) => files.has(nameOf(path)),
-    read: async (path) => new Uint8Array(await find(path).arrayBuffer()),
-    open: async (path) => open(nameOf(path), find(path)),
-    at: (_, path) => path,
-    join: (_, path) => path,
-    folderOf: () => '.',
-  };
-}

@@ -1,10 +1,10 @@
 import type { Frame } from '../core/frame.js';
+import type { QuotaModel } from '../core/lottery/outcome.js';
+import { expandQuotas, type PlannedQuota } from '../core/lottery/quotas.js';
 import type { DrawPlan } from '../core/plan.js';
 import { error, type Place, type Problem, type ProblemLine, Refusal } from '../core/problem.js';
 import { type Conflict, findConflict } from '../lottery/conflict.js';
 import { type Loosening, type Loosenings, loosenQuotas } from '../lottery/loosen.js';
-import type { QuotaModel } from '../core/lottery/outcome.js';
-import { expandQuotas, type PlannedQuota } from '../core/lottery/quotas.js';
 import type { Solver } from '../lottery/solver.js';
 import type { TargetsColumn, TargetsForm } from '../plan/targets.js';
 

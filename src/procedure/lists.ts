@@ -4,7 +4,7 @@ import type { Candidate } from '../register/collector.js';
 import type { RegisterFile } from '../register/file.js';
 import { RecordParser } from '../register/record-text.js';
 import { drawnList, listFile } from '../report/lists.js';
-import type { OutputFile } from '../node/output-folder.js';
+import type { OutputFile } from './result.js';
 
 export interface ListFile extends OutputFile {
   /** people in it */

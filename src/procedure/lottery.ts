@@ -1,10 +1,7 @@
+import type { Terminal } from '../cli/terminal.js';
 import type { DrawLottery } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
-import type { HouseholdGroup, LotteryRecord, LotteryType } from '../core/lottery/record.js';
-import type { DrawPlan } from '../core/plan.js';
-import type { Place } from '../core/problem.js';
 import { certificateErrors, certify, figuresOf, pickedStrata } from '../core/lottery/certificate.js';
-import { type Lottery, type LotteryProgress, makeLottery } from '../lottery/lottery.js';
 import type { QuotaModel } from '../core/lottery/outcome.js';
 import { lotteryNumber, type Portfolio } from '../core/lottery/portfolio.js';
 import {
@@ -14,11 +11,14 @@ import {
   quotaModel,
   strataAsTypes,
 } from '../core/lottery/quotas.js';
+import type { HouseholdGroup, LotteryRecord, LotteryType } from '../core/lottery/record.js';
+import type { DrawPlan } from '../core/plan.js';
+import type { Place } from '../core/problem.js';
+import { type Lottery, type LotteryProgress, makeLottery } from '../lottery/lottery.js';
 import { loadSolver, type Solver } from '../lottery/solver.js';
 import type { TargetsForm } from '../plan/targets.js';
 import { refuseQuotas } from './infeasible.js';
 import { digest, type Preparation } from './opening.js';
-import type { Terminal } from '../cli/terminal.js';
 
 /** Conducts a lottery under quotas: plan and frame to a portfolio, portfolio and number to people. */
 

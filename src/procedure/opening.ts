@@ -1,5 +1,6 @@
 import { digest as machineDigest, sha256Bytes } from '#machine';
 import type { InputFacts } from '../audit/bodies.js';
+import { type PlanOptions, planOverrides } from '../cli/overrides.js';
 import type { Json } from '../core/canonical.js';
 import { isDigest } from '../core/digest.js';
 import type { RegisterPlan } from '../core/plan.js';
@@ -14,9 +15,8 @@ import type { RegisterFile } from '../register/file.js';
 import { openRegister } from '../register/read.js';
 import type { RegisterSource } from '../register/source.js';
 import type { Prepared } from './conduct.js';
-import { idFiles, readIdLists, readTables, SideFiles } from './side-files.js';
 import type { Files } from './files.js';
-import { type PlanOptions, planOverrides } from '../cli/overrides.js';
+import { idFiles, readIdLists, readTables, SideFiles } from './side-files.js';
 
 export const digest = machineDigest;
 

@@ -2,13 +2,13 @@ import { type Check, check } from '../audit/checks.js';
 import { lotteryRecord } from '../audit/lottery-body.js';
 import type { DrawLog } from '../audit/schema.js';
 import { frameOf } from '../audit/verify.js';
-import { certify, portfolioOf } from '../core/lottery/certificate.js';
-import { makeLottery } from '../lottery/lottery.js';
-import { chances, leastOf, toNumber } from '../core/lottery/portfolio.js';
-import { loadSolver } from '../lottery/solver.js';
-import { lotterySettings, solverName } from './lottery.js';
 import type { Terminal } from '../cli/terminal.js';
 import { packageVersion } from '../cli/version.js';
+import { certify, portfolioOf } from '../core/lottery/certificate.js';
+import { chances, leastOf, toNumber } from '../core/lottery/portfolio.js';
+import { makeLottery } from '../lottery/lottery.js';
+import { loadSolver } from '../lottery/solver.js';
+import { lotterySettings, solverName } from './lottery.js';
 
 /** A least chance that is lower by less than this share is as large as another. */
 const TOLERANCE = 1e-6;

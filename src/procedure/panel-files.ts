@@ -1,15 +1,15 @@
+import type { Terminal } from '../cli/terminal.js';
 import type { Draw } from '../core/draw.js';
+import { portfolioOf } from '../core/lottery/certificate.js';
+import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
 import type { LotteryRecord } from '../core/lottery/record.js';
 import type { DrawPlan } from '../core/plan.js';
 import { byTicket } from '../core/ticket.js';
-import { portfolioOf } from '../core/lottery/certificate.js';
-import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
 import type { Candidate } from '../register/collector.js';
 import { listFile } from '../report/lists.js';
 import { type NumberedPanel, panelName, panelsFile, panelsPage } from '../report/panels.js';
 import type { ConductedPanel, PanelPool } from './conduct-panel.js';
 import { fieldReader, type ListFile, listOf } from './lists.js';
-import type { Terminal } from '../cli/terminal.js';
 
 /** The files of a panel: who is on it, who is not, and the numbered panels of a draw with balls. */
 

@@ -1,15 +1,15 @@
-import type { Frame } from '../core/frame.js';
-import { frameSize } from '../core/frame.js';
-import type { NamedQuota } from '../core/lottery/record.js';
-import { cellNames, stratumName } from '../core/strata.js';
-import { type Fraction, provenBound } from '../core/lottery/bound.js';
-import { type Fairness, fairness } from '../report/fairness.js';
-import { chances, toNumber } from '../core/lottery/portfolio.js';
-import { type Reasons, reasons } from '../report/reasons.js';
-import { formatPercent } from '../messages/fill.js';
-import type { PreparedLottery } from './lottery.js';
 import { table } from '../cli/say/summary.js';
 import type { Terminal } from '../cli/terminal.js';
+import type { Frame } from '../core/frame.js';
+import { frameSize } from '../core/frame.js';
+import { type Fraction, provenBound } from '../core/lottery/bound.js';
+import { chances, toNumber } from '../core/lottery/portfolio.js';
+import type { NamedQuota } from '../core/lottery/record.js';
+import { cellNames, stratumName } from '../core/strata.js';
+import { formatPercent } from '../messages/fill.js';
+import { type Fairness, fairness } from '../report/fairness.js';
+import { type Reasons, reasons } from '../report/reasons.js';
+import type { PreparedLottery } from './lottery.js';
 
 /** What a lottery under quotas gives whom, before there is a seed. */
 export interface LotteryPreview {

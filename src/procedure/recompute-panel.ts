@@ -1,9 +1,9 @@
 import { lotteryRecord } from '../audit/lottery-body.js';
 import type { DrawLog } from '../audit/schema.js';
 import type { DrawLottery } from '../core/draw.js';
-import type { LotteryRecord } from '../core/lottery/record.js';
 import { certify, figuresOf } from '../core/lottery/certificate.js';
 import { expandQuotas } from '../core/lottery/quotas.js';
+import type { LotteryRecord } from '../core/lottery/record.js';
 import { conductPanel, type PanelPool, panelPool } from './conduct-panel.js';
 import { numberedFiles, panelFiles } from './panel-files.js';
 import type { Conduct } from './recompute.js';

@@ -15,7 +15,6 @@ import type { RegisterFile } from '../register/file.js';
 import type { FrameReading, ReadOptions } from '../register/read.js';
 import { hashSource, type RegisterSource } from '../register/source.js';
 import { type Allocated, conductDraw, type Prepared } from './conduct.js';
-import { loggedIdFiles, readIdLists, readTables, SideFiles } from './side-files.js';
 import type { Files } from './files.js';
 import { type ListFile, listFiles } from './lists.js';
 import {
@@ -27,6 +26,7 @@ import {
   openSources,
   type PlanFile,
 } from './opening.js';
+import { loggedIdFiles, readIdLists, readTables, SideFiles } from './side-files.js';
 
 /** The draw once more from the raw register, compared with what the log says. */
 

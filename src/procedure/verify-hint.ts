@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { disk } from '../node/disk.js';
 import { baseName } from '../plan/resolve.js';
-import { disk } from '../node/output-folder.js';
-import { idFiles } from './side-files.js';
 import { type Preparation, registerPaths } from './opening.js';
+import { idFiles } from './side-files.js';
 
 export interface HintOptions {
   readonly output: string;

@@ -3,9 +3,9 @@ import { isDigest, type TextDigest } from '../core/digest.js';
 import { normaliseText } from '../core/text.js';
 import { joinId, type Ticketed, ticketOf } from '../core/ticket.js';
 import type { ColumnPlaces } from './columns-in-file.js';
+import { LANES, LONGEST_LABEL, TicketLanes } from './fast/ticket-lanes.js';
 import { type RecordForm, RecordParser } from './record-text.js';
 import type { RecordScanner } from './scanner.js';
-import { LANES, LONGEST_LABEL, TicketLanes } from './fast/ticket-lanes.js';
 
 const FIRST_POOLS = 1024;
 /** Above the leading bits of every ticket. */

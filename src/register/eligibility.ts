@@ -1,8 +1,8 @@
 import { exclusionRules } from '../core/frame.js';
 import type { DrawPlan } from '../core/plan.js';
 import type { ColumnPlaces } from './columns-in-file.js';
-import type { ReadId } from './ids.js';
 import type { FieldMemo } from './fast/memo.js';
+import type { ReadId } from './ids.js';
 import {
   AGE_FAULTS,
   AgeReader,

@@ -1,4 +1,4 @@
-import type { Margin, MarginGroup } from '../core/allocation.js';
+import type { Margin, MarginGroup } from '../core/margins.js';
 import { families } from '../core/network.js';
 import type { Stratification } from '../core/strata.js';
 

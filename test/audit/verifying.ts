@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { fingerprint } from '../../src/audit/log.js';
 import { run as runVerify } from '../../src/cli/commands/verify.js';
 import { EXIT } from '../../src/cli/exit.js';
-import { digest } from '../../src/procedure/opening.js';
 import { Terminal } from '../../src/cli/terminal.js';
 import { canonicalJson, type Json } from '../../src/core/canonical.js';
 import { Refusal } from '../../src/core/problem.js';
+import { digest } from '../../src/procedure/opening.js';
 import { csvText, PLAN, save, type Table, town } from '../cli/registers.js';
 import { type Entry, newFolder, readEntries, run, SEED } from '../cli/run.js';
 

@@ -1,8 +1,8 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { digest } from '../../src/procedure/opening.js';
 import { canonicalJson, type Json } from '../../src/core/canonical.js';
+import { digest } from '../../src/procedure/opening.js';
 import {
   answers,
   column,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { catalogueOf, fill, formatNumber, type Params } from '../../src/messages/fill.js';
-import type { Language, TextKey } from '../../src/messages/catalogue.js';
 import { progressLine } from '../../src/cli/progress.js';
+import type { Language, TextKey } from '../../src/messages/catalogue.js';
+import { catalogueOf, fill, formatNumber, type Params } from '../../src/messages/fill.js';
 import { onTerminal } from './on-terminal.js';
 import { csvText, save, town } from './registers.js';
 import { newFolder, run } from './run.js';

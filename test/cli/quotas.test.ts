@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { lotteryRecord, lotterySchema } from '../../src/audit/lottery-body.js';
 import { sha256Text } from '../../src/core/digest.js';
+import { certify, figuresOf } from '../../src/core/lottery/certificate.js';
+import { compareOutcomes } from '../../src/core/lottery/outcome.js';
 import type { DrawPlan } from '../../src/core/plan.js';
 import { stratify } from '../../src/core/strata.js';
-import { certify, figuresOf } from '../../src/core/lottery/certificate.js';
-import { compareOutcomes } from '../../src/lottery/weights.js';
 import { copyOf, drawn, forge, type Given, verdict } from '../audit/verifying.js';
 import { save } from './registers.js';
 import {

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocateProportionally, type Lot, margins, seededLot } from '../../src/core/allocation.js';
-import { deviationBound } from '../../src/report/deviation.js';
+import { allocateProportionally, type Lot, seededLot } from '../../src/core/allocation.js';
+import { margins } from '../../src/core/margins.js';
 import { dimensionOrder, families } from '../../src/core/network.js';
 import { stratify } from '../../src/core/strata.js';
+import { deviationBound } from '../../src/report/deviation.js';
 import { referenceAllocation } from './reference-allocation.js';
 import {
   frameOf,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocateByTable, allocateProportionally, seededLot } from '../../src/core/allocation.js';
+import { allocateProportionally, seededLot } from '../../src/core/allocation.js';
 import { sha256Text } from '../../src/core/digest.js';
 import {
   allocate,
@@ -14,6 +14,7 @@ import { error } from '../../src/core/problem.js';
 import { readSeed } from '../../src/core/seed.js';
 import type { Selectable, StratumSelection } from '../../src/core/selection.js';
 import type { Stratification } from '../../src/core/strata.js';
+import { allocateByTable } from '../../src/core/table.js';
 import { expectRefusal, planWith } from './plans.js';
 import { frameOf, samples, townSizes } from './tables.js';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocateByTable } from '../../src/core/allocation.js';
 import type { TableRow } from '../../src/core/plan.js';
 import { error } from '../../src/core/problem.js';
 import { cellNames, stratify } from '../../src/core/strata.js';
+import { allocateByTable } from '../../src/core/table.js';
 import { expectRefusal } from './plans.js';
 import { frameOf, listed, samples, townSizes } from './tables.js';
 

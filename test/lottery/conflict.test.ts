@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Conflict, type ConflictSide, findConflict } from '../../src/lottery/conflict.js';
 import type { QuotaModel } from '../../src/core/lottery/outcome.js';
+import { type Conflict, type ConflictSide, findConflict } from '../../src/lottery/conflict.js';
 import { loadSolver } from '../../src/lottery/solver.js';
 import { allOutcomes, peopleIn, smallModels } from './brute-force.js';
 

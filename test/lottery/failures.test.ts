@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { provenBound } from '../../src/core/lottery/bound.js';
-import { makeLottery } from '../../src/lottery/lottery.js';
 import { isOutcome, type QuotaModel } from '../../src/core/lottery/outcome.js';
-import { OutcomeSearch } from '../../src/lottery/outcomes.js';
 import { chances, compare, type Portfolio } from '../../src/core/lottery/portfolio.js';
+import { makeLottery } from '../../src/lottery/lottery.js';
+import { OutcomeSearch } from '../../src/lottery/outcomes.js';
 import { loadSolver, Program, Solver, SolverFailure, type SolveStatus } from '../../src/lottery/solver.js';
 import { allOutcomes } from './enumerate.js';
 import { FORBIDDEN, gapOf, HALVES, leastChance, made, TRIANGLE, value } from './made.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { provenBound } from '../../src/core/lottery/bound.js';
-import { makeLottery } from '../../src/lottery/lottery.js';
 import type { QuotaModel } from '../../src/core/lottery/outcome.js';
 import { chances } from '../../src/core/lottery/portfolio.js';
+import { makeLottery } from '../../src/lottery/lottery.js';
 import { loadSolver, type Solver } from '../../src/lottery/solver.js';
 import {
   allOutcomes,

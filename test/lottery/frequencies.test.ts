@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
-import type { Lottery } from '../../src/lottery/lottery.js';
 import type { QuotaModel } from '../../src/core/lottery/outcome.js';
 import { chances, lotteryNumber, pickOutcome } from '../../src/core/lottery/portfolio.js';
+import type { Lottery } from '../../src/lottery/lottery.js';
 import { loadSolver } from '../../src/lottery/solver.js';
 import { made, value } from './made.js';
 import { pool } from './pools.js';

@@ -1,8 +1,8 @@
-import type { LotteryObjective } from '../../src/core/plan.js';
 import { type Fraction, provenBound } from '../../src/core/lottery/bound.js';
-import { type Lottery, type LotteryOptions, makeLottery } from '../../src/lottery/lottery.js';
 import type { QuotaModel } from '../../src/core/lottery/outcome.js';
 import { chances, leastOf } from '../../src/core/lottery/portfolio.js';
+import type { LotteryObjective } from '../../src/core/plan.js';
+import { type Lottery, type LotteryOptions, makeLottery } from '../../src/lottery/lottery.js';
 import type { Solver } from '../../src/lottery/solver.js';
 
 /** Lotteries, and what is asked of them again and again. */

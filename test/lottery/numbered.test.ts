@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Climber } from '../../src/lottery/climb.js';
-import { isOutcome, type QuotaModel } from '../../src/core/lottery/outcome.js';
-import { numberedPanels } from '../../src/lottery/numbered.js';
+import { compareOutcomes, isOutcome, type QuotaModel } from '../../src/core/lottery/outcome.js';
 import { chances, NUMBERED_TOTAL, type Portfolio } from '../../src/core/lottery/portfolio.js';
+import { Climber } from '../../src/lottery/climb.js';
+import { numberedPanels } from '../../src/lottery/numbered.js';
 import { loadSolver, type Solver } from '../../src/lottery/solver.js';
-import { compareOutcomes, wholeWeights } from '../../src/lottery/weights.js';
+import { wholeWeights } from '../../src/lottery/weights.js';
 import { feasibleModels } from './enumerate.js';
 import { made, value } from './made.js';
 import { pool } from './pools.js';

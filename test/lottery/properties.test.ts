@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { provenBound } from '../../src/core/lottery/bound.js';
-import { type Lottery, makeLottery } from '../../src/lottery/lottery.js';
 import { isOutcome, type QuotaModel } from '../../src/core/lottery/outcome.js';
 import { chances, compare, weightedPeople } from '../../src/core/lottery/portfolio.js';
+import { type Lottery, makeLottery } from '../../src/lottery/lottery.js';
 import { loadSolver, type Solver } from '../../src/lottery/solver.js';
 import { feasibleModels, tangledModels } from './enumerate.js';
 import { gapOf, leastChance, made, value } from './made.js';

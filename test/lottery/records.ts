@@ -1,9 +1,9 @@
 import { sha256Text } from '../../src/core/digest.js';
+import { lotteryNumber, NUMBERED_TOTAL } from '../../src/core/lottery/portfolio.js';
+import { type ModelRecord, quotaModel, strataAsTypes } from '../../src/core/lottery/quotas.js';
 import type { LotteryRecord, NamedQuota } from '../../src/core/lottery/record.js';
 import type { Stratification } from '../../src/core/strata.js';
 import { makeLottery } from '../../src/lottery/lottery.js';
-import { lotteryNumber, NUMBERED_TOTAL } from '../../src/core/lottery/portfolio.js';
-import { type ModelRecord, quotaModel, strataAsTypes } from '../../src/core/lottery/quotas.js';
 import { loadSolver } from '../../src/lottery/solver.js';
 
 /** Lotteries as they go on record, to be tampered with. */

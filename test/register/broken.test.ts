@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Place, type Problem, Refusal } from '../../src/core/problem.js';
+import { fileSource } from '../../src/node/file-source.js';
 import { parsePlan } from '../../src/plan/load.js';
 import { registerDialect, resolvePlan } from '../../src/plan/resolve.js';
 import { openRegister } from '../../src/register/read.js';
-import { fileSource } from '../../src/register/source.js';
 import { TOWN_COLUMNS } from '../../src/simulation/town.js';
 import { fixtureFiles, fixturePath, fixtureText } from './fixtures.js';
 import { places, read } from './registers.js';

@@ -11,8 +11,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/core/problem.js';
+import { fileSource } from '../../src/node/file-source.js';
+import { inThreads } from '../../src/node/threads/parallel.js';
 import { type FrameReading, openRegister, type ReadOptions, readFrame } from '../../src/register/read.js';
-import { fileSource, hashSource, type RegisterSource } from '../../src/register/source.js';
+import { hashSource, type RegisterSource } from '../../src/register/source.js';
 import { byColumn, places, planOf, refusal } from './registers.js';
 
 /** A register that changes while it is read: the result could never be verified. */
@@ -120,7 +122,7 @@ describe.each([
 describe('a file that two threads read', () => {
   const rows = 50_000;
   // The built file: a thread can't run TypeScript.
-  const entry = new URL('../../dist/cli/reader-thread.js', import.meta.url);
+  const entry = new URL('../../dist/node/threads/reader-thread.js', import.meta.url);
   const parallel = { workers: 2, entry, chunkBytes: 1 << 16, scratch: '' };
   beforeEach(() => writeFileSync(path, content(rows)));
 
@@ -133,7 +135,7 @@ describe('a file that two threads read', () => {
       return source.open();
     };
     const changing = register.map((file) => ({ ...file, source: { ...source, open } }));
-    return readFrame(changing, SETTINGS, { parallel: { ...parallel, scratch: folder } });
+    return readFrame(changing, SETTINGS, { parallel: inThreads({ ...parallel, scratch: folder }) });
   }
 
   test('is read if nobody touches it', async () => {

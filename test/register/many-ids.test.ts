@@ -2,9 +2,10 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openScratch, openScratchReader } from '../../src/node/output-folder.js';
+import { fileSource } from '../../src/node/file-source.js';
+import { openScratch, openScratchReader } from '../../src/node/scratch.js';
+import { inThreads } from '../../src/node/threads/parallel.js';
 import { openRegister, type ReadOptions, readFrame } from '../../src/register/read.js';
-import { fileSource } from '../../src/register/source.js';
 import { places, planOf } from './registers.js';
 
 /**
@@ -61,10 +62,10 @@ async function problemsOf(path: string, options: ReadOptions) {
 }
 
 const scratch = { open: () => openScratch(folder), reader: openScratchReader };
-const entry = new URL('../../dist/cli/reader-thread.js', import.meta.url);
+const entry = new URL('../../dist/node/threads/reader-thread.js', import.meta.url);
 /** A megabyte, so that most fingerprints go to the disk. */
 const inOneGo = { scratch, fingerprintBytes: 1 << 20 };
-const withThreads = { ...inOneGo, parallel: { workers: 2, entry, scratch: folder } };
+const withThreads = { ...inOneGo, parallel: inThreads({ workers: 2, entry, scratch: folder }) };
 
 describe('among two million ids', () => {
   let once = '';

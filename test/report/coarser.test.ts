@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Coarsening, coarser, countSmall, SMALL_STRATUM } from '../../src/report/coarser.js';
 import type { AgeDimension, DimensionPlan, DrawPlan } from '../../src/core/plan.js';
 import { GENDER_CATEGORIES, type NamedStratum } from '../../src/core/strata.js';
+import { type Coarsening, coarser, countSmall, SMALL_STRATUM } from '../../src/report/coarser.js';
 import { GENDER, planWith } from '../core/plans.js';
 import { listed } from '../core/tables.js';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { deviationBound } from '../../src/report/deviation.js';
 import { families } from '../../src/core/network.js';
 import type { Stratification } from '../../src/core/strata.js';
+import { deviationBound } from '../../src/report/deviation.js';
 import { frameOf, groupsBy, PARITY, samples, sizeOf, townSizes } from '../core/tables.js';
 import { everyOutcome } from '../core/walk.js';
 

@@ -2,18 +2,24 @@ import { exclusionRules, type Frame, frameSize } from '../../core/frame.js';
 import type { Problem } from '../../core/problem.js';
 import { warning } from '../../core/problem.js';
 import { stratify } from '../../core/strata.js';
+import { disk } from '../../node/disk.js';
 import { findColumn } from '../../plan/columns.js';
 import { registerDialect } from '../../plan/resolve.js';
 import type { PlanInput } from '../../plan/schema.js';
-import type { RegisterSurvey } from '../../register/survey.js';
 import { surveyRegister } from '../../procedure/conduct.js';
+import {
+  type LoadedPlan,
+  loadPlan,
+  openSources,
+  prepareLoaded,
+  registerSources,
+} from '../../procedure/opening.js';
+import type { RegisterSurvey } from '../../register/survey.js';
 import { EXIT } from '../exit.js';
-import { disk } from '../../node/output-folder.js';
 import type { PlanOptions } from '../overrides.js';
-import { type LoadedPlan, loadPlan, openSources, prepareLoaded, registerSources } from '../../procedure/opening.js';
 import { readOptions } from '../reading.js';
-import { useLanguage } from '../settle.js';
 import { exclusionData, sayFrame, sayRegister } from '../say/summary.js';
+import { useLanguage } from '../settle.js';
 import type { Terminal } from '../terminal.js';
 
 /** `check`: how good a register is, with all problems and their lines. */

@@ -1,23 +1,25 @@
 import type { OutputFacts } from '../../audit/bodies.js';
-import { fingerprint, logFile } from '../../audit/log.js';
+import { fingerprint, LOG_NAME, logFile } from '../../audit/log.js';
 import { hasEqualChances, shortfalls } from '../../core/draw.js';
 import { frameSize } from '../../core/frame.js';
 import { type Problem, refuse, warning } from '../../core/problem.js';
 import { isWeakSeed, readSeed, type Seed } from '../../core/seed.js';
+import { disk } from '../../node/disk.js';
+import { checkOutput, writeTogether } from '../../node/output-folder.js';
 import { type ConductedDraw, conductDraw } from '../../procedure/conduct.js';
-import { EXIT } from '../exit.js';
-import { checkOutput, disk, LOG_NAME, type OutputFile, writeTogether } from '../../node/output-folder.js';
 import { listFiles } from '../../procedure/lists.js';
 import { drawLog, outputFacts } from '../../procedure/log.js';
-import { leastLine, lotteryFacts, lotteryWarnings } from '../say/lottery.js';
-import type { PlanOptions } from '../overrides.js';
 import { digest, loadPlan, type Preparation, prepareLoaded } from '../../procedure/opening.js';
+import type { OutputFile } from '../../procedure/result.js';
+import { verifyCommand } from '../../procedure/verify-hint.js';
+import { EXIT } from '../exit.js';
+import type { PlanOptions } from '../overrides.js';
 import { readOptions } from '../reading.js';
-import { requireSize, useLanguage } from '../settle.js';
+import { leastLine, lotteryFacts, lotteryWarnings } from '../say/lottery.js';
 import { sayFrame, sayRegister } from '../say/summary.js';
+import { requireSize, useLanguage } from '../settle.js';
 import type { Terminal } from '../terminal.js';
 import { timeLimitOf, timeOf } from '../times.js';
-import { verifyCommand } from '../../procedure/verify-hint.js';
 import { program } from '../version.js';
 
 interface DrawOptions extends PlanOptions {
@@ -39,7 +41,8 @@ export async function run(terminal: Terminal, args: readonly string[], given: ob
   const seed = seedOf(options.seed);
   checkOutput(options.output, LIST_NAMES, options.force === true);
   requireSize(loaded);
-  if (loaded.input.sample?.allocation === 'quotas') (await import('../../procedure/lottery.js')).expectLottery();
+  if (loaded.input.sample?.allocation === 'quotas')
+    (await import('../../procedure/lottery.js')).expectLottery();
   const preparation = await prepareLoaded(disk, args, loaded, options.keyFile);
   const conducted = await conductDraw(
     preparation,

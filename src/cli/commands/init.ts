@@ -1,19 +1,25 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { error, type Problem, Refusal, refuse } from '../../core/problem.js';
+import type { TextKey } from '../../messages/catalogue.js';
+import { disk } from '../../node/disk.js';
+import { writeAlone } from '../../node/output-folder.js';
 import { blockColumns, findColumn, householdColumns, looksLikeHeader } from '../../plan/columns.js';
 import { parsePlan } from '../../plan/load.js';
 import { registerDialect, resolvePlan } from '../../plan/resolve.js';
 import { planJsonSchema } from '../../plan/schema.js';
 import { type PlanComments, type PlanDraft, planText } from '../../plan/template.js';
+import {
+  type LoadedPlan,
+  loadPlanWithoutFile,
+  openSources,
+  registerSources,
+} from '../../procedure/opening.js';
 import type { RegisterFile } from '../../register/file.js';
 import { readFrame } from '../../register/read.js';
 import { ask } from '../ask.js';
 import { EXIT } from '../exit.js';
-import { disk, writeAlone } from '../../node/output-folder.js';
-import type { TextKey } from '../../messages/catalogue.js';
 import type { PlanOptions } from '../overrides.js';
-import { type LoadedPlan, loadPlanWithoutFile, openSources, registerSources } from '../../procedure/opening.js';
 import type { Terminal } from '../terminal.js';
 
 interface InitOptions extends PlanOptions {

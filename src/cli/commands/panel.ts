@@ -1,14 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fingerprint, logFile } from '../../audit/log.js';
+import { fingerprint, LOG_NAME, logFile } from '../../audit/log.js';
 import { readLog } from '../../audit/read-log.js';
 import type { DrawLottery } from '../../core/draw.js';
-import { error, Refusal, refuse, warning } from '../../core/problem.js';
 import { NUMBERED_TOTAL } from '../../core/lottery/portfolio.js';
+import { error, Refusal, refuse, warning } from '../../core/problem.js';
+import { disk } from '../../node/disk.js';
+import { checkOutput, finishInterrupted, writeTogether } from '../../node/output-folder.js';
 import { withAlready } from '../../procedure/already.js';
-import { type ConductedPanel, conductPanel, type PanelPool, panelPool } from '../../procedure/conduct-panel.js';
-import { EXIT } from '../exit.js';
-import { checkOutput, disk, finishInterrupted, LOG_NAME, writeTogether } from '../../node/output-folder.js';
+import {
+  type ConductedPanel,
+  conductPanel,
+  type PanelPool,
+  panelPool,
+} from '../../procedure/conduct-panel.js';
 import type { ListFile } from '../../procedure/lists.js';
 import { continuedLog } from '../../procedure/log.js';
 import {
@@ -19,15 +24,22 @@ import {
   recordLottery,
   seedNumber,
 } from '../../procedure/lottery.js';
-import type { PlanOptions } from '../overrides.js';
-import { NUMBERED_FILES, numberedFiles, numberedPage, PANEL_FILES, panelFiles } from '../../procedure/panel-files.js';
-import { panelWarnings, sayPanel } from '../say/panel.js';
 import { digest, loadPanelPlan, type Preparation, prepareLoaded } from '../../procedure/opening.js';
+import {
+  NUMBERED_FILES,
+  numberedFiles,
+  numberedPage,
+  PANEL_FILES,
+  panelFiles,
+} from '../../procedure/panel-files.js';
+import { verifyCommand } from '../../procedure/verify-hint.js';
+import { EXIT } from '../exit.js';
+import type { PlanOptions } from '../overrides.js';
 import { readOptions } from '../reading.js';
+import { panelWarnings, sayPanel } from '../say/panel.js';
 import { requireSize, useLanguage } from '../settle.js';
 import type { Terminal } from '../terminal.js';
 import { timeLimitOf, timeOf } from '../times.js';
-import { verifyCommand } from '../../procedure/verify-hint.js';
 import { program } from '../version.js';
 import { seedOf } from './draw.js';
 

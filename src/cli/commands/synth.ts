@@ -1,9 +1,9 @@
 import { error, Refusal } from '../../core/problem.js';
+import { writeParts } from '../../node/output-folder.js';
+import { digest } from '../../procedure/opening.js';
 import { decodeWindows1252 } from '../../register/encoding.js';
 import { syntheticTown, TOWN_COLUMNS } from '../../simulation/town.js';
 import { EXIT } from '../exit.js';
-import { writeParts } from '../../node/output-folder.js';
-import { digest } from '../../procedure/opening.js';
 import type { Terminal } from '../terminal.js';
 
 interface SynthOptions {

@@ -3,20 +3,28 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { sha256Bytes } from '#machine';
 import { CHECKS, type Check, check } from '../../audit/checks.js';
+import { LOG_NAME } from '../../audit/log.js';
 import { type ReadLog, readLog } from '../../audit/read-log.js';
 import type { DrawLog } from '../../audit/schema.js';
 import { type ListFacts, verifyLists, verifyLog } from '../../audit/verify.js';
 import { type Problem, Refusal, refuse } from '../../core/problem.js';
 import { collapseSpaces, normaliseText } from '../../core/text.js';
+import { disk } from '../../node/disk.js';
+import { finishInterrupted } from '../../node/output-folder.js';
 import { parsePlan } from '../../plan/load.js';
+import { digest, readKey, readPlanFile } from '../../procedure/opening.js';
+import {
+  type GivenPlan,
+  type Recomputed,
+  verifyEffect,
+  verifyPlan,
+  verifyRegister,
+} from '../../procedure/recompute.js';
 import { parseSideFile } from '../../register/side-files.js';
 import { LIST_COLUMNS } from '../../report/lists.js';
-import { disk, finishInterrupted, LOG_NAME } from '../../node/output-folder.js';
-import { digest, readKey, readPlanFile } from '../../procedure/opening.js';
 import { readOptions } from '../reading.js';
-import { type GivenPlan, type Recomputed, verifyEffect, verifyPlan, verifyRegister } from '../../procedure/recompute.js';
-import type { Terminal } from '../terminal.js';
 import { conclude } from '../say/verify.js';
+import type { Terminal } from '../terminal.js';
 
 interface VerifyOptions {
   readonly register?: readonly string[];

@@ -1,12 +1,12 @@
+import { LOG_NAME } from '../../audit/log.js';
 import { type Problem, warning } from '../../core/problem.js';
 import { isWeakSeed } from '../../core/seed.js';
 import type { ConductedPanel } from '../../procedure/conduct-panel.js';
-import { LOG_NAME } from '../../node/output-folder.js';
 import type { ListFile } from '../../procedure/lists.js';
-import { leastLine, lotteryFacts, lotteryWarnings } from './lottery.js';
 import type { Preparation } from '../../procedure/opening.js';
-import { sayFrame, sayRegister } from './summary.js';
 import type { Terminal } from '../terminal.js';
+import { leastLine, lotteryFacts, lotteryWarnings } from './lottery.js';
+import { sayFrame, sayRegister } from './summary.js';
 
 /** What `panel` says of a panel, or of the numbered panels from which nobody has been drawn yet. */
 export interface PanelSummary {

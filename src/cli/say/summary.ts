@@ -1,9 +1,15 @@
-import { type ExclusionRule, exclusionRules, type Frame, frameSize, shownExclusions } from '../../core/frame.js';
+import {
+  type ExclusionRule,
+  exclusionRules,
+  type Frame,
+  frameSize,
+  shownExclusions,
+} from '../../core/frame.js';
 import type { DrawPlan } from '../../core/plan.js';
-import type { FoundColumn } from '../../plan/resolve.js';
-import type { FileFacts } from '../../register/file.js';
-import { ALREADY } from '../../procedure/already.js';
 import type { TextKey } from '../../messages/catalogue.js';
+import type { FoundColumn } from '../../plan/resolve.js';
+import { ALREADY } from '../../procedure/already.js';
+import type { FileFacts } from '../../register/file.js';
 import type { Terminal } from '../terminal.js';
 
 /** Lines that several commands say alike. */

@@ -2,11 +2,11 @@ import type { Check } from '../../audit/checks.js';
 import type { ReadLog } from '../../audit/read-log.js';
 import type { DrawLog } from '../../audit/schema.js';
 import type { Problem } from '../../core/problem.js';
-import { EXIT } from '../exit.js';
-import { catalogueOf, formatPercent } from '../../messages/fill.js';
-import { ratio } from './lottery.js';
 import type { TextKey } from '../../messages/catalogue.js';
+import { catalogueOf, formatPercent } from '../../messages/fill.js';
+import { EXIT } from '../exit.js';
 import type { Terminal } from '../terminal.js';
+import { ratio } from './lottery.js';
 
 /** What `verify` says at the end. */
 export interface Verification {

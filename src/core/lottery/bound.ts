@@ -1,5 +1,4 @@
 import type { QuotaModel } from './outcome.js';
-import type { Multipliers } from '../../lottery/relaxation.js';
 
 /**
  * A proof that the least chance can't be larger, which anybody can check by adding up (weak duality of
@@ -21,19 +20,6 @@ export interface BoundProof {
 
 /** An exact fraction that need not be reduced; the denominator is positive. */
 export type Fraction = readonly [numerator: bigint, denominator: bigint];
-
-const STEPS = 1e12;
-
-/** The solver's multipliers as whole numbers. */
-export function boundProof({ types, groups, size }: Multipliers): BoundProof {
-  const greatest = Math.max(...types, ...groups.map(Math.abs), Math.abs(size));
-  const whole = (value: number) => {
-    const steps = Math.round((value / greatest) * STEPS);
-    return steps === 0 ? 0 : steps;
-  };
-  if (!(greatest > 0)) return { types: types.map(() => 1), groups: groups.map(() => 0), size: 1 };
-  return { types: types.map(whole), groups: groups.map(whole), size: whole(size) };
-}
 
 /** The upper bound of the least chance that the proof gives; never more than 1. A multiplier that is lacking is 0. */
 export function provenBound(model: QuotaModel, proof: BoundProof): Fraction {

@@ -1,8 +1,7 @@
 import type { TextDigest } from '../digest.js';
-import type { LotteryFigures, LotteryRecord } from './record.js';
 import type { Stratification } from '../strata.js';
 import { type Fraction, provenBound } from './bound.js';
-import { isOutcome, type QuotaModel } from './outcome.js';
+import { compareOutcomes, isOutcome, type QuotaModel } from './outcome.js';
 import {
   chances,
   compare,
@@ -15,7 +14,7 @@ import {
   reduce,
 } from './portfolio.js';
 import { quotaModel } from './quotas.js';
-import { compareOutcomes } from '../../lottery/weights.js';
+import type { LotteryFigures, LotteryRecord } from './record.js';
 
 /**
  * What a lottery's record proves, with whole numbers and without a solver. A part that does not hold is

@@ -58,3 +58,12 @@ function totalOf(group: QuotaGroup, outcome: Outcome): number {
   for (const type of group.members) total += outcome[type] ?? 0;
   return total;
 }
+
+/** By the number of people of the first type in which two outcomes differ, more people first. */
+export function compareOutcomes(a: Outcome, b: Outcome): number {
+  for (const [type, people] of a.entries()) {
+    const difference = (b[type] as number) - people;
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

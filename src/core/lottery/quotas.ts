@@ -1,7 +1,7 @@
-import type { LotteryRecord, LotteryType, NamedQuota } from './record.js';
 import type { QuotaRow } from '../plan.js';
 import type { Stratification } from '../strata.js';
 import type { QuotaModel } from './outcome.js';
+import type { LotteryRecord, LotteryType, NamedQuota } from './record.js';
 
 /** A quota of the plan on one group, with how far it may be loosened. */
 export interface PlannedQuota extends NamedQuota {

@@ -1,5 +1,5 @@
-import type { HouseholdGroup, LotteryType } from './record.js';
 import { compareCodePoints } from '../text.js';
+import type { HouseholdGroup, LotteryType } from './record.js';
 
 export interface Member {
   readonly label: string;

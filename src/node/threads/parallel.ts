@@ -1,14 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import { type Problem, Refusal } from '../../core/problem.js';
 import { NeedsSequential, NotUtf8Part } from '../../register/again.js';
-import { CHUNK_BYTES, chunksOf, QuoteParities } from './chunks.js';
 import type { FileFacts, RegisterFile } from '../../register/file.js';
 import type { Repeats } from '../../register/fingerprints.js';
 import type { FrameSettings } from '../../register/frame-builder.js';
 import type { FramePart } from '../../register/frame-tally.js';
-import type { ChunkReport, PartTask, SharedFile } from './part-reader.js';
+import type { ReadInParallel } from '../../register/read.js';
 import { hashSource } from '../../register/source.js';
 import { ProblemTally } from '../../register/tally.js';
+import { CHUNK_BYTES, chunksOf, QuoteParities } from './chunks.js';
+import type { ChunkReport, PartTask, SharedFile } from './part-reader.js';
 import { WorkerFailure } from './worker-failure.js';
 
 /** Reads a register with several threads; the result is the same with any number of them. */
@@ -39,6 +40,11 @@ export interface RepeatTask {
   /** this thread looks through every `of`-th partition, beginning with `first` */
   readonly first: number;
   readonly of: number;
+}
+
+/** Reads with these threads whatever it is told to. */
+export function inThreads(threads: Omit<ParallelOptions, 'budget' | 'progress'>): ReadInParallel {
+  return (register, settings, options) => readInParallel(register, settings, { ...threads, ...options });
 }
 
 export interface ParallelReading {

@@ -2,15 +2,15 @@ import { closeSync, fstatSync, openSync } from 'node:fs';
 import { digest } from '#machine';
 import { refuse } from '../../core/problem.js';
 import { NeedsSequential, NotUtf8Part } from '../../register/again.js';
-import { type Chunk, loadChunk, type OpenFile, QuoteParities } from './chunks.js';
 import { fieldMarksFor } from '../../register/fast/field-marks.js';
 import { checkRecord, isWholeText, NotUtf8, type RegisterFile } from '../../register/file.js';
-import { fileState } from '../file-source.js';
 import { FingerprintLog, type Scratch } from '../../register/fingerprints.js';
 import { FrameBuilder, type FrameSettings } from '../../register/frame-builder.js';
 import { type FramePart, partOf } from '../../register/frame-tally.js';
 import { RecordScanner } from '../../register/scanner.js';
 import type { RowProblem } from '../../register/tally.js';
+import { fileState } from '../file-source.js';
+import { type Chunk, loadChunk, type OpenFile, QuoteParities } from './chunks.js';
 
 /** One thread's share of a register: takes parts as long as there are any. */
 

@@ -1,5 +1,5 @@
+import { openScratch, openScratchReader } from '../scratch.js';
 import { serveParts } from './serve-parts.js';
-import { openScratch, openScratchReader } from '../output-folder.js';
 
 /** What a reading thread runs. */
 serveParts(openScratch, openScratchReader);

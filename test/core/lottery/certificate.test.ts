@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sha256Text } from '../../../src/core/digest.js';
-import type { LotteryRecord } from '../../../src/core/lottery/record.js';
-import { boundProof, provenBound } from '../../../src/core/lottery/bound.js';
+import { provenBound } from '../../../src/core/lottery/bound.js';
 import {
   type CertificateErrors,
   certificateErrors,
@@ -12,6 +11,8 @@ import {
 } from '../../../src/core/lottery/certificate.js';
 import type { QuotaModel } from '../../../src/core/lottery/outcome.js';
 import { lotteryNumber } from '../../../src/core/lottery/portfolio.js';
+import type { LotteryRecord } from '../../../src/core/lottery/record.js';
+import { boundProof } from '../../../src/lottery/bound-proof.js';
 import { allOutcomes, leximinChances } from '../../lottery/enumerate.js';
 import { FRAME, letters, panel, SEED_HASH } from '../../lottery/records.js';
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { sha256Text } from '../../../src/core/digest.js';
 import type { QuotaModel } from '../../../src/core/lottery/outcome.js';
+import { compareOutcomes } from '../../../src/core/lottery/outcome.js';
 import {
   chances,
   compare,
@@ -15,7 +16,7 @@ import {
   toNumber,
   weightedPeople,
 } from '../../../src/core/lottery/portfolio.js';
-import { compareOutcomes, wholeWeights } from '../../../src/lottery/weights.js';
+import { wholeWeights } from '../../../src/lottery/weights.js';
 
 const outcomes = [
   [2, 0],

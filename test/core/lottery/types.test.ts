@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { QuotaModel } from '../../../src/core/lottery/outcome.js';
 import { type Member, typesOf } from '../../../src/core/lottery/types.js';
 import { makeLottery } from '../../../src/lottery/lottery.js';
-import type { QuotaModel } from '../../../src/core/lottery/outcome.js';
 import { loadSolver, type Solver } from '../../../src/lottery/solver.js';
 
 /** Who is interchangeable when a household may send only so many people. */

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openScratch, openScratchReader } from '../../../src/node/output-folder.js';
 import { ABOVE_ALL } from '../../../src/core/candidates.js';
 import type { Delimiter } from '../../../src/core/plan.js';
+import { fileSource } from '../../../src/node/file-source.js';
+import { openScratch, openScratchReader } from '../../../src/node/scratch.js';
+import { inThreads } from '../../../src/node/threads/parallel.js';
 import type { FrameSettings } from '../../../src/register/frame-builder.js';
 import { openRegister, type ReadOptions, readFrame } from '../../../src/register/read.js';
-import { fileSource } from '../../../src/register/source.js';
 import { csvText, lines } from '../../register/csv-texts.js';
 import { byColumn, planOf } from '../../register/registers.js';
 
@@ -18,7 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), 'losverfahren-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 // The built file: a thread can't run TypeScript.
-const entry = new URL('../../../dist/cli/reader-thread.js', import.meta.url);
+const entry = new URL('../../../dist/node/threads/reader-thread.js', import.meta.url);
 
 function settings(delimiter: Delimiter | 'auto', encoding: 'auto' | 'utf-8' | 'windows-1252'): FrameSettings {
   const plan = planOf({ delimiter, encoding, stratify: [byColumn('Ort')] });
@@ -50,7 +51,9 @@ async function compare(
   const path = join(folder, `${files++}.csv`);
   writeFileSync(path, bytes);
   const alone = await reading(path, given, {});
-  const together = await reading(path, given, { parallel: { workers, entry, chunkBytes, scratch: folder } });
+  const together = await reading(path, given, {
+    parallel: inThreads({ workers, entry, chunkBytes, scratch: folder }),
+  });
   expect(together).toEqual(alone);
   rmSync(path);
 }
@@ -109,7 +112,7 @@ describe('threads and one reading in a row', () => {
     expect(problems.map(({ code, where }) => [code, where?.[0]?.lines])).toEqual([
       ['REG-011', [79, 199_002]],
     ]);
-    const parallel = { workers: 3, entry, chunkBytes: 100_000, scratch: folder };
+    const parallel = inThreads({ workers: 3, entry, chunkBytes: 100_000, scratch: folder });
     const together = await reading(path, given, { parallel, scratch, fingerprintBytes: 20_000 });
     expect(together.problems).toEqual(problems);
   });
@@ -121,7 +124,7 @@ describe('a thread that dies', () => {
     writeFileSync(path, 'Nr;Ort\n1;a\n');
     const dying = new URL('data:text/javascript,process.exit(3)');
     const attempt = reading(path, settings(';', 'auto'), {
-      parallel: { workers: 2, entry: dying, scratch: folder },
+      parallel: inThreads({ workers: 2, entry: dying, scratch: folder }),
     });
     await expect(attempt).rejects.toMatchObject({ name: 'WorkerFailure', detail: 'exit 3' });
   });
