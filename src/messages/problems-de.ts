@@ -636,6 +636,11 @@ export const problemsDe = {
     why: 'der Befehl erwartet weniger; Pfade mit Leerzeichen gehören in Anführungszeichen',
     remedy: 'losverfahren {command} --help zeigt ein Beispiel',
   },
+  'USE-009': {
+    what: 'Wert von {flag} ist leer',
+    why: 'erwartet wird: {expected}',
+    remedy: 'Wert angeben oder {flag} weglassen; in einem Skript ist vielleicht eine Variable leer',
+  },
   'USE-010': {
     what: 'Wert von {flag} ist nicht zu verstehen',
     why: 'erwartet wird: {expected}',
@@ -671,6 +676,16 @@ export const problemsDe = {
     what: '{flag} gilt nur für ein Gremium',
     why: 'bei Einladungen ist noch niemand dabei',
     remedy: '--panel dazuschreiben oder {flag} weglassen',
+  },
+  'USE-014': {
+    what: 'Die Option {flag} gibt es bei {command} nicht',
+    why: 'sie hätte dort keine Wirkung; es gibt sie bei: {commands}',
+    remedy: '{flag} weglassen',
+  },
+  'USE-015': {
+    what: '{flag} hat allein keine Wirkung',
+    why: 'die Option gehört zu: {needs}',
+    remedy: 'eine davon dazuschreiben oder {flag} weglassen',
   },
   'BUG-001': {
     what: 'Fehler im Programm ({detail})',

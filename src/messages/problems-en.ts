@@ -633,6 +633,11 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     why: 'the command expects fewer; paths with spaces must be quoted',
     remedy: 'losverfahren {command} --help shows an example',
   },
+  'USE-009': {
+    what: 'the value of {flag} is empty',
+    why: 'expected: {expected}',
+    remedy: 'give a value or leave {flag} out; in a script a variable may be empty',
+  },
   'USE-010': {
     what: 'cannot understand the value of {flag}',
     why: 'expected: {expected}',
@@ -667,6 +672,16 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     what: '{flag} is for a panel only',
     why: 'nobody is invited already',
     remedy: 'add --panel, or leave {flag} out',
+  },
+  'USE-014': {
+    what: '{command} has no option {flag}',
+    why: 'it would have no effect there; these commands have it: {commands}',
+    remedy: 'leave {flag} out',
+  },
+  'USE-015': {
+    what: '{flag} alone has no effect',
+    why: 'the option goes with: {needs}',
+    remedy: 'add one of these or leave {flag} out',
   },
   'BUG-001': {
     what: 'error in the program ({detail})',

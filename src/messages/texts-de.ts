@@ -34,6 +34,8 @@ export const textsDe = {
   'expected.array': 'eine Liste',
   'expected.object': 'ein Abschnitt mit eigenen Schlüsseln',
   'expected.record': 'ein Abschnitt mit eigenen Schlüsseln',
+  'expected.path': 'der Name einer Datei oder eines Ordners',
+  'expected.file': 'der Name einer Datei',
   'expected.union': 'ein Text, eine Liste oder ein Abschnitt',
   'format.binary': 'eine Binärdatei',
   'format.XLSX/ZIP': 'eine Excel-Mappe (XLSX) oder ein ZIP-Archiv',

@@ -36,6 +36,8 @@ export const textsEn: Readonly<Record<TextKey, string>> = {
   'expected.array': 'a list',
   'expected.object': 'a section with keys of its own',
   'expected.record': 'a section with keys of its own',
+  'expected.path': 'the name of a file or a folder',
+  'expected.file': 'the name of a file',
   'expected.union': 'a text, a list or a section',
   'format.binary': 'a binary file',
   'format.XLSX/ZIP': 'an Excel workbook (XLSX) or a ZIP archive',
