@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../src/audit/checks.js';
-import { COMMANDS } from '../src/cli/program.js';
+import { COMMANDS } from '../src/cli/flags/commands.js';
 import { catalogueOf, fill } from '../src/messages/fill.js';
 
 /** Every sentence that a person reads, in both languages. */

@@ -1,75 +1,36 @@
 import { Command, Option } from 'commander';
 import type { Language, TextKey } from '../messages/catalogue.js';
 import { catalogueOf, fill } from '../messages/fill.js';
+import { COMMAND_ROWS, COMMANDS, type CommandName } from './flags/commands.js';
 import { flagsOf, type NamedFlag } from './flags/named.js';
-import { COMMANDS, type CommandName } from './flags/table.js';
+import type { RawOptions } from './flags/options.js';
+import type { FlagGroup } from './flags/table.js';
+import type { World } from './world.js';
 
 /** The command tree. What a command does is loaded only when it runs, so that `--help` is quick. */
 
-export { COMMANDS, type CommandName };
+export type RunCommand = (name: CommandName, args: readonly string[], typed: RawOptions) => Promise<void>;
 
-export type RunCommand = (
-  name: CommandName,
-  args: readonly string[],
-  options: Record<string, unknown>,
-) => Promise<void>;
-
-interface Shape {
-  readonly args: readonly (readonly [name: string, text: TextKey])[];
-  readonly example: string;
-}
-
-const SHAPES: Readonly<Record<CommandName, Shape>> = {
-  init: { args: [['[register...]', 'arg.register']], example: 'losverfahren init register.csv' },
-  check: { args: [['[register...]', 'arg.register']], example: 'losverfahren check register.csv' },
-  preview: {
-    args: [['[register...]', 'arg.register']],
-    example: 'losverfahren preview register.csv --plan losverfahren.yaml',
-  },
-  draw: {
-    args: [['[register...]', 'arg.register']],
-    example:
-      'losverfahren draw register.csv --plan losverfahren.yaml --seed "3 12 17 28 41 49 Superzahl 7" --output ziehung',
-  },
-  panel: {
-    args: [['[answers...]', 'arg.answers']],
-    example:
-      'losverfahren panel answers.csv --targets targets.csv --size 35 --seed "3 12 17 28 41 49 Superzahl 7" --output panel',
-  },
-  verify: {
-    args: [['<draw>', 'arg.draw']],
-    example: 'losverfahren verify ziehung --register register.csv',
-  },
-  simulate: {
-    args: [['[register...]', 'arg.register']],
-    example: 'losverfahren simulate register.csv --plan losverfahren.yaml --runs 1000',
-  },
-  synth: {
-    args: [],
-    example: 'losverfahren synth --rows 20000 --seed musterstadt --output musterstadt.csv',
-  },
-};
-
-/** @param version of the package */
-export function buildProgram(language: Language, version: string, run: RunCommand): Command {
+/** @param world where help goes, and which version this is */
+export function buildProgram(language: Language, world: World, run: RunCommand): Command {
   const text = (key: TextKey, params?: Record<string, string>) =>
     fill(language, catalogueOf(language).texts[key], params);
   const program = new Command('losverfahren');
-  prepare(program, text);
+  prepare(program, text, world);
   program
     .description(text('program.about'))
-    .version(version, '-V, --version', text('opt.version'))
+    .version(world.program.toolVersion, '-V, --version', text('opt.version'))
     .usage(text('program.usage'))
     .addHelpText('before', `${text('program.example')}\n`)
     .addHelpText('after', `\n${text('program.exits')}`);
   for (const name of COMMANDS) {
-    const shape = SHAPES[name];
+    const row = COMMAND_ROWS[name];
     const command = program.command(name);
-    prepare(command, text);
+    prepare(command, text, world);
     command.summary(text(`cmd.${name}`)).description(text(`cmd.${name}`));
-    command.addHelpText('before', `${text('example')}\n  ${shape.example}\n`);
-    command.helpOption('-h, --help', text('opt.help'));
-    for (const [arg, key] of shape.args) command.argument(arg, text(key));
+    command.addHelpText('before', `${text('example')}\n  ${row.example}\n`);
+    command.addHelpOption(new Option('-h, --help', text('opt.help')).helpGroup(text('group.general')));
+    if (row.argument !== null) command.argument(row.argument.name, text(row.argument.text));
     for (const flag of flagsOf(name)) command.addOption(optionOf(flag, text));
     command.action(async (...parts: unknown[]) => {
       const args = parts
@@ -82,7 +43,7 @@ export function buildProgram(language: Language, version: string, run: RunComman
   return program;
 }
 
-function prepare(command: Command, text: (key: TextKey) => string): void {
+function prepare(command: Command, text: (key: TextKey) => string, { stdout }: Pick<World, 'stdout'>): void {
   const titles: Record<string, TextKey> = {
     'Usage:': 'help.usage',
     'Arguments:': 'help.arguments',
@@ -95,7 +56,11 @@ function prepare(command: Command, text: (key: TextKey) => string): void {
     .helpOption('-h, --help', text('opt.help'))
     .showSuggestionAfterError(true)
     // What went wrong is said once, in the reader's language, by main.
-    .configureOutput({ writeErr: () => {} })
+    .configureOutput({
+      writeErr: () => {},
+      writeOut: (help) => stdout.write(help),
+      getOutHelpWidth: () => stdout.columns ?? 80,
+    })
     .configureHelp({
       styleTitle: (title) => (titles[title] === undefined ? title : text(titles[title] as TextKey)),
       optionDescription: (option) =>
@@ -106,8 +71,15 @@ function prepare(command: Command, text: (key: TextKey) => string): void {
     });
 }
 
+const HEADINGS: Readonly<Record<FlagGroup, TextKey>> = {
+  own: 'group.own',
+  plan: 'group.plan',
+  register: 'group.register',
+  general: 'group.general',
+};
+
 function optionOf(flag: NamedFlag, text: (key: TextKey) => string): Option {
-  const option = new Option(flag.flag, text(flag.text)).helpGroup(text(`group.${flag.group}`));
+  const option = new Option(flag.flag, text(flag.text)).helpGroup(text(HEADINGS[flag.group]));
   if (flag.fallback !== undefined) option.default(flag.fallback);
   // A list whose flag has the one value is given by typing the flag again.
   if (flag.as !== undefined && 'readAll' in flag.as && !option.variadic)

@@ -1,4 +1,4 @@
-import { sha256Bytes } from '#machine';
+import { digest, sha256Bytes } from '#machine';
 import { allocationBody, frameBody, selectionBody } from '../audit/bodies.js';
 import { type Check, check, differingFields, isSame } from '../audit/checks.js';
 import type { DrawLog } from '../audit/schema.js';
@@ -8,24 +8,17 @@ import type { Frame } from '../core/frame.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal } from '../core/problem.js';
 import { readSeed, type Seed } from '../core/seed.js';
+import { type PlanOverrides, readOverrides } from '../plan/overrides.js';
 import { panelInput } from '../plan/panel.js';
 import { resolvePlan } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { RegisterFile } from '../register/file.js';
-import type { FrameReading, ReadOptions } from '../register/read.js';
+import { type FrameReading, openRegister, type ReadOptions } from '../register/read.js';
 import { hashSource, type RegisterSource } from '../register/source.js';
 import { type Allocated, conductDraw, type Prepared } from './conduct.js';
 import type { Files } from './files.js';
 import { type ListFile, listFiles } from './lists.js';
-import {
-  digest,
-  type LoadedPlan,
-  loadPanelPlan,
-  loadPlan,
-  loadPlanWithoutFile,
-  openSources,
-  type PlanFile,
-} from './opening.js';
+import { type LoadedPlan, loadPanelPlan, loadPlan, loadPlanWithoutFile, type PlanFile } from './plan-file.js';
 import { loggedIdFiles, readIdLists, readTables, SideFiles } from './side-files.js';
 
 /** The draw once more from the raw register, compared with what the log says. */
@@ -93,7 +86,7 @@ export async function verifyRegister(
   );
   const inputs = check('register.inputs', changedInputs(log, side));
   try {
-    const register = await openSources(sources, plan.register);
+    const register = await openRegister(sources, plan.register);
     const checks =
       options.plan === null
         ? []
@@ -200,8 +193,10 @@ export async function verifyEffect(
 ): Promise<Check[]> {
   const { targets } = sources;
   const path = sources.file?.file.path ?? null;
+  const { overrides, problems } = readOverrides(log.plan.overrides);
+  if (overrides === null) return [check('plan.effective', problems.map(overridesPlace))];
   try {
-    const loaded = await loadedAgain(disk, sources, log.plan.overrides as Json, isPanel);
+    const loaded = await loadedAgain(disk, sources, overrides, isPanel);
     const tables = await tablesOf(disk, loaded, register === null && targets === undefined);
     if (tables === null) return [];
     const header = register === null ? namedColumns(log.plan.plan) : (register[0]?.header ?? []);
@@ -216,19 +211,24 @@ export async function verifyEffect(
   }
 }
 
+/** A log can say anything; what no flag could have changed is not taken for a change. */
+function overridesPlace({ where = [] }: Problem): string {
+  return ['overrides', where[0]?.key ?? ''].filter((part) => part !== '').join('.');
+}
+
 /** The plan as it was made for the draw: the same file, the flags of the log. */
 async function loadedAgain(
   disk: Files,
   { file, targets }: PlanSources,
-  overrides: Json,
+  overrides: PlanOverrides,
   isPanel: boolean,
 ): Promise<LoadedPlan> {
   const typed = targets === undefined ? {} : { targets };
   if (file !== null) {
     const load = isPanel ? loadPanelPlan : loadPlan;
-    return load(disk, { plan: file.file.path, ...typed }, overrides);
+    return load(disk, { plan: file.file.path, overrides, ...typed });
   }
-  const loaded = loadPlanWithoutFile(typed, overrides);
+  const loaded = loadPlanWithoutFile({ overrides, ...typed });
   return isPanel ? { ...loaded, input: panelInput(loaded.input) } : loaded;
 }
 

@@ -1,4 +1,5 @@
-import { COMMANDS, type CommandName, FLAGS, type FlagGroup, type FlagRow } from './table.js';
+import { COMMANDS, type CommandName } from './commands.js';
+import { FLAGS, type FlagGroup, type FlagRow } from './table.js';
 
 /** A row of the table with its names taken apart. */
 export interface NamedFlag extends FlagRow {

@@ -1,9 +1,10 @@
 import { error, type Problem, Refusal } from '../../core/problem.js';
 import type { PlanOverrides } from '../../plan/overrides.js';
+import type { CommandName } from './commands.js';
 import { flagsOf, type NamedFlag } from './named.js';
 import type { ListParser, Parser } from './parsers.js';
 import { type PlanFlag, planOverrides, TARGETS } from './plan-flags.js';
-import type { CommandName, FLAGS, FlagGroup } from './table.js';
+import type { FLAGS, FlagGroup } from './table.js';
 
 /** What was typed, by the names that commander gives: texts, lists of texts, and switches. */
 export type RawOptions = Readonly<Record<string, unknown>>;

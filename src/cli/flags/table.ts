@@ -1,4 +1,6 @@
 import type { TextKey } from '../../messages/catalogue.js';
+import { MOST_WORKERS } from '../processors.js';
+import { COMMANDS, type CommandName } from './commands.js';
 import {
   ageBands,
   columns,
@@ -32,9 +34,6 @@ import {
  * the help says of it. A command offers what it honours and nothing else; its options are typed by these rows.
  */
 
-export const COMMANDS = ['init', 'check', 'preview', 'draw', 'panel', 'verify', 'simulate', 'synth'] as const;
-export type CommandName = (typeof COMMANDS)[number];
-
 /** The headings of the help. */
 export type FlagGroup = 'own' | 'plan' | 'register' | 'general';
 
@@ -61,8 +60,6 @@ const LOTTERY = ['preview', 'draw', 'panel', 'simulate'] as const;
 const LISTS = ['draw', 'panel'] as const;
 /** Without them `verify` has the log alone. */
 const READ_AGAIN = ['--register', '--answers'] as const;
-/** Most threads that a register can be read by. */
-const MOST_WORKERS = 64;
 
 export const FLAGS = {
   own: [
@@ -171,7 +168,16 @@ export const FLAGS = {
       text: 'opt.exclude',
       key: 'eligibility.exclude',
     },
-    { flag: '--targets <file>', as: file, for: PLANNED, text: 'opt.targets', key: 'sample.quotas' },
+    { flag: '--targets <file>', as: file, for: READERS, text: 'opt.targets', key: 'sample.quotas' },
+    // A new plan would name a size that has nothing to do with the quotas.
+    {
+      flag: '--targets <file>',
+      as: file,
+      for: ['init'],
+      text: 'opt.targets',
+      key: 'sample.quotas',
+      needs: ['--size'],
+    },
     {
       flag: '--objective <name>',
       as: objective,

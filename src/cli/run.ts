@@ -1,0 +1,110 @@
+import { CommanderError } from 'commander';
+import { error, Refusal } from '../core/problem.js';
+import type { Language } from '../messages/catalogue.js';
+import { systemLanguage } from '../messages/fill.js';
+import { WorkerFailure } from '../node/threads/worker-failure.js';
+import { EXIT } from './exit.js';
+import { COMMAND_ROWS, type CommandName } from './flags/commands.js';
+import { parseOptions, type RawOptions } from './flags/options.js';
+import { usageProblem } from './flags/usage.js';
+import { buildProgram } from './program.js';
+import { Session } from './session.js';
+import { Terminal } from './terminal.js';
+import type { World } from './world.js';
+
+/**
+ * One call of the command line.
+ * @param begun is told who speaks while a command runs
+ * @returns the exit code; nothing is thrown
+ */
+export async function runCommandLine(
+  argv: readonly string[],
+  world: World,
+  begun: (terminal: Terminal) => void = () => {},
+): Promise<number> {
+  const language = requestedLanguage(argv) ?? systemLanguage(world.environment);
+  let terminal = new Terminal(terminalSettings(language, { json: argv.includes('--json') }), world);
+  let code: number = EXIT.done;
+  const program = buildProgram(language, world, async (name, args, typed) => {
+    terminal = new Terminal(terminalSettings(language, typed), world);
+    begun(terminal);
+    code = await runCommand(name, new Session(terminal, world), args, typed);
+  });
+  try {
+    if (argv.length === 0) program.help();
+    await program.parseAsync(argv as string[], { from: 'user' });
+    return code;
+  } catch (cause) {
+    return report(terminal, cause, argv);
+  } finally {
+    world.unfinished.discard();
+  }
+}
+
+async function runCommand<C extends CommandName>(
+  name: C,
+  session: Session,
+  args: readonly string[],
+  typed: RawOptions,
+): Promise<number> {
+  const options = await parseOptions(name, typed);
+  const { run } = await COMMAND_ROWS[name].load();
+  return run(session, args, options);
+}
+
+function requestedLanguage(argv: readonly string[]): Language | undefined {
+  const at = argv.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  const value = at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
+  return value === 'de' || value === 'en' ? value : undefined;
+}
+
+function terminalSettings(language: Language, options: RawOptions) {
+  return {
+    language,
+    json: options.json === true,
+    quiet: options.quiet === true,
+    verbose: options.verbose === true,
+    color: options.color === false ? false : undefined,
+    input: options.input !== false,
+  };
+}
+
+/** Turns whatever was thrown into messages and an exit code. */
+function report(terminal: Terminal, cause: unknown, argv: readonly string[]): number {
+  if (cause instanceof Refusal) {
+    terminal.problems(cause.problems);
+    return EXIT[cause.kind];
+  }
+  if (cause instanceof CommanderError) {
+    if (cause.exitCode === 0 || cause.code === 'commander.help') return EXIT.done;
+    terminal.problems([usageProblem(cause, argv)]);
+    return EXIT.usage;
+  }
+  if (cause instanceof WorkerFailure) {
+    terminal.problems([error('RUN-001', undefined, { worker: String(cause.worker), detail: cause.detail })]);
+    return EXIT.bug;
+  }
+  // By its name, or the solver would have to be loaded for every command.
+  if (cause instanceof Error && cause.name === 'SolverFailure') {
+    const { status } = cause as Error & { readonly status?: string };
+    terminal.problems([error('RUN-002', undefined, { status: status ?? '' })]);
+    return EXIT.bug;
+  }
+  const detail = cause instanceof Error ? `${cause.name}${placeOf(cause)}` : 'unknown';
+  terminal.problems([error('BUG-001', undefined, { detail })]);
+  if (terminal.settings.verbose && cause instanceof Error) terminal.detail(stackOf(cause));
+  return EXIT.bug;
+}
+
+/** Where in the program it happened. The error's own words may hold a person's data and are not shown. */
+function placeOf(cause: Error): string {
+  const match = /([\w-]+\.js:\d+):\d+\)?$/m.exec(cause.stack ?? '');
+  return match === null ? '' : `, ${match[1]}`;
+}
+
+function stackOf(cause: Error): string {
+  return (cause.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
+}
