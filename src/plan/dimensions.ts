@@ -59,13 +59,13 @@ function ageDimension(details: Details, key: string, context: DimensionContext):
 export function bandFaults(texts: readonly string[]): { code: string; params: Problem['params'] }[] {
   const read = texts.map(normaliseText).map((text) => ({ text, band: readBand(text) }));
   const bands = read.flatMap(({ band }) => band ?? []);
-  const none = read.filter(({ band }) => band === null);
+  const none = new Set(read.flatMap(({ text, band }) => (band === null ? [text] : [])));
   const clashes = bands.flatMap((band, index) => {
     const clash = bands.slice(0, index).find((other) => overlap(other, band));
     return clash === undefined ? [] : [{ first: clash.name, second: band.name }];
   });
   return [
-    ...none.map(({ text }) => ({ code: 'PLAN-027', params: { band: text } })),
+    ...[...none].map((band) => ({ code: 'PLAN-027', params: { band } })),
     ...clashes.map((params) => ({ code: 'PLAN-028', params })),
   ];
 }

@@ -82,7 +82,7 @@ export const writtenDelimiter: Parser<';' | ',' | '\t' | '|'> = {
 // What follows becomes part of the plan. Its schema says what is in bounds; here it gets the form of a plan file.
 
 function planText(expected: string): Parser<string> {
-  return { expected, read: (typed) => (typed === '' ? undefined : typed) };
+  return { expected, read: (typed) => (typed.trim() === '' ? undefined : typed) };
 }
 
 function planNumber(expected: string): Parser<number> {
