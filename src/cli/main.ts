@@ -1,10 +1,10 @@
 import { CommanderError } from 'commander';
 import { error, type Problem, Refusal } from '../core/problem.js';
 import type { Language } from '../messages/catalogue.js';
-import { systemLanguage } from '../messages/fill.js';
 import { WorkerFailure } from '../node/threads/worker-failure.js';
 import { discardUnfinished } from '../node/unfinished.js';
 import { EXIT } from './exit.js';
+import { systemLanguage } from './locale.js';
 import { buildProgram, COMMANDS, type CommandName } from './program.js';
 import { Terminal } from './terminal.js';
 import { packageVersion } from './version.js';

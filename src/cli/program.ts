@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import type { Language, TextKey } from '../messages/catalogue.js';
-import { catalogueOf, fill } from '../messages/fill.js';
+import type { Language } from '../messages/catalogue.js';
+import { type HelpKey, helpText } from '../messages/help.js';
 
 /** The command tree. What a command does is loaded only when it runs, so that `--help` is quick. */
 
@@ -15,7 +15,7 @@ export type RunCommand = (
 
 interface Flag {
   readonly flags: string;
-  readonly text: TextKey;
+  readonly text: HelpKey;
   readonly repeat?: true;
   readonly fallback?: string;
 }
@@ -56,7 +56,7 @@ const GENERAL_FLAGS: readonly Flag[] = [
 ];
 
 interface Shape {
-  readonly args: readonly (readonly [name: string, text: TextKey])[];
+  readonly args: readonly (readonly [name: string, text: HelpKey])[];
   readonly example: string;
   readonly own: readonly Flag[];
   readonly plan: boolean;
@@ -167,8 +167,7 @@ const SHAPES: Readonly<Record<CommandName, Shape>> = {
 
 /** @param version of the package */
 export function buildProgram(language: Language, version: string, run: RunCommand): Command {
-  const text = (key: TextKey, params?: Record<string, string>) =>
-    fill(language, catalogueOf(language).texts[key], params);
+  const text = (key: HelpKey) => helpText(language, key);
   const program = new Command('losverfahren');
   prepare(program, text);
   program
@@ -202,8 +201,8 @@ export function buildProgram(language: Language, version: string, run: RunComman
   return program;
 }
 
-function prepare(command: Command, text: (key: TextKey) => string): void {
-  const titles: Record<string, TextKey> = {
+function prepare(command: Command, text: (key: HelpKey) => string): void {
+  const titles: Record<string, HelpKey> = {
     'Usage:': 'help.usage',
     'Arguments:': 'help.arguments',
     'Options:': 'help.options',
@@ -217,7 +216,7 @@ function prepare(command: Command, text: (key: TextKey) => string): void {
     // What went wrong is said once, in the reader's language, by main.
     .configureOutput({ writeErr: () => {} })
     .configureHelp({
-      styleTitle: (title) => (titles[title] === undefined ? title : text(titles[title] as TextKey)),
+      styleTitle: (title) => (titles[title] === undefined ? title : text(titles[title] as HelpKey)),
       optionDescription: (option) =>
         option.defaultValue === undefined || typeof option.defaultValue === 'boolean'
           ? option.description
@@ -230,7 +229,7 @@ function addFlags(
   command: Command,
   flags: readonly Flag[],
   group: string,
-  text: (key: TextKey) => string,
+  text: (key: HelpKey) => string,
 ): void {
   for (const flag of flags) {
     const option = new Option(flag.flags, text(flag.text)).helpGroup(group);

@@ -2,8 +2,8 @@ import type { Check } from '../../audit/checks.js';
 import type { ReadLog } from '../../audit/read-log.js';
 import type { DrawLog } from '../../audit/schema.js';
 import type { Problem } from '../../core/problem.js';
-import type { TextKey } from '../../messages/catalogue.js';
-import { catalogueOf, formatPercent } from '../../messages/fill.js';
+import { isTextKey } from '../../messages/catalogue.js';
+import { formatPercent } from '../../messages/fill.js';
 import { EXIT } from '../exit.js';
 import type { Terminal } from '../terminal.js';
 import { ratio } from './lottery.js';
@@ -71,9 +71,7 @@ function sayCheck(terminal: Terminal, one: Check): void {
 /** Of a panel some checks have words of their own. */
 function checkText(terminal: Terminal, kind: 'check' | 'meaning', { name, part }: Check): string {
   const own = `${kind}.panel.${name}`;
-  const texts: Readonly<Record<string, string>> = catalogueOf(terminal.language).texts;
-  const key = part === 'panel' && texts[own] !== undefined ? own : `${kind}.${name}`;
-  return terminal.text(key as TextKey);
+  return terminal.text(part === 'panel' && isTextKey(own) ? own : `${kind}.${name}`);
 }
 
 /** Lists of outcomes that nobody made anew: how fair they are, and how to see whether they were chosen. */
