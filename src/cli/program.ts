@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import type { Language, TextKey } from '../messages/catalogue.js';
-import { catalogueOf, fill } from '../messages/fill.js';
+import type { Language } from '../messages/catalogue.js';
+import { type HelpKey, helpText } from '../messages/help.js';
 import { COMMAND_ROWS, COMMANDS, type CommandName } from './flags/commands.js';
 import { flagsOf, type NamedFlag } from './flags/named.js';
 import type { RawOptions } from './flags/options.js';
@@ -13,8 +13,7 @@ export type RunCommand = (name: CommandName, args: readonly string[], typed: Raw
 
 /** @param world where help goes, and which version this is */
 export function buildProgram(language: Language, world: World, run: RunCommand): Command {
-  const text = (key: TextKey, params?: Record<string, string>) =>
-    fill(language, catalogueOf(language).texts[key], params);
+  const text = (key: HelpKey) => helpText(language, key);
   const program = new Command('losverfahren');
   prepare(program, text, world);
   program
@@ -43,8 +42,8 @@ export function buildProgram(language: Language, world: World, run: RunCommand):
   return program;
 }
 
-function prepare(command: Command, text: (key: TextKey) => string, { stdout }: Pick<World, 'stdout'>): void {
-  const titles: Record<string, TextKey> = {
+function prepare(command: Command, text: (key: HelpKey) => string, { stdout }: Pick<World, 'stdout'>): void {
+  const titles: Record<string, HelpKey> = {
     'Usage:': 'help.usage',
     'Arguments:': 'help.arguments',
     'Options:': 'help.options',
@@ -62,7 +61,7 @@ function prepare(command: Command, text: (key: TextKey) => string, { stdout }: P
       getOutHelpWidth: () => stdout.columns ?? 80,
     })
     .configureHelp({
-      styleTitle: (title) => (titles[title] === undefined ? title : text(titles[title] as TextKey)),
+      styleTitle: (title) => (titles[title] === undefined ? title : text(titles[title] as HelpKey)),
       optionDescription: (option) =>
         option.defaultValue === undefined || typeof option.defaultValue === 'boolean'
           ? option.description
@@ -71,14 +70,14 @@ function prepare(command: Command, text: (key: TextKey) => string, { stdout }: P
     });
 }
 
-const HEADINGS: Readonly<Record<FlagGroup, TextKey>> = {
+const HEADINGS: Readonly<Record<FlagGroup, HelpKey>> = {
   own: 'group.own',
   plan: 'group.plan',
   register: 'group.register',
   general: 'group.general',
 };
 
-function optionOf(flag: NamedFlag, text: (key: TextKey) => string): Option {
+function optionOf(flag: NamedFlag, text: (key: HelpKey) => string): Option {
   const option = new Option(flag.flag, text(flag.text)).helpGroup(text(HEADINGS[flag.group]));
   if (flag.fallback !== undefined) option.default(flag.fallback);
   // A list whose flag has the one value is given by typing the flag again.

@@ -1,12 +1,12 @@
 import { CommanderError } from 'commander';
 import { error, Refusal } from '../core/problem.js';
 import type { Language } from '../messages/catalogue.js';
-import { systemLanguage } from '../messages/fill.js';
 import { WorkerFailure } from '../node/threads/worker-failure.js';
 import { EXIT } from './exit.js';
 import { COMMAND_ROWS, type CommandName } from './flags/commands.js';
 import { parseOptions, type RawOptions } from './flags/options.js';
 import { usageProblem } from './flags/usage.js';
+import { systemLanguage } from './locale.js';
 import { buildProgram } from './program.js';
 import { Session } from './session.js';
 import { Terminal } from './terminal.js';

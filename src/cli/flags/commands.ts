@@ -1,4 +1,4 @@
-import type { TextKey } from '../../messages/catalogue.js';
+import type { HelpKey } from '../../messages/help.js';
 import type { Session } from '../session.js';
 import type { OptionsOf } from './options.js';
 
@@ -9,7 +9,7 @@ export type CommandName = (typeof COMMANDS)[number];
 
 export interface CommandRow<C extends CommandName> {
   /** what the command is given besides flags, as the help shows it; `null`: nothing */
-  readonly argument: { readonly name: string; readonly text: TextKey } | null;
+  readonly argument: { readonly name: string; readonly text: HelpKey } | null;
   /** the first thing that the help says */
   readonly example: string;
   /** what it does is loaded only when it runs, so that `--help` is quick */

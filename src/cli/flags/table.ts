@@ -1,4 +1,4 @@
-import type { TextKey } from '../../messages/catalogue.js';
+import type { HelpKey } from '../../messages/help.js';
 import { MOST_WORKERS } from '../processors.js';
 import { COMMANDS, type CommandName } from './commands.js';
 import {
@@ -43,7 +43,7 @@ export interface FlagRow {
   /** how its value is understood; a list's may be given several times */
   readonly as?: Parser<unknown> | ListParser<unknown>;
   readonly for: readonly CommandName[];
-  readonly text: TextKey;
+  readonly text: HelpKey;
   /** what holds if the flag isn't given, as it would be typed */
   readonly fallback?: string;
   /** what it changes in the plan; it becomes part of that and is no option of its own */
