@@ -12,8 +12,6 @@ const ENTRY_BYTES = 6;
 const BLOCK_BYTES = BLOCK_ENTRIES * ENTRY_BYTES;
 const ENTRY = 3;
 const BLOCK = BLOCK_ENTRIES * ENTRY;
-/** Threads share it; a page on its own has none that can be shared. */
-const Memory = globalThis.SharedArrayBuffer ?? ArrayBuffer;
 /** From block to block: a little more than a block, or all would stand in the same places of the cache. */
 const BLOCK_STEP = BLOCK + 32;
 
@@ -60,10 +58,19 @@ export class FingerprintLog {
   readonly #stored: StoredBlock[] = [];
   readonly #mostBlocks: number;
   readonly #openScratch: () => Scratch;
+  readonly #memory: (bytes: number) => ArrayBufferLike;
   #scratch: Scratch | null = null;
 
-  /** @param budget bytes of memory for full blocks */
-  constructor(budget: number, openScratch: () => Scratch) {
+  /**
+   * @param budget bytes of memory for full blocks
+   * @param memory gives zeroed memory, of a kind that threads can share if several look through it
+   */
+  constructor(
+    budget: number,
+    openScratch: () => Scratch,
+    memory: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes),
+  ) {
+    this.#memory = memory;
     this.#mostBlocks = Math.max(1, Math.floor(budget / BLOCK_BYTES));
     this.#openScratch = openScratch;
   }
@@ -94,7 +101,7 @@ export class FingerprintLog {
     const entries = this.#open.subarray(begin, begin + ENTRY * count);
     this.#counts[partition] = 0;
     if (this.#full.length < this.#mostBlocks) {
-      const bytes = new Memory(ENTRY_BYTES * count);
+      const bytes = this.#memory(ENTRY_BYTES * count);
       new Uint16Array(bytes).set(entries);
       this.#full.push({ partition, count, bytes });
       return;
