@@ -657,6 +657,12 @@ export const problemsDe = {
     why: 'das Rechenverfahren hat kein brauchbares Ergebnis geliefert; es wurde nichts geschrieben',
     remedy: '--time-limit weglassen oder erhöhen; wenn es wieder geschieht, bitte melden',
   },
+  'RUN-003': {
+    what: 'Das Register wurde auf die langsame Art gelesen (WebAssembly ist hier nicht erlaubt)',
+    why: 'das Ergebnis ist genau dasselbe, es dauert nur länger',
+    remedy:
+      'nichts zu tun; wem es zu lange dauert, der nehme einen anderen Browser oder einen anderen Rechner',
+  },
   'LOG-002': {
     what: 'Das Protokoll der Ziehung ist nicht in Ordnung',
     why: 'diese Prüfungen schlagen fehl: {checks}',

@@ -653,6 +653,11 @@ export const problemsEn: Readonly<Record<ProblemCode, ProblemText>> = {
     why: 'the solver gave no result that could be used; nothing was written',
     remedy: 'leave out --time-limit or raise it; if it happens again, please report it',
   },
+  'RUN-003': {
+    what: 'the register was read the slow way (WebAssembly is not allowed here)',
+    why: 'the result is exactly the same, it only takes longer',
+    remedy: 'nothing needs to be done; if it takes too long, use another browser or another machine',
+  },
   'LOG-002': {
     what: "The draw's log is not in order",
     why: 'these checks fail: {checks}',

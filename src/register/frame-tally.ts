@@ -9,6 +9,8 @@ import { ValueTally } from './tally.js';
 /** What one part of a register gave. Plain data that can go from one thread to another. */
 export interface FramePart {
   readonly rows: number;
+  /** see {@link FrameBuilder.isSlow} */
+  readonly isSlow: boolean;
   readonly excluded: readonly number[];
   readonly strata: readonly PartStratum[];
   readonly idsMet: ReadonlyMap<number, number>;
@@ -30,6 +32,7 @@ export function partOf(builder: FrameBuilder): FramePart {
   builder.finish();
   return {
     rows: builder.rows,
+    isSlow: builder.isSlow,
     excluded: builder.excluded,
     strata: builder.strata.map(({ categories, size, pool }) => ({
       categories,
@@ -49,6 +52,8 @@ export function partOf(builder: FrameBuilder): FramePart {
 /** The whole register: the parts put together, in whatever order they were read. */
 export interface FrameTally {
   readonly rows: number;
+  /** see {@link FrameBuilder.isSlow} */
+  readonly isSlow: boolean;
   readonly excluded: readonly number[];
   readonly strata: readonly TalliedStratum[];
   /** ids in exclusion files that were met, by rule */
@@ -75,6 +80,7 @@ export function mergeParts(parts: readonly FramePart[], settings: FrameSettings)
   });
   return {
     rows: sum(parts.map((part) => part.rows)),
+    isSlow: parts.some((part) => part.isSlow),
     excluded: (parts[0]?.excluded ?? []).map((_, at) => sum(parts.map((part) => part.excluded[at] ?? 0))),
     strata: mergeStrata(parts, settings),
     idsMet,
