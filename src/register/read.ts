@@ -8,13 +8,13 @@ import {
   FingerprintLog,
   findRepeats,
   fingerprintKey,
-  fingerprintOf,
   type Repeats,
   type Scratch,
   type ScratchReader,
 } from './fingerprints.js';
 import { FrameBuilder, type FrameSettings } from './frame-builder.js';
 import { type FramePart, type FrameTally, mergeParts, partOf } from './frame-tally.js';
+import { fingerprintOf } from './id-fingerprint.js';
 import { idOf } from './ids.js';
 import type { RegisterSource } from './source.js';
 import { problemsIn, type ValueTally } from './tally.js';
