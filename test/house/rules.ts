@@ -1,16 +1,19 @@
 import { isBuiltin } from 'node:module';
+import { callArguments, codeOf, importsOf } from './code.js';
 
 /** The rules of the house that a program can check, for one source file at a time. */
 export const RULES = {
-  arrow: 'imports point one way: cli -> report -> {audit, register, plan, lottery, simulation} -> core',
-  package: 'the core imports no node:* and no package but @noble/hashes; seedrandom and highs have one place',
+  arrow: 'imports point one way: cli -> {procedure, messages, node}, web -> {procedure, messages}, and so on',
+  package: 'every package has its rooms, and no other package is used',
+  platform: "Node's modules and names only in node, cli and machine/node.ts",
   chance: 'nothing that decides or proves reads a clock, a locale or an unseeded random number',
-  write: 'only cli/files.ts writes to the disk',
-  terminal: 'only the command line touches the process, and nobody the console',
+  write: 'only node writes to the disk',
+  network: 'nothing speaks to a network',
+  terminal: 'only the command line touches terminal and environment, and nobody the console',
   exit: 'only cli/main.ts ends the process',
   types: 'no any, and no compiler error silenced',
   default: 'no default exports',
-  length: 'no file has more than 300 lines, the message catalogues excepted',
+  length: 'no file has more than 300 lines, the messages excepted',
 } as const;
 
 export type Rule = keyof typeof RULES;
@@ -21,15 +24,47 @@ export interface Finding {
   readonly what: string;
 }
 
-const MIDDLE = ['audit', 'register', 'plan', 'lottery', 'simulation'];
+const MIDDLE = ['plan', 'register', 'audit', 'lottery', 'report', 'simulation'];
+
+/** From which rooms a room may import, besides itself and the machine, which is for everybody. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  core: ['core'],
-  ...Object.fromEntries(MIDDLE.map((room) => [room, [room, 'core']])),
-  report: ['report', ...MIDDLE, 'core'],
-  cli: ['cli', 'report', ...MIDDLE, 'core'],
+  machine: [],
+  core: [],
+  ...Object.fromEntries(MIDDLE.map((room) => [room, ['core']])),
+  procedure: [...MIDDLE, 'core'],
+  messages: ['core'],
+  node: ['register', 'audit', 'core'],
+  web: ['procedure', 'messages', 'core'],
+  cli: ['procedure', 'messages', 'node', 'core'],
   bin: ['cli'],
 };
-const DECIDING = ['core', 'register', 'audit', 'report', 'lottery'];
+
+/** Types weigh nothing: of them also those of all rooms behind, and of the procedure what node gives it. */
+const TYPES_OF: Readonly<Record<string, readonly string[]>> = {
+  node: ['procedure'],
+  web: MIDDLE,
+  cli: MIDDLE,
+};
+
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  '@noble/hashes': ['core', 'machine'],
+  chalk: ['cli'],
+  commander: ['cli'],
+  '#csv-parse': ['register'],
+  '#csv-stringify': ['report'],
+  highs: ['lottery'],
+  seedrandom: ['simulation'],
+  yaml: ['plan'],
+  zod: ['plan', 'audit'],
+};
+
+/** Where Node's own modules and names are at home. */
+const NODE_ROOMS = ['node', 'cli', 'bin'];
+const NODE_FILE = 'src/machine/node.ts';
+/** Where the clock on the wall may be asked: by who hands it on. */
+const CLOCK_ROOMS = ['node', 'cli', 'web', 'bin'];
+
+const NETWORK_MODULE = /^(?:node:)?(?:https?2?|net|tls|dns|dgram)(?:\/promises)?$/;
 const FILE_SYSTEM = /^(?:node:)?fs(?:\/promises)?$/;
 /** What may be imported of node:fs where nothing is written; `open` only to read, see below. */
 const READING =
@@ -44,23 +79,35 @@ export function findings(file: string, source: string): Finding[] {
   const forbid = (rule: Rule, pattern: RegExp, text = code) => {
     for (const match of text.matchAll(pattern)) report(rule, match[0].trim());
   };
+  const isOfNode = NODE_ROOMS.includes(room) || file === NODE_FILE;
   if (MAY_IMPORT[room] === undefined) report('arrow', `no such room: ${room}`);
-  for (const name of importsOf(source, code)) {
+  for (const { name, isType } of importsOf(source, code)) {
+    if (NETWORK_MODULE.test(name)) report('network', name);
     if (name.startsWith('.')) {
-      if (!MAY_IMPORT[room]?.includes(roomOf(resolve(file, name)))) report('arrow', name);
-    } else if (isMisplaced(name, room, file)) report('package', name);
+      if (!mayImport(room, roomOf(resolve(file, name)), isType)) report('arrow', name);
+    } else if (isBuiltin(name)) {
+      if (!isOfNode) report('platform', name);
+    } else if (name !== '#machine' && !packageRooms(name).includes(room)) report('package', name);
   }
   forbid('arrow', /\bimport\s*\(\s*(?!\s|['"])|\bcreateRequire\b|\bgetBuiltinModule\b/g);
-  if (DECIDING.includes(room)) {
+  if (!isOfNode) {
+    forbid('platform', /\b(?:Buffer|process|NodeJS|(?:set|clear)Immediate|SharedArrayBuffer|Atomics)\b/g);
+    forbid('platform', /\b__(?:dir|file)name\b|\bimport\s*\.\s*meta\b/g);
+  }
+  if (!CLOCK_ROOMS.includes(room)) {
     forbid(
       'chance',
       /\bMath\s*\.\s*random\b|\bDate\b|\bperformance\b|\brandom(?:Bytes|UUID|Int|FillSync)\b/g,
     );
-    forbid('chance', /\bgetRandomValues\b|\blocaleCompare\b|\bIntl\b|\btoLocale\w*/g);
+    forbid('chance', /\bgetRandomValues\b|\blocaleCompare\b|\btoLocale\w*/g);
+    if (room !== 'messages') forbid('chance', /\bIntl\b/g);
   }
-  if (file !== 'src/cli/files.ts') for (const what of writes(source, code)) report('write', what);
+  forbid('network', /(?<!\.\s*)\bfetch\s*\(|\b(?:XMLHttpRequest|WebSocket|EventSource|sendBeacon)\b/g);
+  if (room !== 'node') for (const what of writes(source, code)) report('write', what);
   forbid('terminal', /\bconsole\b/g);
-  if (room !== 'cli' && room !== 'bin') forbid('terminal', /\bprocess\b/g);
+  if (room !== 'cli' && room !== 'bin') {
+    forbid('terminal', /\bprocess\s*\.\s*(?:env|argv|exitCode|std(?:in|out|err)|emit)\b/g);
+  }
   if (file !== 'src/cli/main.ts') {
     forbid('exit', /\bprocess\s*\.\s*(?:exit|abort|reallyExit)\b|\bexit\b[^{}]*\}\s*=\s*process\b/g);
   }
@@ -68,7 +115,7 @@ export function findings(file: string, source: string): Finding[] {
   forbid('types', /@ts-(?:ignore|nocheck|expect-error)/g, source);
   forbid('default', /\bexport\s+default\b|\bas\s+default\b(?=[^{}]*\})/g);
   const lines = source.split('\n').length - 1;
-  if (lines > 300 && !file.startsWith('src/cli/messages/')) report('length', `${lines} lines`);
+  if (lines > 300 && room !== 'messages') report('length', `${lines} lines`);
   return found;
 }
 
@@ -83,19 +130,15 @@ function resolve(file: string, name: string): string {
   return new URL(name, `file:///${file}`).pathname.slice(1);
 }
 
-function isMisplaced(name: string, room: string, file: string): boolean {
-  if (name === 'seedrandom') return file !== 'src/simulation/random.ts';
-  if (name === 'highs') return room !== 'lottery';
-  return room === 'core' && (isBuiltin(name) || !name.startsWith('@noble/hashes/'));
+function mayImport(room: string, other: string, isType: boolean): boolean {
+  const allowed = MAY_IMPORT[room] ?? [];
+  return other === room || allowed.includes(other) || (isType && (TYPES_OF[room] ?? []).includes(other));
 }
 
-/** The names of all modules that are imported or exported from, statically or not. */
-function importsOf(source: string, code: string): string[] {
-  const found = code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])( *)\1/g);
-  return [...found].map((match) => {
-    const end = match.index + match[0].length - 1;
-    return source.slice(end - (match[2] ?? '').length, end);
-  });
+/** Where a package is at home; `zod` for `zod/mini`. */
+function packageRooms(name: string): readonly string[] {
+  const [first = '', second = ''] = name.split('/');
+  return PACKAGES[first.startsWith('@') ? `${first}/${second}` : first] ?? [];
 }
 
 function writes(source: string, code: string): string[] {
@@ -108,7 +151,7 @@ function writes(source: string, code: string): string[] {
     const names = (match[1] ?? '').split(',').map((name) => name.replace(/^\s*type\s+/, '').trim());
     found.push(...names.filter((name) => name !== '' && !READING.test(name)));
   }
-  const all = importsOf(source, code).filter((name) => FILE_SYSTEM.test(name)).length;
+  const all = importsOf(source, code).filter(({ name }) => FILE_SYSTEM.test(name)).length;
   if (all !== named) found.push('node:fs, not by named imports');
   if (named === 0) return found;
   for (const match of code.matchAll(/(?<![.\w]|function\s+)open(?:Sync)?\s*\(/g)) {
@@ -116,67 +159,4 @@ function writes(source: string, code: string): string[] {
     if (!/^(['"])r\1$/.test(flags)) found.push(`open for ${flags}`);
   }
   return found;
-}
-
-/** The arguments of a call, whose opening bracket ends at `start`. */
-function callArguments(source: string, code: string, start: number): string[] {
-  const found: string[] = [];
-  let depth = 0;
-  let from = start;
-  for (let at = start; at < code.length && depth >= 0; at++) {
-    const character = code[at] ?? '';
-    if ('([{'.includes(character)) depth++;
-    if (')]}'.includes(character)) depth--;
-    if (depth < 0 || (depth === 0 && character === ',')) {
-      found.push(source.slice(from, at).trim());
-      from = at + 1;
-    }
-  }
-  return found.filter((argument) => argument !== '');
-}
-
-const COMMENT = /\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
-const TEXT = /'(?:[^'\\\n]|\\[\s\S])*'|"(?:[^"\\\n]|\\[\s\S])*"/y;
-const PATTERN =
-  /(?<=(?:^|[(,=:[!&|?{};+\-*%<>~^]|\breturn|\btypeof|\bcase)\s*)\/(?![*/])(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
-const TEMPLATE = /(?:[^`\\$]|\\[\s\S]|\$(?!\{))*/y;
-
-/** The source with comments and the insides of texts and patterns blank, and every place where it was. */
-export function codeOf(source: string): string {
-  const blank = (text: string) => text.replace(/[^\n]/g, ' ');
-  const inside = (text: string) => `${text.slice(0, 1)}${blank(text.slice(1, -1))}${text.slice(-1)}`;
-  /** for each template that is open, how many braces are open in its expression */
-  const templates: number[] = [];
-  let code = '';
-  const take = (pattern: RegExp): string | undefined => {
-    pattern.lastIndex = code.length;
-    return pattern.exec(source)?.[0];
-  };
-  const template = () => {
-    code += blank(take(TEMPLATE) ?? '');
-    if (source[code.length] === '$') {
-      code += '${';
-      templates.push(0);
-    } else code += '`';
-  };
-  while (code.length < source.length) {
-    const comment = take(COMMENT);
-    const text = take(TEXT) ?? (comment === undefined ? take(PATTERN) : undefined);
-    const character = source[code.length] ?? '';
-    const braces = templates.at(-1);
-    if (comment !== undefined) code += blank(comment);
-    else if (text !== undefined) code += inside(text);
-    else if (character === '}' && braces === 0) {
-      code += character;
-      templates.pop();
-      template();
-    } else {
-      if (braces !== undefined && '{}'.includes(character)) {
-        templates[templates.length - 1] = braces + (character === '{' ? 1 : -1);
-      }
-      code += character;
-      if (character === '`') template();
-    }
-  }
-  return code.slice(0, source.length);
 }
