@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { seedOf } from '../src/cli/commands/draw.js';
 import { EXIT } from '../src/cli/exit.js';
 import type { DrawPlan } from '../src/core/plan.js';
 import { Refusal } from '../src/core/problem.js';
 import { byTicket } from '../src/core/ticket.js';
+import { digest } from '../src/machine/node.js';
 import { disk } from '../src/node/disk.js';
 import { resolvePlan } from '../src/plan/resolve.js';
 import { conductDraw } from '../src/procedure/conduct.js';
-import { digest } from '../src/procedure/opening.js';
+import { typedSeed } from '../src/procedure/seed.js';
 import { idFiles, readIdLists, SideFiles } from '../src/procedure/side-files.js';
 import { openRegister } from '../src/register/read.js';
 import { memorySource } from '../src/register/source.js';
@@ -42,10 +42,14 @@ interface Draw {
 
 /** The draw by this program. */
 async function ours({ files, plan, seed, key }: Draw, folder: string): Promise<Result> {
-  const text = seedOf(seed);
+  const text = typedSeed(seed);
   const sources = files.map(([name, bytes]) => memorySource(name, bytes));
   const register = await openRegister(sources, plan.register);
-  const idLists = await readIdLists(idFiles(plan, undefined), plan, new SideFiles(disk, [folder]));
+  const idLists = await readIdLists(
+    idFiles(plan, undefined),
+    plan,
+    new SideFiles(disk(folder, process.stdin), [folder]),
+  );
   const { draw } = await conductDraw({ plan, register, idLists, digest, key: key ?? null }, text);
   const { frame, allocation, selection } = draw;
   const { dimensions, strata } = frame.stratification;

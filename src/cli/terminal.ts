@@ -2,6 +2,10 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import type { Place, Problem } from '../core/problem.js';
 import type { Language, ProblemCode, TextKey } from '../messages/catalogue.js';
 import { catalogueOf, fill, formatNumber, type Params } from '../messages/fill.js';
+import type { Screen, World } from './world.js';
+
+/** What of the machine is seen and typed on. */
+type Surroundings = Pick<World, 'stdin' | 'stdout' | 'stderr' | 'environment'>;
 
 export interface TerminalSettings {
   readonly language: Language;
@@ -16,15 +20,17 @@ export interface TerminalSettings {
 export class Terminal {
   language: Language;
   readonly settings: TerminalSettings;
+  readonly #world: Surroundings;
   readonly #out: ChalkInstance;
   readonly #err: ChalkInstance;
   #barShown = false;
 
-  constructor(settings: TerminalSettings) {
+  constructor(settings: TerminalSettings, world: Surroundings) {
     this.settings = settings;
     this.language = settings.language;
-    this.#out = chalkFor(process.stdout, settings.color);
-    this.#err = chalkFor(process.stderr, settings.color);
+    this.#world = world;
+    this.#out = chalkFor(world.stdout, settings.color, world.environment);
+    this.#err = chalkFor(world.stderr, settings.color, world.environment);
   }
 
   text(key: TextKey, params?: Params): string {
@@ -35,6 +41,12 @@ export class Terminal {
     return formatNumber(this.language, value);
   }
 
+  /** With two digits behind the point, which is a comma in German. */
+  decimal(value: number): string {
+    const options = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+    return new Intl.NumberFormat(this.language, options).format(value);
+  }
+
   /** What people call a dimension: the usual ones have a name in every language. */
   dimension(name: string): string {
     const texts: Readonly<Record<string, string>> = catalogueOf(this.language).texts;
@@ -43,7 +55,7 @@ export class Terminal {
 
   /** A line of the result, for people. */
   say(line = ''): void {
-    if (!this.settings.json && !this.settings.quiet) this.#write(process.stdout, `${line}\n`);
+    if (!this.settings.json && !this.settings.quiet) this.#write(this.#world.stdout, `${line}\n`);
   }
 
   heading(key: TextKey, params?: Params): void {
@@ -65,7 +77,12 @@ export class Terminal {
 
   /** The one document of `--json`; nothing without it. */
   json(document: object): void {
-    if (this.settings.json) this.#write(process.stdout, `${JSON.stringify(document, null, 2)}\n`);
+    if (this.settings.json) this.#write(this.#world.stdout, `${JSON.stringify(document, null, 2)}\n`);
+  }
+
+  /** An error as it is told to whoever looks for a bug. */
+  detail(text: string): void {
+    this.#write(this.#world.stderr, `${text}\n`);
   }
 
   /** Warnings are not shown with `--quiet`; errors always. */
@@ -74,26 +91,26 @@ export class Terminal {
     const shown = problems.filter((problem) => problem.severity === 'error' || !this.settings.quiet);
     if (this.settings.json) {
       if (shown.length > 0)
-        this.#write(process.stderr, `${JSON.stringify(this.#problemDocument(shown), null, 2)}\n`);
+        this.#write(this.#world.stderr, `${JSON.stringify(this.#problemDocument(shown), null, 2)}\n`);
       return;
     }
-    for (const problem of shown) this.#write(process.stderr, `${this.#problemText(problem)}\n`);
+    for (const problem of shown) this.#write(this.#world.stderr, `${this.#problemText(problem)}\n`);
   }
 
   /** Whether questions can be asked. */
   get isInteractive(): boolean {
     return (
       this.settings.input &&
-      process.stdin.isTTY === true &&
-      process.stdout.isTTY === true &&
+      this.#world.stdin.isTTY === true &&
+      this.#world.stdout.isTTY === true &&
       !this.settings.json
     );
   }
 
   /** A line that is overwritten, made for the room there is; only on a terminal. */
   progress(line: (width: number) => string): void {
-    const { stderr } = process;
-    if (stderr.isTTY !== true || this.settings.quiet || this.settings.json || process.env.TERM === 'dumb')
+    const { stderr, environment } = this.#world;
+    if (stderr.isTTY !== true || this.settings.quiet || this.settings.json || environment.TERM === 'dumb')
       return;
     // A character in the last column would begin a new line. Some terminals do not know their width.
     const width = (stderr.columns || 80) - 1;
@@ -102,7 +119,7 @@ export class Terminal {
   }
 
   endProgress(): void {
-    if (this.#barShown) this.#write(process.stderr, '\r\u001b[K');
+    if (this.#barShown) this.#write(this.#world.stderr, '\r\u001b[K');
     this.#barShown = false;
   }
 
@@ -157,14 +174,18 @@ export class Terminal {
     };
   }
 
-  #write(stream: NodeJS.WriteStream, text: string): void {
-    if (stream === process.stdout) this.endProgress();
+  #write(stream: Screen, text: string): void {
+    if (stream === this.#world.stdout) this.endProgress();
     stream.write(text);
   }
 }
 
-function chalkFor(stream: NodeJS.WriteStream, wanted: boolean | undefined): ChalkInstance {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+function chalkFor(
+  stream: Screen,
+  wanted: boolean | undefined,
+  environment: World['environment'],
+): ChalkInstance {
+  const { NO_COLOR, FORCE_COLOR, TERM } = environment;
   const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0';
   const allowed = wanted !== false && (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb';
   return new Chalk({ level: allowed && (forced || stream.isTTY === true) ? 1 : 0 });
