@@ -38,7 +38,8 @@ export interface DrawFacts {
 export async function draw(request: DrawRequest, tools: Tools): Promise<Result<DrawFacts>> {
   const { plan: loaded, seed } = request;
   requireSize(loaded);
-  if (loaded.input.sample?.allocation === 'quotas') (await import('./lottery.js')).expectLottery();
+  if (loaded.input.sample?.allocation === 'quotas')
+    (await import('./lottery.js')).expectLottery(tools.search);
   const preparation = await openDraw(tools.files, request);
   const conducted = await conductDraw(
     preparation,

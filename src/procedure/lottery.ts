@@ -24,6 +24,8 @@ import type { Preparation } from './opening.js';
 
 /** What a search needs of the place where it runs. */
 export interface SearchHooks {
+  /** the bytes of the solver, highs.wasm; left out: they are in a file beside it, as on a disk */
+  readonly solver?: Uint8Array;
   /** lets signals and timers through: the solver itself listens to nobody */
   readonly pause: () => Promise<void>;
   /** seconds that are left; `undefined`: as many as it takes */
@@ -68,8 +70,8 @@ export interface PreparedLottery {
 }
 
 /** Begins to load the solver; whether that fails is said when it is needed. */
-export function expectLottery(): void {
-  loadSolver().catch(() => {});
+export function expectLottery({ solver }: SearchHooks): void {
+  loadSolver(solver).catch(() => {});
 }
 
 /** All people of a stratum are of one type, and nobody is in yet. */
@@ -93,8 +95,8 @@ export async function prepareLottery(
   const named = quotas.map(({ group, min, max }) => ({ group, min, max }));
   const written = { n, types, quotas: named, already, households };
   const model = quotaModel(frame.stratification, written);
-  const solver = await loadSolver();
-  const { pause, explaining, targets, place, ...search } = settings;
+  const { solver: bytes, pause, explaining, targets, place, ...search } = settings;
+  const solver = await loadSolver(bytes);
   const objective = plan.sample.objective ?? 'leximin';
   const lottery = await makeLottery(solver, model, { objective, pause, ...search });
   if (lottery === null) {

@@ -20,7 +20,7 @@ const TOLERANCE = 1e-6;
  */
 export async function verifyOptimality(
   log: DrawLog,
-  { secondsLeft: _, ...hooks }: SearchHooks,
+  { solver: bytes, secondsLeft: _, ...hooks }: SearchHooks,
   { toolVersion }: Program,
 ): Promise<Check> {
   const frame = frameOf(log);
@@ -29,7 +29,7 @@ export async function verifyOptimality(
   if (frame === null || record === null) return check('lottery.optimal', ['lottery']);
   const { model, least } = certify(frame.stratification, record);
   const { objective, total } = record;
-  const solver = await loadSolver();
+  const solver = await loadSolver(bytes);
   const again = await makeLottery(solver, model, { objective, total, ...hooks });
   if (again === null) return check('lottery.optimal', ['quotas']);
   const found = chances(model, again.portfolio);

@@ -66,7 +66,7 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
   const isOpen = isNumbered && panelNumber === undefined;
   const before = await logBefore(tools.files, request.draw);
   requireSize(request.plan);
-  if (request.plan.input.sample?.allocation === 'quotas') expectLottery();
+  if (request.plan.input.sample?.allocation === 'quotas') expectLottery(tools.search);
   const loaded = withAlready(request.plan, already);
   const preparation = await openDraw(tools.files, { ...request, plan: loaded });
   const rule = already === undefined ? null : preparation.plan.eligibility.exclude.length - 1;

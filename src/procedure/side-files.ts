@@ -38,7 +38,7 @@ export class SideFiles {
         this.facts.push({ name: baseName(path), bytes: bytes.length, sha256: sha256Bytes(bytes) });
         return bytes;
       } catch (cause) {
-        reason = (cause as NodeJS.ErrnoException).code ?? 'EIO';
+        reason = (cause as { code?: string }).code ?? 'EIO';
       }
     }
     throw refuse('invalid', 'SIDE-001', { file: named }, { reason });
