@@ -1,13 +1,13 @@
 import { createInterface } from 'node:readline';
 import { refuse } from '../core/problem.js';
-import type { TextKey } from '../messages/catalogue.js';
+import type { InitKey } from '../messages/init.js';
 import type { PlanDraft } from '../plan/template.js';
 import type { Session } from './session.js';
 
 /** The questions of `init`. */
 
 interface Question {
-  readonly text: TextKey;
+  readonly text: InitKey;
   /** the flag that answers it as well */
   readonly flag: string;
   readonly found: string;

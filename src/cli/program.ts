@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import type { Language, TextKey } from '../messages/catalogue.js';
-import { catalogueOf, fill } from '../messages/fill.js';
+import type { Language } from '../messages/catalogue.js';
+import { type HelpKey, helpText } from '../messages/help.js';
 import type { World } from './world.js';
 
 /** The command tree. What a command does is loaded only when it runs, so that `--help` is quick. */
@@ -16,7 +16,7 @@ export type RunCommand = (
 
 interface Flag {
   readonly flags: string;
-  readonly text: TextKey;
+  readonly text: HelpKey;
   readonly repeat?: true;
   readonly fallback?: string;
 }
@@ -57,7 +57,7 @@ const GENERAL_FLAGS: readonly Flag[] = [
 ];
 
 interface Shape {
-  readonly args: readonly (readonly [name: string, text: TextKey])[];
+  readonly args: readonly (readonly [name: string, text: HelpKey])[];
   readonly example: string;
   readonly own: readonly Flag[];
   readonly plan: boolean;
@@ -168,8 +168,7 @@ const SHAPES: Readonly<Record<CommandName, Shape>> = {
 
 /** @param world where help goes, and which version this is */
 export function buildProgram(language: Language, world: World, run: RunCommand): Command {
-  const text = (key: TextKey, params?: Record<string, string>) =>
-    fill(language, catalogueOf(language).texts[key], params);
+  const text = (key: HelpKey) => helpText(language, key);
   const program = new Command('losverfahren');
   prepare(program, text, world);
   program
@@ -203,8 +202,8 @@ export function buildProgram(language: Language, world: World, run: RunCommand):
   return program;
 }
 
-function prepare(command: Command, text: (key: TextKey) => string, { stdout }: Pick<World, 'stdout'>): void {
-  const titles: Record<string, TextKey> = {
+function prepare(command: Command, text: (key: HelpKey) => string, { stdout }: Pick<World, 'stdout'>): void {
+  const titles: Record<string, HelpKey> = {
     'Usage:': 'help.usage',
     'Arguments:': 'help.arguments',
     'Options:': 'help.options',
@@ -222,7 +221,7 @@ function prepare(command: Command, text: (key: TextKey) => string, { stdout }: P
       getOutHelpWidth: () => stdout.columns ?? 80,
     })
     .configureHelp({
-      styleTitle: (title) => (titles[title] === undefined ? title : text(titles[title] as TextKey)),
+      styleTitle: (title) => (titles[title] === undefined ? title : text(titles[title] as HelpKey)),
       optionDescription: (option) =>
         option.defaultValue === undefined || typeof option.defaultValue === 'boolean'
           ? option.description
@@ -235,7 +234,7 @@ function addFlags(
   command: Command,
   flags: readonly Flag[],
   group: string,
-  text: (key: TextKey) => string,
+  text: (key: HelpKey) => string,
 ): void {
   for (const flag of flags) {
     const option = new Option(flag.flags, text(flag.text)).helpGroup(group);

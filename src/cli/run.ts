@@ -1,9 +1,9 @@
 import { CommanderError } from 'commander';
 import { error, type Problem, Refusal } from '../core/problem.js';
 import type { Language } from '../messages/catalogue.js';
-import { systemLanguage } from '../messages/fill.js';
 import { WorkerFailure } from '../node/threads/worker-failure.js';
 import { EXIT } from './exit.js';
+import { systemLanguage } from './locale.js';
 import { buildProgram, COMMANDS, type CommandName } from './program.js';
 import { Session } from './session.js';
 import { Terminal } from './terminal.js';

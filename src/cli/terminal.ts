@@ -1,8 +1,12 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Place, Problem } from '../core/problem.js';
-import type { Language, ProblemCode, TextKey } from '../messages/catalogue.js';
-import { catalogueOf, fill, formatNumber, type Params } from '../messages/fill.js';
+import { isTextKey, type Language, problemText, type TextKey, textOf } from '../messages/catalogue.js';
+import { formatNumber, type Params, shown } from '../messages/fill.js';
+import { type InitKey, initText } from '../messages/init.js';
 import type { Screen, World } from './world.js';
+
+/** What is said on a terminal: what can be said anywhere, and what `init` says. */
+export type SpokenKey = TextKey | InitKey;
 
 /** What of the machine is seen and typed on. */
 type Surroundings = Pick<World, 'stdin' | 'stdout' | 'stderr' | 'environment'>;
@@ -33,8 +37,8 @@ export class Terminal {
     this.#err = chalkFor(world.stderr, settings.color, world.environment);
   }
 
-  text(key: TextKey, params?: Params): string {
-    return fill(this.language, catalogueOf(this.language).texts[key], params);
+  text(key: SpokenKey, params?: Params): string {
+    return isTextKey(key) ? textOf(this.language, key, params) : initText(this.language, key, params);
   }
 
   number(value: number): string {
@@ -49,8 +53,8 @@ export class Terminal {
 
   /** What people call a dimension: the usual ones have a name in every language. */
   dimension(name: string): string {
-    const texts: Readonly<Record<string, string>> = catalogueOf(this.language).texts;
-    return texts[`role.${name}`] ?? name;
+    const key = `role.${name}`;
+    return isTextKey(key) ? this.text(key) : shown(this.language, name);
   }
 
   /** A line of the result, for people. */
@@ -58,7 +62,7 @@ export class Terminal {
     if (!this.settings.json && !this.settings.quiet) this.#write(this.#world.stdout, `${line}\n`);
   }
 
-  heading(key: TextKey, params?: Params): void {
+  heading(key: SpokenKey, params?: Params): void {
     this.say(this.#out.bold(this.text(key, params)));
   }
 
@@ -124,16 +128,15 @@ export class Terminal {
   }
 
   #problemText(problem: Problem): string {
-    const sentences = catalogueOf(this.language).problems[problem.code as ProblemCode];
+    const { what, why, remedy } = problemText(this.language, problem);
     const isError = problem.severity === 'error';
     const paint = isError ? this.#err.red.bold : this.#err.yellow.bold;
-    const sentence = (part: keyof typeof sentences) => fill(this.language, sentences[part], problem.params);
-    const head = `${paint(`${this.text(isError ? 'error' : 'warning')} ${problem.code}`)}: ${sentence('what')}`;
+    const head = `${paint(`${this.text(isError ? 'error' : 'warning')} ${problem.code}`)}: ${what}`;
     const where = (problem.where ?? []).map((place) => this.#place(place)).join('; ');
     const rows: [TextKey, string][] = [
       ['where', where],
-      ['why', sentence('why')],
-      ['remedy', sentence('remedy')],
+      ['why', why],
+      ['remedy', remedy],
     ];
     const width = Math.max(...rows.map(([key]) => this.text(key).length));
     const lines = rows
@@ -147,10 +150,11 @@ export class Terminal {
 
   #place(place: Place): string {
     const parts: string[] = [];
-    if (place.file !== undefined) parts.push(place.file === '-' ? this.text('stdin') : place.file);
+    if (place.file !== undefined)
+      parts.push(place.file === '-' ? this.text('stdin') : shown(this.language, place.file));
     if (place.lines !== undefined) parts.push(this.#lines(place));
     if (place.column !== undefined) parts.push(this.text('column', { name: place.column }));
-    if (place.key !== undefined) parts.push(place.key);
+    if (place.key !== undefined) parts.push(shown(this.language, place.key));
     return parts.join(', ');
   }
 
@@ -165,12 +169,7 @@ export class Terminal {
   #problemDocument(problems: readonly Problem[]): object {
     return {
       format: 'losverfahren/problems/1',
-      problems: problems.map((problem) => {
-        const { what, why, remedy } = catalogueOf(this.language).problems[problem.code as ProblemCode];
-        const sentence = (template: string) => fill(this.language, template, problem.params);
-        const words = { what: sentence(what), why: sentence(why), remedy: sentence(remedy) };
-        return { ...problem, ...words };
-      }),
+      problems: problems.map((problem) => ({ ...problem, ...problemText(this.language, problem) })),
     };
   }
 

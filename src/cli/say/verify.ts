@@ -1,6 +1,6 @@
 import type { Check } from '../../audit/checks.js';
-import type { TextKey } from '../../messages/catalogue.js';
-import { catalogueOf, formatPercent } from '../../messages/fill.js';
+import { isTextKey } from '../../messages/catalogue.js';
+import { formatPercent } from '../../messages/fill.js';
 import type { VerifyFacts } from '../../procedure/verify.js';
 import type { Terminal } from '../terminal.js';
 import { ratio } from './lottery.js';
@@ -53,9 +53,7 @@ function sayCheck(terminal: Terminal, one: Check): void {
 /** Of a panel some checks have words of their own. */
 function checkText(terminal: Terminal, kind: 'check' | 'meaning', { name, part }: Check): string {
   const own = `${kind}.panel.${name}`;
-  const texts: Readonly<Record<string, string>> = catalogueOf(terminal.language).texts;
-  const key = part === 'panel' && texts[own] !== undefined ? own : `${kind}.${name}`;
-  return terminal.text(key as TextKey);
+  return terminal.text(part === 'panel' && isTextKey(own) ? own : `${kind}.${name}`);
 }
 
 /** Lists of outcomes that nobody made anew: how fair they are, and how to see whether they were chosen. */
