@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -45,8 +45,8 @@ interface Opened {
   readonly said: readonly string[];
 }
 
-/** A page with the fixtures chosen in it. */
-async function open(name: string, policy: readonly string[]): Promise<Opened> {
+/** A page with files chosen in it. */
+async function open(name: string, policy: readonly string[], from = FIXTURES): Promise<Opened> {
   const path = join(folder, name);
   writeFileSync(path, pageOf(bundled.script, policy));
   const url = pathToFileURL(path).href;
@@ -59,7 +59,7 @@ async function open(name: string, policy: readonly string[]): Promise<Opened> {
   await page.goto(url);
   await page.setInputFiles(
     'input',
-    CHOSEN.map((file) => join(FIXTURES, file)),
+    CHOSEN.map((file) => join(from, file)),
   );
   return { page, url, requests, said };
 }
@@ -91,6 +91,36 @@ function onNode(): Ground {
   };
 }
 
+describe('the script of the page', () => {
+  const sourceOf = (path: string) => /^src\/\w+/.exec(path)?.[0];
+  const packageOf = (path: string) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
+  const places = (placeOf: (path: string) => string | undefined) => {
+    const found = Object.keys(bundled.inputs).map(placeOf);
+    return [...new Set(found.filter((place) => place !== undefined))].sort();
+  };
+
+  test('has what the procedure needs, and nothing of a command line', () => {
+    const rooms = ['audit', 'core', 'lottery', 'machine', 'messages', 'plan', 'procedure', 'register'];
+    expect(places(sourceOf)).toEqual([...rooms, 'report', 'web'].map((room) => `src/${room}`));
+    const packages = ['@noble/hashes', 'csv-parse', 'csv-stringify', 'highs', 'yaml', 'zod'];
+    expect(places(packageOf)).toEqual(packages);
+    expect(Object.keys(bundled.inputs).filter((path) => /messages\/(?:help|init)/.test(path))).toEqual([]);
+    // Never reached outside of Node.
+    expect(bundled.imports).toEqual(['node:module']);
+  });
+
+  test('is small beside the solver', () => {
+    const sizes = Object.entries(bundled.inputs).map(([path, { bytesInOutput }]) => ({
+      path,
+      bytesInOutput,
+    }));
+    const bytes = sizes.filter(({ path }) => !path.endsWith('.wasm')).map((one) => one.bytesInOutput);
+    const sum = bytes.reduce((total, size) => total + size, 0);
+    expect(sum).toBeGreaterThan(400_000);
+    expect(sum).toBeLessThan(750_000);
+  });
+});
+
 describe('a page from the disk that may run its own script and WebAssembly', () => {
   let opened: Opened;
   beforeAll(async () => {
@@ -116,6 +146,16 @@ describe('a page from the disk that may run its own script and WebAssembly', () 
     expect(there).toEqual(here);
   });
 
+  test('refuses a register that changes after it was chosen, and one that was not chosen', async () => {
+    const copies = mkdtempSync(join(folder, 'chosen-'));
+    for (const file of CHOSEN) cpSync(join(FIXTURES, file), join(copies, file));
+    const { page } = await open('changed.html', ["'wasm-unsafe-eval'"], copies);
+    appendFileSync(join(copies, DRAW.register), '\n');
+    await expect(inPage(page, 'letters')).rejects.toThrow('Refusal: REG-020');
+    await page.setInputFiles('input', [join(copies, DRAW.plan)]);
+    await expect(inPage(page, 'letters')).rejects.toThrow('Refusal: REG-001');
+  });
+
   test('has asked for nothing but itself, and has had nothing to complain about', () => {
     expect(opened.requests).toEqual([opened.url]);
     expect(opened.said).toEqual([]);
@@ -130,6 +170,7 @@ describe('a page that may not run WebAssembly', () => {
     const notes = ({ problems }: Taken) => problems.map(({ code }) => code);
     expect(notes(here)).not.toContain('RUN-003');
     expect(notes(there)).toEqual([...notes(here), 'RUN-003']);
+    expect(there.said.at(-1)).toMatch(/langsame.* \(WebAssembly ist hier nicht erlaubt\)$/);
     expect(there.files).toEqual(here.files);
     expect(there.lines).toEqual(here.lines);
     expect(there.fingerprint).toBe(here.fingerprint);

@@ -1,4 +1,5 @@
 import type { Problem } from '../../src/core/problem.js';
+import { problemText } from '../../src/messages/catalogue.js';
 import { draw } from '../../src/procedure/draw.js';
 import { panel } from '../../src/procedure/panel.js';
 import { loadPanelPlan, loadPlan } from '../../src/procedure/plan-file.js';
@@ -22,6 +23,8 @@ export interface Taken {
   readonly lines: readonly string[];
   readonly fingerprint: string | null;
   readonly problems: readonly Problem[];
+  /** the same as sentences */
+  readonly said: readonly string[];
   /** what the verification found: each check's name, and what speaks against it */
   readonly checks: readonly string[];
 }
@@ -48,7 +51,7 @@ export async function letters(ground: Ground): Promise<Taken> {
     ...{ plan: DRAW.plan, seed: SEED, fingerprint },
     ...{ register: [DRAW.register], optimality: false },
   });
-  return { files: texts(files), lines, fingerprint, problems, checks };
+  return { files: texts(files), lines, fingerprint, problems, said: sentences(problems), checks };
 }
 
 /** A panel under the quotas of `gremium.yaml`, and its verification with the lottery made once more. */
@@ -65,7 +68,7 @@ export async function people(ground: Ground): Promise<Taken> {
     ...{ plan: PANEL.plan, seed: PANEL_SEED, ...(fingerprint === null ? {} : { fingerprint }) },
     ...{ answers: [PANEL.register], optimality: true },
   });
-  return { files: texts(files), lines, fingerprint, problems, checks };
+  return { files: texts(files), lines, fingerprint, problems, said: sentences(problems), checks };
 }
 
 type Announced = Omit<VerifyRequest, 'target' | 'plan'> & { readonly plan: string };
@@ -80,6 +83,10 @@ async function checked(
   const { facts, problems } = await verify({ ...announced, plan, target: folder }, tools);
   const notes = problems.map(({ code, severity }) => `${severity} ${code}`);
   return [...facts.checks.map(({ name, passed }) => `${passed ? '✓' : '✗'} ${name}`), ...notes];
+}
+
+function sentences(problems: readonly Problem[]): string[] {
+  return problems.map((problem) => problemText('de', problem).what);
 }
 
 function texts(files: readonly OutputFile[]): Record<string, string> {
