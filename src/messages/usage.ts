@@ -89,7 +89,7 @@ export const usageProblems = {
       en: 'the input ended in the middle of the questions',
     },
     why: {
-      de: 'ohne Antwort {flags=ist|sind} noch: {flags}; es wurde nichts geschrieben',
+      de: 'noch ohne Antwort: {flags}; es wurde nichts geschrieben',
       en: 'still without an answer: {flags}; nothing was written',
     },
     remedy: {

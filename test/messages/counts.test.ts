@@ -82,7 +82,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
 const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
   'items behind a colon or in brackets': [
     ...['OUT-004.what names', 'SIDE-003.what columns', 'REG-007.what columns', 'DRAW-009.what columns'],
-    ...['PLAN-053.why dimensions en', 'USE-011.why flags en', 'USE-001.why commands', 'verify.places places'],
+    ...['PLAN-053.why dimensions en', 'USE-011.why flags', 'USE-001.why commands', 'verify.places places'],
     ...['suggest.by-lot categories', 'suggest.group categories'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
