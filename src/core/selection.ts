@@ -39,14 +39,14 @@ export interface StratumSelection<T> {
 
 /** `min(N_h - n_h, ceil(n_h * reserve))`, exactly. */
 export function reserveSize(size: number, toInvite: number, reserve: string): number {
-  const [digits, unit] = decimal(reserve);
+  const [digits, unit] = readDecimal(reserve);
   const wanted = (BigInt(toInvite) * digits + unit - 1n) / unit;
   const left = BigInt(size - toInvite);
   return Number(wanted < left ? wanted : left);
 }
 
 /** @returns numerator and denominator of a decimal text; @throws RangeError if it is none */
-export function decimal(text: string): [bigint, bigint] {
+export function readDecimal(text: string): [bigint, bigint] {
   const match = /^(\d+)(?:\.(\d+))?$/.exec(text);
   if (!match) throw new RangeError(`expected a decimal such as 1.5, got ${text}`);
   const fraction = match[2] ?? '';
