@@ -1,4 +1,4 @@
-import { LOG_NAME } from '../../audit/log.js';
+import { LOG_NAME } from '../../audit/names.js';
 import { hasEqualChances } from '../../core/draw.js';
 import { frameSize } from '../../core/frame.js';
 import type { DrawFacts } from '../../procedure/draw.js';
