@@ -55,7 +55,7 @@ export function reduce([numerator, denominator]: Fraction): Fraction {
   return a === 0n ? [0n, 1n] : [numerator / a, denominator / a];
 }
 
-/** A fraction as a log has it, `3/8`. @throws SyntaxError for any other text */
+/** A fraction as a log has it, `3/8`; its form has been looked at. */
 export function readFraction(text: string): Fraction {
   const [numerator = '', denominator = ''] = text.split('/');
   return [BigInt(numerator), BigInt(denominator)];
