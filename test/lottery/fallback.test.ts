@@ -69,17 +69,17 @@ const differing = (chances: readonly number[]) => new Set(chances.map((chance) =
 
 describe('without any inequality', () => {
   test.each([
-    ['pairs that exclude each other', crowdedModels, 150],
-    ['quotas that no network holds', tangledModels, 300],
+    ['pairs that exclude each other', crowdedModels, 110],
+    ['quotas that no network holds', tangledModels, 200],
   ])('%s: each type has exactly the chance that enumeration gives it', async (_, arbitrary, numRuns) => {
     const models = fc
       .sample(arbitrary, { seed: 20270130, numRuns })
       .filter((model) => allOutcomes(model).length > 0);
     const { wrong, fallen } = await compared(models, 0);
     expect(wrong).toEqual([]);
-    expect(fallen.length).toBeGreaterThan(60);
+    expect(fallen.length).toBeGreaterThan(40);
     // More than one level had to be found, not only the least chance.
-    expect(fallen.filter(({ exact }) => differing(exact) > 2).length).toBeGreaterThan(30);
+    expect(fallen.filter(({ exact }) => differing(exact) > 2).length).toBeGreaterThan(20);
   });
 
   test('maximin: the least has the chance that enumeration gives', async () => {
