@@ -32,6 +32,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   const language = requestedLanguage(argv) ?? systemLanguage(process.env);
   let terminal = new Terminal(terminalSettings(language, { json: argv.includes('--json') }));
   handleSignals(() => terminal.endProgress());
+  // Thrown where nobody awaits it, such as in a listener: Node would show the error's own words.
+  process.on('uncaughtException', (cause) => process.exit(report(terminal, cause, argv)));
   const named = namedLanguage(argv);
   if (named !== undefined && named !== 'de' && named !== 'en') {
     terminal.problems([error('USE-010', undefined, { flag: '--lang', expected: 'de, en' })]);
@@ -115,21 +117,27 @@ function report(terminal: Terminal, cause: unknown, argv: readonly string[]): nu
   }
   const detail = cause instanceof Error ? `${cause.name}${placeOf(cause)}` : 'unknown';
   terminal.problems([error('BUG-001', undefined, { detail })]);
-  if (terminal.settings.verbose && cause instanceof Error) process.stderr.write(`${stackOf(cause)}\n`);
+  if (terminal.settings.verbose && cause instanceof Error)
+    process.stderr.write(`${framesOf(cause).join('\n')}\n`);
   return EXIT.bug;
 }
 
-/** Where in the program it happened. The error's own words may hold a person's data and are not shown. */
+/** Where in the program it happened. */
 function placeOf(cause: Error): string {
-  const match = /([\w-]+\.js:\d+):\d+\)?$/m.exec(cause.stack ?? '');
-  return match === null ? '' : `, ${match[1]}`;
+  const places = framesOf(cause).map((frame) => /([\w-]+\.js:\d+):\d+\)?$/.exec(frame)?.[1]);
+  const place = places.find((found) => found !== undefined);
+  return place === undefined ? '' : `, ${place}`;
 }
 
-function stackOf(cause: Error): string {
-  return (cause.stack ?? '')
+/** The stack without the error's own words, which may hold a person's data and are never shown. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const name = /^[\w$]+(?: \[\w+\])?(?:: )?/.exec(stack)?.[0] ?? '';
+  // Words that were changed afterwards can't be told from the frames.
+  if (!stack.startsWith(`${message}\n    at `, name.length)) return [];
+  return stack
+    .slice(name.length + message.length)
     .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .join('\n');
+    .filter((line) => /^ {4}at /.test(line));
 }
 
 function usageProblem(cause: CommanderError, argv: readonly string[]): Problem {
