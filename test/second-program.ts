@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { seedOf } from '../src/cli/commands/draw.js';
 import type { DrawPlan } from '../src/core/plan.js';
 import { byTicket } from '../src/core/ticket.js';
+import { digest } from '../src/machine/node.js';
 import { disk } from '../src/node/disk.js';
 import { conductDraw } from '../src/procedure/conduct.js';
-import { digest } from '../src/procedure/opening.js';
+import { typedSeed } from '../src/procedure/seed.js';
 import { idFiles, readIdLists, SideFiles } from '../src/procedure/side-files.js';
 import { openRegister, type ReadOptions } from '../src/register/read.js';
 import { memorySource, type RegisterSource } from '../src/register/source.js';
@@ -40,10 +40,14 @@ export async function ours(
   folder: string,
   reading: { readonly sources?: readonly RegisterSource[]; readonly options?: ReadOptions } = {},
 ): Promise<Result> {
-  const text = seedOf(seed);
+  const text = typedSeed(seed);
   const sources = reading.sources ?? files.map(([name, bytes]) => memorySource(name, bytes));
   const register = await openRegister(sources, plan.register);
-  const idLists = await readIdLists(idFiles(plan, undefined), plan, new SideFiles(disk, [folder]));
+  const idLists = await readIdLists(
+    idFiles(plan, undefined),
+    plan,
+    new SideFiles(disk(folder, process.stdin), [folder]),
+  );
   const { draw } = await conductDraw(
     { plan, register, idLists, digest, key: key ?? null },
     text,

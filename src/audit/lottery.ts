@@ -1,3 +1,4 @@
+import { digest } from '#machine';
 import type { Json } from '../core/canonical.js';
 import type { Frame } from '../core/frame.js';
 import { certificateErrors, certify, figuresOf, pickedStrata } from '../core/lottery/certificate.js';
@@ -6,7 +7,6 @@ import { expandQuotas, strataAsTypes } from '../core/lottery/quotas.js';
 import type { LotteryRecord } from '../core/lottery/record.js';
 import type { DrawPlan } from '../core/plan.js';
 import type { LotteryAllocation } from '../procedure/lottery.js';
-import { digest } from '../procedure/opening.js';
 import { type Check, check, isSame } from './checks.js';
 import { lotteryRecord } from './lottery-body.js';
 import type { DrawLog } from './schema.js';

@@ -1,13 +1,13 @@
 import { createInterface } from 'node:readline';
 import { refuse } from '../core/problem.js';
-import type { TextKey } from '../messages/catalogue.js';
+import type { InitKey } from '../messages/init.js';
 import type { PlanDraft } from '../plan/template.js';
-import type { Terminal } from './terminal.js';
+import type { Session } from './session.js';
 
 /** The questions of `init`. */
 
 interface Question {
-  readonly text: TextKey;
+  readonly text: InitKey;
   /** the flag that answers it as well */
   readonly flag: string;
   readonly found: string;
@@ -58,13 +58,14 @@ function questionsOf({ title, size, minAge, referenceDate }: PlanDraft): Questio
  * again.
  * @throws Refusal USE-011 if the input ends before the last answer
  */
-export async function ask(terminal: Terminal, found: PlanDraft): Promise<PlanDraft> {
+export async function ask({ terminal, world }: Session, found: PlanDraft): Promise<PlanDraft> {
   if (!terminal.isInteractive) return found;
-  const input = createInterface({ input: process.stdin, output: process.stdout });
+  const { stdin, stdout } = world;
+  const input = createInterface({ input: stdin, output: stdout });
   // On a terminal the line editor takes Ctrl-C for itself.
   input.on('SIGINT', () => {
-    process.stdout.write('\n');
-    process.emit('SIGINT');
+    stdout.write('\n');
+    world.interrupt();
   });
   let ended = false;
   input.once('close', () => {
@@ -89,7 +90,7 @@ export async function ask(terminal: Terminal, found: PlanDraft): Promise<PlanDra
     for (const [at, question] of questions.entries()) {
       const answer = await answerTo(question);
       if (answer === null) {
-        process.stdout.write('\n');
+        stdout.write('\n');
         throw refuse('usage', 'USE-011', undefined, { flags: questions.slice(at).map(({ flag }) => flag) });
       }
       draft = question.put(draft, answer);

@@ -1,6 +1,9 @@
 import type { Json } from '../core/canonical.js';
 import { error, type Problem, Refusal } from '../core/problem.js';
 import { baseName } from '../plan/resolve.js';
+import type { PlanRequest } from '../procedure/plan-file.js';
+import type { Manner } from './session.js';
+import { timeLimitOf, timeOf, workersOf } from './times.js';
 
 /** Flags that change the plan. All are texts, as typed. */
 export interface PlanOptions {
@@ -25,6 +28,32 @@ export interface PlanOptions {
   readonly seedSource?: string;
   readonly title?: string;
   readonly dialect?: string;
+}
+
+/** How the flags say that a command is to work. @throws Refusal USE-010 for values that are none */
+export function mannerOf(options: {
+  readonly workers?: string;
+  readonly timeLimit?: string;
+  readonly at?: string;
+}): Manner {
+  const at = timeOf(options.at);
+  const workers = workersOf(options.workers);
+  const timeLimit = timeLimitOf(options.timeLimit);
+  return {
+    ...(workers === undefined ? {} : { workers }),
+    ...(timeLimit === undefined ? {} : { timeLimit }),
+    ...(at === undefined ? {} : { at }),
+  };
+}
+
+/** The plan that the flags ask for. @throws Refusal USE-010 for values that are none */
+export function planRequest(options: PlanOptions): PlanRequest {
+  const { plan, targets } = options;
+  return {
+    overrides: planOverrides(options),
+    ...(plan === undefined ? {} : { file: plan }),
+    ...(targets === undefined ? {} : { targets }),
+  };
 }
 
 const COLUMN_ROLES = ['id', 'district', 'birth_date', 'age', 'gender', 'household'];

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
-import type { Language, TextKey } from '../messages/catalogue.js';
-import { catalogueOf, fill } from '../messages/fill.js';
+import type { Language } from '../messages/catalogue.js';
+import { type HelpKey, helpText } from '../messages/help.js';
+import type { World } from './world.js';
 
 /** The command tree. What a command does is loaded only when it runs, so that `--help` is quick. */
 
@@ -15,7 +16,7 @@ export type RunCommand = (
 
 interface Flag {
   readonly flags: string;
-  readonly text: TextKey;
+  readonly text: HelpKey;
   readonly repeat?: true;
   readonly fallback?: string;
 }
@@ -56,7 +57,7 @@ const GENERAL_FLAGS: readonly Flag[] = [
 ];
 
 interface Shape {
-  readonly args: readonly (readonly [name: string, text: TextKey])[];
+  readonly args: readonly (readonly [name: string, text: HelpKey])[];
   readonly example: string;
   readonly own: readonly Flag[];
   readonly plan: boolean;
@@ -165,22 +166,21 @@ const SHAPES: Readonly<Record<CommandName, Shape>> = {
   },
 };
 
-/** @param version of the package */
-export function buildProgram(language: Language, version: string, run: RunCommand): Command {
-  const text = (key: TextKey, params?: Record<string, string>) =>
-    fill(language, catalogueOf(language).texts[key], params);
+/** @param world where help goes, and which version this is */
+export function buildProgram(language: Language, world: World, run: RunCommand): Command {
+  const text = (key: HelpKey) => helpText(language, key);
   const program = new Command('losverfahren');
-  prepare(program, text);
+  prepare(program, text, world);
   program
     .description(text('program.about'))
-    .version(version, '-V, --version', text('opt.version'))
+    .version(world.program.toolVersion, '-V, --version', text('opt.version'))
     .usage(text('program.usage'))
     .addHelpText('before', `${text('program.example')}\n`)
     .addHelpText('after', `\n${text('program.exits')}`);
   for (const name of COMMANDS) {
     const shape = SHAPES[name];
     const command = program.command(name);
-    prepare(command, text);
+    prepare(command, text, world);
     command.summary(text(`cmd.${name}`)).description(text(`cmd.${name}`));
     command.addHelpText('before', `${text('example')}\n  ${shape.example}\n`);
     command.helpOption('-h, --help', text('opt.help'));
@@ -202,8 +202,8 @@ export function buildProgram(language: Language, version: string, run: RunComman
   return program;
 }
 
-function prepare(command: Command, text: (key: TextKey) => string): void {
-  const titles: Record<string, TextKey> = {
+function prepare(command: Command, text: (key: HelpKey) => string, { stdout }: Pick<World, 'stdout'>): void {
+  const titles: Record<string, HelpKey> = {
     'Usage:': 'help.usage',
     'Arguments:': 'help.arguments',
     'Options:': 'help.options',
@@ -215,9 +215,13 @@ function prepare(command: Command, text: (key: TextKey) => string): void {
     .helpOption('-h, --help', text('opt.help'))
     .showSuggestionAfterError(true)
     // What went wrong is said once, in the reader's language, by main.
-    .configureOutput({ writeErr: () => {} })
+    .configureOutput({
+      writeErr: () => {},
+      writeOut: (help) => stdout.write(help),
+      getOutHelpWidth: () => stdout.columns ?? 80,
+    })
     .configureHelp({
-      styleTitle: (title) => (titles[title] === undefined ? title : text(titles[title] as TextKey)),
+      styleTitle: (title) => (titles[title] === undefined ? title : text(titles[title] as HelpKey)),
       optionDescription: (option) =>
         option.defaultValue === undefined || typeof option.defaultValue === 'boolean'
           ? option.description
@@ -230,7 +234,7 @@ function addFlags(
   command: Command,
   flags: readonly Flag[],
   group: string,
-  text: (key: TextKey) => string,
+  text: (key: HelpKey) => string,
 ): void {
   for (const flag of flags) {
     const option = new Option(flag.flags, text(flag.text)).helpGroup(group);

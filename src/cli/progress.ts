@@ -1,3 +1,4 @@
+import type { SearchHooks } from '../procedure/lottery.js';
 import type { Terminal } from './terminal.js';
 
 /** How far the reading of a register is. */
@@ -52,4 +53,42 @@ export function progressLine(
     return `${'█'.repeat(full)}${'░'.repeat(cells - full)} ${text}`;
   }
   return texts.find((text) => text.length <= width) ?? '';
+}
+
+const STEPS = {
+  ideal: 'lottery.ideal',
+  split: 'lottery.split',
+  complete: 'lottery.complete',
+} as const;
+
+/** A search for a lottery as it is seen on a terminal. @param timeLimit in seconds */
+export function searchProgress(terminal: Terminal, timeLimit?: number): SearchHooks {
+  const begun = performance.now();
+  const seconds = () => (performance.now() - begun) / 1000;
+  let shown = 0;
+  let last: Parameters<NonNullable<SearchHooks['progress']>>[0] | undefined;
+  const show = () => {
+    const now = performance.now();
+    if (last === undefined || now - begun < 5 * PAUSE || now - shown < PAUSE) return;
+    shown = now;
+    const { step, amount, outcomes } = last;
+    const percent = step === 'split' ? Math.round(100 * amount) : 0;
+    const params = { seconds: Math.round(seconds()), outcomes, percent, lack: amount.toExponential(1) };
+    terminal.progress(() => terminal.text(STEPS[step], params));
+  };
+  return {
+    ...(timeLimit === undefined ? {} : { secondsLeft: () => timeLimit - seconds() }),
+    progress: (progress) => {
+      last = progress;
+      show();
+    },
+    explaining: () => {
+      terminal.progress(() => terminal.text('lottery.conflict', { seconds: Math.round(seconds()) }));
+    },
+    // A step can take long without a word of its own.
+    pause: () => {
+      show();
+      return new Promise((resolve) => setImmediate(resolve));
+    },
+  };
 }

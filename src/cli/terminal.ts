@@ -1,7 +1,15 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Place, Problem } from '../core/problem.js';
-import type { Language, ProblemCode, TextKey } from '../messages/catalogue.js';
-import { catalogueOf, fill, formatNumber, type Params } from '../messages/fill.js';
+import { isTextKey, type Language, problemText, type TextKey, textOf } from '../messages/catalogue.js';
+import { formatNumber, type Params, shown } from '../messages/fill.js';
+import { type InitKey, initText } from '../messages/init.js';
+import type { Screen, World } from './world.js';
+
+/** What is said on a terminal: what can be said anywhere, and what `init` says. */
+export type SpokenKey = TextKey | InitKey;
+
+/** What of the machine is seen and typed on. */
+type Surroundings = Pick<World, 'stdin' | 'stdout' | 'stderr' | 'environment'>;
 
 export interface TerminalSettings {
   readonly language: Language;
@@ -16,37 +24,45 @@ export interface TerminalSettings {
 export class Terminal {
   language: Language;
   readonly settings: TerminalSettings;
+  readonly #world: Surroundings;
   readonly #out: ChalkInstance;
   readonly #err: ChalkInstance;
   #barShown = false;
 
-  constructor(settings: TerminalSettings) {
+  constructor(settings: TerminalSettings, world: Surroundings) {
     this.settings = settings;
     this.language = settings.language;
-    this.#out = chalkFor(process.stdout, settings.color);
-    this.#err = chalkFor(process.stderr, settings.color);
+    this.#world = world;
+    this.#out = chalkFor(world.stdout, settings.color, world.environment);
+    this.#err = chalkFor(world.stderr, settings.color, world.environment);
   }
 
-  text(key: TextKey, params?: Params): string {
-    return fill(this.language, catalogueOf(this.language).texts[key], params);
+  text(key: SpokenKey, params?: Params): string {
+    return isTextKey(key) ? textOf(this.language, key, params) : initText(this.language, key, params);
   }
 
   number(value: number): string {
     return formatNumber(this.language, value);
   }
 
+  /** With two digits behind the point, which is a comma in German. */
+  decimal(value: number): string {
+    const options = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+    return new Intl.NumberFormat(this.language, options).format(value);
+  }
+
   /** What people call a dimension: the usual ones have a name in every language. */
   dimension(name: string): string {
-    const texts: Readonly<Record<string, string>> = catalogueOf(this.language).texts;
-    return texts[`role.${name}`] ?? name;
+    const key = `role.${name}`;
+    return isTextKey(key) ? this.text(key) : shown(this.language, name);
   }
 
   /** A line of the result, for people. */
   say(line = ''): void {
-    if (!this.settings.json && !this.settings.quiet) this.#write(process.stdout, `${line}\n`);
+    if (!this.settings.json && !this.settings.quiet) this.#write(this.#world.stdout, `${line}\n`);
   }
 
-  heading(key: TextKey, params?: Params): void {
+  heading(key: SpokenKey, params?: Params): void {
     this.say(this.#out.bold(this.text(key, params)));
   }
 
@@ -65,7 +81,12 @@ export class Terminal {
 
   /** The one document of `--json`; nothing without it. */
   json(document: object): void {
-    if (this.settings.json) this.#write(process.stdout, `${JSON.stringify(document, null, 2)}\n`);
+    if (this.settings.json) this.#write(this.#world.stdout, `${JSON.stringify(document, null, 2)}\n`);
+  }
+
+  /** An error as it is told to whoever looks for a bug. */
+  detail(text: string): void {
+    this.#write(this.#world.stderr, `${text}\n`);
   }
 
   /** Warnings are not shown with `--quiet`; errors always. */
@@ -74,26 +95,26 @@ export class Terminal {
     const shown = problems.filter((problem) => problem.severity === 'error' || !this.settings.quiet);
     if (this.settings.json) {
       if (shown.length > 0)
-        this.#write(process.stderr, `${JSON.stringify(this.#problemDocument(shown), null, 2)}\n`);
+        this.#write(this.#world.stderr, `${JSON.stringify(this.#problemDocument(shown), null, 2)}\n`);
       return;
     }
-    for (const problem of shown) this.#write(process.stderr, `${this.#problemText(problem)}\n`);
+    for (const problem of shown) this.#write(this.#world.stderr, `${this.#problemText(problem)}\n`);
   }
 
   /** Whether questions can be asked. */
   get isInteractive(): boolean {
     return (
       this.settings.input &&
-      process.stdin.isTTY === true &&
-      process.stdout.isTTY === true &&
+      this.#world.stdin.isTTY === true &&
+      this.#world.stdout.isTTY === true &&
       !this.settings.json
     );
   }
 
   /** A line that is overwritten, made for the room there is; only on a terminal. */
   progress(line: (width: number) => string): void {
-    const { stderr } = process;
-    if (stderr.isTTY !== true || this.settings.quiet || this.settings.json || process.env.TERM === 'dumb')
+    const { stderr, environment } = this.#world;
+    if (stderr.isTTY !== true || this.settings.quiet || this.settings.json || environment.TERM === 'dumb')
       return;
     // A character in the last column would begin a new line. Some terminals do not know their width.
     const width = (stderr.columns || 80) - 1;
@@ -102,21 +123,20 @@ export class Terminal {
   }
 
   endProgress(): void {
-    if (this.#barShown) this.#write(process.stderr, '\r\u001b[K');
+    if (this.#barShown) this.#write(this.#world.stderr, '\r\u001b[K');
     this.#barShown = false;
   }
 
   #problemText(problem: Problem): string {
-    const sentences = catalogueOf(this.language).problems[problem.code as ProblemCode];
+    const { what, why, remedy } = problemText(this.language, problem);
     const isError = problem.severity === 'error';
     const paint = isError ? this.#err.red.bold : this.#err.yellow.bold;
-    const sentence = (part: keyof typeof sentences) => fill(this.language, sentences[part], problem.params);
-    const head = `${paint(`${this.text(isError ? 'error' : 'warning')} ${problem.code}`)}: ${sentence('what')}`;
+    const head = `${paint(`${this.text(isError ? 'error' : 'warning')} ${problem.code}`)}: ${what}`;
     const where = (problem.where ?? []).map((place) => this.#place(place)).join('; ');
     const rows: [TextKey, string][] = [
       ['where', where],
-      ['why', sentence('why')],
-      ['remedy', sentence('remedy')],
+      ['why', why],
+      ['remedy', remedy],
     ];
     const width = Math.max(...rows.map(([key]) => this.text(key).length));
     const lines = rows
@@ -130,10 +150,11 @@ export class Terminal {
 
   #place(place: Place): string {
     const parts: string[] = [];
-    if (place.file !== undefined) parts.push(place.file === '-' ? this.text('stdin') : place.file);
+    if (place.file !== undefined)
+      parts.push(place.file === '-' ? this.text('stdin') : shown(this.language, place.file));
     if (place.lines !== undefined) parts.push(this.#lines(place));
     if (place.column !== undefined) parts.push(this.text('column', { name: place.column }));
-    if (place.key !== undefined) parts.push(place.key);
+    if (place.key !== undefined) parts.push(shown(this.language, place.key));
     return parts.join(', ');
   }
 
@@ -148,23 +169,22 @@ export class Terminal {
   #problemDocument(problems: readonly Problem[]): object {
     return {
       format: 'losverfahren/problems/1',
-      problems: problems.map((problem) => {
-        const { what, why, remedy } = catalogueOf(this.language).problems[problem.code as ProblemCode];
-        const sentence = (template: string) => fill(this.language, template, problem.params);
-        const words = { what: sentence(what), why: sentence(why), remedy: sentence(remedy) };
-        return { ...problem, ...words };
-      }),
+      problems: problems.map((problem) => ({ ...problem, ...problemText(this.language, problem) })),
     };
   }
 
-  #write(stream: NodeJS.WriteStream, text: string): void {
-    if (stream === process.stdout) this.endProgress();
+  #write(stream: Screen, text: string): void {
+    if (stream === this.#world.stdout) this.endProgress();
     stream.write(text);
   }
 }
 
-function chalkFor(stream: NodeJS.WriteStream, wanted: boolean | undefined): ChalkInstance {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+function chalkFor(
+  stream: Screen,
+  wanted: boolean | undefined,
+  environment: World['environment'],
+): ChalkInstance {
+  const { NO_COLOR, FORCE_COLOR, TERM } = environment;
   const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0';
   const allowed = wanted !== false && (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb';
   return new Chalk({ level: allowed && (forced || stream.isTTY === true) ? 1 : 0 });

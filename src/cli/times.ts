@@ -1,4 +1,5 @@
 import { error, Refusal } from '../core/problem.js';
+import { MOST_WORKERS } from './processors.js';
 
 /**
  * `--time-limit` in seconds.
@@ -13,17 +14,23 @@ export function timeLimitOf(text: string | undefined): number | undefined {
   ]);
 }
 
-/** When it happened: `--at`, SOURCE_DATE_EPOCH, or now. It stands in the log and decides nothing. */
-export function timeOf(given: string | undefined): string {
-  if (given !== undefined) {
-    const isTime =
-      /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(given) && !Number.isNaN(Date.parse(given));
-    if (isTime) return given;
-    throw new Refusal('usage', [
-      error('USE-010', undefined, { flag: '--at', expected: '2026-12-05T19:30:00Z' }),
-    ]);
-  }
-  const epoch = process.env.SOURCE_DATE_EPOCH;
-  const time = epoch !== undefined && /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date();
-  return time.toISOString().replace(/\.\d+Z$/, 'Z');
+/** `--at`. @throws Refusal USE-010 for anything but a time in UTC */
+export function timeOf(given: string | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const isTime =
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(given) && !Number.isNaN(Date.parse(given));
+  if (isTime) return given;
+  throw new Refusal('usage', [
+    error('USE-010', undefined, { flag: '--at', expected: '2026-12-05T19:30:00Z' }),
+  ]);
+}
+
+/** `--workers`. @throws Refusal USE-010 for no number */
+export function workersOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const count = /^\d{1,2}$/.test(text) ? Number(text) : MOST_WORKERS + 1;
+  if (count <= MOST_WORKERS) return count;
+  throw new Refusal('usage', [
+    error('USE-010', undefined, { flag: '--workers', expected: `0 – ${MOST_WORKERS}` }),
+  ]);
 }

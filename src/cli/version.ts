@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Program } from '../procedure/log.js';
+import type { Program } from '../procedure/tools.js';
 
 export function packageVersion(): string {
   const file = new URL('../../package.json', import.meta.url);

@@ -1,18 +1,85 @@
-import type { problemsDe } from './problems-de.js';
-import type { textsDe } from './texts-de.js';
+import type { Problem } from '../core/problem.js';
+import { checkTexts } from './checks.js';
+import { drawProblems, drawTexts } from './draw.js';
+import { fill, type Params } from './fill.js';
+import { lotteryProblems, lotteryTexts } from './lottery.js';
+import { outputProblems } from './output.js';
+import { panelProblems, panelTexts } from './panel.js';
+import { panelCheckTexts } from './panel-checks.js';
+import { peopleProblems } from './people.js';
+import { planProblems } from './plan.js';
+import { previewTexts } from './preview.js';
+import { quotaProblems, quotaTexts } from './quotas.js';
+import { registerProblems, registerTexts } from './register.js';
+import { runProblems } from './run.js';
+import type { Language } from './sentence.js';
+import { simulationTexts } from './simulation.js';
+import { usageProblems } from './usage.js';
+import { verifyProblems, verifyTexts } from './verify.js';
+import { wordTexts } from './words.js';
 
-/** A problem's sentences: what is wrong, why that matters, what to do. */
+/**
+ * Everything that the program can say about a draw, on a terminal or on a page. What only the command line
+ * needs is not in it, so that no page has to carry it: `help.ts` and `init.ts` have functions of their own.
+ */
+
+export type { Language } from './sentence.js';
+
+export const PROBLEMS = {
+  ...registerProblems,
+  ...peopleProblems,
+  ...planProblems,
+  ...quotaProblems,
+  ...drawProblems,
+  ...panelProblems,
+  ...lotteryProblems,
+  ...outputProblems,
+  ...verifyProblems,
+  ...usageProblems,
+  ...runProblems,
+};
+
+export const TEXTS = {
+  ...wordTexts,
+  ...registerTexts,
+  ...quotaTexts,
+  ...drawTexts,
+  ...previewTexts,
+  ...lotteryTexts,
+  ...panelTexts,
+  ...simulationTexts,
+  ...verifyTexts,
+  ...checkTexts,
+  ...panelCheckTexts,
+};
+
+export type ProblemCode = keyof typeof PROBLEMS;
+export type TextKey = keyof typeof TEXTS;
+
+/** Whether there is a text of this name: some things have words of their own, others go by their names. */
+export function isTextKey(key: string): key is TextKey {
+  return Object.hasOwn(TEXTS, key);
+}
+
+/** A text with its values put in; what it can hold stands in `fill.ts`. */
+export function textOf(language: Language, key: TextKey, params?: Params): string {
+  return fill(language, TEXTS[key][language], params, lookupIn(language));
+}
+
+/** What is wrong, why that matters and what to do, as a person reads it. */
 export interface ProblemText {
   readonly what: string;
   readonly why: string;
   readonly remedy: string;
 }
 
-export type ProblemCode = keyof typeof problemsDe;
-export type TextKey = keyof typeof textsDe;
-export type Language = 'de' | 'en';
+/** @param problem its code must be one of the catalogue's */
+export function problemText(language: Language, problem: Pick<Problem, 'code' | 'params'>): ProblemText {
+  const { what, why, remedy } = PROBLEMS[problem.code as ProblemCode];
+  const sentence = (part: typeof what) => fill(language, part[language], problem.params, lookupIn(language));
+  return { what: sentence(what), why: sentence(why), remedy: sentence(remedy) };
+}
 
-export interface Catalogue {
-  readonly problems: Readonly<Record<ProblemCode, ProblemText>>;
-  readonly texts: Readonly<Record<TextKey, string>>;
+function lookupIn(language: Language): (key: string) => string | undefined {
+  return (key) => (isTextKey(key) ? TEXTS[key][language] : undefined);
 }

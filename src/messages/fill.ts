@@ -1,54 +1,79 @@
 import type { ProblemLine } from '../core/problem.js';
-import type { Catalogue, Language, TextKey } from './catalogue.js';
-import { problemsDe } from './problems-de.js';
-import { problemsEn } from './problems-en.js';
-import { textsDe } from './texts-de.js';
-import { textsEn } from './texts-en.js';
-
-const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
-  de: { problems: problemsDe, texts: textsDe },
-  en: { problems: problemsEn, texts: textsEn },
-};
-
-export function catalogueOf(language: Language): Catalogue {
-  return CATALOGUES[language];
-}
-
-/** The system's language: German for de-*, English otherwise. */
-export function systemLanguage(environment: NodeJS.ProcessEnv): Language {
-  const { LC_ALL, LC_MESSAGES, LANG } = environment;
-  const named = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '');
-  const locale = named ?? Intl.DateTimeFormat().resolvedOptions().locale;
-  return /^de(?:[-_.@]|$)/i.test(locale) ? 'de' : 'en';
-}
-
-export type Params = Readonly<Record<string, string | number | readonly string[] | readonly ProblemLine[]>>;
+import type { Language } from './sentence.js';
 
 /**
- * Puts values into a sentence: `{name}`, and `{name? text}` only if there is a value. A list at the beginning
- * of a line is shown one item a line.
+ * Puts values into a sentence. A sentence can hold
+ *
+ *     {name}                    the value; a number is written as the language does, a list with commas,
+ *                               and at the beginning of a line with one item a line
+ *     {name.*}                  the catalogue's word for the value, its text `name.VALUE`, if there is one
+ *     {name? some text}         the text, if there is a value and it is not empty
+ *     {count=stratum|strata}    the first form if the number is 1 or the list has one item, otherwise the second
+ *
+ *     {count} {count=Schicht hat|Schichten haben} weniger als 5 Personen
+ *     {rows=die einzige Zeile|alle {rows} Zeilen}
+ *
+ * The texts in the last two can hold further `{..}`, which then hold none themselves. German and English have
+ * one form for 1 and another for everything else, 0 included. What stands in a value is never read as a part of
+ * the sentence.
  */
-export function fill(language: Language, template: string, params: Params = {}): string {
-  const { texts } = CATALOGUES[language];
-  const show = (key: string, between = ', '): string => {
-    const value = params[key];
+
+export type Params = Readonly<Record<string, string | number | readonly string[] | readonly ProblemLine[]>>;
+type Value = Params[string];
+
+/** The catalogue's own text of a name in the language at hand, as it stands. */
+export type Lookup = (key: string) => string | undefined;
+
+/** @param lookup for `{name.*}` and the lines of a problem; left out: there are none */
+export function fill(
+  language: Language,
+  template: string,
+  params: Params = {},
+  lookup: Lookup = () => undefined,
+): string {
+  const item = (one: string | ProblemLine): string =>
+    typeof one === 'string' ? shown(language, one) : fill(language, lookup(one.text) ?? '', one, lookup);
+  const show = (value: Value | undefined, between: string): string => {
     if (value === undefined) return '';
-    if (typeof value === 'number') return formatNumber(language, value);
-    if (typeof value !== 'string') {
-      const item = (one: string | ProblemLine) =>
-        typeof one === 'string' ? one : fill(language, texts[one.text as TextKey], one);
-      return value.map(item).join(between);
-    }
-    const translated = texts[`${key}.${value}` as TextKey] as string | undefined;
-    return translated ?? value;
+    return typeof value === 'object' ? value.map(item).join(between) : shown(language, value);
   };
-  return template
-    .replace(/\{(\w+)\?((?:[^{}]|\{\w+\})*)\}/g, (_, key: string, part: string) =>
-      show(key) === '' ? '' : part,
-    )
-    .replace(/(\n?)\{(\w+)\}/g, (_, lineBreak: string, key: string) =>
-      lineBreak === '' ? show(key) : `\n${show(key, '\n')}`,
-    );
+  return chosen(template, params).replace(
+    /(\n?)\{(\w+)(\.\*)?\}/g,
+    (_, lineBreak: string, name: string, isWord: string | undefined) => {
+      const value = params[name];
+      const word = isWord === undefined ? undefined : lookup(`${name}.${String(value)}`);
+      return lineBreak + (word ?? show(value, lineBreak === '' ? ', ' : '\n'));
+    },
+  );
+}
+
+/** The sentence with its `{name? ..}` and `{count=..|..}` decided; there is no value in it yet. */
+function chosen(template: string, params: Params): string {
+  return template.replace(
+    /\{(\w+)([?=])((?:[^{}]|\{[^{}]*\})*)\}/g,
+    (_, name: string, kind: string, text: string) => {
+      const value = params[name];
+      if (kind === '?') return isEmpty(value) ? '' : chosen(text, params);
+      const [one = '', other = ''] = text.split('|');
+      return chosen(isOne(value) ? one : other, params);
+    },
+  );
+}
+
+function isEmpty(value: Value | undefined): boolean {
+  return value === undefined || value === '' || (typeof value === 'object' && value.length === 0);
+}
+
+function isOne(value: Value | undefined): boolean {
+  return typeof value === 'object' ? value.length === 1 : Number(value) === 1;
+}
+
+/**
+ * A value as people see it: the one place through which every value passes on its way into a sentence. Texts
+ * come from the user's files and stay as they are.
+ */
+export function shown(language: Language, value: string | number): string {
+  return typeof value === 'number' ? formatNumber(language, value) : value;
 }
 
 const GROUPS: Readonly<Record<Language, string>> = { de: '.', en: ',' };

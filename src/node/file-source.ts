@@ -4,20 +4,24 @@ import { basename } from 'node:path';
 import { refuse } from '../core/problem.js';
 import type { ByteReader, RegisterSource } from '../register/source.js';
 
-/** @throws Refusal `REG-001` if the file can't be read */
-export async function fileSource(path: string): Promise<RegisterSource> {
+/**
+ * @param path as it was typed, for messages
+ * @param real where it is, if relative paths do not begin at the working directory
+ * @throws Refusal `REG-001` if the file can't be read
+ */
+export async function fileSource(path: string, real = path): Promise<RegisterSource> {
   const name = basename(path);
-  const found = await stat(path, { bigint: true }).catch((cause: NodeJS.ErrnoException) => {
+  const found = await stat(real, { bigint: true }).catch((cause: NodeJS.ErrnoException) => {
     throw refuse('invalid', 'REG-001', { file: path }, { reason: cause.code ?? 'EIO' });
   });
   if (!found.isFile()) throw refuse('invalid', 'REG-001', { file: path }, { reason: 'ENOTFILE' });
   return {
     name,
     size: Number(found.size),
-    path,
+    path: real,
     state: fileState(found),
     open: async () => {
-      const handle = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
+      const handle = await open(real, 'r').catch((cause: NodeJS.ErrnoException) => {
         throw refuse('invalid', 'REG-001', { file: path }, { reason: cause.code ?? 'EIO' });
       });
       const reader = new FileReader(name, handle, fileState(found));

@@ -3,13 +3,13 @@ import { closeSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Scratch, ScratchReader } from '../register/fingerprints.js';
-import { removeAbandoned, tag, unfinished } from './unfinished.js';
+import { removeAbandoned, tag, type Unfinished } from './unfinished.js';
 
 /**
- * A folder for what memory has no room for; it is made when it is needed, and removed by
- * {@link discardUnfinished}. Removes what a killed command left there.
+ * A folder for what memory has no room for; it is made when it is needed, and discarded with other
+ * unfinished work. Removes what a killed command left there.
  */
-export function scratchFolder(): string {
+export function scratchFolder(unfinished: Unfinished): string {
   try {
     removeAbandoned(tmpdir(), 'losverfahren');
   } catch {

@@ -2,15 +2,27 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Folders that hold unfinished work; removed when the program is interrupted. */
-export const unfinished = new Set<string>();
+/** Folders and files that hold unfinished work; removed when a command ends or is interrupted. */
+export class Unfinished {
+  readonly #paths = new Set<string>();
 
-/** Removes what an interrupted command has half-written. */
-export function discardUnfinished(): void {
-  for (const folder of unfinished) rmSync(folder, { recursive: true, force: true });
-  unfinished.clear();
+  add(path: string): void {
+    this.#paths.add(path);
+  }
+
+  /** What is there is finished, or gone. */
+  forget(path: string): void {
+    this.#paths.delete(path);
+  }
+
+  /** Removes what is half-written. */
+  discard(): void {
+    for (const path of this.#paths) rmSync(path, { recursive: true, force: true });
+    this.#paths.clear();
+  }
 }
 
+/** What a name of unfinished work ends with: whose it is, and nobody else's. */
 export function tag(): string {
   return `${process.pid}-${randomBytes(4).toString('hex')}`;
 }

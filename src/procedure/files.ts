@@ -2,7 +2,8 @@ import type { RegisterSource } from '../register/source.js';
 
 /** Where a draw's files come from: a disk, or what somebody chose in a browser. Nothing is ever written here. */
 export interface Files {
-  exists(path: string): boolean;
+  /** what there is at this path; `null`: nothing */
+  kind(path: string): 'file' | 'folder' | null;
   /** @throws an error with a `code` such as ENOENT */
   read(path: string): Promise<Uint8Array>;
   /** @throws Refusal `REG-001` */

@@ -1,4 +1,4 @@
-import { sha256Bytes } from '#machine';
+import { digest, sha256Bytes } from '#machine';
 import {
   allocationBody,
   frameBody,
@@ -12,13 +12,8 @@ import { type LogEvent, logLines, PANEL_PREFIX } from '../audit/log.js';
 import type { Draw } from '../core/draw.js';
 import type { FrameReading } from '../register/read.js';
 import type { ListFile } from './lists.js';
-import { digest, type Preparation } from './opening.js';
-
-/** What the log says of the program that drew. */
-export interface Program {
-  readonly toolVersion: string;
-  readonly nodeVersion: string;
-}
+import type { Preparation } from './opening.js';
+import type { Program, Tools } from './tools.js';
 
 /** The seven entries of a draw, in their order (SPEC 8). */
 function drawEvents(
@@ -61,10 +56,9 @@ export function drawLog(
   draw: Draw,
   reading: FrameReading,
   files: readonly ListFile[],
-  at: string,
-  program: Program,
+  { program, now }: Pick<Tools, 'program' | 'now'>,
 ): string[] {
-  return logLines(digest, drawEvents(preparation, draw, reading, files, program), at);
+  return logLines(digest, drawEvents(preparation, draw, reading, files, program), now());
 }
 
 /** The log of a panel, behind the lines of the draw before it. */
@@ -73,11 +67,10 @@ export function continuedLog(
   draw: Draw,
   reading: FrameReading,
   files: readonly ListFile[],
-  at: string,
   before: readonly string[],
-  program: Program,
+  { program, now }: Pick<Tools, 'program' | 'now'>,
 ): string[] {
   const events = drawEvents(preparation, draw, reading, files, program);
   const named = events.map(({ type, body }) => ({ type: PANEL_PREFIX + type, body }));
-  return logLines(digest, named, at, before);
+  return logLines(digest, named, now(), before);
 }

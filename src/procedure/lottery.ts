@@ -1,4 +1,4 @@
-import type { Terminal } from '../cli/terminal.js';
+import { digest } from '#machine';
 import type { DrawLottery } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
 import { certificateErrors, certify, figuresOf, pickedStrata } from '../core/lottery/certificate.js';
@@ -18,21 +18,36 @@ import { type Lottery, type LotteryProgress, makeLottery } from '../lottery/lott
 import { loadSolver, type Solver } from '../lottery/solver.js';
 import type { TargetsForm } from '../plan/targets.js';
 import { refuseQuotas } from './infeasible.js';
-import { digest, type Preparation } from './opening.js';
+import type { Preparation } from './opening.js';
 
 /** Conducts a lottery under quotas: plan and frame to a portfolio, portfolio and number to people. */
 
-export interface LotterySettings {
-  /** W */
-  readonly total?: number;
+/** What a search needs of the place where it runs. */
+export interface SearchHooks {
+  /** lets signals and timers through: the solver itself listens to nobody */
+  readonly pause: () => Promise<void>;
+  /** seconds that are left; `undefined`: as many as it takes */
   readonly secondsLeft?: () => number | undefined;
   readonly progress?: (progress: LotteryProgress) => void;
-  readonly pause?: () => Promise<void>;
-  /** the same, while it is looked for why there is no outcome */
-  readonly explaining?: () => Promise<void>;
+  /** it is looked for why there is no outcome */
+  readonly explaining?: () => void;
+}
+
+export interface LotterySettings extends SearchHooks {
+  /** W */
+  readonly total?: number;
   /** the file that the quotas stand in, and where the plan has them; for what is said of them */
-  readonly targets?: TargetsForm | null;
-  readonly place?: Place;
+  readonly targets: TargetsForm | null;
+  readonly place: Place;
+}
+
+/** The settings of a lottery whose quotas come from this plan. */
+export function lotterySettings(
+  { loaded, targetsForm: targets }: Pick<Preparation, 'loaded' | 'targetsForm'>,
+  hooks: SearchHooks,
+): LotterySettings {
+  const place = targets === null ? loaded.locate('sample.quotas') : { file: targets.name };
+  return { ...hooks, targets, place };
 }
 
 /** Who can be drawn, and together with whom. */
@@ -79,21 +94,18 @@ export async function prepareLottery(
   const written = { n, types, quotas: named, already, households };
   const model = quotaModel(frame.stratification, written);
   const solver = await loadSolver();
-  const lottery = await makeLottery(solver, model, {
-    objective: plan.sample.objective ?? 'leximin',
-    pause,
-    ...settings,
-  });
+  const { pause, explaining, targets, place, ...search } = settings;
+  const objective = plan.sample.objective ?? 'leximin';
+  const lottery = await makeLottery(solver, model, { objective, pause, ...search });
   if (lottery === null) {
-    const { targets = null, place = { key: 'sample.quotas' }, explaining = pause } = settings;
-    throw await refuseQuotas(solver, model, { frame, quotas, already, plan, targets, place }, explaining);
+    const planned = { frame, quotas, already, plan, targets, place };
+    const tell = async () => {
+      explaining?.();
+      await pause();
+    };
+    throw await refuseQuotas(solver, model, planned, tell);
   }
   return { lottery, model, record: { ...written, solver: solverName(solver) } };
-}
-
-/** Lets signals and timers through: the solver itself listens to nobody. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 export type DrawnNumber = Pick<LotteryRecord, 'number' | 'numberFrom'>;
@@ -147,61 +159,4 @@ export async function allocateByLottery(
   const drawn = seedNumber(seedHash, prepared.lottery.portfolio);
   const lottery = recordLottery(frame, seedHash, prepared, drawn);
   return { allocation: pickedStrata(frame.stratification.strata.length, lottery.record), lottery };
-}
-
-const STEPS = {
-  ideal: 'lottery.ideal',
-  split: 'lottery.split',
-  complete: 'lottery.complete',
-} as const;
-
-/** What a lottery needs of the command line: progress, the limit of time, and where the quotas stand. */
-export function lotterySettings(
-  terminal: Terminal,
-  timeLimit: number | undefined,
-  preparation?: Pick<Preparation, 'loaded' | 'targetsForm'>,
-): LotterySettings {
-  const begun = performance.now();
-  let shown = 0;
-  let last: LotteryProgress | undefined;
-  const show = () => {
-    const now = performance.now();
-    if (last === undefined || now - begun < 500 || now - shown < 100) return;
-    shown = now;
-    const { step, amount, outcomes } = last;
-    const share = step === 'split' ? Math.round(100 * amount) : 0;
-    terminal.progress(() =>
-      terminal.text(STEPS[step], {
-        seconds: Math.round((now - begun) / 1000),
-        outcomes,
-        percent: share,
-        lack: amount.toExponential(1),
-      }),
-    );
-  };
-  return {
-    ...(preparation === undefined ? {} : quotaPlace(preparation)),
-    ...(timeLimit === undefined ? {} : { secondsLeft: () => timeLimit - (performance.now() - begun) / 1000 }),
-    progress: (progress) => {
-      last = progress;
-      show();
-    },
-    explaining: async () => {
-      const seconds = Math.round((performance.now() - begun) / 1000);
-      terminal.progress(() => terminal.text('lottery.conflict', { seconds }));
-      await pause();
-    },
-    // A step can take long without a word of its own.
-    pause: async () => {
-      show();
-      await pause();
-    },
-  };
-}
-
-function quotaPlace({
-  loaded,
-  targetsForm: targets,
-}: Pick<Preparation, 'loaded' | 'targetsForm'>): Pick<LotterySettings, 'targets' | 'place'> {
-  return { targets, place: targets === null ? loaded.locate('sample.quotas') : { file: targets.name } };
 }

@@ -1,4 +1,3 @@
-import type { Terminal } from '../cli/terminal.js';
 import type { Draw } from '../core/draw.js';
 import { portfolioOf } from '../core/lottery/certificate.js';
 import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
@@ -7,7 +6,7 @@ import type { DrawPlan } from '../core/plan.js';
 import { byTicket } from '../core/ticket.js';
 import type { Candidate } from '../register/collector.js';
 import { listFile } from '../report/lists.js';
-import { type NumberedPanel, panelName, panelsFile, panelsPage } from '../report/panels.js';
+import { type NumberedPanel, type PanelsPage, panelName, panelsFile, panelsPage } from '../report/panels.js';
 import type { ConductedPanel, PanelPool } from './conduct-panel.js';
 import { fieldReader, type ListFile, listOf } from './lists.js';
 
@@ -66,23 +65,29 @@ export function numberedFiles(pool: PanelPool, record: LotteryRecord, plan: Draw
   ];
 }
 
+/** What the page with the numbered panels says, in a reader's language. */
+export type NumberedPage = (facts: {
+  readonly title: string;
+  /** people on each panel */
+  readonly n: number;
+  /** the highest number */
+  readonly last: string;
+  readonly seed: string;
+}) => PanelsPage;
+
 /** The panels once more, to be printed. */
 export function numberedPage(
-  terminal: Terminal,
+  page: NumberedPage,
   pool: PanelPool,
   record: LotteryRecord,
-  draw: Pick<Draw, 'plan' | 'seed'>,
+  { plan, seed }: Pick<Draw, 'plan' | 'seed'>,
 ): ListFile {
   const panels = numberedPanels(pool, record);
-  const page = {
-    language: terminal.language,
-    title: terminal.text('panels.title', { title: draw.plan.title ?? '' }),
-    notes: [
-      terminal.text('panels.how', { last: panelName(NUMBERED_TOTAL - 1), n: record.n }),
-      terminal.text('panels.seed', { seed: draw.seed.text }),
-    ],
-    panelColumn: terminal.text('panels.panel'),
-    peopleColumn: terminal.text('panels.people'),
+  const facts = {
+    title: plan.title ?? '',
+    n: record.n,
+    last: panelName(NUMBERED_TOTAL - 1),
+    seed: seed.text,
   };
-  return { name: 'panels.html', bytes: panelsPage(panels, page), rows: panels.length };
+  return { name: 'panels.html', bytes: panelsPage(panels, page(facts)), rows: panels.length };
 }

@@ -1,4 +1,4 @@
-import { sha256Bytes } from '#machine';
+import { digest, sha256Bytes } from '#machine';
 import { allocationBody, frameBody, selectionBody } from '../audit/bodies.js';
 import { type Check, check, differingFields, isSame } from '../audit/checks.js';
 import type { DrawLog } from '../audit/schema.js';
@@ -12,20 +12,12 @@ import { panelInput } from '../plan/panel.js';
 import { resolvePlan } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { RegisterFile } from '../register/file.js';
-import type { FrameReading, ReadOptions } from '../register/read.js';
+import { type FrameReading, openRegister, type ReadOptions } from '../register/read.js';
 import { hashSource, type RegisterSource } from '../register/source.js';
 import { type Allocated, conductDraw, type Prepared } from './conduct.js';
 import type { Files } from './files.js';
 import { type ListFile, listFiles } from './lists.js';
-import {
-  digest,
-  type LoadedPlan,
-  loadPanelPlan,
-  loadPlan,
-  loadPlanWithoutFile,
-  openSources,
-  type PlanFile,
-} from './opening.js';
+import { type LoadedPlan, loadPanelPlan, loadPlan, loadPlanWithoutFile, type PlanFile } from './plan-file.js';
 import { loggedIdFiles, readIdLists, readTables, SideFiles } from './side-files.js';
 
 /** The draw once more from the raw register, compared with what the log says. */
@@ -93,7 +85,7 @@ export async function verifyRegister(
   );
   const inputs = check('register.inputs', changedInputs(log, side));
   try {
-    const register = await openSources(sources, plan.register);
+    const register = await openRegister(sources, plan.register);
     const checks =
       options.plan === null
         ? []
@@ -226,9 +218,9 @@ async function loadedAgain(
   const typed = targets === undefined ? {} : { targets };
   if (file !== null) {
     const load = isPanel ? loadPanelPlan : loadPlan;
-    return load(disk, { plan: file.file.path, ...typed }, overrides);
+    return load(disk, { file: file.file.path, overrides, ...typed });
   }
-  const loaded = loadPlanWithoutFile(typed, overrides);
+  const loaded = loadPlanWithoutFile({ overrides, ...typed });
   return isPanel ? { ...loaded, input: panelInput(loaded.input) } : loaded;
 }
 

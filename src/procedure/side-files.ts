@@ -6,7 +6,7 @@ import { baseName, type ResolveContext } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { Targets, TargetsForm } from '../plan/targets.js';
 import type { Files } from './files.js';
-import type { LoadedPlan } from './opening.js';
+import type { LoadedPlan } from './plan-file.js';
 
 /** The files besides the register that a plan names: ids to exclude, a table, quotas. */
 
@@ -87,6 +87,8 @@ type PlanRules = NonNullable<PlanInput['eligibility']>['exclude'];
 export interface IdFile {
   readonly rule: number;
   readonly paths: readonly string[];
+  /** a flag names it: its path begins at the working directory */
+  readonly isTyped?: true;
 }
 
 /**
@@ -100,6 +102,14 @@ export function idFiles(plan: DrawPlan, rules: PlanRules): IdFile[] {
     const written = rules?.[at];
     return [{ rule: at, paths: [written !== undefined && 'ids' in written ? written.ids : rule.ids] }];
   });
+}
+
+/** The same, the list of the people who are on the panel already being where the flag says. */
+export function plannedIdFiles(plan: DrawPlan, { input, already }: LoadedPlan): IdFile[] {
+  const files = idFiles(plan, input.eligibility?.exclude);
+  const last = plan.eligibility.exclude.length - 1;
+  if (already === null) return files;
+  return files.map((file) => (file.rule === last ? { rule: last, paths: [already], isTyped: true } : file));
 }
 
 /**
@@ -124,11 +134,12 @@ export async function readIdLists(
 ): Promise<Map<number, Set<string>>> {
   const lists = new Map<number, Set<string>>();
   const problems: Problem[] = [];
-  for (const { rule, paths } of files) {
+  for (const { rule, paths, isTyped } of files) {
     const name = baseName(paths[0] ?? '');
     const { idsOf, parseSideFile } = await sideFiles();
     try {
-      lists.set(rule, idsOf(parseSideFile(await side.read(...paths), name), name, plan.register.columns.id));
+      const bytes = await (isTyped ? side.readTyped(paths[0] ?? '') : side.read(...paths));
+      lists.set(rule, idsOf(parseSideFile(bytes, name), name, plan.register.columns.id));
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
       problems.push(...cause.problems);

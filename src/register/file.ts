@@ -3,7 +3,7 @@ import type { Delimiter, Encoding, RegisterPlan } from '../core/plan.js';
 import { error, type Place, type Problem, Refusal, refuse } from '../core/problem.js';
 import { normaliseText } from '../core/text.js';
 import { detectDelimiter } from './dialect.js';
-import { isWindows1252, readByteOrderMark } from './encoding.js';
+import { contradiction, isWindows1252, readByteOrderMark } from './encoding.js';
 import { fieldMarksFor } from './fast/field-marks.js';
 import { RecordScanner } from './scanner.js';
 import type { ByteReader, RegisterSource } from './source.js';
@@ -41,7 +41,8 @@ const LOOK_BYTES = 1 << 16;
 
 /**
  * Looks at the beginning of a file: encoding, delimiter, header.
- * @throws Refusal for a file that is empty, no text, or has no usable header (REG-002 .. REG-008)
+ * @throws Refusal for a file that is empty, no text, or has no usable header (REG-002 .. REG-008), or that
+ *   begins with the mark of another encoding than the plan's (REG-027)
  */
 export async function inspectFile(
   source: RegisterSource,
@@ -50,6 +51,8 @@ export async function inspectFile(
   const place = { file: source.name };
   const start = await readStart(source);
   if (start.length === 0) throw refuse('invalid', 'REG-002', place);
+  const stray = contradiction(start, plan.encoding);
+  if (stray !== null) throw refuse('invalid', 'REG-027', place, { mark: stray, encoding: plan.encoding });
   const foreign = foreignFormat(start);
   if (foreign !== null) throw refuse('invalid', 'REG-003', place, { format: foreign });
   const mark = readByteOrderMark(start);

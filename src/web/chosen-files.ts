@@ -10,7 +10,7 @@ export function chosenFiles(files: ReadonlyMap<string, Blob>): Files {
     return blob;
   };
   return {
-    exists: (path) => files.has(nameOf(path)),
+    kind: (path) => (files.has(nameOf(path)) ? 'file' : null),
     read: async (path) => new Uint8Array(await find(path).arrayBuffer()),
     open: async (path) => blobSource(nameOf(path), find(path)),
     at: (_, path) => path,

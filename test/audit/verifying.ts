@@ -1,12 +1,8 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint } from '../../src/audit/log.js';
-import { run as runVerify } from '../../src/cli/commands/verify.js';
-import { EXIT } from '../../src/cli/exit.js';
-import { Terminal } from '../../src/cli/terminal.js';
 import { canonicalJson, type Json } from '../../src/core/canonical.js';
-import { Refusal } from '../../src/core/problem.js';
-import { digest } from '../../src/procedure/opening.js';
+import { digest } from '../../src/machine/node.js';
 import { csvText, PLAN, save, type Table, town } from '../cli/registers.js';
 import { type Entry, newFolder, readEntries, run, SEED } from '../cli/run.js';
 
@@ -52,25 +48,6 @@ interface Verification {
   readonly checks: readonly { readonly name: string; readonly passed: boolean; readonly note?: string }[];
 }
 
-class Capturing extends Terminal {
-  found: Verification | null = null;
-
-  override json(document: object): void {
-    this.found = document as Verification;
-  }
-
-  override problems(): void {}
-}
-
-const SETTINGS = {
-  language: 'en',
-  json: true,
-  quiet: true,
-  verbose: false,
-  color: false,
-  input: false,
-} as const;
-
 export interface Given {
   readonly register?: boolean;
   readonly plan?: boolean;
@@ -81,27 +58,26 @@ export interface Given {
 
 /** What `verify` says of the folder's draw; with register and plan unless told otherwise. */
 export async function verdict(folder: string, given: Given = {}): Promise<Verdict> {
-  const terminal = new Capturing(SETTINGS);
-  const options = {
-    ...(given.register === false ? {} : { register: [join(folder, 'register.csv')] }),
-    ...(given.plan === false ? {} : { plan: join(folder, 'plan.yaml') }),
-    ...(given.seed === undefined ? {} : { seed: given.seed }),
-    ...(given.optimality === undefined ? {} : { optimality: given.optimality }),
-    ...(given.fingerprint === undefined ? {} : { fingerprint: given.fingerprint }),
-  };
-  try {
-    const code = await runVerify(terminal, [join(folder, 'out')], options);
-    const checks = terminal.found?.checks ?? [];
-    return {
-      code,
-      failed: checks.filter(({ passed }) => !passed).map(({ name }) => name),
-      notes: checks.flatMap(({ note }) => note ?? []),
-      refused: [],
-    };
-  } catch (cause) {
-    if (!(cause instanceof Refusal)) throw cause;
-    return { code: EXIT[cause.kind], failed: [], notes: [], refused: cause.problems.map(({ code }) => code) };
+  const args = [
+    ...['verify', 'out', '--json'],
+    ...(given.register === false ? [] : ['--register', 'register.csv']),
+    ...(given.plan === false ? [] : ['--plan', 'plan.yaml']),
+    ...(given.seed === undefined ? [] : ['--seed', given.seed]),
+    ...(given.optimality === true ? ['--optimality'] : []),
+    ...(given.fingerprint === undefined ? [] : ['--fingerprint', given.fingerprint]),
+  ];
+  const { code, stdout, stderr } = await run(args, { cwd: folder });
+  if (stdout === '') {
+    const { problems } = JSON.parse(stderr) as { readonly problems: readonly { readonly code: string }[] };
+    return { code: code ?? -1, failed: [], notes: [], refused: problems.map((problem) => problem.code) };
   }
+  const { checks } = JSON.parse(stdout) as Verification;
+  return {
+    code: code ?? -1,
+    failed: checks.filter(({ passed }) => !passed).map(({ name }) => name),
+    notes: checks.flatMap(({ note }) => note ?? []),
+    refused: [],
+  };
 }
 
 /** The log's text. */

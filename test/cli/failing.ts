@@ -1,34 +1,23 @@
-import { readdirSync } from 'node:fs';
-import { BIN, execute, newFolder, type Outcome, problemsOf } from './run.js';
+import { runCommandLine } from '../../src/cli/run.js';
+import type { World } from '../../src/cli/world.js';
+import { type Outcome, problemsOf, type RunOptions, worldIn } from './run.js';
 
-/** Commands in a Node in which something is different, which is how failures are brought about. */
+/** Commands on a machine where something is different, which is how failures are brought about. */
 
-export interface Failing {
-  readonly cwd: string;
-  /** runs in every thread before the program */
-  readonly before?: string;
-  readonly options?: readonly string[];
-  readonly language?: 'de' | 'en';
-}
-
-export interface FailedOutcome extends Outcome {
-  /** what stands in the system's temporary folder afterwards */
-  readonly left: readonly string[];
-}
-
-export async function failing(
+/** The command line in this process, on a machine that is changed as `change` says. */
+export async function runOn(
+  change: (world: World) => Partial<World>,
   args: readonly string[],
-  { cwd, before = '', options = [], language = 'en' }: Failing,
-): Promise<FailedOutcome> {
-  const temporary = newFolder();
-  // With a name of its own, or an error's frames would show all of it.
-  const load = `data:text/javascript,${encodeURIComponent(`${before}\n//# sourceURL=before.mjs`)}`;
-  const outcome = await execute(process.execPath, [...options, '--import', load, BIN, ...args], {
-    cwd,
-    language,
-    env: { TMPDIR: temporary, TEMP: temporary },
-  });
-  return { ...outcome, left: readdirSync(temporary) };
+  options: RunOptions,
+): Promise<Outcome> {
+  const world = worldIn(options);
+  const code = await runCommandLine(args, { ...world, ...change(world) });
+  return { code, stdout: world.stdout.text, stderr: world.stderr.text };
+}
+
+/** A module of this text. It has a name of its own, or errors' frames would show all of it. */
+export function moduleOf(text: string): URL {
+  return new URL(`data:text/javascript,${encodeURIComponent(`${text}\n//# sourceURL=before.mjs`)}`);
 }
 
 /** Codes and parameters of the problems that a command with `--json` told. */

@@ -2,7 +2,7 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { canonicalJson, type Json } from '../../src/core/canonical.js';
-import { digest } from '../../src/procedure/opening.js';
+import { digest } from '../../src/machine/node.js';
 import {
   answers,
   column,

@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { planRequest } from '../../src/cli/overrides.js';
 import { type Problem, Refusal } from '../../src/core/problem.js';
 import { disk } from '../../src/node/disk.js';
-import { loadPanelPlan, loadPlan, prepareLoaded } from '../../src/procedure/opening.js';
+import { openDraw } from '../../src/procedure/opening.js';
+import { loadPanelPlan, loadPlan } from '../../src/procedure/plan-file.js';
 import { newFolder } from './run.js';
 
 /** Plan file, section `panel`, flags and targets file, up to the plan in force. */
@@ -35,14 +37,16 @@ async function problemsOf(attempt: () => Promise<unknown>): Promise<readonly Pro
   throw cause ?? new Error('it was not refused');
 }
 
+const FILES = disk('.', process.stdin);
+
 describe('the plan of a panel', () => {
   const section =
     'panel:\n  register: { columns: { id: Nr } }\n  sample: { size: 2, allocation: quotas, quotas: quoten/q.csv }\n';
 
   test('is the section of the plan file; its targets file lies beside it and goes into the log', async () => {
     const at = folderWith({ 'p.yaml': FIRST + section, 'quoten/q.csv': TARGETS, 'a.csv': ANSWERS });
-    const loaded = await loadPanelPlan(disk, { plan: at('p.yaml') });
-    const { plan, inputs } = await prepareLoaded(disk, [at('a.csv')], loaded, undefined);
+    const loaded = await loadPanelPlan(FILES, planRequest({ plan: at('p.yaml') }));
+    const { plan, inputs } = await openDraw(FILES, { plan: loaded, register: [at('a.csv')] });
     expect(plan).toMatchObject({
       title: 'Bürgerrat',
       eligibility: { reference_date: '2026-12-01', exclude: [] },
@@ -64,8 +68,11 @@ describe('the plan of a panel', () => {
 
   test('flags change the section, not the plan of the letters', async () => {
     const at = folderWith({ 'p.yaml': FIRST + section, 'quoten/q.csv': TARGETS, 'a.csv': ANSWERS });
-    const loaded = await loadPanelPlan(disk, { plan: at('p.yaml'), objective: 'nash', reserve: '1' });
-    const { plan } = await prepareLoaded(disk, [at('a.csv')], loaded, undefined);
+    const loaded = await loadPanelPlan(
+      FILES,
+      planRequest({ plan: at('p.yaml'), objective: 'nash', reserve: '1' }),
+    );
+    const { plan } = await openDraw(FILES, { plan: loaded, register: [at('a.csv')] });
     expect(plan.sample).toMatchObject({ size: 2, reserve: '1', objective: 'nash' });
     expect(loaded.overrides).toEqual({ sample: { objective: 'nash', reserve: '1' } });
   });
@@ -81,8 +88,11 @@ describe('the plan of a panel', () => {
       ['p.yaml', 'Bürgerrat'],
       ['leer.yaml', null],
     ] as const) {
-      const loaded = await loadPanelPlan(disk, { plan: at(name), targets: at('quoten/q.csv'), size: '2' });
-      const { plan } = await prepareLoaded(disk, [at('a.csv')], loaded, undefined);
+      const loaded = await loadPanelPlan(
+        FILES,
+        planRequest({ plan: at(name), targets: at('quoten/q.csv'), size: '2' }),
+      );
+      const { plan } = await openDraw(FILES, { plan: loaded, register: [at('a.csv')] });
       expect(plan.title).toBe(title);
       expect(plan.stratify.map(({ name }) => name)).toEqual(['gender']);
       expect(plan.eligibility.exclude).toEqual([]);
@@ -97,8 +107,8 @@ describe('the plan of a panel', () => {
       'p.yaml': `${FIRST}panel:\n  sample:\n    size: 2\n    quotas: [{ gender: w }]\n`,
       'a.csv': ANSWERS,
     });
-    const loaded = await loadPanelPlan(disk, { plan: at('p.yaml') });
-    const problems = await problemsOf(() => prepareLoaded(disk, [at('a.csv')], loaded, undefined));
+    const loaded = await loadPanelPlan(FILES, planRequest({ plan: at('p.yaml') }));
+    const problems = await problemsOf(() => openDraw(FILES, { plan: loaded, register: [at('a.csv')] }));
     expect(problems.filter(({ code }) => code === 'PLAN-050').map(({ where }) => where)).toEqual([
       [{ file: 'p.yaml', key: 'panel.sample.quotas', lines: [9] }],
     ]);
@@ -106,10 +116,13 @@ describe('the plan of a panel', () => {
 
   test('is refused if there is none, and if its targets file is not there', async () => {
     const at = folderWith({ 'p.yaml': FIRST, 'a.csv': ANSWERS });
-    const none = await problemsOf(() => loadPanelPlan(disk, { plan: at('p.yaml') }));
+    const none = await problemsOf(() => loadPanelPlan(FILES, planRequest({ plan: at('p.yaml') })));
     expect(none.map(({ code }) => code)).toEqual(['PLAN-064']);
-    const loaded = await loadPanelPlan(disk, { plan: at('p.yaml'), targets: at('q.csv'), size: '2' });
-    const missing = await problemsOf(() => prepareLoaded(disk, [at('a.csv')], loaded, undefined));
+    const loaded = await loadPanelPlan(
+      FILES,
+      planRequest({ plan: at('p.yaml'), targets: at('q.csv'), size: '2' }),
+    );
+    const missing = await problemsOf(() => openDraw(FILES, { plan: loaded, register: [at('a.csv')] }));
     expect(missing.map(({ code }) => code)).toEqual(['SIDE-001']);
   });
 });
@@ -120,8 +133,8 @@ test('letters under quotas leave out whoever has a block, as every draw does', a
     'q.csv': TARGETS,
     'a.csv': ANSWERS,
   });
-  const loaded = await loadPlan(disk, { plan: at('p.yaml'), targets: at('q.csv') });
-  const { plan } = await prepareLoaded(disk, [at('a.csv')], loaded, undefined);
+  const loaded = await loadPlan(FILES, planRequest({ plan: at('p.yaml'), targets: at('q.csv') }));
+  const { plan } = await openDraw(FILES, { plan: loaded, register: [at('a.csv')] });
   expect(plan.eligibility.exclude).toMatchObject([{ column: 'Auskunftssperre', confidential: true }]);
   expect(plan.sample.allocation).toBe('quotas');
 });
@@ -129,8 +142,11 @@ test('letters under quotas leave out whoever has a block, as every draw does', a
 test('what a flag says has no line in the plan file', async () => {
   const text = 'version: 1\nregister: { columns: { id: Nr } }\nstratify: [gender]\nsample: { size: 1 }\n';
   const at = folderWith({ 'p.yaml': text, 'a.csv': ANSWERS });
-  const loaded = await loadPlan(disk, { plan: at('p.yaml'), stratify: 'age', objective: 'nash' });
-  const problems = await problemsOf(() => prepareLoaded(disk, [at('a.csv')], loaded, undefined));
+  const loaded = await loadPlan(
+    FILES,
+    planRequest({ plan: at('p.yaml'), stratify: 'age', objective: 'nash' }),
+  );
+  const problems = await problemsOf(() => openDraw(FILES, { plan: loaded, register: [at('a.csv')] }));
   expect(problems.map(({ code, where }) => [code, where])).toEqual([
     ['PLAN-026', [{ key: 'stratify.0.age' }]],
     ['PLAN-020', [{ file: 'p.yaml', key: 'eligibility.reference_date' }]],

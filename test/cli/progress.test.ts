@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { progressLine } from '../../src/cli/progress.js';
-import type { Language, TextKey } from '../../src/messages/catalogue.js';
-import { catalogueOf, fill, formatNumber, type Params } from '../../src/messages/fill.js';
+import { type Language, type TextKey, textOf } from '../../src/messages/catalogue.js';
+import { formatNumber, type Params } from '../../src/messages/fill.js';
 import { onTerminal } from './on-terminal.js';
 import { csvText, save, town } from './registers.js';
 import { newFolder, run } from './run.js';
@@ -10,7 +10,7 @@ import { newFolder, run } from './run.js';
 /** The line that shows how far the reading of a register is. */
 
 const words = (language: Language) => ({
-  text: (key: TextKey, params?: Params) => fill(language, catalogueOf(language).texts[key], params),
+  text: (key: TextKey, params?: Params) => textOf(language, key, params),
   number: (value: number) => formatNumber(language, value),
 });
 const HALF = { share: 0.5, rows: 1_500_000, seconds: 3 };

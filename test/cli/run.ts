@@ -3,10 +3,17 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
+import { runCommandLine } from '../../src/cli/run.js';
+import { program } from '../../src/cli/version.js';
+import type { World } from '../../src/cli/world.js';
+import { disk } from '../../src/node/disk.js';
+import { Outputs } from '../../src/node/output-folder.js';
+import { Unfinished } from '../../src/node/unfinished.js';
 
-/** Runs the built command line as its users do, each time as a process of its own. */
+/** The command line: in this process, or as its users have it, as a process of its own. */
 
 export const BIN = fileURLToPath(new URL('../../bin/losverfahren.js', import.meta.url));
 export const FIXTURES = fileURLToPath(new URL('../../fixtures', import.meta.url));
@@ -44,8 +51,49 @@ export function environment(options: RunOptions): NodeJS.ProcessEnv {
   );
 }
 
-/** The command line with these arguments. */
-export function run(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+/** What a stream was given, as one text. */
+class Kept extends Writable {
+  readonly #parts: Buffer[] = [];
+
+  override _write(part: Buffer, _: BufferEncoding, done: () => void): void {
+    this.#parts.push(Buffer.from(part));
+    done();
+  }
+
+  get text(): string {
+    return Buffer.concat(this.#parts).toString('utf8');
+  }
+}
+
+/** A machine of its own for a command: it stands in a folder, and what it says is kept. */
+export function worldIn(options: RunOptions = {}): World & { readonly stdout: Kept; readonly stderr: Kept } {
+  const unfinished = new Unfinished();
+  const start = options.cwd ?? tmpdir();
+  const stdin = Readable.from(options.input === undefined ? [] : [Buffer.from(options.input)]);
+  return {
+    files: disk(start, stdin),
+    outputs: new Outputs(start, unfinished),
+    unfinished,
+    stdin,
+    stdout: new Kept(),
+    stderr: new Kept(),
+    environment: environment(options),
+    clock: () => new Date('2026-12-05T19:30:00Z'),
+    program: program(),
+    readerThread: new URL('../../dist/node/threads/reader-thread.js', import.meta.url),
+    interrupt: () => {},
+  };
+}
+
+/** The command line with these arguments, in this process. */
+export async function run(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+  const world = worldIn(options);
+  const code = await runCommandLine(args, world);
+  return { code, stdout: world.stdout.text, stderr: world.stderr.text };
+}
+
+/** The same as a process of its own, for what only a process has: streams, signals, exit codes. */
+export function runProcess(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
   return execute(process.execPath, [BIN, ...args], options);
 }
 

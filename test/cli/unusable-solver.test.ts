@@ -1,15 +1,13 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { failing, told } from './failing.js';
-import { runHere } from './in-process.js';
+import { told } from './failing.js';
 import { csvText, PLAN, save, town } from './registers.js';
-import { contents, FIXTURES, newFolder, SEED } from './run.js';
+import { contents, FIXTURES, newFolder, run, SEED } from './run.js';
 
-/** The solver can't be loaded, or gives nothing that could be used: said, exit code 1, nothing is written. */
+/** The solver gives nothing that could be used: said, exit code 1, and nothing is written. */
 
 /** What the solver does instead of its work; `null`: it works. */
 const solver = vi.hoisted(() => ({
-  load: null as null | (() => never),
   run: null as null | (() => never),
   status: null as null | ((status: number) => number),
   values: null as null | ((values: Float64Array) => Float64Array),
@@ -19,7 +17,6 @@ vi.mock('highs', async (original) => {
   const { default: load } = await original<{ default: () => Promise<Loaded> }>();
   return {
     default: async () => {
-      solver.load?.();
       const highs = await load();
       const createModel: Loaded['createModel'] = (...input) => {
         const model = highs.createModel(...input);
@@ -54,7 +51,7 @@ interface Loaded {
 }
 
 afterEach(() => {
-  Object.assign(solver, { load: null, run: null, status: null, values: null });
+  Object.assign(solver, { run: null, status: null, values: null });
 });
 
 const QUOTAS = `  size: 20
@@ -95,7 +92,7 @@ async function expectFailure(status: string): Promise<void> {
   const folder = prepared();
   const before = contents(folder);
   for (const args of commands(folder)) {
-    const outcome = await runHere([...args, '--json']);
+    const outcome = await run([...args, '--json']);
     expect([args[0], outcome.code, outcome.stdout]).toEqual([args[0], 1, '']);
     expect(told(outcome)).toEqual([['RUN-002', { status }]]);
     expect(contents(folder)).toEqual(before);
@@ -104,7 +101,7 @@ async function expectFailure(status: string): Promise<void> {
 
 test('with a solver that works all these commands work, and the rest of this file tells something', async () => {
   for (const args of commands(prepared())) {
-    const outcome = await runHere(args);
+    const outcome = await run(args);
     expect([args, outcome.code]).toEqual([args, 0]);
   }
 });
@@ -137,37 +134,10 @@ describe('a solver that gives nothing usable', () => {
   ])('%s: the sentence has the status, and says that nothing was written', async (language, head, why) => {
     solver.status = () => 10;
     const [draw = []] = commands(prepared());
-    const { code, stderr } = await runHere([...draw, '--lang', language]);
+    const { code, stderr } = await run([...draw, '--lang', language]);
     expect(code).toBe(1);
     expect(stderr).toMatch(head);
     expect(stderr).toContain('unbounded');
     expect(stderr).toContain(why);
-  });
-});
-
-describe('a solver that does not load', () => {
-  test('because its program is refused', async () => {
-    solver.load = () => {
-      throw new Error('CompileError: Geheim');
-    };
-    await expectFailure('not loaded');
-  });
-
-  test('in a Node without WebAssembly; whatever needs no solver works as ever', async () => {
-    const options = ['--jitless'];
-    const folder = prepared();
-    const before = contents(folder);
-    for (const args of commands(folder)) {
-      const outcome = await failing([...args, '--json'], { cwd: folder, options });
-      expect([args[0], outcome.code, outcome.stdout, outcome.left]).toEqual([args[0], 1, '', []]);
-      expect(outcome.stderr).toContain('"RUN-002"');
-      expect(outcome.stderr).toContain('"not loaded"');
-      expect(contents(folder)).toEqual(before);
-    }
-    save(folder, 'plan.yaml', PLAN);
-    const draw = (name: string) => ['draw', '-c', 'plan.yaml', '-s', SEED, '-o', name];
-    expect((await failing(draw('slow'), { cwd: folder, options })).code).toBe(0);
-    expect((await failing(draw('usual'), { cwd: folder })).code).toBe(0);
-    expect(contents(join(folder, 'slow'))).toEqual(contents(join(folder, 'usual')));
   });
 });

@@ -1,5 +1,4 @@
 import type { DrawLottery } from '../../core/draw.js';
-import { type Problem, warning } from '../../core/problem.js';
 import { formatPercent } from '../../messages/fill.js';
 import type { Terminal } from '../terminal.js';
 
@@ -14,14 +13,6 @@ export function lotteryFacts({ record, figures }: DrawLottery): object {
     bound: figures.bound,
     gap: figures.gap,
   };
-}
-
-/** A search that was ended early, and how much it may have missed. */
-export function lotteryWarnings(lottery: DrawLottery | undefined): Problem[] {
-  if (lottery === undefined || lottery.record.complete) return [];
-  // Of hundredths of a percent, the next whole one.
-  const gap = Math.ceil(Number(lottery.figures.gap) * 10_000) / 100;
-  return [warning('QUOTA-004', undefined, { gap })];
 }
 
 /** Whoever can't be drawn at all is told apart: the chances of the others are what counts then. */

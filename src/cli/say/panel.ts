@@ -1,66 +1,56 @@
-import { LOG_NAME } from '../../audit/log.js';
-import { type Problem, warning } from '../../core/problem.js';
-import { isWeakSeed } from '../../core/seed.js';
 import type { ConductedPanel } from '../../procedure/conduct-panel.js';
-import type { ListFile } from '../../procedure/lists.js';
-import type { Preparation } from '../../procedure/opening.js';
+import type { PanelFacts } from '../../procedure/panel.js';
+import type { NumberedPage } from '../../procedure/panel-files.js';
 import type { Terminal } from '../terminal.js';
-import { leastLine, lotteryFacts, lotteryWarnings } from './lottery.js';
+import { sayWritten } from './draw.js';
+import { leastLine, lotteryFacts } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
 
-/** What `panel` says of a panel, or of the numbered panels from which nobody has been drawn yet. */
-export interface PanelSummary {
-  readonly preparation: Preparation;
-  readonly conducted: ConductedPanel;
-  readonly files: readonly ListFile[];
-  readonly output: string;
-  /** the log's fingerprint; `null`: nobody has been drawn */
-  readonly print: string | null;
-  /** the call of `verify` */
-  readonly next: string;
-}
-
-export function sayPanel(terminal: Terminal, summary: PanelSummary): void {
-  const { preparation, conducted, files, output, print } = summary;
+/**
+ * What `panel` says of a panel, or of the numbered panels from which nobody has been drawn yet.
+ * @param output the folder with its files
+ * @param next the call of `verify`
+ */
+export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, next: string): void {
+  const { preparation, conducted, lists, fingerprint } = facts;
   const { draw, pool } = conducted;
   const { lottery } = draw;
-  terminal.json(panelDocument(summary));
-  terminal.heading(print === null ? 'panel.numbers-title' : 'panel.heading', {
-    title: draw.plan.title ?? '',
-  });
+  const isDrawn = fingerprint !== null;
+  terminal.json(panelDocument(facts, output));
+  terminal.heading(isDrawn ? 'panel.heading' : 'panel.numbers-title', { title: draw.plan.title ?? '' });
   sayRegister(terminal, pool.reading.files, preparation.found, 'field.answers');
   sayFrame(terminal, draw.plan, draw.frame);
-  if (print !== null)
-    terminal.field('field.panel', terminal.text('people', { count: drawnPeople(conducted) }));
+  if (isDrawn) terminal.field('field.panel', terminal.text('people', { count: drawnPeople(conducted) }));
   if (lottery !== undefined) {
     terminal.field('field.least', leastLine(terminal, lottery));
     if (lottery.record.numberFrom === 'panel-number')
       terminal.field('field.number', String(lottery.record.number).padStart(3, '0'));
   }
+  sayWritten(terminal, output, lists, isDrawn ? { fingerprint, next } : null);
+  if (isDrawn) return;
   terminal.say();
-  terminal.say(terminal.text('draw.written', { folder: output }));
-  for (const { name, rows } of files)
-    terminal.say(`  ${name.padEnd(16)} ${terminal.text('rows', { count: rows })}`);
-  if (print === null) {
-    terminal.say();
-    terminal.say(terminal.text('panel.numbers-next'));
-    return;
-  }
-  terminal.say(`  ${LOG_NAME}`);
-  terminal.say();
-  terminal.say(terminal.text('draw.fingerprint'));
-  terminal.say(`  ${print}`);
-  terminal.say(terminal.text('draw.next'));
-  terminal.say(`  ${summary.next}`);
+  terminal.say(terminal.text('panel.numbers-next'));
+}
+
+/** The words of the page with the numbered panels. */
+export function numberedPageWords(terminal: Terminal): NumberedPage {
+  return ({ title, n, last, seed }) => ({
+    language: terminal.language,
+    title: terminal.text('panels.title', { title }),
+    notes: [terminal.text('panels.how', { last, n }), terminal.text('panels.seed', { seed })],
+    panelColumn: terminal.text('panels.panel'),
+    peopleColumn: terminal.text('panels.people'),
+  });
 }
 
 function drawnPeople({ draw }: ConductedPanel): number {
   return draw.selection.reduce((sum, { invited }) => sum + invited.length, 0);
 }
 
-function panelDocument({ conducted, files, output, print }: PanelSummary): object {
+function panelDocument({ conducted, lists, fingerprint }: PanelFacts, output: string): object {
   const { draw, pool, notDrawn } = conducted;
   const { lottery } = draw;
+  const isDrawn = fingerprint !== null;
   return {
     format: 'losverfahren/panel/1',
     output,
@@ -68,22 +58,13 @@ function panelDocument({ conducted, files, output, print }: PanelSummary): objec
     rows: draw.frame.rows,
     pool: pool.strata.flat().length,
     types: pool.typed.types.length,
-    panel: print === null ? null : drawnPeople(conducted),
-    not_drawn: print === null ? null : notDrawn.flat().length,
+    panel: isDrawn ? drawnPeople(conducted) : null,
+    not_drawn: isDrawn ? notDrawn.flat().length : null,
     seed_hash: draw.seed.hash,
     ...(lottery === undefined
       ? {}
-      : { ...lotteryFacts(lottery), number: print === null ? null : lottery.record.number }),
-    files: files.map(({ name, rows }) => ({ name, rows })),
-    fingerprint: print,
+      : { ...lotteryFacts(lottery), number: isDrawn ? lottery.record.number : null }),
+    files: lists.map(({ name, rows }) => ({ name, rows })),
+    fingerprint,
   };
-}
-
-export function panelWarnings({ draw }: ConductedPanel, files: readonly ListFile[]): Problem[] {
-  const problems: Problem[] = [];
-  if (isWeakSeed(draw.seed.text)) problems.push(warning('DRAW-006'));
-  problems.push(...lotteryWarnings(draw.lottery));
-  const numbers = files.find(({ name }) => name === 'numbers.csv');
-  if (numbers !== undefined) problems.push(warning('QUOTA-005', undefined, { file: numbers.name }));
-  return problems;
 }

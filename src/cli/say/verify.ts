@@ -1,28 +1,12 @@
 import type { Check } from '../../audit/checks.js';
-import type { ReadLog } from '../../audit/read-log.js';
-import type { DrawLog } from '../../audit/schema.js';
-import type { Problem } from '../../core/problem.js';
-import type { TextKey } from '../../messages/catalogue.js';
-import { catalogueOf, formatPercent } from '../../messages/fill.js';
-import { EXIT } from '../exit.js';
+import { isTextKey } from '../../messages/catalogue.js';
+import { formatPercent } from '../../messages/fill.js';
+import type { VerifyFacts } from '../../procedure/verify.js';
 import type { Terminal } from '../terminal.js';
 import { ratio } from './lottery.js';
 
-/** What `verify` says at the end. */
-export interface Verification {
-  readonly read: ReadLog;
-  readonly parts: readonly {
-    readonly log: DrawLog;
-    readonly isPanel: boolean;
-    /** the files that it was recomputed from */
-    readonly paths: readonly string[] | undefined;
-  }[];
-  readonly checks: readonly Check[];
-  readonly problems: readonly Problem[];
-}
-
-/** @returns the exit code */
-export function conclude(terminal: Terminal, { read, parts, checks, problems }: Verification): number {
+/** What `verify` says of a log: each check, and what they show together. */
+export function sayVerification(terminal: Terminal, { read, parts, checks }: VerifyFacts): void {
   const failed = checks.filter((one) => !one.passed);
   const isRecomputed = (panels: boolean) =>
     parts.some(({ isPanel, paths }) => isPanel === panels && paths !== undefined);
@@ -42,14 +26,12 @@ export function conclude(terminal: Terminal, { read, parts, checks, problems }: 
   }
   terminal.say();
   terminal.say(terminal.text('verify.fingerprint', { fingerprint: read.fingerprint }));
-  if (failed.length > 0)
+  if (failed.length > 0) {
     terminal.say(terminal.text('verify.failed', { failed: failed.length, total: checks.length }));
-  else {
-    sayPassed(terminal, parts, checks.length);
-    sayLotteries(terminal, parts, checks);
+    return;
   }
-  terminal.problems(problems);
-  return failed.length === 0 ? EXIT.done : EXIT.mismatch;
+  sayPassed(terminal, parts, checks.length);
+  sayLotteries(terminal, parts, checks);
 }
 
 /** Every panel begins with the same check. */
@@ -71,13 +53,11 @@ function sayCheck(terminal: Terminal, one: Check): void {
 /** Of a panel some checks have words of their own. */
 function checkText(terminal: Terminal, kind: 'check' | 'meaning', { name, part }: Check): string {
   const own = `${kind}.panel.${name}`;
-  const texts: Readonly<Record<string, string>> = catalogueOf(terminal.language).texts;
-  const key = part === 'panel' && texts[own] !== undefined ? own : `${kind}.${name}`;
-  return terminal.text(key as TextKey);
+  return terminal.text(part === 'panel' && isTextKey(own) ? own : `${kind}.${name}`);
 }
 
 /** Lists of outcomes that nobody made anew: how fair they are, and how to see whether they were chosen. */
-function sayLotteries(terminal: Terminal, parts: Verification['parts'], checks: readonly Check[]): void {
+function sayLotteries(terminal: Terminal, parts: VerifyFacts['parts'], checks: readonly Check[]): void {
   if (checks.some(({ name }) => name === 'lottery.optimal')) return;
   for (const { log, isPanel } of parts) {
     const { lottery } = log.allocation;
@@ -89,7 +69,7 @@ function sayLotteries(terminal: Terminal, parts: Verification['parts'], checks: 
 }
 
 /** What has been proven by recomputing, and what was only seen in the log. */
-function sayPassed(terminal: Terminal, parts: Verification['parts'], total: number): void {
+function sayPassed(terminal: Terminal, parts: VerifyFacts['parts'], total: number): void {
   const seen = parts.filter(({ paths }) => paths !== undefined);
   const unseen = parts.filter(({ paths }) => paths === undefined);
   const last = parts.at(-1);

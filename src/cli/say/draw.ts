@@ -1,0 +1,65 @@
+import { LOG_NAME } from '../../audit/log.js';
+import { hasEqualChances } from '../../core/draw.js';
+import { frameSize } from '../../core/frame.js';
+import type { DrawFacts } from '../../procedure/draw.js';
+import type { Terminal } from '../terminal.js';
+import { leastLine, lotteryFacts } from './lottery.js';
+import { sayFrame, sayRegister } from './summary.js';
+
+/**
+ * What `draw` says of a draw.
+ * @param output the folder with its files
+ * @param next the call of `verify`
+ */
+export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, next: string): void {
+  const { preparation, draw, reading, lists, fingerprint } = facts;
+  const { plan, frame, seed } = draw;
+  const [invited = 0, reserve = 0] = lists.map((file) => file.rows);
+  const N = frameSize(frame.stratification);
+  terminal.json({
+    format: 'losverfahren/draw/1',
+    output,
+    title: plan.title,
+    rows: frame.rows,
+    frame: N,
+    strata: frame.stratification.strata.length,
+    invited,
+    reserve,
+    equal_chance: hasEqualChances(plan),
+    seed_hash: seed.hash,
+    ...(draw.lottery === undefined ? {} : lotteryFacts(draw.lottery)),
+    files: lists,
+    fingerprint,
+  });
+  terminal.heading('draw.title', { title: plan.title ?? '' });
+  sayRegister(terminal, reading.files, preparation.found);
+  sayFrame(terminal, plan, frame);
+  terminal.field('field.invited', terminal.text('people', { count: invited }));
+  terminal.field('field.reserve', terminal.text('people', { count: reserve }));
+  terminal.field(
+    'field.chance',
+    terminal.text(hasEqualChances(plan) ? 'chance.equal' : 'chance.unequal', { n: invited, N }),
+  );
+  if (draw.lottery !== undefined) terminal.field('field.least', leastLine(terminal, draw.lottery));
+  sayWritten(terminal, output, lists, { fingerprint, next });
+}
+
+/** What stands in the folder now, and how to see that it is right. */
+export function sayWritten(
+  terminal: Terminal,
+  output: string,
+  lists: readonly { readonly name: string; readonly rows: number }[],
+  log: { readonly fingerprint: string; readonly next: string } | null,
+): void {
+  terminal.say();
+  terminal.say(terminal.text('draw.written', { folder: output }));
+  for (const { name, rows } of lists)
+    terminal.say(`  ${name.padEnd(16)} ${terminal.text('rows', { count: rows })}`);
+  if (log === null) return;
+  terminal.say(`  ${LOG_NAME}`);
+  terminal.say();
+  terminal.say(terminal.text('draw.fingerprint'));
+  terminal.say(`  ${log.fingerprint}`);
+  terminal.say(terminal.text('draw.next'));
+  terminal.say(`  ${log.next}`);
+}

@@ -1,0 +1,102 @@
+import { type Frame, frameSize } from '../../core/frame.js';
+import type { NamedQuota } from '../../core/lottery/record.js';
+import { stratumName } from '../../core/strata.js';
+import { formatPercent } from '../../messages/fill.js';
+import type { LotteryPreview } from '../../procedure/preview-lottery.js';
+import type { Terminal } from '../terminal.js';
+import { table } from './summary.js';
+
+/** How many people are drawn: letters, or places on a panel. */
+export type SizeField = 'field.size' | 'field.panel-size';
+
+/** A group as people call it. */
+function groupName(terminal: Terminal, group: NamedQuota['group']): string {
+  return group
+    .map(({ dimension, categories }) => `${terminal.dimension(dimension)}: ${categories.join(' + ')}`)
+    .join(', ');
+}
+
+/** Whoever has no chance at all is told apart. */
+function leastShown(
+  terminal: Terminal,
+  { strata, fairness: fair, bound, without_chance }: LotteryPreview,
+): string {
+  const percent = (chance: number) => formatPercent(terminal.language, chance);
+  if (without_chance === 0)
+    return terminal.text('panel.least', { least: percent(fair.least), bound: percent(bound) });
+  const least = strata.flatMap(({ least_above_zero: chance }) => chance ?? []);
+  return terminal.text('panel.least-some', { least: percent(Math.min(...least)), count: without_chance });
+}
+
+const MOST_STRATA = 12;
+
+export function sayLotteryPreview(
+  terminal: Terminal,
+  frame: Frame,
+  preview: LotteryPreview,
+  size: SizeField,
+): void {
+  const percent = (chance: number) => formatPercent(terminal.language, chance);
+  const { n, fairness: fair, least } = preview;
+  const N = frameSize(frame.stratification);
+  terminal.field(size, terminal.text('people', { count: n }));
+  terminal.field(
+    'field.chance',
+    terminal.text('chance.range', {
+      least: percent(fair.least),
+      greatest: percent(fair.greatest),
+      proportional: percent(n / N),
+    }),
+  );
+  terminal.field('field.least', leastShown(terminal, preview));
+  const spread = {
+    mean: percent(fair.mean),
+    geometric: percent(fair.geometric_mean),
+    gini: terminal.decimal(fair.gini),
+  };
+  terminal.field('field.spread', terminal.text('preview.spread', spread));
+  terminal.say();
+  terminal.say(terminal.text('preview.least', { count: least.people }));
+  for (const stratum of least.strata.slice(0, MOST_STRATA)) terminal.say(`  ${stratumName(stratum)}`);
+  if (least.strata.length > MOST_STRATA)
+    terminal.say(`  ${terminal.text('preview.more', { count: least.strata.length - MOST_STRATA })}`);
+  for (const { group, side, bound: limit } of least.why) {
+    const key = side === 'max' ? 'preview.why-max' : 'preview.why-min';
+    terminal.say(`  ${terminal.text(key, { group: groupName(terminal, group), bound: limit })}`);
+  }
+  if (least.households) terminal.say(`  ${terminal.text('preview.why-household')}`);
+  terminal.say();
+  sayQuotas(terminal, preview);
+  terminal.say();
+  const head = ['col.stratum', 'col.people', 'col.chance', 'col.proportional'] as const;
+  const rows = preview.strata.map((row) => [
+    stratumName(row.stratum),
+    terminal.number(row.N_h),
+    [...new Set([percent(row.least), percent(row.greatest)])].join(' – '),
+    percent(n / N),
+  ]);
+  for (const line of table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true]))
+    terminal.say(`  ${line}`);
+}
+
+/** What would happen if any outcome were taken that meets the quotas. */
+export function sayComparison(terminal: Terminal, preview: LotteryPreview): void {
+  const { fairness: fair, without_chance } = preview;
+  terminal.say();
+  const least = formatPercent(terminal.language, fair.least);
+  const params = { least, none: without_chance, gini: terminal.decimal(fair.gini) };
+  terminal.say(terminal.text('preview.compare', params));
+}
+
+function sayQuotas(terminal: Terminal, { quotas }: LotteryPreview): void {
+  const head = ['col.quota', 'col.people', 'col.min', 'col.max', 'col.expected'] as const;
+  const rows = quotas.map((row) => [
+    groupName(terminal, row.group),
+    terminal.number(row.available + row.already),
+    terminal.number(row.min),
+    terminal.number(row.max),
+    terminal.decimal(row.expected),
+  ]);
+  for (const line of table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true, true]))
+    terminal.say(`  ${line}`);
+}

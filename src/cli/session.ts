@@ -1,0 +1,59 @@
+import type { Language } from '../messages/catalogue.js';
+import { openScratch, openScratchReader, scratchFolder } from '../node/scratch.js';
+import { inThreads } from '../node/threads/parallel.js';
+import type { Tools } from '../procedure/tools.js';
+import { processorsFor } from './processors.js';
+import { progressBar, searchProgress } from './progress.js';
+import type { Terminal } from './terminal.js';
+import type { World } from './world.js';
+
+/** What flags say of how a command does its work; nothing that is decided depends on it. */
+export interface Manner {
+  /** threads that read the register; left out: as many as are of use */
+  readonly workers?: number;
+  /** seconds for the search for a lottery */
+  readonly timeLimit?: number;
+  /** the time that goes into a log */
+  readonly at?: string;
+}
+
+/** One call of the command line: who is spoken to, and where. */
+export class Session {
+  constructor(
+    readonly terminal: Terminal,
+    readonly world: World,
+  ) {}
+
+  /** The plan's language counts if no `--lang` was given. */
+  speak(language: Language | undefined, flag: string | undefined): void {
+    if (flag === undefined && language !== undefined) this.terminal.language = language;
+  }
+
+  /** What the procedure needs of this machine. */
+  tools({ workers, timeLimit, at }: Manner): Tools {
+    const { terminal, world } = this;
+    return {
+      files: world.files,
+      program: world.program,
+      now: () => at ?? timeOf(world),
+      reading: (bytes) => {
+        const scratch = scratchFolder(world.unfinished);
+        const count = workers ?? processorsFor(bytes);
+        const threads = { workers: count, entry: world.readerThread, scratch };
+        return {
+          progress: progressBar(terminal, bytes),
+          scratch: { open: () => openScratch(scratch), reader: openScratchReader },
+          ...(count === 0 ? {} : { parallel: inThreads(threads) }),
+        };
+      },
+      search: searchProgress(terminal, timeLimit),
+    };
+  }
+}
+
+/** SOURCE_DATE_EPOCH, or now. */
+function timeOf({ environment, clock }: World): string {
+  const epoch = environment.SOURCE_DATE_EPOCH;
+  const time = epoch !== undefined && /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : clock();
+  return time.toISOString().replace(/\.\d+Z$/, 'Z');
+}

@@ -1,0 +1,50 @@
+import type { Readable } from 'node:stream';
+import { disk } from '../node/disk.js';
+import { Outputs } from '../node/output-folder.js';
+import { Unfinished } from '../node/unfinished.js';
+import type { Files } from '../procedure/files.js';
+import type { Program } from '../procedure/tools.js';
+import { program } from './version.js';
+
+/** Standard output or standard error. */
+export interface Screen extends NodeJS.WritableStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** All of the machine that a command touches. */
+export interface World {
+  readonly files: Files;
+  readonly outputs: Outputs;
+  readonly unfinished: Unfinished;
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Screen;
+  readonly stderr: Screen;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** what time it is; nothing that is decided depends on it */
+  readonly clock: () => Date;
+  readonly program: Program;
+  /** the file that a reading thread runs */
+  readonly readerThread: URL;
+  /** what Ctrl-C does */
+  readonly interrupt: () => void;
+}
+
+/** The machine that this process runs on. */
+export function thisMachine(): World {
+  const unfinished = new Unfinished();
+  const start = process.cwd();
+  return {
+    files: disk(start, process.stdin),
+    outputs: new Outputs(start, unfinished),
+    unfinished,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    environment: process.env,
+    clock: () => new Date(),
+    program: program(),
+    readerThread: new URL('../node/threads/reader-thread.js', import.meta.url),
+    interrupt: () => process.emit('SIGINT'),
+  };
+}

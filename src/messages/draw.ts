@@ -1,0 +1,175 @@
+import type { Problems, Texts } from './sentence.js';
+
+/** What is said of a draw, and of its seed. */
+export const drawProblems = {
+  'DRAW-001': {
+    what: {
+      de: '{size} {size=Person soll|Personen sollen} gelost werden, zur Auswahl {available=steht|stehen} nur {available}',
+      en: '{size} {size=person is|people are} to be drawn, but there {available=is|are} only {available}',
+    },
+    why: { de: 'niemand kann zweimal gezogen werden', en: 'nobody can be drawn twice' },
+    remedy: {
+      de: 'weniger Personen losen oder die Bedingungen lockern',
+      en: 'draw fewer people, or relax the conditions',
+    },
+  },
+  'DRAW-002': {
+    what: {
+      de: 'Schicht {stratum}: {wanted} {wanted=Person|Personen} verlangt, {available} vorhanden',
+      en: 'stratum {stratum}: {wanted} {wanted=person|people} wanted, {available} there',
+    },
+    why: { de: 'die Tabelle verlangt mehr, als es gibt', en: 'the table asks for more than there are' },
+    remedy: {
+      de: 'Tabelle ändern; Zahlen zeigt losverfahren preview',
+      en: 'change the table; losverfahren preview shows the numbers',
+    },
+  },
+  'DRAW-003': {
+    what: {
+      de: 'Schicht {stratum}: {missing} {missing=Platz bleibt|Plätze bleiben} frei',
+      en: 'stratum {stratum}: {missing} {missing=place stays|places stay} empty',
+    },
+    why: {
+      de: 'die Grenze je Haushalt lässt nicht genug Personen übrig',
+      en: 'the household limit leaves too few people',
+    },
+    remedy: {
+      de: 'max_per_household erhöhen, gröber schichten oder allow_shortfall: true eintragen',
+      en: 'raise max_per_household, use coarser strata, or set allow_shortfall: true',
+    },
+  },
+  'DRAW-004': {
+    what: { de: 'Niemand steht zur Auswahl', en: 'there is nobody to draw from' },
+    why: {
+      de: '{rows=die einzige Zeile des Registers ist|alle {rows} Zeilen des Registers sind} durch Regeln ausgeschlossen',
+      en: 'rules exclude {rows=the only line|all {rows} lines} of the register',
+    },
+    remedy: { de: 'Regeln prüfen: losverfahren check', en: 'check the rules: losverfahren check' },
+  },
+  'DRAW-005': {
+    what: {
+      de: 'Die Regel „{reason}“ schließt mehr als die Hälfte des Registers aus',
+      en: 'the rule "{reason}" excludes more than half of the register',
+    },
+    why: {
+      de: 'nonempty trifft auch auf Werte wie 0 oder nein zu',
+      en: 'nonempty is also true of values such as 0 or no',
+    },
+    remedy: {
+      de: 'wenn das nicht gewollt ist, die Werte einzeln nennen: values: [1, ja]',
+      en: 'if that is not meant, list the values: values: [1, yes]',
+    },
+  },
+  'DRAW-006': {
+    what: { de: 'Der Startwert hat weniger als 20 Ziffern', en: 'the seed has fewer than 20 digits' },
+    why: {
+      de: 'bei so wenigen Möglichkeiten könnte jemand vorher probieren, bis das Ergebnis passt',
+      en: 'with so few possibilities somebody could have tried beforehand until the result suited',
+    },
+    remedy: {
+      de: 'mehr Ziffern auslosen (zwei Lottoziehungen, Würfel) oder Register und Plan vorher festschreiben',
+      en: 'draw more digits (two lotteries, dice), or fix register and plan in public before',
+    },
+  },
+  'DRAW-007': {
+    what: {
+      de: 'Mit einer Grenze je Haushalt sind die Chancen nicht mehr für alle gleich',
+      en: 'with a household limit chances are no longer equal for all',
+    },
+    why: {
+      de: 'wer in einem großen Haushalt lebt, wird seltener gezogen',
+      en: 'people in large households are drawn less often',
+    },
+    remedy: {
+      de: 'wenn alle dieselbe Chance haben sollen, max_per_household weglassen',
+      en: 'if all are to have the same chance, leave out max_per_household',
+    },
+  },
+  'DRAW-008': {
+    what: {
+      de: '{count} von {total} {total=Kennung|Kennungen} der Datei {count=schließt|schließen} niemanden aus',
+      en: '{count} of {total} {total=id|ids} in the file {count=excludes|exclude} nobody',
+    },
+    why: {
+      de: '{count=sie steht|sie stehen} nicht im Register, oder eine frühere Regel greift schon',
+      en: '{count=it is|they are} not in the register, or an earlier rule applies already',
+    },
+    remedy: {
+      de: 'prüfen, ob Datei und Register dieselben Kennungen verwenden',
+      en: 'check that file and register use the same ids',
+    },
+  },
+  'DRAW-009': {
+    what: {
+      de: 'Die Kennung besteht aus persönlichen Angaben: {columns}',
+      en: 'the id is made of personal data: {columns}',
+    },
+    why: { de: 'sie stünden im Protokoll', en: 'they would stand in the log' },
+    remedy: {
+      de: 'eine neutrale Kennung verwenden oder die Kennungen mit --key-file verdecken',
+      en: 'use a neutral id, or hide the ids with --key-file',
+    },
+  },
+  'DRAW-010': {
+    what: {
+      de: '{count} {count=Schicht hat|Schichten haben} weniger als 5 Personen',
+      en: '{count} {count=stratum has|strata have} fewer than 5 people',
+    },
+    why: {
+      de: 'veröffentlichte Zahlen könnten einzelne Menschen erkennen lassen',
+      en: 'published numbers could reveal individuals',
+    },
+    remedy: {
+      de: 'gröber schichten oder kleine Gruppen per Los zuteilen (by_lot); Vorschläge stehen unten',
+      en: 'use coarser strata or hand over small groups by lot (by_lot); see the suggestions below',
+    },
+  },
+  'DRAW-011': {
+    what: {
+      de: 'Die Sperren in dieser Spalte werden nicht beachtet',
+      en: 'blocks on information in this column are not observed',
+    },
+    why: {
+      de: 'der Plan nennt eigene Ausschlussregeln, aber keine für sie (§§ 51, 52 BMG)',
+      en: 'the plan has exclude rules of its own, but none for it (§§ 51, 52 BMG)',
+    },
+    remedy: {
+      de: 'eine Regel für die Spalte in exclude aufnehmen; wenn sie niemanden sperrt, ist nichts zu tun',
+      en: 'add a rule for the column to exclude; if it blocks nobody there is nothing to do',
+    },
+  },
+  'SEED-001': {
+    what: { de: 'Der Startwert fehlt', en: 'the seed is missing' },
+    why: { de: 'aus ihm folgt, wer gezogen wird', en: 'it decides who is drawn' },
+    remedy: {
+      de: '--seed "3 12 17 28 41 49 Superzahl 7" angeben, so wie er öffentlich ausgelost wurde',
+      en: 'give --seed "3 12 17 28 41 49 Superzahl 7", just as it was drawn in public',
+    },
+  },
+  'SEED-002': {
+    what: { de: 'Der Startwert ist leer', en: 'the seed is empty' },
+    why: { de: 'aus ihm folgt, wer gezogen wird', en: 'it decides who is drawn' },
+    remedy: {
+      de: 'die öffentlich ausgelosten Zahlen angeben',
+      en: 'give the numbers that were drawn in public',
+    },
+  },
+} satisfies Problems;
+
+export const drawTexts = {
+  'chance.equal': {
+    de: 'genau {n} von {N} für jede Person, die zur Auswahl stand',
+    en: 'exactly {n} in {N} for everybody in the frame',
+  },
+  'chance.unequal': {
+    de: 'nicht für alle gleich (Grenze je Haushalt, feste Tabelle oder Quoten)',
+    en: 'not the same for all (household limit, fixed table or quotas)',
+  },
+  'draw.title': { de: 'Ziehung{title?: {title}}', en: 'Draw{title?: {title}}' },
+  'draw.written': { de: 'Geschrieben in {folder}:', en: 'Written to {folder}:' },
+  'draw.fingerprint': {
+    de: 'Fingerabdruck des Protokolls (jetzt notieren und bekannt geben):',
+    en: 'Fingerprint of the log (write it down and publish it now):',
+  },
+  'draw.next': { de: 'Nachprüfen mit:', en: 'Verify with:' },
+} satisfies Texts;

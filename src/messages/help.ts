@@ -1,0 +1,245 @@
+import type { Language, Texts } from './sentence.js';
+
+/**
+ * What `--help` says: what commands are for, their arguments and options. Only the command line needs it, so
+ * it is not part of the catalogue.
+ */
+export const helpTexts = {
+  example: { de: 'Beispiel:', en: 'Example:' },
+  'help.usage': { de: 'Aufruf:', en: 'Usage:' },
+  'help.arguments': { de: 'Angaben:', en: 'Arguments:' },
+  'help.options': { de: 'Optionen:', en: 'Options:' },
+  'help.commands': { de: 'Befehle:', en: 'Commands:' },
+  'program.about': {
+    de: 'Losverfahren für Bürgerbeteiligung: geschichtet, nachrechenbar, für alle mit derselben Chance.',
+    en: 'Random selection of citizens: stratified, recomputable, the same chance for everybody.',
+  },
+  'program.usage': { de: '<befehl> [optionen]', en: '<command> [options]' },
+  'program.example': {
+    de: 'Beispiel:\n  losverfahren draw register.csv --plan losverfahren.yaml --seed "3 12 17 28 41 49 Superzahl 7" --output ziehung\n  losverfahren verify ziehung --register register.csv',
+    en: 'Example:\n  losverfahren draw register.csv --plan losverfahren.yaml --seed "3 12 17 28 41 49 Superzahl 7" --output ziehung\n  losverfahren verify ziehung --register register.csv',
+  },
+  'program.exits': {
+    de: 'Rückgabewerte: 0 erledigt, 1 Programmfehler, 2 falscher Aufruf, 3 Register oder Plan ungültig,\n4 Prüfung fand eine Abweichung, 5 Vorgaben nicht erfüllbar, 6 würde überschreiben, 130 abgebrochen',
+    en: 'Exit codes: 0 done, 1 a bug, 2 wrong usage, 3 register or plan invalid, 4 verification found a\nmismatch, 5 demands cannot be met, 6 would overwrite, 130 interrupted',
+  },
+  'cmd.init': {
+    de: 'Plan anlegen: sieht sich das Register an und findet die Spalten',
+    en: 'write a plan: looks at the register and finds its columns',
+  },
+  'cmd.check': {
+    de: 'Register prüfen: Zeichensatz, Dubletten, Daten, unbekannte Werte',
+    en: 'check a register: encoding, duplicates, dates, unknown values',
+  },
+  'cmd.preview': {
+    de: 'Vorschau ohne Startwert: Schichten, Anteile, Chancen',
+    en: 'dry run without a seed: strata, shares, chances',
+  },
+  'cmd.draw': {
+    de: 'Ziehen: Einladungsliste, Reserveliste und Protokoll schreiben',
+    en: 'draw: write invitation list, reserve list and audit log',
+  },
+  'cmd.panel': {
+    de: 'Gremium aus den Zusagen losen, unter Quoten oder aus Töpfen',
+    en: 'draw the panel from those who said yes, under quotas or from pots',
+  },
+  'cmd.verify': {
+    de: 'Ziehung nachprüfen, aus dem Protokoll und aus dem Register',
+    en: 'verify a draw, from its log and from the register',
+  },
+  'cmd.simulate': {
+    de: 'Ziehung mit vielen Startwerten wiederholen und Chancen vergleichen',
+    en: 'repeat the draw over many seeds and compare chances',
+  },
+  'cmd.synth': {
+    de: 'Erfundenes Register einer Stadt erzeugen, zum Üben',
+    en: 'make the register of an invented town, for practice',
+  },
+  'arg.register': {
+    de: 'Registerdateien (CSV); ohne Angabe die des Plans; - für die Standardeingabe',
+    en: "register files (CSV); the plan's if left out; - for standard input",
+  },
+  'arg.draw': {
+    de: 'Ordner der Ziehung, oder das Protokoll (audit.jsonl) allein',
+    en: "the draw's folder, or the log (audit.jsonl) alone",
+  },
+  'arg.answers': {
+    de: 'CSV-Datei mit denen, die zugesagt haben',
+    en: 'CSV file with the people who said yes',
+  },
+  'group.own': { de: 'Optionen:', en: 'Options:' },
+  'group.plan': { de: 'Plan (Optionen gehen vor):', en: 'Plan (options win):' },
+  'group.register': { de: 'Register:', en: 'Register:' },
+  'group.general': { de: 'Allgemein:', en: 'General:' },
+  'opt.plan': {
+    de: 'Plan (YAML); ohne Angabe losverfahren.yaml, wenn vorhanden',
+    en: 'plan (YAML); losverfahren.yaml if there is one',
+  },
+  'opt.size': {
+    de: 'wie viele Personen eingeladen oder gelost werden',
+    en: 'how many people to invite or to draw',
+  },
+  'opt.stratify': {
+    de: 'Merkmale, mit Komma: district,gender,age oder Spalten; none für keine',
+    en: 'dimensions, with commas: district,gender,age or columns; none for none',
+  },
+  'opt.age-bands': {
+    de: 'Altersgruppen, mit Komma: 16-29,30-44,45-64,65+',
+    en: 'age bands, with commas: 16-29,30-44,45-64,65+',
+  },
+  'opt.reference-date': {
+    de: 'Stichtag für das Alter, JJJJ-MM-TT',
+    en: 'day on which ages count, YYYY-MM-DD',
+  },
+  'opt.min-age': { de: 'Mindestalter', en: 'minimum age' },
+  'opt.max-age': { de: 'Höchstalter', en: 'maximum age' },
+  'opt.districts': { de: 'nur diese Stadtteile, mit Komma', en: 'only these districts, with commas' },
+  'opt.exclude': {
+    de: 'ausschließen: Spalte (nicht leer) oder Spalte=Wert+Wert; none für niemanden',
+    en: 'exclude: column (not empty) or column=value+value; none for nobody',
+  },
+  'opt.reserve': {
+    de: 'Reserve je eingeladener Person, zum Beispiel 1.5',
+    en: 'reserve for each person invited, such as 1.5',
+  },
+  'opt.max-per-household': {
+    de: 'höchstens so viele aus einem Haushalt',
+    en: 'at most so many of a household',
+  },
+  'opt.title': { de: 'Titel der Ziehung', en: 'title of the draw' },
+  'opt.seed-source': { de: 'woher der Startwert kommt', en: 'where the seed comes from' },
+  'opt.column': {
+    de: 'Spalte festlegen, zum Beispiel id=PersonID oder household=Name+Strasse',
+    en: 'name a column, such as id=PersonID or household=Name+Street',
+  },
+  'opt.encoding': {
+    de: 'Zeichensatz: auto, utf-8, utf-16le, windows-1252',
+    en: 'encoding: auto, utf-8, utf-16le, windows-1252',
+  },
+  'opt.delimiter': { de: 'Trennzeichen: auto ; , tab |', en: 'delimiter: auto ; , tab |' },
+  'opt.key-file': {
+    de: 'Datei mit dem Schlüssel (64 Hexziffern), der Kennungen verdeckt',
+    en: 'file with the key (64 hex digits) that hides the ids',
+  },
+  'opt.targets': {
+    de: 'CSV-Datei mit Quoten (feature,value,min,max)',
+    en: 'CSV file with quotas (feature,value,min,max)',
+  },
+  'opt.objective': {
+    de: 'Ziel bei Quoten: leximin, maximin, nash oder random',
+    en: 'aim under quotas: leximin, maximin, nash or random',
+  },
+  'opt.time-limit': {
+    de: 'Suche nach der besten Lotterie nach so vielen Sekunden beenden',
+    en: 'end the search for the best lottery after so many seconds',
+  },
+  'opt.workers': {
+    de: 'wie viele Lesevorgänge nebeneinander; ohne Angabe passend zu Rechner und Register',
+    en: 'how many threads read; left out: what suits machine and register',
+  },
+  'opt.json': { de: 'Ergebnis als JSON', en: 'result as JSON' },
+  'opt.quiet': { de: 'nur Fehler zeigen', en: 'show errors only' },
+  'opt.verbose': { de: 'bei Programmfehlern mehr zeigen', en: 'show more if the program fails' },
+  'opt.lang': { de: 'Sprache', en: 'language' },
+  'opt.no-color': { de: 'ohne Farben', en: 'without colours' },
+  'opt.no-input': { de: 'keine Fragen stellen', en: 'ask no questions' },
+  'opt.help': { de: 'Hilfe zeigen', en: 'show help' },
+  'opt.version': { de: 'Version zeigen', en: 'show the version' },
+  'opt.output-plan': { de: 'Datei für den Plan', en: 'file for the plan' },
+  'opt.force-plan': { de: 'vorhandene Datei ersetzen', en: 'replace an existing file' },
+  'opt.schema': {
+    de: 'auch das JSON-Schema des Plans schreiben, für Editoren',
+    en: "write the plan's JSON Schema as well, for editors",
+  },
+  'opt.seed': {
+    de: 'Startwert, so wie er öffentlich ausgelost wurde',
+    en: 'seed, just as it was drawn in public',
+  },
+  'opt.output-draw': { de: 'Ordner für Listen und Protokoll', en: 'folder for lists and log' },
+  'opt.dialect': {
+    de: 'Listen für deutsches Excel (excel-de) oder schlicht (rfc4180)',
+    en: 'lists for German Excel (excel-de) or plain (rfc4180)',
+  },
+  'opt.force': {
+    de: 'vorhandene Listen ersetzen, nie ein Protokoll',
+    en: 'replace existing lists, never a log',
+  },
+  'opt.at': {
+    de: 'Zeitpunkt im Protokoll, zum Beispiel 2026-12-05T19:30:00Z',
+    en: 'time in the log, such as 2026-12-05T19:30:00Z',
+  },
+  'opt.verify-register': {
+    de: 'Registerdateien: alles wird neu gerechnet',
+    en: 'register files: everything is computed again',
+  },
+  'opt.verify-plan': {
+    de: 'Plandatei, deren Inhalt mit dem Protokoll verglichen wird',
+    en: 'plan file to compare with the log',
+  },
+  'opt.verify-seed': {
+    de: 'Startwert, der mit dem Protokoll verglichen wird',
+    en: 'seed to compare with the log',
+  },
+  'opt.fingerprint': {
+    de: 'Fingerabdruck, der mit dem Protokoll verglichen wird',
+    en: 'fingerprint to compare with the log',
+  },
+  'opt.runs': { de: 'wie viele Ziehungen', en: 'how many draws' },
+  'opt.simulation-seed': {
+    de: 'legt die Startwerte der Simulation fest',
+    en: "fixes the simulation's seeds",
+  },
+  'opt.rows': { de: 'wie viele Personen', en: 'how many people' },
+  'opt.synth-seed': { de: 'gleicher Text, gleiche Stadt', en: 'same text, same town' },
+  'opt.synth-districts': { de: 'wie viele Stadtteile', en: 'how many districts' },
+  'opt.output-synth': { de: 'Datei, - für die Standardausgabe', en: 'file, - for standard output' },
+  'opt.synth-encoding': { de: 'utf-8, utf-16le oder windows-1252', en: 'utf-8, utf-16le or windows-1252' },
+  'opt.synth-delimiter': { de: '; , tab oder |', en: '; , tab or |' },
+  'opt.output-panel': { de: 'Ordner für Listen und Protokoll', en: 'folder for lists and log' },
+  'opt.draw': {
+    de: 'Ordner der Ziehung, deren Protokoll fortgesetzt wird',
+    en: 'folder of the draw whose log is continued',
+  },
+  'opt.already': {
+    de: 'CSV-Datei mit den Kennungen derer, die schon dabei sind (Nachlosung)',
+    en: 'CSV file with the ids of people who are on the panel already (replacements)',
+  },
+  'opt.numbered': {
+    de: 'nur die 1.000 nummerierten Zusammensetzungen für eine öffentliche Ziehung schreiben',
+    en: 'only write the 1,000 numbered panels for a public draw',
+  },
+  'opt.panel-number': {
+    de: 'öffentlich gezogene Nummer, 000 bis 999',
+    en: 'number drawn in public, 000 to 999',
+  },
+  'opt.verify-already': {
+    de: 'die Datei, die bei der Nachlosung mit --already angegeben war',
+    en: 'the file given with --already when replacements were drawn',
+  },
+  'opt.verify-answers': {
+    de: 'dieselben Zusagen noch einmal: das ganze Gremium nachrechnen',
+    en: 'the same answers again: recompute the whole panel',
+  },
+  'opt.verify-targets': {
+    de: 'die Quotendatei der Ziehung: ergibt sie die protokollierten Quoten?',
+    en: "the draw's file of quotas: do they give those of the log?",
+  },
+  'opt.optimality': {
+    de: 'die Lotterie neu berechnen und die kleinsten Chancen vergleichen',
+    en: 'compute the lottery anew and compare the least chances',
+  },
+  'opt.preview-panel': {
+    de: 'das Gremium statt der Einladungen: die Datei enthält die Zusagen',
+    en: 'the panel instead of the invitations: the file holds the answers',
+  },
+  'opt.compare': {
+    de: 'bei Quoten: mit irgendeiner zulässigen Auswahl vergleichen',
+    en: 'under quotas: compare with taking any outcome that meets them',
+  },
+} satisfies Texts;
+
+export type HelpKey = keyof typeof helpTexts;
+
+export function helpText(language: Language, key: HelpKey): string {
+  return helpTexts[key][language];
+}

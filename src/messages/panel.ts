@@ -1,0 +1,90 @@
+import type { Problems, Texts } from './sentence.js';
+
+/** What is said of a panel and of numbered panels. */
+export const panelProblems = {
+  'QUOTA-002': {
+    what: { de: 'Das Gremium ist schon vollzählig', en: 'the panel is complete already' },
+    why: {
+      de: 'es {already=ist|sind} schon {already} {already=Person|Personen} dabei, und es {size=soll|sollen} {size} sein',
+      en: '{already} {already=person is|people are} on it, and it is to have {size}',
+    },
+    remedy: {
+      de: 'Größe des Gremiums (--size) oder die Liste --already berichtigen',
+      en: "correct the panel's size (--size) or the list --already",
+    },
+  },
+  'QUOTA-003': {
+    what: {
+      de: '{count} von {total} {total=Person, die schon dabei ist|Personen, die schon dabei sind}, {count=fehlt|fehlen} unter den Zusagen',
+      en: '{count} of {total} {total=person who is|people who are} on the panel already {count=is|are} missing from the answers',
+    },
+    why: {
+      de: 'ohne ihre Angaben ist nicht klar, zu welchen Quoten sie {count=zählt|zählen}',
+      en: 'without their features it is not clear to which quotas they count',
+    },
+    remedy: {
+      de: '{count=diese Person|diese Personen} mit ihren Angaben in die Datei der Zusagen aufnehmen',
+      en: 'add {count=this person|these people} with their features to the file of answers',
+    },
+  },
+  'QUOTA-005': {
+    what: {
+      de: '{file} sagt, wer hinter welcher Nummer steht',
+      en: '{file} tells who is behind which number',
+    },
+    why: { de: 'diese Datei enthält persönliche Daten', en: 'this file holds personal data' },
+    remedy: {
+      de: 'nur panels.csv und panels.html veröffentlichen, {file} nicht',
+      en: 'publish panels.csv and panels.html only, not {file}',
+    },
+  },
+  'QUOTA-010': {
+    what: { de: 'Unter Quoten hat ein Gremium keine Reserve', en: 'under quotas a panel has no reserve' },
+    why: {
+      de: 'wer nachrücken kann, hängt davon ab, wer ausfällt; dafür gibt es die Nachlosung mit --already',
+      en: 'who can step in depends on who drops out; replacements are drawn with --already',
+    },
+    remedy: { de: 'reserve streichen oder --reserve 0 angeben', en: 'delete reserve, or give --reserve 0' },
+  },
+  'QUOTA-011': {
+    what: {
+      de: 'Der Startwert ist der einer früheren Ziehung in diesem Protokoll',
+      en: 'the seed is that of an earlier draw in this log',
+    },
+    why: {
+      de: 'er war schon bekannt, als die Zusagen eingingen; wer sie sammelte, konnte das Ergebnis vorher ausrechnen',
+      en: 'it was known already when the answers came in; whoever collected them could compute the result beforehand',
+    },
+    remedy: {
+      de: 'für das Gremium einen neuen Startwert öffentlich ziehen',
+      en: 'draw a new seed in public for the panel',
+    },
+  },
+} satisfies Problems;
+
+export const panelTexts = {
+  'panel.already': { de: 'schon dabei', en: 'already on the panel' },
+  'panel.heading': { de: 'Gremium{title?: {title}}', en: 'Panel{title?: {title}}' },
+  'panel.numbers-title': {
+    de: 'Nummerierte Zusammensetzungen{title?: {title}}',
+    en: 'Numbered panels{title?: {title}}',
+  },
+  'panel.numbers-next': {
+    de: 'Noch ist niemand gelost, und es gibt noch kein Protokoll. Nach der öffentlichen Ziehung derselbe Aufruf mit --panel-number und einem neuen Ordner.',
+    en: 'Nobody has been drawn, and there is no log yet. After the public draw, the same command with --panel-number and a new folder.',
+  },
+  'panels.title': {
+    de: 'Nummerierte Zusammensetzungen{title?: {title}}',
+    en: 'Numbered panels{title?: {title}}',
+  },
+  'panels.how': {
+    de: 'Jede Zeile ist eine mögliche Zusammensetzung mit {n} {n=Person|Personen}, die alle Quoten erfüllt. Gezogen wird eine Nummer von 000 bis {last}; jede ist gleich wahrscheinlich. Die Zahlen in der Zeile sind die Nummern der Personen; unter Personen mit gleichen Merkmalen kommen die niedrigeren Nummern zuerst.',
+    en: "Every line is a possible panel of {n} {n=person|people} that meets all quotas. One number from 000 to {last} is drawn; each is equally likely. The numbers in a line are the people's. Among people with the same features the lower numbers come first.",
+  },
+  'panels.seed': {
+    de: 'Die Nummern der Personen folgen aus dem Startwert „{seed}“.',
+    en: 'The numbers of the people follow from the seed "{seed}".',
+  },
+  'panels.panel': { de: 'Nummer', en: 'Number' },
+  'panels.people': { de: 'Personen', en: 'People' },
+} satisfies Texts;

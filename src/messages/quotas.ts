@@ -1,0 +1,279 @@
+import type { Problems, Texts } from './sentence.js';
+
+/** What is said of quotas: in the plan, in a targets file, and when they cannot be met. */
+export const quotaProblems = {
+  'PLAN-050': {
+    what: {
+      de: '{name} ist angegeben, aber allocation ist nicht quotas',
+      en: 'there is {name}, but allocation is not quotas',
+    },
+    why: { de: 'die Angabe bliebe unbeachtet', en: 'it would have no effect' },
+    remedy: {
+      de: 'allocation: quotas eintragen oder {name} streichen',
+      en: 'write allocation: quotas, or delete {name}',
+    },
+  },
+  'PLAN-051': {
+    what: { de: 'Es sind keine Quoten angegeben', en: 'no quotas are given' },
+    why: {
+      de: 'mit allocation: quotas wird nach Quoten gelost',
+      en: 'with allocation: quotas the lot is drawn under quotas',
+    },
+    remedy: {
+      de: 'zum Beispiel quotas: [{ gender: w, share: 0.5 }] oder eine CSV-Datei angeben',
+      en: 'give some, such as quotas: [{ gender: w, share: 0.5 }], or a CSV file',
+    },
+  },
+  'PLAN-052': {
+    what: { de: 'Tabelle und Quoten sind beide angegeben', en: 'there are both a table and quotas' },
+    why: {
+      de: 'es wäre unklar, wonach die Plätze verteilt werden',
+      en: 'it would not be clear how the places are allocated',
+    },
+    remedy: { de: 'table oder quotas streichen', en: 'delete table or quotas' },
+  },
+  'PLAN-053': {
+    what: {
+      de: 'Quote nennt ein Merkmal, das nicht unter stratify steht: {name}',
+      en: 'a quota names a dimension that stratify does not have: {name}',
+    },
+    why: {
+      de: 'Quoten gelten für Gruppen, nach denen geschichtet wird; vorhanden {dimensions=ist|sind}: {dimensions}',
+      en: 'quotas are for groups of the dimensions in stratify, which has: {dimensions}',
+    },
+    remedy: {
+      de: 'Merkmal berichtigen oder unter stratify aufnehmen{nearest? – gemeint ist vielleicht „{nearest}“}',
+      en: 'correct the name, or add it to stratify{nearest?; perhaps "{nearest}" is meant}',
+    },
+  },
+  'PLAN-054': {
+    what: { de: 'Quote nennt kein Merkmal', en: 'a quota names no dimension' },
+    why: { de: 'es ist nicht klar, für welche Gruppe sie gilt', en: 'it is not clear which group it is for' },
+    remedy: {
+      de: 'Gruppe ergänzen, zum Beispiel: { gender: w, min: 10 }',
+      en: 'add the group, such as: { gender: w, min: 10 }',
+    },
+  },
+  'PLAN-055': {
+    what: {
+      de: 'Quote nennt eine Gruppe, die es in {dimension} nicht gibt: {category}',
+      en: 'a quota names a category that {dimension} does not have: {category}',
+    },
+    why: {
+      de: 'die Quote könnte nie erfüllt werden; vorhanden {categories=ist|sind}: {categories}',
+      en: 'the quota could never be met; there {categories=is|are}: {categories}',
+    },
+    remedy: {
+      de: 'Schreibweise berichtigen{nearest? – gemeint ist vielleicht „{nearest}“}',
+      en: 'correct the spelling{nearest?; perhaps "{nearest}" is meant}',
+    },
+  },
+  'PLAN-056': {
+    what: { de: 'Quote enthält keine Zahl', en: 'a quota has no number' },
+    why: { de: 'sie würde nichts bewirken', en: 'it would have no effect' },
+    remedy: { de: 'min, max, count oder share angeben', en: 'give min, max, count or share' },
+  },
+  'PLAN-057': {
+    what: {
+      de: 'Diese Angaben schließen sich in einer Quote gegenseitig aus: {names}',
+      en: 'a quota cannot have all of these: {names}',
+    },
+    why: {
+      de: 'count und share legen schon fest, wie viele es mindestens und höchstens sind',
+      en: 'count and share already say the least and the greatest number',
+    },
+    remedy: {
+      de: 'entweder count oder share oder min und max angeben',
+      en: 'give either count, or share, or min and max',
+    },
+  },
+  'PLAN-058': {
+    what: {
+      de: 'In einer Quote ist min größer als max ({min} und {max})',
+      en: 'in a quota min is greater than max ({min} and {max})',
+    },
+    why: { de: 'die Quote lässt sich nicht erfüllen', en: 'the quota cannot be met' },
+    remedy: { de: 'Zahlen berichtigen', en: 'correct the numbers' },
+  },
+  'PLAN-059': {
+    what: {
+      de: 'In einer Quote ist min_flex größer als min ({min_flex} und {min})',
+      en: 'in a quota min_flex is greater than min ({min_flex} and {min})',
+    },
+    why: {
+      de: 'min_flex sagt, wie weit min notfalls gesenkt werden darf',
+      en: 'min_flex says how far min may be lowered if need be',
+    },
+    remedy: {
+      de: 'min_flex höchstens so groß wie min wählen oder weglassen',
+      en: 'make min_flex no greater than min, or leave it out',
+    },
+  },
+  'PLAN-060': {
+    what: {
+      de: 'In einer Quote ist max_flex kleiner als max ({max_flex} und {max})',
+      en: 'in a quota max_flex is less than max ({max_flex} and {max})',
+    },
+    why: {
+      de: 'max_flex sagt, wie weit max notfalls erhöht werden darf',
+      en: 'max_flex says how far max may be raised if need be',
+    },
+    remedy: {
+      de: 'max_flex mindestens so groß wie max wählen oder weglassen',
+      en: 'make max_flex no less than max, or leave it out',
+    },
+  },
+  'PLAN-061': {
+    what: {
+      de: 'Anteil „{share}“ ist nicht zu verstehen oder liegt nicht zwischen 0 und 1',
+      en: 'cannot understand the share "{share}", or it is not between 0 and 1',
+    },
+    why: { de: 'erwartet wird 0.5, 50 %, 12.5 % oder 1/3', en: 'expected is 0.5, 50 %, 12.5 % or 1/3' },
+    remedy: {
+      de: 'Anteil berichtigen; Nachkommastellen stehen hinter einem Punkt',
+      en: 'correct the share; decimals come after a point',
+    },
+  },
+  'PLAN-062': {
+    what: {
+      de: 'Zwei Quoten gelten für dieselbe Gruppe: {group}',
+      en: 'two quotas are for the same group: {group}',
+    },
+    why: { de: 'es wäre unklar, welche Zahlen zählen', en: 'it would not be clear which numbers count' },
+    remedy: { de: 'eine der beiden streichen', en: 'delete one of them' },
+  },
+  'PLAN-063': {
+    what: {
+      de: 'Quote verlangt {min} {min=Person|Personen}, gelost {size=wird|werden} aber nur {size}',
+      en: 'a quota asks for {min} {min=person|people}, but only {size} {size=is|are} drawn',
+    },
+    why: { de: 'die Quote lässt sich nicht erfüllen', en: 'the quota cannot be met' },
+    remedy: { de: 'Quote oder sample.size berichtigen', en: 'correct the quota or sample.size' },
+  },
+  'PLAN-064': {
+    what: {
+      de: 'Der Plan sagt nicht, wie das Gremium zusammengesetzt sein soll',
+      en: 'the plan does not say how the panel is to be composed',
+    },
+    why: {
+      de: 'er hat keinen Abschnitt panel, und oben stehen weder Quoten noch eine Tabelle',
+      en: 'it has no section panel, and at the top there are neither quotas nor a table',
+    },
+    remedy: {
+      de: 'einen Abschnitt ergänzen: panel: { sample: { size: 160, allocation: quotas, quotas: quoten.csv } } – oder --targets quoten.csv --size 160 angeben',
+      en: 'add a section: panel: { sample: { size: 160, allocation: quotas, quotas: targets.csv } } – or give --targets targets.csv --size 160',
+    },
+  },
+  'PLAN-065': {
+    what: {
+      de: 'In der Quotendatei {missing=fehlt eine Spalte|fehlen Spalten}: {missing}',
+      en: 'the targets file lacks {missing=a column|columns}: {missing}',
+    },
+    why: {
+      de: 'gelesen werden feature,value,min,max oder category,feature,min,max oder merkmal;wert;min;max',
+      en: 'it is read as feature,value,min,max or category,feature,min,max or category,name,min,max',
+    },
+    remedy: { de: 'Kopfzeile berichtigen', en: 'correct the header' },
+  },
+  'PLAN-066': {
+    what: {
+      de: 'In der Quotendatei steht an dieser Stelle keine ganze Zahl',
+      en: 'this cell of the targets file is not a whole number',
+    },
+    why: {
+      de: 'min und max sind Anzahlen von Personen (0, 1, 2, ..)',
+      en: 'min and max are numbers of people (0, 1, 2, ..)',
+    },
+    remedy: { de: 'Zahl berichtigen', en: 'correct the number' },
+  },
+  'PLAN-067': {
+    what: {
+      de: 'In einer Quote fehlt das Merkmal oder der Wert',
+      en: 'a quota lacks its dimension or value',
+    },
+    why: { de: 'es ist nicht klar, für welche Gruppe sie gilt', en: 'it is not clear which group it is for' },
+    remedy: { de: 'Angabe ergänzen oder die Quote streichen', en: 'add it, or delete the quota' },
+  },
+  'PLAN-068': {
+    what: {
+      de: 'Spalte „{name}“ der Quotendatei ist nicht bekannt – gemeint ist vielleicht „{nearest}“',
+      en: 'unknown column "{name}" in the targets file – perhaps "{nearest}" is meant',
+    },
+    why: { de: 'ihre Zahlen blieben unbeachtet', en: 'its numbers would have no effect' },
+    remedy: { de: 'Spalte umbenennen', en: 'rename the column' },
+  },
+  'PLAN-069': {
+    what: {
+      de: 'Die Quoten nennen nur Altersgruppen ab {age} {age=Jahr|Jahren}',
+      en: 'the quotas only name age bands from age {age} on',
+    },
+    why: {
+      de: 'es ist nicht klar, ob Jüngere mitgelost werden',
+      en: 'it is not clear whether younger people take part in the lot',
+    },
+    remedy: {
+      de: 'min_age angeben oder unter stratify alle Altersgruppen nennen: age: [16-29, 30-44, 45-64, 65+]',
+      en: 'give min_age, or name all age bands in stratify: age: [16-29, 30-44, 45-64, 65+]',
+    },
+  },
+  'QUOTA-001': {
+    what: { de: 'Die Quoten lassen sich nicht zusammen erfüllen', en: "the quotas can't be met together" },
+    why: {
+      de: 'bei {size} {size=Person|Personen}{household? und höchstens {household} je Haushalt} {conflict=ist diese nicht zu erfüllen|schließen sich diese gegenseitig aus} (in Klammern, wie viele Personen es gibt):\n{conflict}',
+      en: 'for {size} {size=person|people}{household? and at most {household} of a household} {conflict=this one cannot be met|these exclude each other} (in brackets, how many people there are):\n{conflict}',
+    },
+    remedy: { de: 'eine der folgenden Änderungen genügt', en: 'one of the following changes is enough' },
+  },
+  'QUOTA-006': {
+    what: {
+      de: 'Es gibt keine Zusammensetzung, die alle Quoten erfüllt',
+      en: 'there is no outcome that meets all quotas',
+    },
+    why: {
+      de: 'die Suche nach einem Widerspruch hat aber keinen gefunden',
+      en: 'the search for a contradiction found none, though',
+    },
+    remedy: { de: 'Quoten lockern', en: 'loosen the quotas' },
+  },
+  'QUOTA-007': {
+    what: { de: 'So viele Personen lassen sich nicht losen', en: "so many people can't be drawn" },
+    why: {
+      de: 'auch ohne jede Quote reichen Personen und Haushalte nicht',
+      en: 'even without any quota there are not enough people and households',
+    },
+    remedy: {
+      de: 'weniger Personen losen oder die Grenze je Haushalt erhöhen',
+      en: 'draw fewer people or raise the household limit',
+    },
+  },
+  'QUOTA-008': {
+    what: { de: 'So lassen sich die Quoten erfüllen', en: 'this is how the quotas can be met' },
+    why: {
+      de: 'das ist eine der kleinsten Änderungen, mit denen es geht',
+      en: 'this is one of the smallest changes that help',
+    },
+    remedy: {
+      de: '{plan?im Plan unter quotas}{file?in {file}} {rows=diese Zeile|diese Zeilen} statt der bisherigen eintragen:\n{rows}',
+      en: 'put {rows=this line|these lines} into {plan?the plan under quotas}{file?{file}} instead of the old {rows=one|ones}:\n{rows}',
+    },
+  },
+  'QUOTA-009': {
+    what: {
+      de: 'Innerhalb von min_flex und max_flex geht es nicht, so ginge es',
+      en: 'within min_flex and max_flex it does not work; this would',
+    },
+    why: {
+      de: 'die Grenzen min_flex und max_flex lassen keine Lösung zu',
+      en: 'the limits min_flex and max_flex leave no solution',
+    },
+    remedy: {
+      de: '{plan?im Plan unter quotas}{file?in {file}} {rows=diese Zeile|diese Zeilen} statt der bisherigen eintragen:\n{rows}',
+      en: 'put {rows=this line|these lines} into {plan?the plan under quotas}{file?{file}} instead of the old {rows=one|ones}:\n{rows}',
+    },
+  },
+} satisfies Problems;
+
+export const quotaTexts = {
+  'quota.min': { de: '{group}: mindestens {bound} ({people})', en: '{group}: at least {bound} ({people})' },
+  'quota.max': { de: '{group}: höchstens {bound} ({people})', en: '{group}: at most {bound} ({people})' },
+} satisfies Texts;

@@ -1,0 +1,116 @@
+import type { Problems } from './sentence.js';
+
+/** What is said of a call that is wrong. */
+export const usageProblems = {
+  'USE-001': {
+    what: { de: 'Unbekannter Befehl „{name}“', en: 'unknown command "{name}"' },
+    why: { de: 'Befehle: {commands}', en: 'commands: {commands}' },
+    remedy: {
+      de: 'losverfahren --help zeigt alle Befehle{nearest? – gemeint ist vielleicht „{nearest}“}',
+      en: 'losverfahren --help shows all commands{nearest?; perhaps "{nearest}" is meant}',
+    },
+  },
+  'USE-002': {
+    what: { de: 'Unbekannte Option „{name}“', en: 'unknown option "{name}"' },
+    why: { de: 'der Befehl kennt sie nicht', en: 'the command does not know it' },
+    remedy: {
+      de: 'losverfahren {command} --help zeigt alle Optionen{nearest? – gemeint ist vielleicht „{nearest}“}',
+      en: 'losverfahren {command} --help shows all options{nearest?; perhaps "{nearest}" is meant}',
+    },
+  },
+  'USE-003': {
+    what: { de: 'Zur Option „{name}“ fehlt ein Wert', en: 'the option "{name}" needs a value' },
+    why: { de: 'sie steht nicht für sich allein', en: 'it does not stand alone' },
+    remedy: {
+      de: 'losverfahren {command} --help zeigt ein Beispiel',
+      en: 'losverfahren {command} --help shows an example',
+    },
+  },
+  'USE-004': {
+    what: { de: 'Falscher Aufruf: {detail}', en: 'wrong call: {detail}' },
+    why: { de: 'so ist der Befehl nicht gedacht', en: 'the command is not meant to be used like this' },
+    remedy: {
+      de: 'losverfahren {command} --help zeigt ein Beispiel',
+      en: 'losverfahren {command} --help shows an example',
+    },
+  },
+  'USE-005': {
+    what: { de: 'Es ist keine Datei angegeben', en: 'no file was given' },
+    why: {
+      de: 'weder der Aufruf noch der Plan nennt ein Register oder Zusagen',
+      en: 'neither the call nor the plan names a register or answers',
+    },
+    remedy: {
+      de: 'zum Beispiel: losverfahren draw register.csv --plan losverfahren.yaml --seed "..."',
+      en: 'for example: losverfahren draw register.csv --plan losverfahren.yaml --seed "..."',
+    },
+  },
+  'USE-006': {
+    what: { de: 'Es gibt keinen Plan, und --size fehlt', en: 'there is no plan, and --size is missing' },
+    why: {
+      de: 'es ist nicht klar, wie viele Personen gezogen werden sollen',
+      en: 'it is not clear how many people to draw',
+    },
+    remedy: {
+      de: 'einen Plan anlegen (losverfahren init register.csv) oder --size mit --stratify oder --targets angeben',
+      en: 'make a plan (losverfahren init register.csv), or give --size with --stratify or --targets',
+    },
+  },
+  'USE-007': {
+    what: { de: 'Es fehlt eine Angabe: {name}', en: 'an argument is missing: {name}' },
+    why: {
+      de: 'ohne sie weiß der Befehl nicht, was er tun soll',
+      en: 'without it the command does not know what to do',
+    },
+    remedy: {
+      de: 'losverfahren {command} --help zeigt ein Beispiel',
+      en: 'losverfahren {command} --help shows an example',
+    },
+  },
+  'USE-008': {
+    what: { de: 'Zu viele Angaben', en: 'too many arguments' },
+    why: {
+      de: 'der Befehl erwartet weniger; Pfade mit Leerzeichen gehören in Anführungszeichen',
+      en: 'the command expects fewer; paths with spaces must be quoted',
+    },
+    remedy: {
+      de: 'losverfahren {command} --help zeigt ein Beispiel',
+      en: 'losverfahren {command} --help shows an example',
+    },
+  },
+  'USE-010': {
+    what: { de: 'Wert von {flag} ist nicht zu verstehen', en: 'cannot understand the value of {flag}' },
+    why: { de: 'erwartet wird: {expected}', en: 'expected: {expected}' },
+    remedy: { de: 'Wert berichtigen', en: 'correct the value' },
+  },
+  'USE-011': {
+    what: {
+      de: 'Die Eingabe endete mitten in den Fragen',
+      en: 'the input ended in the middle of the questions',
+    },
+    why: {
+      de: 'ohne Antwort {flags=ist|sind} noch: {flags}; es wurde nichts geschrieben',
+      en: 'still without an answer: {flags}; nothing was written',
+    },
+    remedy: {
+      de: 'noch einmal beginnen (die Eingabetaste übernimmt den Vorschlag) oder --no-input und diese Optionen angeben',
+      en: 'begin again (Enter takes what is suggested), or give --no-input and these flags',
+    },
+  },
+  'USE-012': {
+    what: { de: '{flag} passt nicht zu einer Tabelle', en: '{flag} does not go with a table' },
+    why: {
+      de: 'bei festen Zahlen je Topf gibt es nur ein mögliches Ergebnis je Topf und keine Quoten, zu denen jemand zählt',
+      en: 'with fixed numbers from each pot there is only one possible outcome of each pot, and no quotas to count towards',
+    },
+    remedy: {
+      de: '{flag} weglassen und die Zahlen in der Tabelle anpassen',
+      en: 'leave {flag} out and adapt the numbers in the table',
+    },
+  },
+  'USE-013': {
+    what: { de: '{flag} gilt nur für ein Gremium', en: '{flag} is for a panel only' },
+    why: { de: 'bei Einladungen ist noch niemand dabei', en: 'with invitations nobody is in yet' },
+    remedy: { de: '--panel dazuschreiben oder {flag} weglassen', en: 'add --panel, or leave {flag} out' },
+  },
+} satisfies Problems;

@@ -1,0 +1,155 @@
+import { digest } from '#machine';
+import { fingerprint, LOG_NAME, logFile } from '../audit/log.js';
+import { readLog } from '../audit/read-log.js';
+import type { DrawLottery } from '../core/draw.js';
+import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
+import { type Problem, refuse, warning } from '../core/problem.js';
+import { isWeakSeed, type Seed } from '../core/seed.js';
+import { withAlready } from './already.js';
+import { type ConductedPanel, conductPanel, type PanelPool, panelPool } from './conduct-panel.js';
+import type { Files } from './files.js';
+import type { ListFile } from './lists.js';
+import { continuedLog } from './log.js';
+import {
+  type DrawnNumber,
+  expectLottery,
+  lotterySettings,
+  prepareLottery,
+  recordLottery,
+  seedNumber,
+} from './lottery.js';
+import { lotteryNotes } from './lottery-notes.js';
+import { type OpenRequest, openDraw, type Preparation, requireSize } from './opening.js';
+import {
+  NUMBERED_FILES,
+  type NumberedPage,
+  numberedFiles,
+  numberedPage,
+  PANEL_FILES,
+  panelFiles,
+} from './panel-files.js';
+import type { Result } from './result.js';
+import type { Tools } from './tools.js';
+
+/** The files that a panel writes beside its log. */
+export const PANEL_LISTS = [...PANEL_FILES, ...NUMBERED_FILES] as const;
+
+export interface PanelRequest extends OpenRequest {
+  readonly seed: Seed;
+  /** the folder of the draw whose log is continued */
+  readonly draw?: string;
+  /** path of a list with the ids of the people who are on the panel already */
+  readonly already?: string;
+  /** makes numbered panels for a draw with balls */
+  readonly numbered: boolean;
+  /** the number that the balls gave, 0 to 999 */
+  readonly panelNumber?: number;
+  /** the words of the page with the numbered panels */
+  readonly page: NumberedPage;
+}
+
+export interface PanelFacts {
+  readonly preparation: Preparation;
+  readonly conducted: ConductedPanel;
+  readonly lists: readonly ListFile[];
+  /** of the log; `null`: there are numbered panels, and nobody has been drawn yet */
+  readonly fingerprint: string | null;
+}
+
+/**
+ * From those who said yes to the panel, under quotas (SPEC 6.3) or from pots (SPEC 6.2).
+ * @throws Refusal with all that is wrong with plan and answers, or if no panel can be drawn; SolverFailure
+ */
+export async function panel(request: PanelRequest, tools: Tools): Promise<Result<PanelFacts>> {
+  const { seed, panelNumber, already } = request;
+  const isNumbered = request.numbered || panelNumber !== undefined;
+  const isOpen = isNumbered && panelNumber === undefined;
+  const before = await logBefore(tools.files, request.draw);
+  requireSize(request.plan);
+  if (request.plan.input.sample?.allocation === 'quotas') expectLottery();
+  const loaded = withAlready(request.plan, already);
+  const preparation = await openDraw(tools.files, { ...request, plan: loaded });
+  const rule = already === undefined ? null : preparation.plan.eligibility.exclude.length - 1;
+  checkAllocation(preparation, request);
+  const pool = await panelPool(preparation, seed, rule, tools.reading(preparation.bytes));
+  const settings = {
+    ...lotterySettings(preparation, tools.search),
+    ...(isNumbered ? { total: NUMBERED_TOTAL } : {}),
+  };
+  const find = async (found: PanelPool): Promise<DrawLottery> => {
+    const made = await prepareLottery(preparation.plan, found.frame, found.lottery, settings);
+    const drawn: DrawnNumber =
+      panelNumber === undefined
+        ? seedNumber(seed.hash, made.lottery.portfolio)
+        : { number: panelNumber, numberFrom: 'panel-number' };
+    return recordLottery(found.frame, seed.hash, made, drawn);
+  };
+  const conducted = await conductPanel(preparation, seed, pool, find);
+  const numbers = isNumbered ? numbersOf(conducted, request.page) : [];
+  const lists = isOpen ? numbers : [...panelFiles(conducted), ...numbers];
+  const lines = isOpen
+    ? []
+    : continuedLog(preparation, conducted.draw, pool.reading, lists, before.lines, tools);
+  const repeated = before.seeds.includes(seed.hash) ? [warning('QUOTA-011')] : [];
+  return {
+    facts: { preparation, conducted, lists, fingerprint: isOpen ? null : fingerprint(digest, lines) },
+    files: isOpen ? lists : [...lists, { name: LOG_NAME, bytes: logFile(lines) }],
+    lines,
+    problems: [...preparation.warnings, ...pool.warnings, ...panelNotes(conducted, lists), ...repeated],
+  };
+}
+
+interface LogBefore {
+  readonly lines: readonly string[];
+  /** seed hashes of the draws in it */
+  readonly seeds: readonly string[];
+}
+
+/** The draw's log, which the panel's log continues. @throws Refusal LOG-001, LOG-002 */
+async function logBefore(files: Files, folder: string | undefined): Promise<LogBefore> {
+  if (folder === undefined) return { lines: [], seeds: [] };
+  const path = files.join(folder, LOG_NAME);
+  const bytes = await files.read(path).catch((cause: { code?: string }) => {
+    throw refuse('invalid', 'LOG-001', { file: path }, { reason: cause.code ?? 'EIO' });
+  });
+  const read = readLog(digest, bytes);
+  const failed = read.checks.filter((one) => !one.passed).map(({ name }) => name);
+  if (failed.length > 0) throw refuse('invalid', 'LOG-002', { file: path }, { checks: failed });
+  const draws = [...(read.log === null ? [] : [read.log]), ...read.panels];
+  return { lines: read.lines, seeds: draws.map(({ seed }) => seed.seedHash) };
+}
+
+/**
+ * @throws Refusal USE-012 for an allocation that the request doesn't go with, QUOTA-010 for a reserve under
+ *   quotas, PLAN-064 for no quotas and no table
+ */
+function checkAllocation({ plan, loaded }: Preparation, request: PanelRequest): void {
+  const { allocation } = plan.sample;
+  const { panelNumber, numbered, already } = request;
+  if (allocation === 'proportional') throw refuse('invalid', 'PLAN-064', { key: 'sample.allocation' });
+  if (allocation === 'quotas') {
+    if (plan.sample.reserve === '0') return;
+    throw refuse('invalid', 'QUOTA-010', loaded.locate('sample.reserve'));
+  }
+  const flags = [
+    ...(panelNumber === undefined ? [] : ['--panel-number']),
+    ...(numbered ? ['--numbered'] : []),
+    ...(already === undefined ? [] : ['--already']),
+  ];
+  if (flags.length > 0) throw refuse('usage', 'USE-012', undefined, { flag: flags[0] ?? '' });
+}
+
+function numbersOf({ draw, pool }: ConductedPanel, page: NumberedPage): ListFile[] {
+  if (draw.lottery === undefined) return [];
+  const { record } = draw.lottery;
+  return [...numberedFiles(pool, record, draw.plan), numberedPage(page, pool, record, draw)];
+}
+
+function panelNotes({ draw }: ConductedPanel, lists: readonly ListFile[]): Problem[] {
+  const numbers = lists.find(({ name }) => name === 'numbers.csv');
+  return [
+    ...(isWeakSeed(draw.seed.text) ? [warning('DRAW-006')] : []),
+    ...lotteryNotes(draw.lottery),
+    ...(numbers === undefined ? [] : [warning('QUOTA-005', undefined, { file: numbers.name })]),
+  ];
+}

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { fill } from '../../src/messages/fill.js';
+import { LANGUAGES, placeholders, SENTENCES } from './sentences.js';
+
+/** Sentences that show how many there are of something are right for one of it as well. */
+
+/** Values that are whole numbers, at least in some sentences. */
+const COUNTS = [
+  ...['N', 'age', 'already', 'available', 'bound', 'count', 'expected', 'failed', 'found', 'household'],
+  ...['left', 'max', 'max_flex', 'min', 'min_flex', 'missing', 'n', 'none', 'outcomes', 'outside'],
+  ...[
+    'partlyUnknown',
+    'people',
+    'percent',
+    'rows',
+    'run',
+    'runs',
+    'seconds',
+    'size',
+    'strata',
+    'sum',
+    'total',
+  ],
+  ...['wanted'],
+];
+
+const LISTS = [
+  ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
+  ...['numbers', 'places', 'values'],
+];
+
+/** Names, dates, and numbers that are shown as texts. */
+const OTHERS = [
+  ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
+  ...['file', 'fingerprint', 'first', 'flag', 'folder', 'format', 'gap', 'geometric', 'gini', 'greatest'],
+  ...['group', 'key', 'lack', 'last', 'latest', 'least', 'mark', 'mean', 'most', 'name', 'nearest', 'number'],
+  ...['plan', 'proportional', 'reason', 'second', 'seed', 'share', 'sign', 'speed', 'status', 'stratum'],
+  ...['title', 'value', 'worker'],
+];
+
+/** Where no word depends on the number, and why that is right; with a language: in that one only. */
+const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
+  'no noun, as in "at most 1"': [
+    ...['quota.min bound', 'quota.min people', 'quota.max bound', 'quota.max people'],
+    ...['preview.why-max bound', 'preview.why-min bound', 'birth.years partlyUnknown', 'lines.more total'],
+    ...[
+      'suggest.by-lot count de',
+      'suggest.merge count de',
+      'suggest.group count de',
+      'suggest.drop count de',
+    ],
+    ...[
+      'QUOTA-001.why household',
+      'QUOTA-002.why size en',
+      'DRAW-002.what available',
+      'REG-010.what expected',
+    ],
+  ],
+  'so many of so many': [
+    ...['chance.equal n', 'chance.equal N', 'simulate.agrees n', 'simulate.agrees N'],
+    ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
+  ],
+  'seconds or per cent': [
+    ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
+    ...['lottery.split percent', 'lottery.complete seconds', 'lottery.conflict seconds'],
+    ...['panel.least bound', 'verify.lottery bound', 'verify.lottery-panel bound'],
+  ],
+  'an age, a sum or a limit as such': [
+    ...['rule.min-age age', 'rule.max-age age', 'PLAN-069.what age en', 'PLAN-021.what min'],
+    ...['PLAN-021.what max', 'PLAN-014.why bound', 'PLAN-041.what size', 'PLAN-041.what sum'],
+    ...['PLAN-058.what min', 'PLAN-058.what max', 'PLAN-059.what min', 'PLAN-059.what min_flex'],
+    ...['PLAN-060.what max', 'PLAN-060.what max_flex'],
+  ],
+  'a log has more than one check': [
+    ...['verify.passed total', 'verify.passed-lottery total', 'verify.passed-panel total'],
+    ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total'],
+  ],
+  'no number here, but words': ['PLAN-011.why expected', 'PLAN-013.why expected', 'USE-010.why expected'],
+};
+
+/** Where no word depends on how many items a list has. */
+const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
+  'items behind a colon or in brackets': [
+    ...['OUT-004.what names', 'SIDE-003.what columns', 'REG-007.what columns', 'DRAW-009.what columns'],
+    ...['PLAN-053.why dimensions en', 'USE-011.why flags en', 'USE-001.why commands', 'verify.places places'],
+    ...['suggest.by-lot categories', 'suggest.group categories'],
+  ],
+  'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
+};
+
+/** The sentences whose words are the same for one and for two, with the value and the language. */
+function alike(names: readonly string[], one: number | readonly string[], two: number | readonly string[]) {
+  return [...SENTENCES].flatMap(([key, sentence]) =>
+    LANGUAGES.flatMap((language) => {
+      const text = sentence[language];
+      const others = Object.fromEntries(placeholders(text).map((other) => [other, 'x']));
+      const words = (name: string, value: number | readonly string[]) =>
+        fill(language, text, { ...others, [name]: value }).replace(/\d+|item(?:, item)*/g, '#');
+      return placeholders(text)
+        .filter((name) => names.includes(name) && words(name, one) === words(name, two))
+        .map((name) => `${key} ${name} ${language}`);
+    }),
+  );
+}
+
+const withLanguages = (places: Readonly<Record<string, readonly string[]>>) =>
+  Object.values(places)
+    .flat()
+    .flatMap((place) => (/ (?:de|en)$/.test(place) ? [place] : LANGUAGES.map((each) => `${place} ${each}`)));
+
+test('every value in a sentence is known as a number, a list or something else', () => {
+  const asked = new Set([...SENTENCES.values()].flatMap(({ de, en }) => [de, en].flatMap(placeholders)));
+  expect([...COUNTS, ...LISTS, ...OTHERS].sort()).toEqual([...asked].sort());
+});
+
+describe('the words of a sentence', () => {
+  test('are others for one than for two, or it is known why not', () => {
+    expect(alike(COUNTS, 1, 2).sort()).toEqual(withLanguages(SAME_WORDS).sort());
+  });
+
+  test('are others for a list of one than of two, or it is known why not', () => {
+    const found = alike(LISTS, ['item'], ['item', 'item']);
+    expect(found.sort()).toEqual(withLanguages(SAME_WORDS_FOR_LISTS).sort());
+  });
+
+  test('are the same for none and for two: German and English know no third form', () => {
+    expect(alike(COUNTS, 0, 2)).toHaveLength(
+      [...SENTENCES.values()].flatMap(({ de, en }) =>
+        [de, en].flatMap((text) => placeholders(text).filter((name) => COUNTS.includes(name))),
+      ).length,
+    );
+  });
+
+  test('have two forms wherever they depend on a number', () => {
+    const forms = [...SENTENCES.values()].flatMap(({ de, en }) =>
+      [de, en].flatMap((text) => [...text.matchAll(/\{\w+=((?:[^{}]|\{\w+\})*)\}/g)].map(([, two]) => two)),
+    );
+    expect(forms.length).toBeGreaterThan(100);
+    const wrong = forms.filter((two = '') => {
+      const [one, other, ...more] = two.split('|');
+      return one === undefined || other === undefined || more.length > 0 || one === other;
+    });
+    expect(wrong).toEqual([]);
+  });
+});
