@@ -1,5 +1,5 @@
 import { sha256Bytes } from '#machine';
-import type { InputFacts } from '../audit/bodies.js';
+import type { InputFacts } from '../audit/entries/plan.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal, refuse } from '../core/problem.js';
 import { baseName, type ResolveContext } from '../plan/resolve.js';
@@ -38,7 +38,7 @@ export class SideFiles {
         this.facts.push({ name: baseName(path), bytes: bytes.length, sha256: sha256Bytes(bytes) });
         return bytes;
       } catch (cause) {
-        reason = (cause as NodeJS.ErrnoException).code ?? 'EIO';
+        reason = (cause as { code?: string }).code ?? 'EIO';
       }
     }
     throw refuse('invalid', 'SIDE-001', { file: named }, { reason });
