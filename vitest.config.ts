@@ -4,5 +4,11 @@ import { defineConfig } from 'vitest/config';
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export.
 export default defineConfig({
   resolve: { alias: { '#machine': fileURLToPath(new URL('src/machine/node.ts', import.meta.url)) } },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Files that no test loads count as well. What runs in a process or a thread of its own is not seen.
+    coverage: { include: ['src/**/*.ts'], reporter: ['text', 'text-summary'] },
+  },
 });

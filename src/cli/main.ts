@@ -1,5 +1,5 @@
 import { EXIT } from './exit.js';
-import { runCommandLine } from './run.js';
+import { report, runCommandLine } from './run.js';
 import type { Terminal } from './terminal.js';
 import { thisMachine, type World } from './world.js';
 
@@ -8,6 +8,11 @@ export async function main(argv: readonly string[]): Promise<void> {
   const world = thisMachine();
   let terminal: Terminal | undefined;
   handleSignals(world, () => terminal?.endProgress());
+  // Thrown where nobody awaits it, such as in a listener: Node itself would show the error's own words.
+  process.on('uncaughtException', (cause) => {
+    world.unfinished.discard();
+    process.exit(terminal === undefined ? EXIT.bug : report(terminal, cause, argv));
+  });
   process.exitCode = await runCommandLine(argv, world, (begun) => {
     terminal = begun;
   });

@@ -29,7 +29,7 @@ const MODULES: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
 
 /**
  * One call of the command line.
- * @param begun is told who speaks while a command runs
+ * @param begun is told who speaks, and again when a command begins to
  * @returns the exit code; nothing is thrown
  */
 export async function runCommandLine(
@@ -39,6 +39,7 @@ export async function runCommandLine(
 ): Promise<number> {
   const language = requestedLanguage(argv) ?? systemLanguage(world.environment);
   let terminal = new Terminal(terminalSettings(language, { json: argv.includes('--json') }), world);
+  begun(terminal);
   let code: number = EXIT.done;
   const named = namedLanguage(argv);
   if (named !== undefined && named !== 'de' && named !== 'en') {
@@ -84,7 +85,7 @@ function terminalSettings(language: Language, options: Options) {
 }
 
 /** Turns whatever was thrown into messages and an exit code. */
-function report(terminal: Terminal, cause: unknown, argv: readonly string[]): number {
+export function report(terminal: Terminal, cause: unknown, argv: readonly string[]): number {
   if (cause instanceof Refusal) {
     terminal.problems(cause.problems);
     return EXIT[cause.kind];
@@ -106,21 +107,26 @@ function report(terminal: Terminal, cause: unknown, argv: readonly string[]): nu
   }
   const detail = cause instanceof Error ? `${cause.name}${placeOf(cause)}` : 'unknown';
   terminal.problems([error('BUG-001', undefined, { detail })]);
-  if (terminal.settings.verbose && cause instanceof Error) terminal.detail(stackOf(cause));
+  if (terminal.settings.verbose && cause instanceof Error) terminal.detail(framesOf(cause).join('\n'));
   return EXIT.bug;
 }
 
-/** Where in the program it happened. The error's own words may hold a person's data and are not shown. */
+/** Where in the program it happened. */
 function placeOf(cause: Error): string {
-  const match = /([\w-]+\.js:\d+):\d+\)?$/m.exec(cause.stack ?? '');
-  return match === null ? '' : `, ${match[1]}`;
+  const places = framesOf(cause).map((frame) => /([\w-]+\.js:\d+):\d+\)?$/.exec(frame)?.[1]);
+  const place = places.find((found) => found !== undefined);
+  return place === undefined ? '' : `, ${place}`;
 }
 
-function stackOf(cause: Error): string {
-  return (cause.stack ?? '')
+/** The stack without the error's own words, which may hold a person's data and are never shown. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const name = /^[\w$]+(?: \[\w+\])?(?:: )?/.exec(stack)?.[0] ?? '';
+  // Words that were changed afterwards can't be told from the frames.
+  if (!stack.startsWith(`${message}\n    at `, name.length)) return [];
+  return stack
+    .slice(name.length + message.length)
     .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .join('\n');
+    .filter((line) => /^ {4}at /.test(line));
 }
 
 function usageProblem(cause: CommanderError, argv: readonly string[]): Problem {

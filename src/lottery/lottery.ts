@@ -7,7 +7,7 @@ import { Climber } from './climb.js';
 import { Levels } from './levels.js';
 import { Mixture } from './mixture.js';
 import { nashChances } from './nash.js';
-import { numberedPanels } from './numbered.js';
+import { balancedPortfolio } from './numbered.js';
 import { OutcomeSearch } from './outcomes.js';
 import { peel } from './peel.js';
 import { randomOutcomes } from './random.js';
@@ -37,6 +37,8 @@ export interface LotteryOptions {
   /** seconds that are left; `undefined`: as many as it takes */
   readonly secondsLeft?: () => number | undefined;
   readonly progress?: (progress: LotteryProgress) => void;
+  /** inequalities to be found before another way is taken; left out: as many as suit the objective */
+  readonly mostCuts?: number;
 }
 
 export interface LotteryProgress {
@@ -103,7 +105,8 @@ class Work {
   }
 
   async run(): Promise<Lottery | null> {
-    if (this.#options.objective === 'random') return this.#random();
+    const { objective, mostCuts } = this.#options;
+    if (objective === 'random') return this.#random();
     const cuts: Cut[] = [];
     for (;;) {
       const ideal = await this.#idealWithin(cuts);
@@ -115,7 +118,7 @@ class Work {
       const reached = await reach(this.#tools, ideal.wanted);
       if (
         reached.kind === 'impossible' &&
-        cuts.length < MOST_CUTS[this.#options.objective] &&
+        cuts.length < (mostCuts ?? MOST_CUTS[objective]) &&
         !this.#expired()
       ) {
         cuts.push(reached.cut);
@@ -230,7 +233,7 @@ class Work {
     const portfolio =
       total === DIGITAL_TOTAL
         ? wholeWeights(outcomes, shares, total)
-        : numberedPanels(this.#model, this.#tools.climber, outcomes, shares, total);
+        : balancedPortfolio(this.#model, this.#tools.climber, outcomes, shares, total);
     if (this.#proof === null) throw new Error('a lottery without a bound');
     return { portfolio, objective, proof: this.#proof, complete, cuts };
   }

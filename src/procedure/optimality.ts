@@ -1,7 +1,7 @@
 import { type Check, check } from '../audit/checks.js';
-import { lotteryRecord } from '../audit/lottery-body.js';
-import type { DrawLog } from '../audit/schema.js';
-import { frameOf } from '../audit/verify.js';
+import type { DrawLog } from '../audit/entries/draw.js';
+import { loggedFrame } from '../audit/frame.js';
+import { loggedLottery } from '../audit/lottery.js';
 import { certify, portfolioOf } from '../core/lottery/certificate.js';
 import { chances, leastOf, toNumber } from '../core/lottery/portfolio.js';
 import { makeLottery } from '../lottery/lottery.js';
@@ -23,10 +23,9 @@ export async function verifyOptimality(
   { solver: bytes, secondsLeft: _, ...hooks }: SearchHooks,
   { toolVersion }: Program,
 ): Promise<Check> {
-  const frame = frameOf(log);
-  const body = log.allocation.lottery;
-  const record = frame === null || body === undefined ? null : lotteryRecord(frame, body);
-  if (frame === null || record === null) return check('lottery.optimal', ['lottery']);
+  const frame = loggedFrame(log);
+  const record = frame === null ? undefined : loggedLottery(log, frame)?.record;
+  if (frame === null || record === undefined) return check('lottery.optimal', ['lottery']);
   const { model, least } = certify(frame.stratification, record);
   const { objective, total } = record;
   const solver = await loadSolver(bytes);

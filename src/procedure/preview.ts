@@ -1,5 +1,6 @@
 import { checkSize } from '../core/draw.js';
 import { type Frame, frameSize } from '../core/frame.js';
+import { wholeFrame } from '../core/lottery/quotas.js';
 import { type Margin, margins } from '../core/margins.js';
 import type { DrawPlan, LotteryObjective } from '../core/plan.js';
 import { type Problem, refuse, warning } from '../core/problem.js';
@@ -98,14 +99,14 @@ async function previewLotteries(
   tools: Tools,
 ): Promise<Result<PreviewFacts>> {
   const { plan } = preparation;
-  const { lotterySettings, prepareLottery, wholeFrame } = await import('./lottery.js');
+  const { lotterySettings, prepareLottery } = await import('./lottery.js');
   const { previewLottery } = await import('./preview-lottery.js');
   const reading = tools.reading(preparation.bytes);
   const pool = request.panel ? await poolOf(preparation, request, tools) : null;
   const counted = pool ?? (await countFrame(preparation, reading));
   const { frame } = counted;
   if (pool === null) checkSize(plan, frame);
-  const places = pool?.lottery ?? wholeFrame(plan, frame);
+  const places = pool?.lottery ?? wholeFrame(frame.stratification, plan.sample.size);
   const { secondsLeft: _, ...unlimited } = tools.search;
   const made = await prepareLottery(plan, frame, places, lotterySettings(preparation, tools.search));
   const any = { ...plan, sample: { ...plan.sample, objective: 'random' as const } };

@@ -1,5 +1,5 @@
 import { sha256Bytes } from '#machine';
-import type { InputFacts } from '../audit/bodies.js';
+import type { InputFacts } from '../audit/entries/plan.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal, refuse } from '../core/problem.js';
 import { baseName, type ResolveContext } from '../plan/resolve.js';

@@ -5,7 +5,7 @@
  * through in the processor's cache, and beyond a budget blocks go to a scratch file.
  */
 
-export const PARTITIONS = 256;
+const PARTITIONS = 256;
 /** Fingerprints in a block. */
 const BLOCK_ENTRIES = 2048;
 const ENTRY_BYTES = 6;
@@ -122,7 +122,7 @@ export interface Repeats {
 }
 
 /** Of very many repeated ids (a wrong id column) only some are looked into. */
-export const MOST_REPEATS = 1000;
+const MOST_REPEATS = 1000;
 
 export function fingerprintKey(high: number, low: number): string {
   return `${high}:${low}`;

@@ -1,4 +1,7 @@
 import { CandidatePool } from '../core/candidates.js';
+import type { Frame } from '../core/frame.js';
+import type { DimensionPlan } from '../core/plan.js';
+import { cellNames, type Stratification, stratify } from '../core/strata.js';
 import type { Candidate } from './collector.js';
 import { ContentDigest } from './content-digest.js';
 import type { FingerprintParts } from './fingerprints.js';
@@ -105,4 +108,21 @@ function mergeStrata(parts: readonly FramePart[], { draw }: FrameSettings): Tall
     if (kept !== null) stratum.pool?.merge(kept, watermark);
   }
   return [...strata.values()];
+}
+
+/** The frame that was counted, its strata in their canonical order (SPEC 4, 5). */
+export function talliedFrame(
+  dimensions: readonly DimensionPlan[],
+  { rows, excluded, strata }: Pick<FrameTally, 'rows' | 'excluded' | 'strata'>,
+): Frame {
+  return { rows, excluded, stratification: stratify(dimensions, strata) };
+}
+
+/** What was kept of each stratum, in the order of the strata; `null`: nothing was to be kept. */
+export function poolsByStratum(
+  { dimensions, strata }: Stratification,
+  tally: Pick<FrameTally, 'strata'>,
+): (CandidatePool<Candidate> | null)[] {
+  const pools = new Map(tally.strata.map(({ categories, pool }) => [stratumKey(categories), pool] as const));
+  return strata.map(({ cell }) => pools.get(stratumKey(cellNames(dimensions, cell))) ?? null);
 }
