@@ -1,31 +1,16 @@
 import { CommanderError } from 'commander';
-import { error, type Problem, Refusal } from '../core/problem.js';
+import { error, Refusal } from '../core/problem.js';
 import type { Language } from '../messages/catalogue.js';
 import { WorkerFailure } from '../node/threads/worker-failure.js';
 import { EXIT } from './exit.js';
+import { COMMAND_ROWS, type CommandName } from './flags/commands.js';
+import { parseOptions, type RawOptions } from './flags/options.js';
+import { usageProblem } from './flags/usage.js';
 import { systemLanguage } from './locale.js';
-import { buildProgram, COMMANDS, type CommandName } from './program.js';
+import { buildProgram } from './program.js';
 import { Session } from './session.js';
 import { Terminal } from './terminal.js';
 import type { World } from './world.js';
-
-type Options = Record<string, unknown>;
-
-/** What a command's file offers: does its work and gives the exit code. */
-export interface CommandModule {
-  readonly run: (session: Session, args: readonly string[], options: Options) => Promise<number>;
-}
-
-const MODULES: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
-  init: () => import('./commands/init.js'),
-  check: () => import('./commands/check.js'),
-  preview: () => import('./commands/preview.js'),
-  draw: () => import('./commands/draw.js'),
-  panel: () => import('./commands/panel.js'),
-  verify: () => import('./commands/verify.js'),
-  simulate: () => import('./commands/simulate.js'),
-  synth: () => import('./commands/synth.js'),
-};
 
 /**
  * One call of the command line.
@@ -41,16 +26,10 @@ export async function runCommandLine(
   let terminal = new Terminal(terminalSettings(language, { json: argv.includes('--json') }), world);
   begun(terminal);
   let code: number = EXIT.done;
-  const named = namedLanguage(argv);
-  if (named !== undefined && named !== 'de' && named !== 'en') {
-    terminal.problems([error('USE-010', undefined, { flag: '--lang', expected: 'de, en' })]);
-    return EXIT.usage;
-  }
-  const program = buildProgram(language, world, async (name, args, options) => {
-    terminal = new Terminal(terminalSettings(language, options), world);
+  const program = buildProgram(language, world, async (name, args, typed) => {
+    terminal = new Terminal(terminalSettings(language, typed), world);
     begun(terminal);
-    const module = await MODULES[name]();
-    code = await module.run(new Session(terminal, world), args, options);
+    code = await runCommand(name, new Session(terminal, world), args, typed);
   });
   try {
     if (argv.length === 0) program.help();
@@ -63,17 +42,24 @@ export async function runCommandLine(
   }
 }
 
+async function runCommand<C extends CommandName>(
+  name: C,
+  session: Session,
+  args: readonly string[],
+  typed: RawOptions,
+): Promise<number> {
+  const options = await parseOptions(name, typed);
+  const { run } = await COMMAND_ROWS[name].load();
+  return run(session, args, options);
+}
+
 function requestedLanguage(argv: readonly string[]): Language | undefined {
-  const value = namedLanguage(argv);
+  const at = argv.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  const value = at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
   return value === 'de' || value === 'en' ? value : undefined;
 }
 
-function namedLanguage(argv: readonly string[]): string | undefined {
-  const at = argv.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
-  return at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
-}
-
-function terminalSettings(language: Language, options: Options) {
+function terminalSettings(language: Language, options: RawOptions) {
   return {
     language,
     json: options.json === true,
@@ -127,25 +113,4 @@ function framesOf({ stack = '', message }: Error): string[] {
     .slice(name.length + message.length)
     .split('\n')
     .filter((line) => /^ {4}at /.test(line));
-}
-
-function usageProblem(cause: CommanderError, argv: readonly string[]): Problem {
-  const [, name = ''] = /'([^']*)'/.exec(cause.message) ?? [];
-  const [, nearest = ''] = /Did you mean (?:one of )?([^?,)]+)/.exec(cause.message) ?? [];
-  const command = COMMANDS.find((known) => argv.includes(known)) ?? '';
-  const params = { name: name.split(' ')[0] ?? '', nearest, command, commands: COMMANDS };
-  switch (cause.code) {
-    case 'commander.unknownCommand':
-      return error('USE-001', undefined, params);
-    case 'commander.unknownOption':
-      return error('USE-002', undefined, params);
-    case 'commander.optionMissingArgument':
-      return error('USE-003', undefined, { ...params, name });
-    case 'commander.missingArgument':
-      return error('USE-007', undefined, params);
-    case 'commander.excessArguments':
-      return error('USE-008', undefined, params);
-    default:
-      return error('USE-004', undefined, { ...params, detail: cause.message.replace(/^error: /, '') });
-  }
 }

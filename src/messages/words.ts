@@ -57,6 +57,8 @@ export const wordTexts = {
   'expected.array': { de: 'eine Liste', en: 'a list' },
   'expected.object': { de: 'ein Abschnitt mit eigenen Schlüsseln', en: 'a section with keys of its own' },
   'expected.record': { de: 'ein Abschnitt mit eigenen Schlüsseln', en: 'a section with keys of its own' },
+  'expected.path': { de: 'der Name einer Datei oder eines Ordners', en: 'the name of a file or a folder' },
+  'expected.file': { de: 'der Name einer Datei', en: 'the name of a file' },
   'expected.union': { de: 'ein Text, eine Liste oder ein Abschnitt', en: 'a text, a list or a section' },
   'format.binary': { de: 'eine Binärdatei', en: 'a binary file' },
   'format.XLSX/ZIP': {
