@@ -249,7 +249,7 @@ describe('a source that keeps the rules is not accused', () => {
     ['src/machine/node.ts', "import { hash } from 'node:crypto';\nconst a = process.version;"],
     [
       'src/cli/say/draw.ts',
-      "import { a } from '../../audit/names.js';\nimport { b } from '../../plan/load.js';",
+      "import { a } from '../../audit/names.js';\nimport type { B } from '../../plan/load.js';",
     ],
     ['src/web/chosen-files.ts', "import type { A } from '../register/source.js';\nconst at = new Date();"],
     ['src/report/lists.ts', "import { stringify } from '#csv-stringify';\nimport { b } from './page.js';"],

@@ -35,8 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   messages: ['core'],
   node: ['register', 'core'],
   web: ['procedure', 'messages', 'core'],
-  // Flags are another way of writing a plan, and go through its schema.
-  cli: ['procedure', 'messages', 'node', 'plan', 'core'],
+  cli: ['procedure', 'messages', 'node', 'core'],
   bin: ['cli'],
 };
 

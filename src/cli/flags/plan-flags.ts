@@ -23,7 +23,7 @@ export async function planOverrides(
   if (flags.length === 0) return { overrides: {}, problems: [] };
   const { readOverrides } = await import('../../plan/overrides.js');
   const flagAt = (path: readonly PropertyKey[]) => flagOf(flags, path.map(String));
-  const { baseName } = await import('../../plan/resolve.js');
+  const { baseName } = await import('../../core/file-name.js');
   const named = flags.map((one) =>
     one.key === TARGETS ? { ...one, value: baseName(String(one.value)) } : one,
   );
