@@ -3,14 +3,31 @@ import { error, Refusal } from '../core/problem.js';
 import type { Language } from '../messages/catalogue.js';
 import { WorkerFailure } from '../node/threads/worker-failure.js';
 import { EXIT } from './exit.js';
-import { COMMAND_ROWS, type CommandName } from './flags/commands.js';
-import { parseOptions, type RawOptions } from './flags/options.js';
+import type { CommandName } from './flags/commands.js';
+import { type OptionsOf, parseOptions, type RawOptions } from './flags/options.js';
 import { usageProblem } from './flags/usage.js';
 import { systemLanguage } from './locale.js';
 import { buildProgram } from './program.js';
 import type { Session } from './session.js';
 import type { Terminal } from './terminal.js';
 import type { World } from './world.js';
+
+/** What a command's file offers: does its work and gives the exit code. */
+export interface CommandModule<C extends CommandName> {
+  readonly run: (session: Session, args: readonly string[], options: OptionsOf<C>) => Promise<number>;
+}
+
+/** What a command does is loaded only when it runs, so that `--help` is quick. */
+const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } = {
+  init: () => import('./commands/init.js'),
+  check: () => import('./commands/check.js'),
+  preview: () => import('./commands/preview.js'),
+  draw: () => import('./commands/draw.js'),
+  panel: () => import('./commands/panel.js'),
+  verify: () => import('./commands/verify.js'),
+  simulate: () => import('./commands/simulate.js'),
+  synth: () => import('./commands/synth.js'),
+};
 
 /**
  * One call of the command line.
@@ -57,7 +74,7 @@ async function runCommand<C extends CommandName>(
   typed: RawOptions,
 ): Promise<number> {
   const options = await parseOptions(name, typed);
-  const { run } = await COMMAND_ROWS[name].load();
+  const { run } = await MODULES[name]();
   return run(session, args, options);
 }
 

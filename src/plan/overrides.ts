@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { baseName } from '../core/file-name.js';
 import { error, type Place, type Problem } from '../core/problem.js';
 import { bandFaults } from './dimensions.js';
 import { eligibilityFaults } from './eligibility.js';
@@ -18,8 +19,8 @@ const overridesSchema = planSchema.pick({ title: true, stratify: true }).extend(
   sample: sample
     .unwrap()
     .pick({ size: true, allocation: true, objective: true, reserve: true, max_per_household: true })
-    // The rows stand in the file of this name.
-    .extend({ quotas: z.string().min(1).optional() })
+    // The rows stand in a file of this name; what folder it is in is nobody's business.
+    .extend({ quotas: z.string().transform(baseName).pipe(z.string().min(1)).optional() })
     .optional(),
   seed,
   output: output.unwrap().pick({ dialect: true }).optional(),

@@ -15,6 +15,7 @@ import { type OpenRequest, openDraw, type Preparation, requireSize } from './ope
 import type { LotteryPreview } from './preview-lottery.js';
 import type { Result } from './result.js';
 import type { Tools } from './tools.js';
+import { withoutEffect } from './without-effect.js';
 
 export interface PreviewRequest extends OpenRequest {
   /** the second stage: the register is the answers */
@@ -84,7 +85,12 @@ export async function preview(request: PreviewRequest, tools: Tools): Promise<Re
     },
     files: [],
     lines: [],
-    problems: [...preparation.warnings, ...warnings, ...smallNotes(small, plan)],
+    problems: [
+      ...preparation.warnings,
+      ...warnings,
+      ...smallNotes(small, plan),
+      ...(request.compare ? [withoutEffect('--compare', 'quotas')] : []),
+    ],
   };
 }
 

@@ -17,6 +17,7 @@ import { type Recomputed, verifyRegister } from './recompute.js';
 import { type GivenPlan, verifyEffect, verifyPlan } from './recompute-plan.js';
 import type { Result } from './result.js';
 import type { Tools } from './tools.js';
+import { unverifiable } from './without-effect.js';
 
 export interface VerifyRequest {
   /** a folder with log and lists, or the log alone */
@@ -77,6 +78,7 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
     checks.push(...found.checks);
     problems.push(...found.problems);
   }
+  problems.push(...unverifiable(request, parts));
   return { facts: { read, parts, checks }, files: [], lines: [], problems };
 }
 
