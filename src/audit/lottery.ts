@@ -1,115 +1,158 @@
-import { digest } from '#machine';
 import type { Json } from '../core/canonical.js';
+import type { TextDigest } from '../core/digest.js';
+import type { LotteryAllocation } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
-import { certificateErrors, certify, figuresOf, pickedStrata } from '../core/lottery/certificate.js';
+import {
+  type CertificateErrors,
+  certificateErrors,
+  certify,
+  figuresOf,
+  pickedStrata,
+} from '../core/lottery/certificate.js';
 import { DIGITAL_TOTAL } from '../core/lottery/portfolio.js';
-import { expandQuotas, strataAsTypes } from '../core/lottery/quotas.js';
-import type { LotteryRecord } from '../core/lottery/record.js';
+import { expandQuotas, wholeFrame } from '../core/lottery/quotas.js';
+import type { LotteryPool, LotteryRecord } from '../core/lottery/record.js';
 import type { DrawPlan } from '../core/plan.js';
-import type { LotteryAllocation } from '../procedure/lottery.js';
 import { type Check, check, isSame } from './checks.js';
-import { lotteryRecord } from './lottery-body.js';
-import type { DrawLog } from './schema.js';
-import type { OfLottery } from './verify.js';
+import type { DrawLog, Stage } from './entries/draw.js';
+import { type LotteryBody, lotteryRecord } from './entries/lottery.js';
 
-/** The lottery of letters once more: with whole numbers, and without a solver. */
-export const lettersLottery: OfLottery = (log, frame, seedHash) =>
-  lotteryAgain(log, frame, seedHash, lettersErrors);
+/** What a logged lottery must satisfy (SPEC 6.3): with whole numbers, and without a solver. */
 
-/** That of a panel, where people can share households, be in already, or be drawn with balls. */
-export const panelLottery: OfLottery = (log, frame, seedHash) =>
-  lotteryAgain(log, frame, seedHash, panelErrors);
+export interface JudgedLottery {
+  readonly checks: readonly Check[];
+  /** n_h for each stratum; `null`: nobody can be drawn by it */
+  readonly allocation: readonly number[] | null;
+}
 
-/** What does not go with the kind of draw, by check. */
-type KindErrors = (
+/** The checks of the log's lottery by the log alone. */
+export function judgeLottery(
+  digest: TextDigest,
   log: DrawLog,
   frame: Frame,
-  record: LotteryRecord,
-) => { readonly people: readonly string[]; readonly number: readonly string[] };
-
-/** Letters: everybody of a stratum is of one type, nobody is in already, and the seed draws. */
-const lettersErrors: KindErrors = (log, { stratification }, record) => {
-  const people: string[] = [];
-  const isStrata = isSame(record.types as unknown as Json, strataAsTypes(stratification) as unknown as Json);
-  if (!isStrata) people.push('types');
-  if (record.already.length > 0) people.push('already');
-  if (record.households.length > 0) people.push('households');
-  if (record.n !== log.plan.plan.sample.size) people.push('n');
-  const bySeed = record.numberFrom === 'seed' && record.total === DIGITAL_TOTAL;
-  return { people, number: bySeed ? [] : ['number_from'] };
-};
-
-/** Panels: who is in already counts towards all quotas or none; without them the size is the plan's. */
-const panelErrors: KindErrors = (log, _, { n, already, quotas, households, numberFrom, total }) => {
-  const { size, max_per_household } = log.plan.plan.sample;
-  const people: string[] = [];
-  if (already.length !== 0 && already.length !== quotas.length) people.push('already');
-  if (already.length === 0 ? n !== size : n >= size) people.push('n');
-  const most = max_per_household ?? 0;
-  if (households.some(({ max }) => max > most)) people.push('households');
-  return { people, number: numberFrom === 'seed' && total !== DIGITAL_TOTAL ? ['W'] : [] };
-};
-
-function lotteryAgain(log: DrawLog, frame: Frame, seedHash: string, kindErrors: KindErrors) {
-  const body = log.allocation.lottery;
-  const record = body === undefined ? null : lotteryRecord(frame, body);
-  if (body === undefined || record === null) {
-    return { checks: [check('lottery.people', ['lottery'])], allocation: null };
-  }
+  seedHash: string,
+  stage: Stage,
+): JudgedLottery {
+  const { plan } = log.plan;
+  const logged = loggedLottery(log, frame);
+  if (logged === null) return { checks: [check('lottery.people', ['lottery'])], allocation: null };
+  const { body, record } = logged;
   const errors = certificateErrors(digest, frame.stratification, record, seedHash);
-  const kind = kindErrors(log, frame, record);
   const holds = errors.types.length + errors.outcomes.length + errors.weights.length === 0;
-  const figures = holds ? figureErrors(log, frame) : ['lottery'];
-  const checks: Check[] = [
-    check('lottery.people', [...errors.types, ...kind.people]),
-    check('lottery.quotas', [...planErrors(log.plan.plan, frame, log), ...errors.outcomes]),
+  const figures = holds ? figureErrors(body, record, frame) : ['lottery'];
+  const people = stage === 'letters' ? lettersErrors(plan, frame, record) : panelErrors(plan, record);
+  const checks = [
+    check('lottery.people', [...errors.types, ...people]),
+    check('lottery.quotas', [...quotaErrors(plan, frame, record), ...errors.outcomes]),
     check('lottery.weights', errors.weights),
     check('lottery.chances', [...errors.bound, ...figures]),
-    check('lottery.number', [...errors.pick, ...kind.number]),
+    check('lottery.number', [...errors.pick, ...numberErrors(stage, record)]),
   ];
-  const isDrawn = holds && errors.pick.length === 0;
+  const isDrawn = brokenParts(errors).length === 0;
   return {
     checks,
     allocation: isDrawn ? pickedStrata(frame.stratification.strata.length, record) : null,
   };
 }
 
-/** The quotas of the record must be the plan's. */
-function planErrors(plan: DrawPlan, frame: Frame, log: DrawLog): string[] {
-  const wrong: string[] = [];
-  const { sample } = plan;
+export interface HeldLottery {
+  /** `null`: nobody can be drawn by it */
+  readonly held: LotteryAllocation | null;
+  /** what of the log's allocation is amiss then: `lottery`, `lottery.types`, .. */
+  readonly amiss: readonly string[];
+}
+
+/**
+ * The log's lottery for people who were read again. It must be one for exactly these people, and its number
+ * must pick an outcome that keeps to the quotas; otherwise there is nothing that anybody could be drawn by.
+ */
+export function holdLottery(
+  digest: TextDigest,
+  log: DrawLog,
+  frame: Frame,
+  seedHash: string,
+  pool: LotteryPool,
+): HeldLottery {
+  const logged = loggedLottery(log, frame);
+  if (logged === null) return { held: null, amiss: ['lottery'] };
+  const { record } = logged;
+  const strangers = poolErrors(record, pool);
+  const parts =
+    strangers.length > 0
+      ? strangers
+      : brokenParts(certificateErrors(digest, frame.stratification, record, seedHash));
+  if (parts.length > 0) return { held: null, amiss: parts.map((part) => `lottery.${part}`) };
+  const lottery = { record, figures: figuresOf(certify(frame.stratification, record)) };
+  return {
+    held: { allocation: pickedStrata(frame.stratification.strata.length, record), lottery },
+    amiss: [],
+  };
+}
+
+/** `null`: there is none, or it names strata or types that are not there. */
+export function loggedLottery(
+  log: DrawLog,
+  frame: Frame,
+): { readonly body: LotteryBody; readonly record: LotteryRecord } | null {
   const body = log.allocation.lottery;
+  const record = body === undefined ? null : lotteryRecord(frame, body);
+  return body === undefined || record === null ? null : { body, record };
+}
+
+/** Parts without which nobody can be drawn. A bound says only how fair the lottery is. */
+function brokenParts({ types, outcomes, weights, pick }: CertificateErrors): string[] {
+  const parts = { types, outcomes, weights, number: pick };
+  return Object.entries(parts).flatMap(([part, errors]) => (errors.length > 0 ? [part] : []));
+}
+
+/** In what a lottery is not one for these people. */
+function poolErrors(record: LotteryPool, pool: LotteryPool): string[] {
+  const parts = ['types', 'already', 'households', 'n'] as const;
+  const json = (value: LotteryPool[(typeof parts)[number]]) => value as unknown as Json;
+  return parts.filter((part) => !isSame(json(record[part]), json(pool[part])));
+}
+
+/** Letters: everybody of a stratum is of one type, and nobody is in already. */
+function lettersErrors({ sample }: DrawPlan, { stratification }: Frame, record: LotteryRecord): string[] {
+  return poolErrors(record, wholeFrame(stratification, sample.size));
+}
+
+/** Panels: who is in already counts towards all quotas or none; without them the size is the plan's. */
+function panelErrors({ sample }: DrawPlan, { n, already, quotas, households }: LotteryRecord): string[] {
+  const most = sample.max_per_household ?? 0;
+  return [
+    ...(already.length !== 0 && already.length !== quotas.length ? ['already'] : []),
+    ...((already.length === 0 ? n !== sample.size : n >= sample.size) ? ['n'] : []),
+    ...(households.some(({ max }) => max > most) ? ['households'] : []),
+  ];
+}
+
+/** The seed draws letters; a panel can be drawn with balls, from numbered panels. */
+function numberErrors(stage: Stage, { numberFrom, total }: LotteryRecord): string[] {
+  if (stage === 'letters') return numberFrom === 'seed' && total === DIGITAL_TOTAL ? [] : ['number_from'];
+  return numberFrom === 'seed' && total !== DIGITAL_TOTAL ? ['W'] : [];
+}
+
+/** The quotas of the record must be the plan's. */
+function quotaErrors({ sample }: DrawPlan, frame: Frame, { quotas, objective }: LotteryRecord): string[] {
   const planned = expandQuotas(frame.stratification, sample.quotas ?? []).map(({ group, min, max }) => ({
     group,
     min,
     max,
   }));
-  if (!isSame((body?.quotas ?? []) as Json, planned as unknown as Json)) wrong.push('quotas');
-  if (body?.objective !== (sample.objective ?? 'leximin')) wrong.push('objective');
-  return wrong;
+  return [
+    ...(isSame(quotas as unknown as Json, planned as unknown as Json) ? [] : ['quotas']),
+    ...(objective === (sample.objective ?? 'leximin') ? [] : ['objective']),
+  ];
 }
 
 /** Chances, bound and gap that do not follow from the record. */
-function figureErrors(log: DrawLog, frame: Frame): string[] {
-  const body = log.allocation.lottery;
-  const record = body === undefined ? null : lotteryRecord(frame, body);
-  if (body === undefined || record === null) return ['lottery'];
+function figureErrors(body: LotteryBody, record: LotteryRecord, frame: Frame): string[] {
   const { chances, least, bound, gap } = figuresOf(certify(frame.stratification, record));
-  const wrong = body.types.flatMap(({ chance }, at) => (chance === chances[at] ? [] : [`type ${at + 1}`]));
-  if (body.least_chance !== least) wrong.push('least_chance');
-  if (body.bound !== bound) wrong.push('bound');
-  if (body.gap !== gap) wrong.push('gap');
-  return wrong;
-}
-
-/** n_h as the log's lottery gives them, for a frame that was read again. */
-export function allocationOfLog(log: DrawLog, frame: Frame): LotteryAllocation | null {
-  const body = log.allocation.lottery;
-  const record = body === undefined ? null : lotteryRecord(frame, body);
-  if (record === null) return null;
-  const figures = figuresOf(certify(frame.stratification, record));
-  return {
-    allocation: pickedStrata(frame.stratification.strata.length, record),
-    lottery: { record, figures },
-  };
+  return [
+    ...body.types.flatMap(({ chance }, at) => (chance === chances[at] ? [] : [`type ${at + 1}`])),
+    ...(body.least_chance === least ? [] : ['least_chance']),
+    ...(body.bound === bound ? [] : ['bound']),
+    ...(body.gap === gap ? [] : ['gap']),
+  ];
 }

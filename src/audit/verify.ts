@@ -1,40 +1,33 @@
 import type { Json } from '../core/canonical.js';
 import type { TextDigest } from '../core/digest.js';
 import { allocate } from '../core/draw.js';
-import { exclusionRules, type Frame, frameSize } from '../core/frame.js';
+import type { Frame } from '../core/frame.js';
 import type { DrawPlan } from '../core/plan.js';
 import { readSeed } from '../core/seed.js';
 import { reserveSize } from '../core/selection.js';
-import { cellNames, stratify, stratumName } from '../core/strata.js';
+import { cellNames, stratumName } from '../core/strata.js';
 import { byTicket, ticketOf } from '../core/ticket.js';
-import { allocationBody } from './bodies.js';
 import { type Check, check, isSame } from './checks.js';
-import type { DrawLog } from './schema.js';
-
-/** Checks of a lottery under quotas, and the n_h that it gives; `null`: it gives none. */
-export type OfLottery = (
-  log: DrawLog,
-  frame: Frame,
-  seedHash: string,
-) => { readonly checks: readonly Check[]; readonly allocation: readonly number[] | null };
-
-const NO_LOTTERY: OfLottery = () => ({ checks: [], allocation: null });
+import { allocationBody } from './entries/allocation.js';
+import type { DrawLog, Stage } from './entries/draw.js';
+import { checkFrame, loggedFrame } from './frame.js';
+import { judgeLottery } from './lottery.js';
 
 /**
  * What can be proven from a log alone: that the numbers in it follow from N_h and the seed, and the
  * tickets from seed and labels. No stored result is taken for granted.
  */
-export function verifyLog(digest: TextDigest, log: DrawLog, ofLottery: OfLottery = NO_LOTTERY): Check[] {
-  const frame = frameOf(log);
+export function verifyLog(digest: TextDigest, log: DrawLog, stage: Stage): Check[] {
+  const frame = loggedFrame(log);
   const seed = seedFacts(digest, log);
   const wrongSeed = [
     ...(seed === log.seed.seedHash ? [] : ['seedHash']),
     ...(log.seed.source === planOf(log).seed.source ? [] : ['source']),
   ];
-  const checks = [check('seed.hash', wrongSeed), frameSums(log, frame)];
+  const checks = [check('seed.hash', wrongSeed), checkFrame(log, frame)];
   if (frame === null) return checks;
   const hasQuotas = planOf(log).sample.allocation === 'quotas';
-  const lottery = hasQuotas ? ofLottery(log, frame, seed) : null;
+  const lottery = hasQuotas ? judgeLottery(digest, log, frame, seed, stage) : null;
   const allocation = lottery === null ? recomputed(digest, log, frame, seed) : lottery.allocation;
   const names = frame.stratification.strata.map(({ cell }) =>
     cellNames(frame.stratification.dimensions, cell),
@@ -67,39 +60,6 @@ function seedFacts(digest: TextDigest, log: DrawLog): string {
   } catch {
     return '';
   }
-}
-
-/** The frame that the logged strata describe; `null` if they name a stratum twice or a category amiss. */
-export function frameOf(log: DrawLog): Frame | null {
-  const plan = planOf(log);
-  const named = log.frame.strata.map(({ stratum, N_h }) => ({ categories: stratum, size: N_h }));
-  if (named.some((stratum) => stratum.categories.length !== plan.stratify.length)) return null;
-  if (new Set(named.map((stratum) => JSON.stringify(stratum.categories))).size !== named.length) return null;
-  const stratification = stratify(plan.stratify, named);
-  const known = stratification.strata.every(({ cell }) =>
-    cell.every((index) => index !== undefined && index >= 0),
-  );
-  return known ? { rows: log.frame.rows, excluded: [], stratification } : null;
-}
-
-function frameSums(log: DrawLog, frame: Frame | null): Check {
-  const { rows, excluded, N, dimensions, strata } = log.frame;
-  const wrong: string[] = [];
-  if (frame === null) return check('frame.sums', ['strata']);
-  const { stratification } = frame;
-  const left = excluded.reduce((sum, { count }) => sum + count, 0);
-  if (frameSize(stratification) !== N) wrong.push('N');
-  if (N + left !== rows) wrong.push('rows');
-  if (log.register.files.reduce((sum, file) => sum + file.rows, 0) !== rows) wrong.push('register');
-  if (excluded.flatMap(({ rules }) => rules).length !== exclusionRules(planOf(log)).length)
-    wrong.push('excluded');
-  if (!isSame(dimensions as Json, stratification.dimensions as unknown as Json)) wrong.push('dimensions');
-  const sorted = stratification.strata.map(({ cell, size }) => ({
-    stratum: cellNames(stratification.dimensions, cell),
-    N_h: size,
-  }));
-  if (!isSame(strata as Json, sorted)) wrong.push('strata');
-  return check('frame.sums', wrong);
 }
 
 /** n_h once more, or `null` if the plan's sample can't be drawn from this frame at all. */
@@ -200,46 +160,4 @@ function countErrors(
     if (invited.length !== toInvite - (missing.get(key) ?? 0) || !fits) wrong.push(key);
   });
   return wrong;
-}
-
-/** A list beside the log, or `null` if it is not there. */
-export interface ListFacts {
-  readonly name: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  /** the columns `los_rang`, `los_schicht` and `los_ticket` of each row; `null`: no such columns */
-  readonly rows: readonly (readonly string[])[] | null;
-}
-
-/** Lists whose people the log names. Of the others it has only the hash. */
-const PEOPLE_OF: Readonly<Record<string, 'invited' | 'reserve' | undefined>> = {
-  'invitations.csv': 'invited',
-  'panel.csv': 'invited',
-  'reserve.csv': 'reserve',
-};
-
-/** Whether the lists beside the log are the ones it speaks of, and name the people it names. */
-export function verifyLists(log: DrawLog, lists: readonly (ListFacts | null)[]): Check[] {
-  const altered = log.outputs.files.flatMap((file, at) => {
-    const list = lists[at] ?? null;
-    const same = list !== null && list.sha256 === file.sha256 && list.bytes === file.bytes;
-    // Of lists that name nobody's ticket the hash alone is looked at.
-    const counted = PEOPLE_OF[file.name] === undefined || list?.rows?.length === file.rows;
-    return same && counted ? [] : [file.name];
-  });
-  const strangers = log.outputs.files.flatMap((file, at) => {
-    const part = PEOPLE_OF[file.name];
-    if (part === undefined) return [];
-    const rows = lists[at]?.rows ?? null;
-    return rows !== null && isSame(rows, expectedRows(log, part)) ? [] : [file.name];
-  });
-  return [check('lists.files', altered), check('lists.people', strangers)];
-}
-
-function expectedRows(log: DrawLog, part: 'invited' | 'reserve'): string[][] {
-  const people = log.selection.strata.flatMap((stratum) =>
-    stratum[part].map((person) => ({ ...person, name: stratumName(stratum.stratum) })),
-  );
-  people.sort(byTicket);
-  return people.map((person, at) => [String(at + 1), person.name, person.ticket]);
 }

@@ -60,7 +60,7 @@ export function ageOn(reference: CalendarDate, birth: CalendarDate): number | 'f
 
 const YEARS = /^\d{1,3}$/;
 /** Nobody has been older; a larger number in an age column is a year or a house number. */
-const OLDEST = 130;
+export const OLDEST = 130;
 
 /** Reads an age column: completed years, or a fault. */
 export function readAge(text: string): number | 'empty' | 'format' {

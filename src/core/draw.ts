@@ -27,6 +27,13 @@ export interface DrawLottery {
   readonly figures: LotteryFigures;
 }
 
+/** How many people of each stratum are invited, and the lottery that says so. */
+export interface LotteryAllocation {
+  /** n_h for each stratum */
+  readonly allocation: readonly number[];
+  readonly lottery: DrawLottery;
+}
+
 /**
  * n_h for each stratum, as the plan wants them allocated; quotas need a lottery and are not for this.
  * @throws RangeError if the plan has quotas

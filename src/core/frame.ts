@@ -49,6 +49,24 @@ export interface ShownExclusion {
   readonly count: number;
 }
 
+/** Such counts with the names of their rules, as a log and other programs have them (SPEC 8). */
+export interface NamedExclusion {
+  readonly rules: readonly { readonly kind: ExclusionRule['kind']; readonly reason?: string }[];
+  readonly count: number;
+}
+
+/** How many people each rule of the plan leaves out, as far as that may be shown. */
+export function namedExclusions(plan: DrawPlan, { excluded }: Pick<Frame, 'excluded'>): NamedExclusion[] {
+  const rules = exclusionRules(plan);
+  const named = rules.map((rule) =>
+    rule.kind === 'exclude' ? { kind: rule.kind, reason: rule.reason } : { kind: rule.kind },
+  );
+  return shownExclusions(rules, excluded).map(({ rules: positions, count }) => ({
+    rules: named.filter((_, at) => positions.includes(at)),
+    count,
+  }));
+}
+
 /** Below this a count of a confidential rule could tell of somebody's block on information. */
 const SMALLEST_SHOWN = 5;
 

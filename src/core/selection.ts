@@ -39,14 +39,14 @@ export interface StratumSelection<T> {
 
 /** `min(N_h - n_h, ceil(n_h * reserve))`, exactly. */
 export function reserveSize(size: number, toInvite: number, reserve: string): number {
-  const [digits, unit] = decimal(reserve);
+  const [digits, unit] = readDecimal(reserve);
   const wanted = (BigInt(toInvite) * digits + unit - 1n) / unit;
   const left = BigInt(size - toInvite);
   return Number(wanted < left ? wanted : left);
 }
 
 /** @returns numerator and denominator of a decimal text; @throws RangeError if it is none */
-export function decimal(text: string): [bigint, bigint] {
+export function readDecimal(text: string): [bigint, bigint] {
   const match = /^(\d+)(?:\.(\d+))?$/.exec(text);
   if (!match) throw new RangeError(`expected a decimal such as 1.5, got ${text}`);
   const fraction = match[2] ?? '';
@@ -96,7 +96,7 @@ function selectWithinHouseholds<T extends Selectable>(
   );
   order.sort((a, b) => byTicket(a.candidate, b.candidate));
   const households = new Map<string, number>();
-  const invited = fill(
+  const invited = fillStrata(
     order,
     pools.map((pool) => pool.toInvite),
     households,
@@ -105,7 +105,7 @@ function selectWithinHouseholds<T extends Selectable>(
   const drawn = new Set(invited.flat());
   const waiting = order.filter((slot) => !drawn.has(slot.candidate));
   const targets = pools.map((pool) => reserveSize(pool.size, pool.toInvite, reserve));
-  const reserved = fill(waiting, targets, households, limit);
+  const reserved = fillStrata(waiting, targets, households, limit);
   const result = pools.map((pool, stratum) => {
     const first = invited[stratum] as T[];
     const second = reserved[stratum] as T[];
@@ -129,7 +129,7 @@ function selectWithinHouseholds<T extends Selectable>(
   return result.map((stratum) => ({ ...stratum, certain }));
 }
 
-function fill<T extends Selectable>(
+function fillStrata<T extends Selectable>(
   order: readonly Slot<T>[],
   targets: readonly number[],
   households: Map<string, number>,

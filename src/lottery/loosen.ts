@@ -75,10 +75,10 @@ export async function loosenQuotas(
   if (flex.length !== model.groups.length) {
     throw new RangeError(`expected ${model.groups.length} limits, one a group, got ${flex.length}`);
   }
-  const within = await alternatives(solver, model, flex, pause);
+  const within = await cheapestChanges(solver, model, flex, pause);
   if (within.length > 0) return { within, beyond: [] };
   const unlimited = flex.map((limits) => (limits === null ? null : { min_flex: null, max_flex: null }));
-  return { within, beyond: await alternatives(solver, model, unlimited, pause) };
+  return { within, beyond: await cheapestChanges(solver, model, unlimited, pause) };
 }
 
 /** A side that can be changed. */
@@ -98,7 +98,7 @@ interface Priced {
   readonly cost: Fraction;
 }
 
-async function alternatives(
+async function cheapestChanges(
   solver: Solver,
   model: QuotaModel,
   flex: readonly (Flex | null)[],

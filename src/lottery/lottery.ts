@@ -7,7 +7,7 @@ import { Climber } from './climb.js';
 import { Levels } from './levels.js';
 import { Mixture } from './mixture.js';
 import { nashChances } from './nash.js';
-import { numberedPanels } from './numbered.js';
+import { balancedPortfolio } from './numbered.js';
 import { OutcomeSearch } from './outcomes.js';
 import { peel } from './peel.js';
 import { randomOutcomes } from './random.js';
@@ -233,7 +233,7 @@ class Work {
     const portfolio =
       total === DIGITAL_TOTAL
         ? wholeWeights(outcomes, shares, total)
-        : numberedPanels(this.#model, this.#tools.climber, outcomes, shares, total);
+        : balancedPortfolio(this.#model, this.#tools.climber, outcomes, shares, total);
     if (this.#proof === null) throw new Error('a lottery without a bound');
     return { portfolio, objective, proof: this.#proof, complete, cuts };
   }

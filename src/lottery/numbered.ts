@@ -10,7 +10,7 @@ import { wholeWeights } from './weights.js';
  * goes.
  * @param shares of the outcomes, not negative; need not sum to one
  */
-export function numberedPanels(
+export function balancedPortfolio(
   model: QuotaModel,
   climber: Climber,
   outcomes: readonly Outcome[],

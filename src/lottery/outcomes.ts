@@ -2,7 +2,7 @@ import { isOutcome, type Outcome, type QuotaModel } from '../core/lottery/outcom
 import { type Program, type Row, type Solver, SolverFailure, type Term } from './solver.js';
 
 /** The rows that every outcome meets: all quotas, and the size. */
-export function quotaRows(model: QuotaModel): Row[] {
+export function modelRows(model: QuotaModel): Row[] {
   const terms = (members: readonly number[]) => members.map((type): Term => [type, 1]);
   return [
     ...model.groups.map(({ min, max, members }) => ({ lower: min, upper: max, terms: terms(members) })),
@@ -36,7 +36,7 @@ export class OutcomeSearch {
   constructor(solver: Solver, model: QuotaModel) {
     this.#model = model;
     const columns = model.sizes.map((size) => ({ lower: 0, upper: size, integer: true }));
-    this.#program = solver.program(columns, quotaRows(model));
+    this.#program = solver.program(columns, modelRows(model));
   }
 
   /**

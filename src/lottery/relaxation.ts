@@ -1,5 +1,5 @@
 import type { QuotaModel } from '../core/lottery/outcome.js';
-import { quotaRows } from './outcomes.js';
+import { modelRows } from './outcomes.js';
 import { type Column, INFINITE, type Row, type Term } from './solver.js';
 
 /**
@@ -37,7 +37,7 @@ export function fractionalOutcomes(model: QuotaModel, cuts: readonly Cut[]): Cho
     variables: model.sizes.map((size) => ({ lower: 0, upper: size })),
     people: model.sizes.map((_, type) => [[type, 1]]),
     rows: [
-      ...quotaRows(model),
+      ...modelRows(model),
       ...cuts.map(({ coefficients, max }) => ({
         lower: -INFINITE,
         upper: max,

@@ -1,7 +1,7 @@
 import { groupsOfTypes, groupTotals, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
 
 /** What an outcome has to keep to: bounds of every type, then of every group. */
-export interface Bounds {
+export interface OutcomeBounds {
   readonly lower: readonly number[];
   readonly upper: readonly number[];
 }
@@ -35,7 +35,7 @@ export class Repairer {
    * @param costs of one more person of each type; among exchanges that help alike the cheaper is taken
    * @returns an outcome within all bounds, or `null` if none was found in so many steps
    */
-  repair(start: Outcome, bounds: Bounds, costs: readonly number[], steps: number): Outcome | null {
+  repair(start: Outcome, bounds: OutcomeBounds, costs: readonly number[], steps: number): Outcome | null {
     const people = [...start];
     const totals = groupTotals(this.#model, start);
     const state = new Violations(totals, bounds, people.length);
@@ -58,14 +58,14 @@ export class Repairer {
 
   #best(
     people: readonly number[],
-    { lower, upper }: Bounds,
+    { lower, upper }: OutcomeBounds,
     state: Violations,
     costs: readonly number[],
     freeAt: Int32Array,
     step: number,
   ): { leaves: number; joins: number } | null {
-    const leaving: Candidate[] = [];
-    const joining: Candidate[] = [];
+    const leaving: Mover[] = [];
+    const joining: Mover[] = [];
     for (const [type, count] of people.entries()) {
       if ((freeAt[type] as number) > step) continue;
       const cost = (costs[type] as number) * TIE;
@@ -73,7 +73,7 @@ export class Repairer {
       if (count > (lower[type] as number)) leaving.push({ type, score: state.ofChange(groups, -1) - cost });
       if (count < (upper[type] as number)) joining.push({ type, score: state.ofChange(groups, 1) + cost });
     }
-    const shortlist = (candidates: Candidate[], most: number) =>
+    const shortlist = (candidates: Mover[], most: number) =>
       candidates.sort((a, b) => a.score - b.score || a.type - b.type).slice(0, most);
     const joins = shortlist(joining, JOINING);
     let best: { leaves: number; joins: number } | null = null;
@@ -102,7 +102,7 @@ export class Repairer {
   }
 }
 
-interface Candidate {
+interface Mover {
   readonly type: number;
   /** by how much the violations would change, and a little for the cost */
   readonly score: number;
@@ -114,14 +114,14 @@ const TIE = 1e-3;
 class Violations {
   total = 0;
   readonly #totals: number[];
-  readonly #bounds: Bounds;
+  readonly #bounds: OutcomeBounds;
   readonly #types: number;
   /** change of the total if a group had one person less, or one more */
   readonly #less: Float64Array;
   readonly #more: Float64Array;
 
   /** @param types how many bounds of types come before those of the groups */
-  constructor(totals: number[], bounds: Bounds, types: number) {
+  constructor(totals: number[], bounds: OutcomeBounds, types: number) {
     this.#totals = totals;
     this.#bounds = bounds;
     this.#types = types;

@@ -33,8 +33,22 @@ export class SolverFailure extends Error {
   }
 }
 
-// The package's types describe its CommonJS form, where the loader is one level deeper.
-const loadHighs = imported as unknown as (typeof imported)['default'];
+interface LoaderOptions {
+  /** makes an instance and hands it on; called once */
+  readonly instantiateWasm?: (imports: object, receive: (instance: object) => void) => void;
+}
+
+/*
+ * The package's types describe its CommonJS form, where the loader is one level deeper. Nor do they have
+ * `instantiateWasm`, which Emscripten offers, while `wasmBinary`, which they have, does nothing in 1.15.
+ */
+const loadHighs = imported as unknown as (options?: LoaderOptions) => Promise<Highs>;
+
+/** Node has it, its types do not. */
+declare const WebAssembly: {
+  readonly compile: (bytes: Uint8Array) => Promise<object>;
+  readonly Instance: new (module: object, imports: object) => object;
+};
 
 export const INFINITE = Number.POSITIVE_INFINITY;
 
@@ -42,17 +56,30 @@ let loading: Promise<Solver> | undefined;
 
 /**
  * The solver, loaded once. That takes some tenths of a second on other threads, so whoever knows that it
- * will be needed asks for it early.
- * @throws SolverFailure if it can't be loaded
+ * will be needed asks for it early. After a failure the next one who asks tries again.
+ * @param wasm the bytes of highs.wasm, where there is no file to read them from (a page); only the call that
+ *   loads looks at them
+ * @throws SolverFailure `not loaded`
  */
-export function loadSolver(): Promise<Solver> {
-  loading ??= loadHighs().then(
-    (highs) => new Solver(highs),
-    () => {
-      throw new SolverFailure('not loaded');
-    },
-  );
+export function loadSolver(wasm?: Uint8Array): Promise<Solver> {
+  loading ??= load(wasm);
   return loading;
+}
+
+async function load(wasm: Uint8Array | undefined): Promise<Solver> {
+  try {
+    return new Solver(await (wasm === undefined ? loadHighs() : loadFrom(wasm)));
+  } catch {
+    loading = undefined;
+    throw new SolverFailure('not loaded');
+  }
+}
+
+async function loadFrom(wasm: Uint8Array): Promise<Highs> {
+  const module = await WebAssembly.compile(wasm);
+  return loadHighs({
+    instantiateWasm: (imports, receive) => receive(new WebAssembly.Instance(module, imports)),
+  });
 }
 
 export class Solver {

@@ -9,7 +9,6 @@ export function hasher(): Hasher {
   return { update: (bytes) => void sha.update(bytes), hex: () => sha.digest('hex') };
 }
 export const isUtf8 = (bytes: Uint8Array): boolean => nodeIsUtf8(bytes);
-export const PROGRAM = `Node ${process.version}`;
 
 type Latin = (this: Uint8Array, start: number, end: number) => string;
 const { latin1Slice } = Buffer.prototype as unknown as { readonly latin1Slice: Latin };

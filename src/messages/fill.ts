@@ -10,12 +10,10 @@ import type { Language } from './sentence.js';
  *     {name? some text}         the text, if there is a value and it is not empty
  *     {count=stratum|strata}    the first form if the number is 1 or the list has one item, otherwise the second
  *
- *     {count} {count=Schicht hat|Schichten haben} weniger als 5 Personen
- *     {rows=die einzige Zeile|alle {rows} Zeilen}
- *
- * The texts in the last two can hold further `{..}`, which then hold none themselves. German and English have
- * one form for 1 and another for everything else, 0 included. What stands in a value is never read as a part of
- * the sentence.
+ * as in `{count} {count=Schicht hat|Schichten haben} weniger als 5 Personen`. A text after `?` or `=` can hold
+ * further `{..}`, which then hold none themselves: `{rows=die einzige Zeile|alle {rows} Zeilen}`. German and
+ * English have one form for 1 and another for everything else, 0 included. What stands in a value is never read
+ * as a part of the sentence.
  */
 
 export type Params = Readonly<Record<string, string | number | readonly string[] | readonly ProblemLine[]>>;

@@ -1,6 +1,6 @@
 import type { Problems } from './sentence.js';
 
-/** What is said when the program itself fails. */
+/** What is said when the program itself fails, or can't run as it should. */
 export const runProblems = {
   'BUG-001': {
     what: { de: 'Fehler im Programm ({detail})', en: 'error in the program ({detail})' },
@@ -36,6 +36,20 @@ export const runProblems = {
     remedy: {
       de: '--time-limit weglassen oder erhöhen; wenn es wieder geschieht, bitte melden',
       en: 'leave out --time-limit or raise it; if it happens again, please report it',
+    },
+  },
+  'RUN-003': {
+    what: {
+      de: 'Das Register wurde auf die langsame Art gelesen (WebAssembly ist hier nicht erlaubt)',
+      en: 'the register was read the slow way (WebAssembly is not allowed here)',
+    },
+    why: {
+      de: 'das Ergebnis ist genau dasselbe, es dauert nur länger',
+      en: 'the result is exactly the same, it only takes longer',
+    },
+    remedy: {
+      de: 'nichts zu tun; wem es zu lange dauert, der nehme einen anderen Browser oder einen anderen Rechner',
+      en: 'nothing needs to be done; if it takes too long, use another browser or another machine',
     },
   },
 } satisfies Problems;

@@ -14,7 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { LOG_NAME } from '../audit/log.js';
+import { LOG_NAME } from '../audit/names.js';
 import { error, Refusal, refuse } from '../core/problem.js';
 import type { OutputFile } from '../procedure/result.js';
 import { removeAbandoned, tag, type Unfinished } from './unfinished.js';

@@ -1,3 +1,4 @@
+import { OLDEST } from '../core/age.js';
 import type { AgeBand } from '../core/plan.js';
 import { readBand } from './dimensions.js';
 import type { QuotaInput } from './quota-input.js';
@@ -17,8 +18,6 @@ export interface QuotaStratify {
 
 /** The age at which people may vote everywhere; a list of bands that begins here or below is meant as it is. */
 const ADULT = 18;
-/** Nobody is older in a register. */
-const OLDEST = 130;
 
 /**
  * The dimensions in the order in which the quotas name them. Those of a targets file have just its values;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { OLDEST } from '../core/age.js';
 import { normaliseText } from '../core/text.js';
 import { readQuota } from './quota-input.js';
 
@@ -13,7 +14,7 @@ const text = z
   .transform((value) => (value === null ? '' : normaliseText(String(value))));
 const texts = z.array(text).min(1);
 const oneOrMore = z.union([text.transform((value) => [value]), texts]);
-const years = z.int().min(0).max(130);
+const years = z.int().min(0).max(OLDEST);
 
 export const columnsSchema = z.strictObject({
   id: oneOrMore

@@ -1,3 +1,5 @@
+import { readDecimal } from '../core/selection.js';
+
 /** A share as it is written, at its exact value. */
 export interface Share {
   readonly numerator: bigint;
@@ -5,12 +7,12 @@ export interface Share {
   readonly denominator: bigint;
 }
 
-const DECIMAL = /^(\d+)(?:\.(\d+))?(\s*%)?$/;
+const DECIMAL = /^(\d+(?:\.\d+)?)(\s*%)?$/;
 const FRACTION = /^(\d+)\s*\/\s*(\d+)$/;
 
 /** `0.5`, `12.5 %` or `1/3`; `null` if it is none of these or not between 0 and 1. */
 export function readShare(text: string): Share | null {
-  const share = fraction(text) ?? decimal(text);
+  const share = fraction(text) ?? decimalShare(text);
   return share === null || share.denominator === 0n || share.numerator > share.denominator ? null : share;
 }
 
@@ -21,11 +23,12 @@ function fraction(text: string): Share | null {
     : { numerator: BigInt(above), denominator: BigInt(below) };
 }
 
-function decimal(text: string): Share | null {
-  const [, whole, digits = '', percent] = DECIMAL.exec(text) ?? [];
-  if (whole === undefined) return null;
-  const hundredth = percent === undefined ? 1n : 100n;
-  return { numerator: BigInt(whole + digits), denominator: hundredth * 10n ** BigInt(digits.length) };
+/** A decimal, perhaps of hundredths. */
+function decimalShare(text: string): Share | null {
+  const [, written, percent] = DECIMAL.exec(text) ?? [];
+  if (written === undefined) return null;
+  const [numerator, denominator] = readDecimal(written);
+  return { numerator, denominator: percent === undefined ? denominator : 100n * denominator };
 }
 
 /** The exact share of so many places, rounded down and up. */

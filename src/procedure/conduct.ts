@@ -6,11 +6,12 @@ import type { DrawPlan } from '../core/plan.js';
 import { error, type Problem, Refusal, warning } from '../core/problem.js';
 import type { Seed } from '../core/seed.js';
 import { reserveSize, select } from '../core/selection.js';
-import { cellNames, listedCategories, stratify } from '../core/strata.js';
+import { cellNames, listedCategories } from '../core/strata.js';
 import { normaliseText } from '../core/text.js';
 import type { Candidate } from '../register/collector.js';
 import type { RegisterFile } from '../register/file.js';
 import { type FrameSettings, stratumKey, type TalliedStratum } from '../register/frame-builder.js';
+import { poolsByStratum, talliedFrame } from '../register/frame-tally.js';
 import { type FrameReading, type ReadOptions, readFrame } from '../register/read.js';
 import { exactRule, firstRule } from '../register/threshold.js';
 
@@ -37,7 +38,8 @@ export interface CountedFrame {
 export async function countFrame(prepared: Prepared, options?: ReadOptions): Promise<CountedFrame> {
   const reading = await read(prepared, null, options);
   refuseErrors(prepared.plan, reading);
-  return { frame: frameOf(prepared.plan, reading), reading, warnings: readingWarnings(prepared, reading) };
+  const frame = talliedFrame(prepared.plan.stratify, reading.tally);
+  return { frame, reading, warnings: readingWarnings(prepared, reading) };
 }
 
 export interface ConductedDraw {
@@ -46,38 +48,63 @@ export interface ConductedDraw {
   readonly warnings: readonly Problem[];
 }
 
+/** How many people of each stratum are invited, and the lottery that says so if there are quotas. */
 export type Allocated = Pick<Draw, 'allocation' | 'lottery'>;
 
-/** A lottery under quotas: made for a draw, or taken from the log of one. */
-export type AllocateQuotas = (plan: DrawPlan, frame: Frame, seedHash: string) => Promise<Allocated>;
-
-const noQuotas: AllocateQuotas = () => {
-  throw new RangeError('expected a plan without quotas');
-};
+/** The frame, with candidates for every stratum kept. */
+export interface DrawReading {
+  readonly frame: Frame;
+  readonly reading: FrameReading;
+}
 
 /**
- * The draw itself. Reads the register once; again only if too few candidates were kept to be certain.
+ * The draw of a plan without quotas: reading, allocation, selection.
  * @throws Refusal with all problems, or if the sample can't be drawn from the frame
  */
 export async function conductDraw(
   prepared: Prepared,
   seed: Seed,
   options?: ReadOptions,
-  allocateQuotas: AllocateQuotas = noQuotas,
 ): Promise<ConductedDraw> {
-  const { plan, digest } = prepared;
+  const found = await readForDraw(prepared, seed, options);
+  const allocation = allocate(prepared.digest, prepared.plan, found.frame, seed.hash);
+  return drawFrom(prepared, seed, found, { allocation }, options);
+}
+
+/**
+ * Reads the register for a draw, before it is known how many of each stratum are needed.
+ * @throws Refusal with all problems of the register's rows, DRAW-001, DRAW-004
+ */
+export async function readForDraw(
+  prepared: Prepared,
+  seed: Seed,
+  options?: ReadOptions,
+): Promise<DrawReading> {
+  const { plan } = prepared;
   const expected = prepared.register.reduce((sum, file) => sum + file.expectedRows, 0);
   const usual = firstRule(plan.sample, expected);
   const first = { usual, byStratum: new Map() };
-  let reading = await read(prepared, { seedHash: seed.hash, keep: first }, options);
+  const reading = await read(prepared, { seedHash: seed.hash, keep: first }, options);
   refuseErrors(plan, reading);
-  const frame = frameOf(plan, reading);
+  const frame = talliedFrame(plan.stratify, reading.tally);
   checkSize(plan, frame);
-  const allocated: Allocated =
-    plan.sample.allocation === 'quotas'
-      ? await allocateQuotas(plan, frame, seed.hash)
-      : { allocation: allocate(digest, plan, frame, seed.hash) };
+  return { frame, reading };
+}
+
+/**
+ * The people of the draw. Reads the register again only if too few candidates were kept to be certain.
+ * @throws Refusal DRAW-003, or REG-020 if the register has changed since it was read
+ */
+export async function drawFrom(
+  prepared: Prepared,
+  seed: Seed,
+  { frame, reading: first }: DrawReading,
+  allocated: Allocated,
+  options?: ReadOptions,
+): Promise<ConductedDraw> {
+  const { plan } = prepared;
   const { allocation } = allocated;
+  let reading = first;
   for (let factor = 1; ; factor *= 4) {
     const selection = selectFrom(plan, frame, allocation, reading);
     if (selection.every((stratum) => stratum.certain)) {
@@ -156,26 +183,14 @@ function unknownDistricts(plan: DrawPlan, reading: FrameReading): Problem[] {
   return names.length === 0 ? [] : [error('PLAN-030', place, { names })];
 }
 
-export function frameOf(plan: DrawPlan, reading: FrameReading): Frame {
-  const { rows, excluded, strata } = reading.tally;
-  return { rows, excluded, stratification: stratify(plan.stratify, strata) };
-}
-
 function selectFrom(plan: DrawPlan, frame: Frame, allocation: readonly number[], reading: FrameReading) {
-  const tallied = new Map(
-    reading.tally.strata.map((stratum) => [stratumKey(stratum.categories), stratum] as const),
-  );
-  const { dimensions, strata } = frame.stratification;
-  const pools = strata.map((stratum, index) => {
-    const key = stratumKey(cellNames(dimensions, stratum.cell));
-    const pool = tallied.get(key)?.pool;
-    return {
-      size: stratum.size,
-      toInvite: allocation[index] as number,
-      candidates: pool?.sorted() ?? [],
-      watermark: pool?.watermark ?? '',
-    };
-  });
+  const kept = poolsByStratum(frame.stratification, reading.tally);
+  const pools = frame.stratification.strata.map(({ size }, index) => ({
+    size,
+    toInvite: allocation[index] as number,
+    candidates: kept[index]?.sorted() ?? [],
+    watermark: kept[index]?.watermark ?? '',
+  }));
   const { reserve, max_per_household } = plan.sample;
   return select(pools, { reserve, maxPerHousehold: max_per_household });
 }

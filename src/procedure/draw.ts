@@ -1,13 +1,14 @@
 import { digest } from '#machine';
-import type { OutputFacts } from '../audit/bodies.js';
-import { fingerprint, LOG_NAME, logFile } from '../audit/log.js';
+import { fingerprint, logFile } from '../audit/chain.js';
+import type { OutputFacts } from '../audit/entries/outputs.js';
+import { LOG_NAME } from '../audit/names.js';
 import { type Draw, shortfalls } from '../core/draw.js';
 import { type Problem, warning } from '../core/problem.js';
 import { isWeakSeed, type Seed } from '../core/seed.js';
 import { cellNames, stratumName } from '../core/strata.js';
 import type { Candidate } from '../register/collector.js';
 import type { FrameReading } from '../register/read.js';
-import { type AllocateQuotas, conductDraw } from './conduct.js';
+import { type ConductedDraw, conductDraw, drawFrom, readForDraw } from './conduct.js';
 import { listFiles } from './lists.js';
 import { drawLog, outputFacts } from './log.js';
 import { lotteryNotes } from './lottery-notes.js';
@@ -38,14 +39,10 @@ export interface DrawFacts {
 export async function draw(request: DrawRequest, tools: Tools): Promise<Result<DrawFacts>> {
   const { plan: loaded, seed } = request;
   requireSize(loaded);
-  if (loaded.input.sample?.allocation === 'quotas') (await import('./lottery.js')).expectLottery();
+  if (loaded.input.sample?.allocation === 'quotas')
+    (await import('./lottery.js')).expectLottery(tools.search);
   const preparation = await openDraw(tools.files, request);
-  const conducted = await conductDraw(
-    preparation,
-    seed,
-    tools.reading(preparation.bytes),
-    lotteryOf(preparation, tools),
-  );
+  const conducted = await conduct(preparation, seed, tools);
   const { draw: drawn, reading } = conducted;
   const lists = listFiles(drawn, reading.register);
   const lines = drawLog(preparation, drawn, reading, lists, tools);
@@ -68,11 +65,19 @@ export async function draw(request: DrawRequest, tools: Tools): Promise<Result<D
   };
 }
 
-function lotteryOf(preparation: Preparation, { search }: Tools): AllocateQuotas {
-  return async (plan, frame, seedHash) => {
-    const { allocateByLottery, lotterySettings } = await import('./lottery.js');
-    return allocateByLottery(plan, frame, seedHash, lotterySettings(preparation, search));
-  };
+async function conduct(
+  preparation: Preparation,
+  seed: Seed,
+  { reading, search }: Tools,
+): Promise<ConductedDraw> {
+  const { plan, bytes } = preparation;
+  const options = reading(bytes);
+  if (plan.sample.allocation !== 'quotas') return conductDraw(preparation, seed, options);
+  const found = await readForDraw(preparation, seed, options);
+  const { allocateByLottery, lotterySettings } = await import('./lottery.js');
+  const settings = lotterySettings(preparation, search);
+  const allocated = await allocateByLottery(plan, found.frame, seed.hash, settings);
+  return drawFrom(preparation, seed, found, allocated, options);
 }
 
 function drawNotes(drawn: Draw): Problem[] {

@@ -1,50 +1,32 @@
 import { digest, sha256Bytes } from '#machine';
-import {
-  allocationBody,
-  frameBody,
-  outputsBody,
-  planBody,
-  registerBody,
-  seedBody,
-  selectionBody,
-} from '../audit/bodies.js';
-import { type LogEvent, logLines, PANEL_PREFIX } from '../audit/log.js';
+import { logLines } from '../audit/chain.js';
+import { drawEvents, type LoggedFacts } from '../audit/entries/draw.js';
+import type { OutputFacts } from '../audit/entries/outputs.js';
+import type { Json } from '../core/canonical.js';
 import type { Draw } from '../core/draw.js';
 import type { FrameReading } from '../register/read.js';
 import type { ListFile } from './lists.js';
 import type { Preparation } from './opening.js';
 import type { Program, Tools } from './tools.js';
 
-/** The seven entries of a draw, in their order (SPEC 8). */
-function drawEvents(
-  preparation: Preparation,
-  draw: Draw,
+/** What stands in a log besides the draw itself. */
+function loggedFacts(
+  { loaded, inputs, key }: Preparation,
   reading: FrameReading,
   files: readonly ListFile[],
   program: Program,
-): LogEvent[] {
-  const { plan, frame, seed, allocation, lottery } = draw;
-  const facts = {
-    plan,
-    planFile: preparation.loaded.file,
-    overrides: preparation.loaded.overrides,
-    inputs: preparation.inputs,
-    keyHash: preparation.key === null ? null : digest(preparation.key),
-    ...program,
+): LoggedFacts {
+  const { file: planFile, overrides } = loaded;
+  const keyHash = key === null ? null : digest(key);
+  return {
+    source: { planFile, overrides: overrides as Json, inputs, keyHash, ...program },
+    register: { files: reading.files, digest: reading.tally.digest },
+    outputs: outputFacts(files),
   };
-  return [
-    { type: 'plan', body: planBody(facts) },
-    { type: 'register', body: registerBody({ files: reading.files, digest: reading.tally.digest }) },
-    { type: 'frame', body: frameBody(plan, frame) },
-    { type: 'seed', body: seedBody(seed, plan.seed.source) },
-    { type: 'allocation', body: allocationBody(plan, frame, allocation, lottery) },
-    { type: 'selection', body: selectionBody(draw) },
-    { type: 'outputs', body: outputsBody(outputFacts(files)) },
-  ];
 }
 
 /** Lists as the log speaks of them. Pages are made from them and are in a reader's language. */
-export function outputFacts(files: readonly ListFile[]) {
+export function outputFacts(files: readonly ListFile[]): OutputFacts[] {
   return files
     .filter(({ name }) => !name.endsWith('.html'))
     .map(({ name, bytes, rows }) => ({ name, rows, bytes: bytes.length, sha256: sha256Bytes(bytes) }));
@@ -58,7 +40,8 @@ export function drawLog(
   files: readonly ListFile[],
   { program, now }: Pick<Tools, 'program' | 'now'>,
 ): string[] {
-  return logLines(digest, drawEvents(preparation, draw, reading, files, program), now());
+  const events = drawEvents('letters', draw, loggedFacts(preparation, reading, files, program));
+  return logLines(digest, events, now());
 }
 
 /** The log of a panel, behind the lines of the draw before it. */
@@ -70,7 +53,6 @@ export function continuedLog(
   before: readonly string[],
   { program, now }: Pick<Tools, 'program' | 'now'>,
 ): string[] {
-  const events = drawEvents(preparation, draw, reading, files, program);
-  const named = events.map(({ type, body }) => ({ type: PANEL_PREFIX + type, body }));
-  return logLines(digest, named, now(), before);
+  const events = drawEvents('panel', draw, loggedFacts(preparation, reading, files, program));
+  return logLines(digest, events, now(), before);
 }

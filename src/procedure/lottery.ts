@@ -1,17 +1,11 @@
 import { digest } from '#machine';
-import type { DrawLottery } from '../core/draw.js';
+import type { DrawLottery, LotteryAllocation } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
 import { certificateErrors, certify, figuresOf, pickedStrata } from '../core/lottery/certificate.js';
 import type { QuotaModel } from '../core/lottery/outcome.js';
 import { lotteryNumber, type Portfolio } from '../core/lottery/portfolio.js';
-import {
-  expandQuotas,
-  type ModelRecord,
-  type PlannedQuota,
-  quotaModel,
-  strataAsTypes,
-} from '../core/lottery/quotas.js';
-import type { HouseholdGroup, LotteryRecord, LotteryType } from '../core/lottery/record.js';
+import { expandQuotas, type ModelRecord, quotaModel, wholeFrame } from '../core/lottery/quotas.js';
+import type { LotteryPool, LotteryRecord } from '../core/lottery/record.js';
 import type { DrawPlan } from '../core/plan.js';
 import type { Place } from '../core/problem.js';
 import { type Lottery, type LotteryProgress, makeLottery } from '../lottery/lottery.js';
@@ -24,6 +18,8 @@ import type { Preparation } from './opening.js';
 
 /** What a search needs of the place where it runs. */
 export interface SearchHooks {
+  /** the bytes of the solver, highs.wasm; left out: they are in a file beside it, as on a disk */
+  readonly solver?: Uint8Array;
   /** lets signals and timers through: the solver itself listens to nobody */
   readonly pause: () => Promise<void>;
   /** seconds that are left; `undefined`: as many as it takes */
@@ -50,16 +46,6 @@ export function lotterySettings(
   return { ...hooks, targets, place };
 }
 
-/** Who can be drawn, and together with whom. */
-export interface LotteryPool {
-  readonly types: readonly LotteryType[];
-  readonly households: readonly HouseholdGroup[];
-  /** people to draw */
-  readonly n: number;
-  /** how many people are in already and count towards a quota; `null`: nobody is */
-  readonly already: ((quota: PlannedQuota) => number) | null;
-}
-
 /** A lottery that has been made and not yet been drawn from. */
 export interface PreparedLottery {
   readonly lottery: Lottery;
@@ -68,13 +54,8 @@ export interface PreparedLottery {
 }
 
 /** Begins to load the solver; whether that fails is said when it is needed. */
-export function expectLottery(): void {
-  loadSolver().catch(() => {});
-}
-
-/** All people of a stratum are of one type, and nobody is in yet. */
-export function wholeFrame(plan: DrawPlan, frame: Frame): LotteryPool {
-  return { types: strataAsTypes(frame.stratification), households: [], n: plan.sample.size, already: null };
+export function expectLottery({ solver }: SearchHooks): void {
+  loadSolver(solver).catch(() => {});
 }
 
 /**
@@ -88,13 +69,12 @@ export async function prepareLottery(
   settings: LotterySettings,
 ): Promise<PreparedLottery> {
   const quotas = expandQuotas(frame.stratification, plan.sample.quotas ?? []);
-  const { types, households, n } = pool;
-  const already = pool.already === null ? [] : quotas.map(pool.already);
+  const { n, types, already, households } = pool;
   const named = quotas.map(({ group, min, max }) => ({ group, min, max }));
   const written = { n, types, quotas: named, already, households };
   const model = quotaModel(frame.stratification, written);
-  const solver = await loadSolver();
-  const { pause, explaining, targets, place, ...search } = settings;
+  const { solver: bytes, pause, explaining, targets, place, ...search } = settings;
+  const solver = await loadSolver(bytes);
   const objective = plan.sample.objective ?? 'leximin';
   const lottery = await makeLottery(solver, model, { objective, pause, ...search });
   if (lottery === null) {
@@ -142,12 +122,6 @@ export function recordLottery(
   return { record, figures: figuresOf(certify(frame.stratification, record)) };
 }
 
-export interface LotteryAllocation {
-  /** n_h for each stratum */
-  readonly allocation: readonly number[];
-  readonly lottery: DrawLottery;
-}
-
 /** Letters: the strata are the types, and the seed draws. */
 export async function allocateByLottery(
   plan: DrawPlan,
@@ -155,7 +129,12 @@ export async function allocateByLottery(
   seedHash: string,
   settings: LotterySettings,
 ): Promise<LotteryAllocation> {
-  const prepared = await prepareLottery(plan, frame, wholeFrame(plan, frame), settings);
+  const prepared = await prepareLottery(
+    plan,
+    frame,
+    wholeFrame(frame.stratification, plan.sample.size),
+    settings,
+  );
   const drawn = seedNumber(seedHash, prepared.lottery.portfolio);
   const lottery = recordLottery(frame, seedHash, prepared, drawn);
   return { allocation: pickedStrata(frame.stratification.strata.length, lottery.record), lottery };

@@ -1,5 +1,5 @@
 import { digest } from '#machine';
-import type { InputFacts } from '../audit/bodies.js';
+import type { InputFacts } from '../audit/entries/plan.js';
 import { isDigest } from '../core/digest.js';
 import { type Problem, Refusal, refuse, warning } from '../core/problem.js';
 import { findColumn } from '../plan/columns.js';

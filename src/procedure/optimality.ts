@@ -1,7 +1,7 @@
 import { type Check, check } from '../audit/checks.js';
-import { lotteryRecord } from '../audit/lottery-body.js';
-import type { DrawLog } from '../audit/schema.js';
-import { frameOf } from '../audit/verify.js';
+import type { DrawLog } from '../audit/entries/draw.js';
+import { loggedFrame } from '../audit/frame.js';
+import { loggedLottery } from '../audit/lottery.js';
 import { certify, portfolioOf } from '../core/lottery/certificate.js';
 import { chances, leastOf, toNumber } from '../core/lottery/portfolio.js';
 import { makeLottery } from '../lottery/lottery.js';
@@ -20,16 +20,15 @@ const TOLERANCE = 1e-6;
  */
 export async function verifyOptimality(
   log: DrawLog,
-  { secondsLeft: _, ...hooks }: SearchHooks,
+  { solver: bytes, secondsLeft: _, ...hooks }: SearchHooks,
   { toolVersion }: Program,
 ): Promise<Check> {
-  const frame = frameOf(log);
-  const body = log.allocation.lottery;
-  const record = frame === null || body === undefined ? null : lotteryRecord(frame, body);
-  if (frame === null || record === null) return check('lottery.optimal', ['lottery']);
+  const frame = loggedFrame(log);
+  const record = frame === null ? undefined : loggedLottery(log, frame)?.record;
+  if (frame === null || record === undefined) return check('lottery.optimal', ['lottery']);
   const { model, least } = certify(frame.stratification, record);
   const { objective, total } = record;
-  const solver = await loadSolver();
+  const solver = await loadSolver(bytes);
   const again = await makeLottery(solver, model, { objective, total, ...hooks });
   if (again === null) return check('lottery.optimal', ['quotas']);
   const found = chances(model, again.portfolio);

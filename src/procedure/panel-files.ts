@@ -1,12 +1,12 @@
 import type { Draw } from '../core/draw.js';
 import { portfolioOf } from '../core/lottery/certificate.js';
+import { inOrderOfNumbers, type NumberedPanel, numberedPanels } from '../core/lottery/panel.js';
 import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
 import type { LotteryRecord } from '../core/lottery/record.js';
 import type { DrawPlan } from '../core/plan.js';
-import { byTicket } from '../core/ticket.js';
 import type { Candidate } from '../register/collector.js';
 import { listFile } from '../report/lists.js';
-import { type NumberedPanel, type PanelsPage, panelName, panelsFile, panelsPage } from '../report/panels.js';
+import { type PanelsPage, panelName, panelsFile, panelsPage } from '../report/panels.js';
 import type { ConductedPanel, PanelPool } from './conduct-panel.js';
 import { fieldReader, type ListFile, listOf } from './lists.js';
 
@@ -29,32 +29,17 @@ export function panelFiles({ draw, pool, notDrawn }: ConductedPanel): ListFile[]
   return reserve.rows === 0 ? files : [...files, reserve];
 }
 
-/** Everybody's number: their rank by ticket, from 1. */
-function ranked(pool: PanelPool): Candidate[] {
-  return pool.strata.flat().sort(byTicket);
-}
-
 /** The panels 0 to 999, people by their numbers. */
-export function numberedPanels(pool: PanelPool, record: LotteryRecord): NumberedPanel[] {
-  const numbers = new Map(ranked(pool).map((person, at) => [person.label, at + 1] as const));
-  const { outcomes, weights } = portfolioOf(record);
-  const panels: NumberedPanel[] = [];
-  for (const [at, outcome] of outcomes.entries()) {
-    const people = outcome
-      .flatMap((count, type) => (pool.typed.people[type] ?? []).slice(0, count))
-      .map(({ label }) => numbers.get(label) ?? 0)
-      .sort((a, b) => a - b);
-    for (let copy = 0; copy < (weights[at] as number); copy++) panels.push({ number: panels.length, people });
-  }
-  return panels;
+function panelsOf({ strata, typed }: PanelPool, record: LotteryRecord): NumberedPanel[] {
+  return numberedPanels(portfolioOf(record), typed.people, inOrderOfNumbers(strata));
 }
 
 /** The panels for the public, and the people behind the numbers, which are nobody else's business. */
 export function numberedFiles(pool: PanelPool, record: LotteryRecord, plan: DrawPlan): ListFile[] {
   const { dialect } = plan.output;
-  const panels = numberedPanels(pool, record);
+  const panels = panelsOf(pool, record);
   const { columns, fields } = fieldReader(plan, pool.reading.register);
-  const people = ranked(pool).map((person, at) => [String(at + 1), ...fields(person)]);
+  const people = inOrderOfNumbers(pool.strata).map((person, at) => [String(at + 1), ...fields(person)]);
   return [
     { name: 'panels.csv', bytes: panelsFile(panels, dialect), rows: panels.length },
     {
@@ -82,7 +67,7 @@ export function numberedPage(
   record: LotteryRecord,
   { plan, seed }: Pick<Draw, 'plan' | 'seed'>,
 ): ListFile {
-  const panels = numberedPanels(pool, record);
+  const panels = panelsOf(pool, record);
   const facts = {
     title: plan.title ?? '',
     n: record.n,

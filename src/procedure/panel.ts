@@ -1,12 +1,19 @@
 import { digest } from '#machine';
-import { fingerprint, LOG_NAME, logFile } from '../audit/log.js';
+import { fingerprint, logFile } from '../audit/chain.js';
+import { LOG_NAME } from '../audit/names.js';
 import { readLog } from '../audit/read-log.js';
 import type { DrawLottery } from '../core/draw.js';
 import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
 import { type Problem, refuse, warning } from '../core/problem.js';
 import { isWeakSeed, type Seed } from '../core/seed.js';
 import { withAlready } from './already.js';
-import { type ConductedPanel, conductPanel, type PanelPool, panelPool } from './conduct-panel.js';
+import {
+  type ConductedPanel,
+  type PanelPool,
+  panelByLottery,
+  panelByTable,
+  panelPool,
+} from './conduct-panel.js';
 import type { Files } from './files.js';
 import type { ListFile } from './lists.js';
 import { continuedLog } from './log.js';
@@ -66,25 +73,16 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
   const isOpen = isNumbered && panelNumber === undefined;
   const before = await logBefore(tools.files, request.draw);
   requireSize(request.plan);
-  if (request.plan.input.sample?.allocation === 'quotas') expectLottery();
+  if (request.plan.input.sample?.allocation === 'quotas') expectLottery(tools.search);
   const loaded = withAlready(request.plan, already);
   const preparation = await openDraw(tools.files, { ...request, plan: loaded });
   const rule = already === undefined ? null : preparation.plan.eligibility.exclude.length - 1;
   checkAllocation(preparation, request);
   const pool = await panelPool(preparation, seed, rule, tools.reading(preparation.bytes));
-  const settings = {
-    ...lotterySettings(preparation, tools.search),
-    ...(isNumbered ? { total: NUMBERED_TOTAL } : {}),
-  };
-  const find = async (found: PanelPool): Promise<DrawLottery> => {
-    const made = await prepareLottery(preparation.plan, found.frame, found.lottery, settings);
-    const drawn: DrawnNumber =
-      panelNumber === undefined
-        ? seedNumber(seed.hash, made.lottery.portfolio)
-        : { number: panelNumber, numberFrom: 'panel-number' };
-    return recordLottery(found.frame, seed.hash, made, drawn);
-  };
-  const conducted = await conductPanel(preparation, seed, pool, find);
+  const conducted =
+    preparation.plan.sample.allocation === 'quotas'
+      ? panelByLottery(preparation, seed, pool, await lotteryOf(preparation, pool, request, tools))
+      : panelByTable(preparation, seed, pool);
   const numbers = isNumbered ? numbersOf(conducted, request.page) : [];
   const lists = isOpen ? numbers : [...panelFiles(conducted), ...numbers];
   const lines = isOpen
@@ -97,6 +95,24 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
     lines,
     problems: [...preparation.warnings, ...pool.warnings, ...panelNotes(conducted, lists), ...repeated],
   };
+}
+
+async function lotteryOf(
+  preparation: Preparation,
+  { frame, lottery: people }: PanelPool,
+  { seed, numbered, panelNumber }: PanelRequest,
+  { search }: Tools,
+): Promise<DrawLottery> {
+  const settings = {
+    ...lotterySettings(preparation, search),
+    ...(numbered || panelNumber !== undefined ? { total: NUMBERED_TOTAL } : {}),
+  };
+  const made = await prepareLottery(preparation.plan, frame, people, settings);
+  const drawn: DrawnNumber =
+    panelNumber === undefined
+      ? seedNumber(seed.hash, made.lottery.portfolio)
+      : { number: panelNumber, numberFrom: 'panel-number' };
+  return recordLottery(frame, seed.hash, made, drawn);
 }
 
 interface LogBefore {

@@ -1,5 +1,6 @@
 import { checkSize } from '../core/draw.js';
 import { type Frame, frameSize } from '../core/frame.js';
+import { wholeFrame } from '../core/lottery/quotas.js';
 import { type Margin, margins } from '../core/margins.js';
 import type { DrawPlan, LotteryObjective } from '../core/plan.js';
 import { type Problem, refuse, warning } from '../core/problem.js';
@@ -14,6 +15,7 @@ import { type OpenRequest, openDraw, type Preparation, requireSize } from './ope
 import type { LotteryPreview } from './preview-lottery.js';
 import type { Result } from './result.js';
 import type { Tools } from './tools.js';
+import { withoutEffect } from './without-effect.js';
 
 export interface PreviewRequest extends OpenRequest {
   /** the second stage: the register is the answers */
@@ -83,7 +85,12 @@ export async function preview(request: PreviewRequest, tools: Tools): Promise<Re
     },
     files: [],
     lines: [],
-    problems: [...preparation.warnings, ...warnings, ...smallNotes(small, plan)],
+    problems: [
+      ...preparation.warnings,
+      ...warnings,
+      ...smallNotes(small, plan),
+      ...(request.compare ? [withoutEffect('--compare', 'quotas')] : []),
+    ],
   };
 }
 
@@ -98,19 +105,19 @@ async function previewLotteries(
   tools: Tools,
 ): Promise<Result<PreviewFacts>> {
   const { plan } = preparation;
-  const { lotterySettings, prepareLottery, wholeFrame } = await import('./lottery.js');
+  const { lotterySettings, prepareLottery } = await import('./lottery.js');
   const { previewLottery } = await import('./preview-lottery.js');
   const reading = tools.reading(preparation.bytes);
   const pool = request.panel ? await poolOf(preparation, request, tools) : null;
   const counted = pool ?? (await countFrame(preparation, reading));
   const { frame } = counted;
   if (pool === null) checkSize(plan, frame);
-  const places = pool?.lottery ?? wholeFrame(plan, frame);
+  const places = pool?.lottery ?? wholeFrame(frame.stratification, plan.sample.size);
   const { secondsLeft: _, ...unlimited } = tools.search;
   const made = await prepareLottery(plan, frame, places, lotterySettings(preparation, tools.search));
-  const any = { ...plan, sample: { ...plan.sample, objective: 'random' as const } };
+  const unweighed = { ...plan, sample: { ...plan.sample, objective: 'random' as const } };
   const other = request.compare
-    ? await prepareLottery(any, frame, places, lotterySettings(preparation, unlimited))
+    ? await prepareLottery(unweighed, frame, places, lotterySettings(preparation, unlimited))
     : null;
   return {
     facts: {

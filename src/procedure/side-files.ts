@@ -1,8 +1,9 @@
 import { sha256Bytes } from '#machine';
-import type { InputFacts } from '../audit/bodies.js';
+import type { InputFacts } from '../audit/entries/plan.js';
+import { baseName } from '../core/file-name.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal, refuse } from '../core/problem.js';
-import { baseName, type ResolveContext } from '../plan/resolve.js';
+import type { ResolveContext } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { Targets, TargetsForm } from '../plan/targets.js';
 import type { Files } from './files.js';
@@ -38,7 +39,7 @@ export class SideFiles {
         this.facts.push({ name: baseName(path), bytes: bytes.length, sha256: sha256Bytes(bytes) });
         return bytes;
       } catch (cause) {
-        reason = (cause as NodeJS.ErrnoException).code ?? 'EIO';
+        reason = (cause as { code?: string }).code ?? 'EIO';
       }
     }
     throw refuse('invalid', 'SIDE-001', { file: named }, { reason });

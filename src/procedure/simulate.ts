@@ -2,14 +2,16 @@ import { digest } from '#machine';
 import { ABOVE_ALL } from '../core/candidates.js';
 import { allocate, checkSize, hasEqualChances } from '../core/draw.js';
 import { type Frame, frameSize } from '../core/frame.js';
+import { wholeFrame } from '../core/lottery/quotas.js';
 import type { DrawPlan } from '../core/plan.js';
 import { readSeed } from '../core/seed.js';
 import { type Selectable, select } from '../core/selection.js';
 import { cellNames } from '../core/strata.js';
 import { byTicket, ticketOf } from '../core/ticket.js';
 import type { FileFacts } from '../register/file.js';
+import { poolsByStratum, talliedFrame } from '../register/frame-tally.js';
 import { ChanceTally, type ObservedChance, simulatedSeeds } from '../simulation/monte-carlo.js';
-import { frameOf, readAll } from './conduct.js';
+import { readAll } from './conduct.js';
 import { type OpenRequest, openDraw, type Preparation, requireSize } from './opening.js';
 import type { Result } from './result.js';
 import type { Tools } from './tools.js';
@@ -36,9 +38,9 @@ export async function simulate(request: SimulateRequest, tools: Tools): Promise<
   const preparation = await openDraw(tools.files, request);
   const { plan } = preparation;
   const { reading, warnings } = await readAll(preparation, tools.reading(preparation.bytes));
-  const frame = frameOf(plan, reading);
+  const frame = talliedFrame(plan.stratify, reading.tally);
   checkSize(plan, frame);
-  const people = peopleByStratum(frame, reading.tally.strata);
+  const people = poolsByStratum(frame.stratification, reading.tally).map((pool) => pool?.sorted() ?? []);
   const tally = new ChanceTally(people.length);
   const { allocate: share, chances } = await allocatorOf(preparation, frame, tools);
   for (const seed of simulatedSeeds(digest, request.seed, request.runs)) {
@@ -57,19 +59,6 @@ export async function simulate(request: SimulateRequest, tools: Tools): Promise<
 interface Person {
   readonly label: string;
   readonly household: string;
-}
-
-function peopleByStratum(
-  frame: Frame,
-  strata: Awaited<ReturnType<typeof readAll>>['reading']['tally']['strata'],
-): (readonly Person[])[] {
-  const { dimensions } = frame.stratification;
-  const byName = new Map(
-    strata.map((stratum) => [JSON.stringify(stratum.categories), stratum.pool] as const),
-  );
-  return frame.stratification.strata.map(
-    ({ cell }) => byName.get(JSON.stringify(cellNames(dimensions, cell)))?.sorted() ?? [],
-  );
 }
 
 type Chance = readonly [numerator: number, denominator: number];
@@ -91,10 +80,11 @@ async function allocatorOf(preparation: Preparation, frame: Frame, { search }: T
       chances: hasEqualChances(plan) ? equal : null,
     };
   }
-  const { lotterySettings, prepareLottery, wholeFrame } = await import('./lottery.js');
+  const { lotterySettings, prepareLottery } = await import('./lottery.js');
   const { lotteryNumber, pickOutcome, weightedPeople } = await import('../core/lottery/portfolio.js');
   const settings = lotterySettings(preparation, search);
-  const { lottery, model } = await prepareLottery(plan, frame, wholeFrame(plan, frame), settings);
+  const people = wholeFrame(frame.stratification, plan.sample.size);
+  const { lottery, model } = await prepareLottery(plan, frame, people, settings);
   const { portfolio } = lottery;
   const sums = weightedPeople(model, portfolio);
   return {

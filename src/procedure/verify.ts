@@ -1,20 +1,23 @@
 import { digest, sha256Bytes } from '#machine';
 import { CHECKS, type Check, check } from '../audit/checks.js';
-import { LOG_NAME } from '../audit/log.js';
+import type { DrawLog } from '../audit/entries/draw.js';
+import { type ListFacts, verifyLists } from '../audit/lists.js';
+import { LOG_NAME } from '../audit/names.js';
 import { type ReadLog, readLog } from '../audit/read-log.js';
-import type { DrawLog } from '../audit/schema.js';
-import { type ListFacts, verifyLists, verifyLog } from '../audit/verify.js';
+import { verifyLog } from '../audit/verify.js';
+import { baseName } from '../core/file-name.js';
 import { type Problem, Refusal, refuse } from '../core/problem.js';
 import { collapseSpaces, normaliseText } from '../core/text.js';
-import { baseName } from '../plan/resolve.js';
 import { parseSideFile } from '../register/side-files.js';
 import { LIST_COLUMNS } from '../report/lists.js';
 import type { Files } from './files.js';
 import { readKey } from './opening.js';
 import { readPlanFile } from './plan-file.js';
-import { type GivenPlan, type Recomputed, verifyEffect, verifyPlan, verifyRegister } from './recompute.js';
+import { type Recomputed, verifyRegister } from './recompute.js';
+import { type GivenPlan, verifyEffect, verifyPlan } from './recompute-plan.js';
 import type { Result } from './result.js';
 import type { Tools } from './tools.js';
+import { unverifiable } from './without-effect.js';
 
 export interface VerifyRequest {
   /** a folder with log and lists, or the log alone */
@@ -75,6 +78,7 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
     checks.push(...found.checks);
     problems.push(...found.problems);
   }
+  problems.push(...unverifiable(request, parts));
   return { facts: { read, parts, checks }, files: [], lines: [], problems };
 }
 
@@ -155,11 +159,8 @@ async function verifyPart(part: Part, context: PartContext, tools: Tools): Promi
   const { log, isPanel, folder, paths } = part;
   const { given, request, isLast } = context;
   const { files, search, program } = tools;
-  const { lettersLottery, panelLottery } = await import('../audit/lottery.js');
-  const checks = [
-    ...verifyLog(digest, log, isPanel ? panelLottery : lettersLottery),
-    ...seedGiven(log, isLast ? request.seed : undefined),
-  ];
+  const stage = isPanel ? 'panel' : 'letters';
+  const checks = [...verifyLog(digest, log, stage), ...seedGiven(log, isLast ? request.seed : undefined)];
   const problems: Problem[] = [];
   if (folder !== null) checks.push(...verifyLists(log, await readLists(files, log, folder)));
   if (given !== null) checks.push(verifyPlan(log, given.file));
@@ -168,19 +169,17 @@ async function verifyPart(part: Part, context: PartContext, tools: Tools): Promi
   const isWhole = given !== null || (targets !== undefined && log.plan.plan_file === null);
   const sources = isWhole ? { file: given, targets } : null;
   if (sources !== null && paths === undefined)
-    checks.push(...(await verifyEffect(files, log, sources, null, isPanel)));
+    checks.push(...(await verifyEffect(files, log, stage, sources, null)));
   if (request.optimality && log.allocation.lottery !== undefined) {
     const { verifyOptimality } = await import('./optimality.js');
     checks.push(await verifyOptimality(log, search, program));
   }
   if (paths !== undefined) {
-    const conduct = isPanel ? (await import('./recompute-panel.js')).panelAgain : undefined;
-    const found = await verifyRegister(files, log, paths, {
+    const found = await verifyRegister(files, log, stage, paths, {
       folders: foldersOf(files, isPanel, context),
       key: await keyOf(files, log, request.keyFile),
       reading: tools.reading,
       plan: sources,
-      ...(conduct === undefined ? {} : { conduct }),
     });
     checks.push(...found.checks);
     problems.push(...found.problems);

@@ -19,7 +19,7 @@ export class ByteBuffer {
 
   constructor(capacity: number, marks: FieldMarks | null) {
     this.marks = marks;
-    this.bytes = allocate(capacity, marks);
+    this.bytes = bytesFor(capacity, marks);
     this.view = marks?.view ?? new DataView(this.bytes.buffer);
   }
 
@@ -71,7 +71,7 @@ export class ByteBuffer {
 
   #grow(capacity: number, start: number, end: number): void {
     const before = this.bytes;
-    const larger = allocate(capacity, this.marks);
+    const larger = bytesFor(capacity, this.marks);
     // The memory of the marks grows in its place, and what was there is then no buffer any more.
     if (this.marks === null) larger.set(before.subarray(start, end));
     else larger.copyWithin(0, start, end);
@@ -81,7 +81,7 @@ export class ByteBuffer {
 }
 
 /** One byte more than is ever filled: a line feed stands there so that no scan runs past the end. */
-function allocate(capacity: number, marks: FieldMarks | null): Uint8Array<ArrayBuffer> {
+function bytesFor(capacity: number, marks: FieldMarks | null): Uint8Array<ArrayBuffer> {
   const size = capacity + 1 + WORD_BYTES;
   if (marks === null) return new Uint8Array(new ArrayBuffer(size), 0, capacity + 1);
   marks.allocate(size);

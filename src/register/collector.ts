@@ -49,6 +49,11 @@ export class Collector {
     this.#lanes = lanesFor(seedHash);
   }
 
+  /** Every ticket is computed whole, one after the other. */
+  get isSlow(): boolean {
+    return this.#lanes === null && isDigest(this.#seedHash);
+  }
+
   /** The people that follow are from this file; nobody may be waiting. */
   startFile(file: number, places: ColumnPlaces): void {
     this.#file = file;
@@ -148,7 +153,7 @@ export class Collector {
   }
 }
 
-/** An engine without WebAssembly's vectors computes every ticket whole: slower, with the same result. */
+/** `null` where WebAssembly or its vectors are refused: every ticket is then computed whole, with the same result. */
 function lanesFor(seedHash: string): TicketLanes | null {
   try {
     return isDigest(seedHash) ? new TicketLanes(seedHash) : null;

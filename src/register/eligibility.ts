@@ -18,7 +18,7 @@ import type { RecordScanner } from './scanner.js';
 import type { ProblemTally } from './tally.js';
 
 /** No rule hits: the person is in the frame. */
-export const NO_RULE = -1;
+const NO_RULE = -1;
 /** The row is wrong and stands among the problems. */
 export const FAULTY = -2;
 

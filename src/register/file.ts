@@ -36,7 +36,7 @@ export interface FileFacts {
 
 const BUFFER_BYTES = 1 << 20;
 /** No person's record is longer; a quotation mark that is never closed would swallow the file. */
-const LONGEST_RECORD = 1 << 24;
+export const LONGEST_RECORD = 1 << 24;
 const LOOK_BYTES = 1 << 16;
 
 /**

@@ -5,15 +5,13 @@
  * through in the processor's cache, and beyond a budget blocks go to a scratch file.
  */
 
-export const PARTITIONS = 256;
+const PARTITIONS = 256;
 /** Fingerprints in a block. */
 const BLOCK_ENTRIES = 2048;
 const ENTRY_BYTES = 6;
 const BLOCK_BYTES = BLOCK_ENTRIES * ENTRY_BYTES;
 const ENTRY = 3;
 const BLOCK = BLOCK_ENTRIES * ENTRY;
-/** Threads share it; a page on its own has none that can be shared. */
-const Memory = globalThis.SharedArrayBuffer ?? ArrayBuffer;
 /** From block to block: a little more than a block, or all would stand in the same places of the cache. */
 const BLOCK_STEP = BLOCK + 32;
 
@@ -60,10 +58,19 @@ export class FingerprintLog {
   readonly #stored: StoredBlock[] = [];
   readonly #mostBlocks: number;
   readonly #openScratch: () => Scratch;
+  readonly #memory: (bytes: number) => ArrayBufferLike;
   #scratch: Scratch | null = null;
 
-  /** @param budget bytes of memory for full blocks */
-  constructor(budget: number, openScratch: () => Scratch) {
+  /**
+   * @param budget bytes of memory for full blocks
+   * @param memory gives zeroed memory, of a kind that threads can share if several look through it
+   */
+  constructor(
+    budget: number,
+    openScratch: () => Scratch,
+    memory: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes),
+  ) {
+    this.#memory = memory;
     this.#mostBlocks = Math.max(1, Math.floor(budget / BLOCK_BYTES));
     this.#openScratch = openScratch;
   }
@@ -94,7 +101,7 @@ export class FingerprintLog {
     const entries = this.#open.subarray(begin, begin + ENTRY * count);
     this.#counts[partition] = 0;
     if (this.#full.length < this.#mostBlocks) {
-      const bytes = new Memory(ENTRY_BYTES * count);
+      const bytes = this.#memory(ENTRY_BYTES * count);
       new Uint16Array(bytes).set(entries);
       this.#full.push({ partition, count, bytes });
       return;
@@ -115,7 +122,7 @@ export interface Repeats {
 }
 
 /** Of very many repeated ids (a wrong id column) only some are looked into. */
-export const MOST_REPEATS = 1000;
+const MOST_REPEATS = 1000;
 
 export function fingerprintKey(high: number, low: number): string {
   return `${high}:${low}`;
@@ -209,88 +216,4 @@ class RepeatTable {
       }
     }
   }
-}
-
-/**
- * 24 and 32 bits that depend on every code unit of the text. Not for security: equal ids are compared
- * as texts.
- */
-export function fingerprintOf(text: string): readonly [high: number, low: number] {
-  // Plain texts by four letters at a time, as {@link ByteFingerprint} reads them.
-  const step = PLAIN.test(text) ? WORD : 1;
-  let a = SEED_A;
-  let b = SEED_B;
-  for (let at = 0; at < text.length; at += step) {
-    let word = 0;
-    for (let unit = Math.min(at + step, text.length) - 1; unit >= at; unit--)
-      word = (word << 8) | text.charCodeAt(unit);
-    a = stepA(a, word);
-    b = stepB(b, word);
-  }
-  return [mix(b ^ text.length) >>> 8, mix(a) >>> 0];
-}
-
-/** Hashes plain ASCII bytes exactly as {@link fingerprintOf} hashes the text that they are. */
-export class ByteFingerprint {
-  high = 0;
-  low = 0;
-
-  /**
-   * @param bytes can be read for three more behind `end`
-   * @returns false if the bytes are not printable ASCII without outer spaces: then the text has to be
-   * decoded, normalised and given to {@link fingerprintOf}
-   */
-  read(bytes: DataView, start: number, end: number): boolean {
-    if (start === end || bytes.getUint8(start) === SPACE || bytes.getUint8(end - 1) === SPACE) return false;
-    let a = SEED_A;
-    let b = SEED_B;
-    let outside = 0;
-    for (let at = start; at < end; at += WORD) {
-      const mask = end - at < WORD ? (MASKS[end - at] as number) : -1;
-      const word = bytes.getInt32(at, true) & mask;
-      outside |= notPrintable(word | (SPACES & ~mask));
-      a = stepA(a, word);
-      b = stepB(b, word);
-    }
-    if (outside !== 0) return false;
-    this.high = mix(b ^ (end - start)) >>> 8;
-    this.low = mix(a) >>> 0;
-    return true;
-  }
-}
-
-const SPACE = 0x20;
-const PLAIN = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
-const WORD = 4;
-/** What is left of a word that has only so many bytes of the id. */
-const MASKS = [0, 0xff, 0xffff, 0xffffff];
-const SPACES = 0x20202020;
-const HIGH_BITS = 0x80808080 | 0;
-
-/** Not 0 if one of the four bytes is below 20, above 7e or both (a byte borrows only from one that is). */
-function notPrintable(word: number): number {
-  return (word | (((word - SPACES) | 0) & ~word) | ((word + 0x01010101) | 0)) & HIGH_BITS;
-}
-
-const SEED_A = 0x811c9dc5 | 0;
-const SEED_B = 0x9e3779b9 | 0;
-const PRIME_A = 0xcc9e2d51 | 0;
-const PRIME_B = 0x85ebca6b | 0;
-
-function stepA(hash: number, word: number): number {
-  const h = Math.imul(hash ^ word, PRIME_A);
-  return h ^ (h >>> 16);
-}
-
-function stepB(hash: number, word: number): number {
-  const h = Math.imul(hash ^ word, PRIME_B);
-  return h ^ (h >>> 15);
-}
-
-function mix(hash: number): number {
-  let h = hash ^ (hash >>> 16);
-  h = Math.imul(h, 0x7feb352d);
-  h ^= h >>> 15;
-  h = Math.imul(h, 0x846ca68b);
-  return h ^ (h >>> 16);
 }

@@ -57,6 +57,8 @@ export interface TalliedStratum {
  */
 export class FrameBuilder {
   rows = 0;
+  /** something was done the slow way, byte by byte, because the machine refuses WebAssembly's vectors */
+  isSlow = false;
   readonly excluded: number[];
   /** their sizes are right after {@link finish} */
   readonly strata: TalliedStratum[] = [];
@@ -87,6 +89,7 @@ export class FrameBuilder {
     this.excluded = exclusionRules(plan).map(() => 0);
     this.#ids = new IdReader(fingerprints);
     this.#collector = draw === null ? null : new Collector(digest, draw.seedHash);
+    this.isSlow = this.#collector?.isSlow ?? false;
     this.#numbers = new CellNumbers(plan.stratify.length);
     this.#cell = plan.stratify.map(() => 0);
   }
@@ -127,6 +130,7 @@ export class FrameBuilder {
 
   /** Comes before the scanner's bytes change: records may still be waiting for their hashes and tickets. */
   flush(record: RecordScanner): void {
+    this.isSlow ||= record.marks === null;
     this.content.flush(record);
     this.#collector?.flush(record);
   }

@@ -1,4 +1,7 @@
 import { CandidatePool } from '../core/candidates.js';
+import type { Frame } from '../core/frame.js';
+import type { DimensionPlan } from '../core/plan.js';
+import { cellNames, type Stratification, stratify } from '../core/strata.js';
 import type { Candidate } from './collector.js';
 import { ContentDigest } from './content-digest.js';
 import type { FingerprintParts } from './fingerprints.js';
@@ -9,6 +12,8 @@ import { ValueTally } from './tally.js';
 /** What one part of a register gave. Plain data that can go from one thread to another. */
 export interface FramePart {
   readonly rows: number;
+  /** see {@link FrameBuilder.isSlow} */
+  readonly isSlow: boolean;
   readonly excluded: readonly number[];
   readonly strata: readonly PartStratum[];
   readonly idsMet: ReadonlyMap<number, number>;
@@ -30,6 +35,7 @@ export function partOf(builder: FrameBuilder): FramePart {
   builder.finish();
   return {
     rows: builder.rows,
+    isSlow: builder.isSlow,
     excluded: builder.excluded,
     strata: builder.strata.map(({ categories, size, pool }) => ({
       categories,
@@ -49,6 +55,8 @@ export function partOf(builder: FrameBuilder): FramePart {
 /** The whole register: the parts put together, in whatever order they were read. */
 export interface FrameTally {
   readonly rows: number;
+  /** see {@link FrameBuilder.isSlow} */
+  readonly isSlow: boolean;
   readonly excluded: readonly number[];
   readonly strata: readonly TalliedStratum[];
   /** ids in exclusion files that were met, by rule */
@@ -75,6 +83,7 @@ export function mergeParts(parts: readonly FramePart[], settings: FrameSettings)
   });
   return {
     rows: sum(parts.map((part) => part.rows)),
+    isSlow: parts.some((part) => part.isSlow),
     excluded: (parts[0]?.excluded ?? []).map((_, at) => sum(parts.map((part) => part.excluded[at] ?? 0))),
     strata: mergeStrata(parts, settings),
     idsMet,
@@ -99,4 +108,21 @@ function mergeStrata(parts: readonly FramePart[], { draw }: FrameSettings): Tall
     if (kept !== null) stratum.pool?.merge(kept, watermark);
   }
   return [...strata.values()];
+}
+
+/** The frame that was counted, its strata in their canonical order (SPEC 4, 5). */
+export function talliedFrame(
+  dimensions: readonly DimensionPlan[],
+  { rows, excluded, strata }: Pick<FrameTally, 'rows' | 'excluded' | 'strata'>,
+): Frame {
+  return { rows, excluded, stratification: stratify(dimensions, strata) };
+}
+
+/** What was kept of each stratum, in the order of the strata; `null`: nothing was to be kept. */
+export function poolsByStratum(
+  { dimensions, strata }: Stratification,
+  tally: Pick<FrameTally, 'strata'>,
+): (CandidatePool<Candidate> | null)[] {
+  const pools = new Map(tally.strata.map(({ categories, pool }) => [stratumKey(categories), pool] as const));
+  return strata.map(({ cell }) => pools.get(stratumKey(cellNames(dimensions, cell))) ?? null);
 }

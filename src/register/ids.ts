@@ -1,7 +1,8 @@
 import { normaliseText } from '../core/text.js';
 import { ID_SEPARATOR, joinId } from '../core/ticket.js';
 import type { ColumnPlaces } from './columns-in-file.js';
-import { ByteFingerprint, type FingerprintLog, fingerprintOf } from './fingerprints.js';
+import type { FingerprintLog } from './fingerprints.js';
+import { ByteFingerprint, fingerprintOf } from './id-fingerprint.js';
 import type { RecordScanner } from './scanner.js';
 
 /** An id that is plain ASCII in one column: the bytes are the text, which is made only if it is needed. */

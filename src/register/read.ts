@@ -1,6 +1,6 @@
 import { digest } from '#machine';
 import type { RegisterPlan } from '../core/plan.js';
-import { error, type Place, type Problem, Refusal, SHOWN_LINES } from '../core/problem.js';
+import { error, type Place, type Problem, Refusal, SHOWN_LINES, warning } from '../core/problem.js';
 import { NeedsSequential, NotUtf8Part } from './again.js';
 import { columnPlaces } from './columns-in-file.js';
 import { type FileFacts, inspectFile, NotUtf8, type RegisterFile, scanFile } from './file.js';
@@ -8,13 +8,13 @@ import {
   FingerprintLog,
   findRepeats,
   fingerprintKey,
-  fingerprintOf,
   type Repeats,
   type Scratch,
   type ScratchReader,
 } from './fingerprints.js';
 import { FrameBuilder, type FrameSettings } from './frame-builder.js';
 import { type FramePart, type FrameTally, mergeParts, partOf } from './frame-tally.js';
+import { fingerprintOf } from './id-fingerprint.js';
 import { idOf } from './ids.js';
 import type { RegisterSource } from './source.js';
 import { problemsIn, type ValueTally } from './tally.js';
@@ -186,6 +186,7 @@ async function conclude(
   const problems = [
     ...files.filter((file) => file.rows === 0).map((file) => error('REG-004', { file: file.name })),
     ...read.problems,
+    ...(tally.isSlow ? [warning('RUN-003')] : []),
     ...valueProblems(settings, tally.unknownValues),
     ...(repeats.rows === 0 ? [] : await duplicateIds(register, settings, repeats)),
   ];

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { parse } from '#csv-parse';
 import { isUtf8 } from '#machine';
 import { type Place, refuse } from '../core/problem.js';
 import { normaliseText } from '../core/text.js';

@@ -1,6 +1,6 @@
 import { ABOVE_ALL, type KeepRule } from '../core/candidates.js';
 import type { SamplePlan } from '../core/plan.js';
-import { decimal } from '../core/selection.js';
+import { readDecimal } from '../core/selection.js';
 
 /**
  * How many candidates a first reading keeps, when neither the strata nor N are known yet. More than twice
@@ -9,7 +9,7 @@ import { decimal } from '../core/selection.js';
  * never about people.
  */
 export function firstRule(sample: SamplePlan, expectedRows: number): KeepRule {
-  const [digits, unit] = decimal(sample.reserve);
+  const [digits, unit] = readDecimal(sample.reserve);
   const wanted = (BigInt(sample.size) * (unit + digits)) / unit + 1n;
   const perPerson = Number((unit + digits) / unit) + 1;
   const least = 24 + 2 * perPerson;

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { stringify } from '#csv-stringify';
 import type { Draw } from '../core/draw.js';
 import type { OutputPlan } from '../core/plan.js';
 import type { Selectable, StratumSelection } from '../core/selection.js';

@@ -1,15 +1,8 @@
-import { stringify } from 'csv-stringify/sync';
+import { stringify } from '#csv-stringify';
+import type { NumberedPanel } from '../core/lottery/panel.js';
 import type { OutputPlan } from '../core/plan.js';
 
-/**
- * Numbered panels for a draw with balls: which people, by number, make up panel 000, 001, .. People's
- * numbers are their ranks by ticket; who is behind a number stands in another list, which is not public.
- */
-export interface NumberedPanel {
-  readonly number: number;
-  /** people's numbers, ascending */
-  readonly people: readonly number[];
-}
+/** Numbered panels for a draw with balls: which people, by number, make up panel 000, 001, .. */
 
 /** Three digits, as three machines with ten balls give them. */
 export function panelName(number: number): string {

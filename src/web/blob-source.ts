@@ -1,6 +1,10 @@
+import { refuse } from '../core/problem.js';
 import type { RegisterSource } from '../register/source.js';
 
-/** A file that somebody chose in a browser. It can't change: the browser refuses to read one that did. */
+/**
+ * A file that somebody chose in a page. A browser refuses to read one that is not what it was when it was
+ * chosen, so nothing has to be compared.
+ */
 export function blobSource(name: string, blob: Blob): RegisterSource {
   return {
     name,
@@ -11,7 +15,9 @@ export function blobSource(name: string, blob: Blob): RegisterSource {
       let position = 0;
       return {
         read: async (target) => {
-          const part = new Uint8Array(await blob.slice(position, position + target.length).arrayBuffer());
+          const part = await bytesOf(blob.slice(position, position + target.length)).catch(() => {
+            throw refuse('invalid', 'REG-020', { file: name });
+          });
           target.set(part);
           position += part.length;
           return part.length;
@@ -20,4 +26,8 @@ export function blobSource(name: string, blob: Blob): RegisterSource {
       };
     },
   };
+}
+
+export async function bytesOf(blob: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await blob.arrayBuffer());
 }

@@ -1,20 +1,32 @@
+import { baseName } from '../core/file-name.js';
+import { refuse } from '../core/problem.js';
 import type { Files } from '../procedure/files.js';
-import { blobSource } from './blob-source.js';
+import { blobSource, bytesOf } from './blob-source.js';
 
-/** Files that somebody chose: they have names and no folders. */
+/** Files that somebody chose, all of them in one folder, `.`: a page does not learn where they are. */
 export function chosenFiles(files: ReadonlyMap<string, Blob>): Files {
-  const nameOf = (path: string) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  const find = (path: string): Blob => {
-    const blob = files.get(nameOf(path));
-    if (blob === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
-    return blob;
-  };
+  const find = (path: string) => files.get(baseName(path));
   return {
-    kind: (path) => (files.has(nameOf(path)) ? 'file' : null),
-    read: async (path) => new Uint8Array(await find(path).arrayBuffer()),
-    open: async (path) => blobSource(nameOf(path), find(path)),
+    kind: (path) => (find(path) !== undefined ? 'file' : path === '.' ? 'folder' : null),
+    read: async (path) => {
+      const blob = find(path);
+      if (blob === undefined) throw failure('ENOENT');
+      return bytesOf(blob).catch(() => {
+        throw failure('EIO');
+      });
+    },
+    open: async (path) => {
+      const blob = find(path);
+      if (blob === undefined) throw refuse('invalid', 'REG-001', { file: path }, { reason: 'ENOENT' });
+      return blobSource(baseName(path), blob);
+    },
     at: (_, path) => path,
     join: (_, path) => path,
     folderOf: () => '.',
   };
+}
+
+/** As a disk names it. */
+function failure(code: string): Error {
+  return Object.assign(new Error(code), { code });
 }

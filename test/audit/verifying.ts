@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fingerprint } from '../../src/audit/log.js';
+import { fingerprint } from '../../src/audit/chain.js';
 import { canonicalJson, type Json } from '../../src/core/canonical.js';
 import { digest } from '../../src/machine/node.js';
 import { csvText, PLAN, save, type Table, town } from '../cli/registers.js';

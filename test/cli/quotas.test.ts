@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { lotteryRecord, lotterySchema } from '../../src/audit/lottery-body.js';
+import { lotteryBodySchema, lotteryRecord } from '../../src/audit/entries/lottery.js';
 import { sha256Text } from '../../src/core/digest.js';
 import { certify, figuresOf } from '../../src/core/lottery/certificate.js';
 import { compareOutcomes } from '../../src/core/lottery/outcome.js';
@@ -85,7 +85,7 @@ describe('a draw under quotas', () => {
       lottery: Lottery;
       strata: { n_h: number }[];
     };
-    expect(lotterySchema.safeParse(lottery).success).toBe(true);
+    expect(lotteryBodySchema.safeParse(lottery).success).toBe(true);
     expect(lottery).toMatchObject({
       n: 200,
       W: 1_000_000_000,
@@ -349,7 +349,7 @@ function refigure(entries: readonly Entry[]): void {
   const named = strata.map(({ stratum, N_h }) => ({ categories: stratum, size: N_h }));
   const frame = { rows: 0, excluded: [], stratification: stratify(plan.stratify, named) };
   const lottery = lotteryIn(entries);
-  const record = lotteryRecord(frame, lotterySchema.parse(lottery));
+  const record = lotteryRecord(frame, lotteryBodySchema.parse(lottery));
   if (record === null) throw new Error('no record');
   const { chances, least, bound, gap } = figuresOf(certify(frame.stratification, record));
   for (const [place, type] of lottery.types.entries()) type.chance = chances[place] ?? '';

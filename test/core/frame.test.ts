@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ExclusionRule, exclusionRules, frameSize, shownExclusions } from '../../src/core/frame.js';
+import {
+  type ExclusionRule,
+  exclusionRules,
+  frameSize,
+  namedExclusions,
+  shownExclusions,
+} from '../../src/core/frame.js';
 import type { AgeDimension, ExcludeRule } from '../../src/core/plan.js';
 import { planWith } from './plans.js';
 import { frameOf, listed } from './tables.js';
@@ -44,6 +50,32 @@ describe('the rules of exclusion', () => {
     expect(frameSize(frameOf([[[], 17]]))).toBe(17);
     const table = [0, 1, 2].map((row) => [[row], row + 5] as const);
     expect(frameSize(frameOf(table))).toBe(18);
+  });
+});
+
+describe('the counts as programs read them', () => {
+  const plan = planWith({
+    eligibility: { min_age: 16, districts: ['Nord'], exclude: [BLOCK, COUNCIL] },
+    stratify: [AGE],
+  });
+
+  test('name rules of the plan by their reasons, all others by their kind alone', () => {
+    expect(namedExclusions(plan, { excluded: [7, 1, 2, 0, 30] })).toEqual([
+      { rules: [{ kind: 'exclude', reason: 'Auskunftssperre' }], count: 7 },
+      { rules: [{ kind: 'exclude', reason: 'Ratsmitglied' }], count: 1 },
+      { rules: [{ kind: 'min-age' }], count: 2 },
+      { rules: [{ kind: 'age-bands' }], count: 0 },
+      { rules: [{ kind: 'districts' }], count: 30 },
+    ]);
+  });
+
+  test('hide a small count of a confidential rule in that of another, in the plan’s order', () => {
+    expect(namedExclusions(plan, { excluded: [2, 1, 9, 0, 30] })).toEqual([
+      { rules: [{ kind: 'exclude', reason: 'Auskunftssperre' }, { kind: 'districts' }], count: 32 },
+      { rules: [{ kind: 'exclude', reason: 'Ratsmitglied' }], count: 1 },
+      { rules: [{ kind: 'min-age' }], count: 9 },
+      { rules: [{ kind: 'age-bands' }], count: 0 },
+    ]);
   });
 });
 

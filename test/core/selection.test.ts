@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decimal, reserveSize, select } from '../../src/core/selection.js';
+import { readDecimal, reserveSize, select } from '../../src/core/selection.js';
 import { type Person, referenceSelection, reserveText, type Town, towns, wholePools } from './people.js';
 
 const reserves = fc.oneof(fc.nat({ max: 300 }), fc.constantFrom(0, 50, 100, 110, 150, 200));
@@ -179,12 +179,12 @@ describe('a reserve', () => {
   test.each(['', '.5', '1.', '1,5', '-1', '+1', '1e3', ' 1', '1 ', '1\n', '0x1', '١', 'NaN', '1.5.0'])(
     'that is no decimal is refused: %j',
     (text) => {
-      expect(() => decimal(text)).toThrow(RangeError);
+      expect(() => readDecimal(text)).toThrow(RangeError);
     },
   );
 
   test('is read digit by digit', () => {
-    expect(decimal('1.10')).toEqual([110n, 100n]);
-    expect(decimal('007')).toEqual([7n, 1n]);
+    expect(readDecimal('1.10')).toEqual([110n, 100n]);
+    expect(readDecimal('007')).toEqual([7n, 1n]);
   });
 });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { compareOutcomes, isOutcome, type QuotaModel } from '../../src/core/lottery/outcome.js';
 import { chances, NUMBERED_TOTAL, type Portfolio } from '../../src/core/lottery/portfolio.js';
 import { Climber } from '../../src/lottery/climb.js';
-import { numberedPanels } from '../../src/lottery/numbered.js';
+import { balancedPortfolio } from '../../src/lottery/numbered.js';
 import { loadSolver, type Solver } from '../../src/lottery/solver.js';
 import { wholeWeights } from '../../src/lottery/weights.js';
 import { feasibleModels } from './enumerate.js';
@@ -88,7 +88,7 @@ describe('1000 numbered panels', () => {
       const { portfolio } = await made(solver, model, 'leximin');
       const { outcomes, weights } = portfolio;
       const rounded = wholeWeights(outcomes, weights, NUMBERED_TOTAL);
-      const balanced = numberedPanels(model, new Climber(model), outcomes, weights, NUMBERED_TOTAL);
+      const balanced = balancedPortfolio(model, new Climber(model), outcomes, weights, NUMBERED_TOTAL);
       const far = (found: Portfolio) =>
         root(panelsOff(model, portfolio, found).map((off, type) => off / (model.sizes[type] ?? 0)));
       expect(far(balanced)).toBeLessThanOrEqual(far(rounded) + 1e-9);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { drawPlanSchema } from '../../src/audit/schema.js';
+import { drawPlanSchema } from '../../src/audit/entries/plan.js';
 import { parsePlan, planLines } from '../../src/plan/load.js';
 import { resolvePlan } from '../../src/plan/resolve.js';
 import { contextOf, FILE, refused, spots } from './plans.js';

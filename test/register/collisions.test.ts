@@ -5,8 +5,8 @@ import { places, planOf, read, register } from './registers.js';
  * A duplicate is first suspected by a fingerprint of the id. Here nearly all fingerprints collide, which
  * never happens by itself; what is found must not depend on it.
  */
-vi.mock('../../src/register/fingerprints.js', async (original) => ({
-  ...(await original<typeof import('../../src/register/fingerprints.js')>()),
+vi.mock('../../src/register/id-fingerprint.js', async (original) => ({
+  ...(await original<typeof import('../../src/register/id-fingerprint.js')>()),
   fingerprintOf: (text: string) => [1, text.length % 2],
 }));
 

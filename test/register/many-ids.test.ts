@@ -14,8 +14,8 @@ import { places, planOf } from './registers.js';
  */
 const twins = vi.hoisted(() => ({ one: 'P000000018', other: 'P001999990', compared: 0 }));
 
-vi.mock('../../src/register/fingerprints.js', async (original) => {
-  const real = await original<typeof import('../../src/register/fingerprints.js')>();
+vi.mock('../../src/register/id-fingerprint.js', async (original) => {
+  const real = await original<typeof import('../../src/register/id-fingerprint.js')>();
   const OTHER = Buffer.from(twins.other);
   class ByteFingerprint extends real.ByteFingerprint {
     override read(bytes: DataView, start: number, end: number): boolean {

@@ -4,7 +4,7 @@ import { ageOn, type CalendarDate, readBirthDate } from '../../src/core/age.js';
 import { CellNumbers } from '../../src/register/cells.js';
 import { FieldMemo } from '../../src/register/fast/memo.js';
 import { PlainDates } from '../../src/register/fast/plain-dates.js';
-import { ByteFingerprint, fingerprintOf } from '../../src/register/fingerprints.js';
+import { ByteFingerprint, fingerprintOf } from '../../src/register/id-fingerprint.js';
 import { RecordScanner } from '../../src/register/scanner.js';
 
 /** What is read from bytes without making texts says what the exact way says, or leaves it to that. */

@@ -1,9 +1,9 @@
-import { exclusionRules, frameSize } from '../../core/frame.js';
+import { exclusionRules, frameSize, namedExclusions } from '../../core/frame.js';
 import type { Problem } from '../../core/problem.js';
 import type { CheckFacts } from '../../procedure/check.js';
 import type { RegisterSurvey } from '../../register/survey.js';
 import type { Terminal } from '../terminal.js';
-import { exclusionData, sayFrame, sayRegister } from './summary.js';
+import { sayFrame, sayRegister } from './summary.js';
 
 /** What `check` says of a register. */
 export function sayCheck(terminal: Terminal, facts: CheckFacts, problems: readonly Problem[]): void {
@@ -15,7 +15,7 @@ export function sayCheck(terminal: Terminal, facts: CheckFacts, problems: readon
     files,
     columns: plan.register.columns,
     rows: frame.rows,
-    excluded: exclusionData(plan, frame),
+    excluded: namedExclusions(plan, frame),
     frame: frameSize(frame.stratification),
     strata: frame.stratification.strata.length,
     survey,

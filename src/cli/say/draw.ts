@@ -1,9 +1,9 @@
-import { LOG_NAME } from '../../audit/log.js';
+import { LOG_NAME } from '../../audit/names.js';
 import { hasEqualChances } from '../../core/draw.js';
 import { frameSize } from '../../core/frame.js';
 import type { DrawFacts } from '../../procedure/draw.js';
 import type { Terminal } from '../terminal.js';
-import { leastLine, lotteryFacts } from './lottery.js';
+import { leastLine, leastOnRecord, lotteryFacts } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
 
 /**
@@ -40,7 +40,8 @@ export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, ne
     'field.chance',
     terminal.text(hasEqualChances(plan) ? 'chance.equal' : 'chance.unequal', { n: invited, N }),
   );
-  if (draw.lottery !== undefined) terminal.field('field.least', leastLine(terminal, draw.lottery));
+  if (draw.lottery !== undefined)
+    terminal.field('field.least', leastLine(terminal, leastOnRecord(draw.lottery)));
   sayWritten(terminal, output, lists, { fingerprint, next });
 }
 

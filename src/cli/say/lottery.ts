@@ -1,4 +1,5 @@
 import type { DrawLottery } from '../../core/draw.js';
+import { readFraction, toNumber } from '../../core/lottery/portfolio.js';
 import { formatPercent } from '../../messages/fill.js';
 import type { Terminal } from '../terminal.js';
 
@@ -15,22 +16,37 @@ export function lotteryFacts({ record, figures }: DrawLottery): object {
   };
 }
 
+/** Chances of a lottery, from 0 to 1. */
+interface LeastChance {
+  readonly least: number;
+  /** no lottery has a larger least chance */
+  readonly bound: number;
+  /** people who are in no outcome */
+  readonly without: number;
+  /** the least chance of the others */
+  readonly leastOfOthers: number;
+}
+
 /** Whoever can't be drawn at all is told apart: the chances of the others are what counts then. */
-export function leastLine(terminal: Terminal, { record, figures }: DrawLottery): string {
+export function leastLine(terminal: Terminal, { least, bound, without, leastOfOthers }: LeastChance): string {
   const show = (chance: number) => formatPercent(terminal.language, chance);
+  return without === 0
+    ? terminal.text('panel.least', { least: show(least), bound: show(bound) })
+    : terminal.text('panel.least-some', { count: without, least: show(leastOfOthers) });
+}
+
+/** What a lottery that was drawn by has on record. */
+export function leastOnRecord({ record, figures }: DrawLottery): LeastChance {
   const chances = figures.chances.map(ratio);
-  const people = record.types.reduce((sum, { size }, at) => (chances[at] === 0 ? sum + size : sum), 0);
-  if (people === 0)
-    return terminal.text('panel.least', {
-      least: show(ratio(figures.least)),
-      bound: show(ratio(figures.bound)),
-    });
-  const least = Math.min(...chances.filter((chance) => chance > 0));
-  return terminal.text('panel.least-some', { count: people, least: show(least) });
+  return {
+    least: ratio(figures.least),
+    bound: ratio(figures.bound),
+    without: record.types.reduce((sum, { size }, at) => (chances[at] === 0 ? sum + size : sum), 0),
+    leastOfOthers: Math.min(...chances.filter((chance) => chance > 0)),
+  };
 }
 
 /** A fraction of the log as a number to be shown. */
 export function ratio(fraction: string): number {
-  const [numerator = '0', denominator = '1'] = fraction.split('/');
-  return Number((BigInt(numerator) * 10n ** 18n) / BigInt(denominator)) / 1e18;
+  return toNumber(readFraction(fraction));
 }

@@ -3,7 +3,7 @@ import type { PanelFacts } from '../../procedure/panel.js';
 import type { NumberedPage } from '../../procedure/panel-files.js';
 import type { Terminal } from '../terminal.js';
 import { sayWritten } from './draw.js';
-import { leastLine, lotteryFacts } from './lottery.js';
+import { leastLine, leastOnRecord, lotteryFacts } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
 
 /**
@@ -22,7 +22,7 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
   sayFrame(terminal, draw.plan, draw.frame);
   if (isDrawn) terminal.field('field.panel', terminal.text('people', { count: drawnPeople(conducted) }));
   if (lottery !== undefined) {
-    terminal.field('field.least', leastLine(terminal, lottery));
+    terminal.field('field.least', leastLine(terminal, leastOnRecord(lottery)));
     if (lottery.record.numberFrom === 'panel-number')
       terminal.field('field.number', String(lottery.record.number).padStart(3, '0'));
   }

@@ -4,6 +4,7 @@ import { stratumName } from '../../core/strata.js';
 import { formatPercent } from '../../messages/fill.js';
 import type { LotteryPreview } from '../../procedure/preview-lottery.js';
 import type { Terminal } from '../terminal.js';
+import { leastLine } from './lottery.js';
 import { table } from './summary.js';
 
 /** How many people are drawn: letters, or places on a panel. */
@@ -16,16 +17,9 @@ function groupName(terminal: Terminal, group: NamedQuota['group']): string {
     .join(', ');
 }
 
-/** Whoever has no chance at all is told apart. */
-function leastShown(
-  terminal: Terminal,
-  { strata, fairness: fair, bound, without_chance }: LotteryPreview,
-): string {
-  const percent = (chance: number) => formatPercent(terminal.language, chance);
-  if (without_chance === 0)
-    return terminal.text('panel.least', { least: percent(fair.least), bound: percent(bound) });
-  const least = strata.flatMap(({ least_above_zero: chance }) => chance ?? []);
-  return terminal.text('panel.least-some', { least: percent(Math.min(...least)), count: without_chance });
+function leastExpected({ strata, fairness: { least }, bound, without_chance: without }: LotteryPreview) {
+  const others = strata.flatMap(({ least_above_zero: chance }) => chance ?? []);
+  return { least, bound, without, leastOfOthers: Math.min(...others) };
 }
 
 const MOST_STRATA = 12;
@@ -48,7 +42,7 @@ export function sayLotteryPreview(
       proportional: percent(n / N),
     }),
   );
-  terminal.field('field.least', leastShown(terminal, preview));
+  terminal.field('field.least', leastLine(terminal, leastExpected(preview)));
   const spread = {
     mean: percent(fair.mean),
     geometric: percent(fair.geometric_mean),

@@ -1,5 +1,5 @@
 import { hasEqualChances } from '../../core/draw.js';
-import { type Frame, frameSize } from '../../core/frame.js';
+import { type Frame, frameSize, namedExclusions } from '../../core/frame.js';
 import type { DrawPlan } from '../../core/plan.js';
 import { stratumName } from '../../core/strata.js';
 import { formatPercent } from '../../messages/fill.js';
@@ -7,7 +7,7 @@ import type { GroupShare, PreviewFacts, StratumShare } from '../../procedure/pre
 import type { Coarsening } from '../../report/coarser.js';
 import type { Terminal } from '../terminal.js';
 import { type SizeField, sayComparison, sayLotteryPreview } from './preview-lottery.js';
-import { exclusionData, sayFrame, sayRegister, table } from './summary.js';
+import { sayFrame, sayRegister, table } from './summary.js';
 
 /** What `preview` says of a draw, or of a panel, that is still to come. */
 export function sayPreview(terminal: Terminal, facts: PreviewFacts, isPanel: boolean): void {
@@ -35,7 +35,7 @@ function document({ preparation, frame, gives }: PreviewFacts): object {
     format: 'losverfahren/preview/1',
     title: plan.title,
     rows: frame.rows,
-    excluded: exclusionData(plan, frame),
+    excluded: namedExclusions(plan, frame),
     frame: frameSize(frame.stratification),
   };
   if (gives.kind === 'shares') {

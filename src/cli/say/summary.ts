@@ -65,18 +65,6 @@ function ruleName(terminal: Terminal, plan: DrawPlan, rule: ExclusionRule): stri
   }
 }
 
-/** The same for `--json`: counts as they may be shown. */
-export function exclusionData(plan: DrawPlan, frame: Frame): object[] {
-  const rules = exclusionRules(plan);
-  return shownExclusions(rules, frame.excluded).map(({ rules: indexes, count }) => ({
-    rules: indexes.map((index) => {
-      const rule = rules[index] as ExclusionRule;
-      return rule.kind === 'exclude' ? { kind: rule.kind, reason: rule.reason } : { kind: rule.kind };
-    }),
-    count,
-  }));
-}
-
 /** Columns of text under each other; numbers to the right. */
 export function table(rows: readonly (readonly string[])[], numeric: readonly boolean[]): string[] {
   const widths = numeric.map((_, at) => Math.max(...rows.map((row) => [...(row[at] ?? '')].length)));

@@ -34,7 +34,7 @@ export function groupTotals(model: QuotaModel, outcome: Outcome): number[] {
 }
 
 /** Positions of the groups whose quota the outcome does not meet. */
-export function unmetGroups(model: QuotaModel, outcome: Outcome): number[] {
+function unmetGroups(model: QuotaModel, outcome: Outcome): number[] {
   return model.groups.flatMap((group, at) => {
     const total = totalOf(group, outcome);
     return total < group.min || total > group.max ? [at] : [];

@@ -55,6 +55,12 @@ export function reduce([numerator, denominator]: Fraction): Fraction {
   return a === 0n ? [0n, 1n] : [numerator / a, denominator / a];
 }
 
+/** A fraction as a log has it, `3/8`; its form has been looked at. */
+export function readFraction(text: string): Fraction {
+  const [numerator = '', denominator = ''] = text.split('/');
+  return [BigInt(numerator), BigInt(denominator)];
+}
+
 /** For people to read, and for nothing else. */
 export function toNumber([numerator, denominator]: Fraction): number {
   const scale = 10n ** 18n;

@@ -1,7 +1,7 @@
 import type { QuotaRow } from '../plan.js';
-import type { Stratification } from '../strata.js';
+import { cellNames, type Stratification } from '../strata.js';
 import type { QuotaModel } from './outcome.js';
-import type { LotteryRecord, LotteryType, NamedQuota } from './record.js';
+import type { LotteryPool, LotteryRecord, LotteryType, NamedQuota } from './record.js';
 
 /** A quota of the plan on one group, with how far it may be loosened. */
 export interface PlannedQuota extends NamedQuota {
@@ -24,8 +24,23 @@ export function expandQuotas(frame: Stratification, rows: readonly QuotaRow[]): 
   });
 }
 
+/**
+ * Whether somebody is in a group: for each dimension of the group their category is one of those listed.
+ * @param dimensions the plan's, by name
+ * @param categories one for each of these dimensions
+ */
+export function isInGroup(
+  dimensions: readonly string[],
+  categories: readonly string[],
+  group: NamedQuota['group'],
+): boolean {
+  return group.every((part) =>
+    part.categories.includes(categories[dimensions.indexOf(part.dimension)] ?? ''),
+  );
+}
+
 /** The part of a lottery's record that its model is made of. */
-export type ModelRecord = Pick<LotteryRecord, 'n' | 'types' | 'quotas' | 'already' | 'households'>;
+export type ModelRecord = LotteryPool & Pick<LotteryRecord, 'quotas'>;
 
 /**
  * The numbers behind the names. The model's groups are the quotas, less the people who are in already, and
@@ -33,13 +48,10 @@ export type ModelRecord = Pick<LotteryRecord, 'n' | 'types' | 'quotas' | 'alread
  */
 export function quotaModel(frame: Stratification, record: ModelRecord): QuotaModel {
   const { n, types, quotas, already, households } = record;
-  const places = new Map(frame.dimensions.map(({ name }, at) => [name, at] as const));
+  const dimensions = frame.dimensions.map(({ name }) => name);
+  const categories = frame.strata.map(({ cell }) => cellNames(frame.dimensions, cell));
   const isIn = (stratum: number, group: NamedQuota['group']) =>
-    group.every(({ dimension, categories }) => {
-      const at = places.get(dimension) ?? -1;
-      const category = frame.strata[stratum]?.cell[at] ?? -1;
-      return categories.includes(frame.dimensions[at]?.categories[category] ?? '');
-    });
+    isInGroup(dimensions, categories[stratum] ?? [], group);
   return {
     sizes: types.map((type) => type.size),
     size: n,
@@ -61,4 +73,9 @@ export function quotaModel(frame: Stratification, record: ModelRecord): QuotaMod
 /** Everybody of a stratum is interchangeable. */
 export function strataAsTypes(frame: Stratification): LotteryType[] {
   return frame.strata.map(({ size }, stratum) => ({ stratum, size }));
+}
+
+/** Who can get a letter: everybody of the frame, nobody is in yet and no household is limited here. */
+export function wholeFrame(frame: Stratification, n: number): LotteryPool {
+  return { n, types: strataAsTypes(frame), households: [], already: [] };
 }

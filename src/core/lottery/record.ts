@@ -31,6 +31,9 @@ export interface LotteryRecord {
   readonly numberFrom: 'seed' | 'panel-number';
 }
 
+/** Who can be drawn, together with whom and besides whom: what a record must have right of the people. */
+export type LotteryPool = Pick<LotteryRecord, 'n' | 'types' | 'households' | 'already'>;
+
 /** People who are interchangeable: those of a stratum, or one person of it who shares a household. */
 export interface LotteryType {
   /** position of the stratum */

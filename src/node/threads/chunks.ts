@@ -1,5 +1,6 @@
 import { readSync } from 'node:fs';
 import { NeedsSequential } from '../../register/again.js';
+import { LONGEST_RECORD } from '../../register/file.js';
 import type { RecordScanner } from '../../register/scanner.js';
 
 /**
@@ -35,7 +36,6 @@ const LF = 10;
 const CR = 13;
 const QUOTE = 34;
 const TAIL_BYTES = 1 << 13;
-const LONGEST_RECORD = 1 << 24;
 
 /** The parities of all parts, shared by the threads: 0 not known yet, 1 even, 2 odd. */
 export class QuoteParities {

@@ -54,7 +54,9 @@ export function readParts(
   openScratch: () => Scratch,
   report: (chunk: ChunkReport) => void,
 ): FramePart {
-  const builder = new FrameBuilder(task.settings, digest, new FingerprintLog(task.budget, openScratch));
+  const shared = (bytes: number) => new SharedArrayBuffer(bytes);
+  const fingerprints = new FingerprintLog(task.budget, openScratch, shared);
+  const builder = new FrameBuilder(task.settings, digest, fingerprints);
   const files = task.files.map(() => null as OpenShared | null);
   const next = new Int32Array(task.next);
   const parities = new QuoteParities(task.parities);
@@ -63,10 +65,10 @@ export function readParts(
       const number = Atomics.add(next, 0, 1);
       const chunk = task.chunks[number];
       if (chunk === undefined) break;
-      const shared = task.files[chunk.file] as SharedFile;
-      const file = files[chunk.file] ?? openShared(shared);
+      const named = task.files[chunk.file] as SharedFile;
+      const file = files[chunk.file] ?? openShared(named);
       files[chunk.file] = file;
-      report(readChunk(builder, shared, file, chunk, number, parities));
+      report(readChunk(builder, named, file, chunk, number, parities));
     }
     for (const [at, file] of files.entries())
       if (file !== null) checkUnchanged(task.files[at] as SharedFile, file);

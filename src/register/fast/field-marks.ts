@@ -220,7 +220,10 @@ export class FieldMarks {
   }
 }
 
-/** An engine without WebAssembly's vectors looks at every byte: slower, with the same result. */
+/**
+ * `null` where WebAssembly or its vectors are refused: every byte is then looked at, slower, with the same
+ * result, and the reading says so ({@link FrameTally.isSlow}).
+ */
 export function fieldMarksFor(delimiter: string): FieldMarks | null {
   try {
     return new FieldMarks(delimiter.charCodeAt(0));

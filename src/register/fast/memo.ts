@@ -69,7 +69,7 @@ export class FieldMemo {
     const slots = this.#slots;
     for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
       const at = slot * SLOT_WORDS;
-      if (slots[at] === kind && isSame(slots, at + 2, words, count)) return slots[at + 1] as number;
+      if (slots[at] === kind && areSameWords(slots, at + 2, words, count)) return slots[at + 1] as number;
       if (slots[at] === 0) return this.#remember(at, record, field, kind, count);
     }
   }
@@ -119,7 +119,7 @@ export class FieldMemo {
   }
 }
 
-function isSame(slots: Int32Array, at: number, words: Int32Array, count: number): boolean {
+function areSameWords(slots: Int32Array, at: number, words: Int32Array, count: number): boolean {
   for (let word = 0; word < count; word++) if (slots[at + word] !== words[word]) return false;
   return true;
 }

@@ -35,7 +35,6 @@ export const addI32 = binary(0x6a);
 export const subI32 = binary(0x6b);
 export const mulI32 = binary(0x6c);
 export const andI32 = binary(0x71);
-export const orI32 = binary(0x72);
 export const xorI32 = binary(0x73);
 export const shlI32 = binary(0x74);
 export const shrI32 = binary(0x76);
@@ -58,7 +57,6 @@ export const either = (first: Code, second: Code, condition: Code): Code => [fir
 
 export const get = (local: number): Code => [0x20, local];
 export const set = (local: number, value: Code): Code => [value, 0x21, local];
-export const setAndGet = (local: number, value: Code): Code => [value, 0x22, local];
 
 const VECTOR = 0xfd;
 

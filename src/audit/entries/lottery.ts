@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import type { Json } from '../core/canonical.js';
-import type { Frame } from '../core/frame.js';
-import type { LotteryFigures, LotteryRecord } from '../core/lottery/record.js';
-import { cellNames } from '../core/strata.js';
+import type { Json } from '../../core/canonical.js';
+import type { Frame } from '../../core/frame.js';
+import type { LotteryFigures, LotteryRecord } from '../../core/lottery/record.js';
+import { cellNames } from '../../core/strata.js';
+import { count, fraction, names } from './values.js';
 
 /** The part `lottery` of an allocation under quotas (SPEC 8): written here, and read again. */
 export function lotteryBody(frame: Frame, record: LotteryRecord, figures: LotteryFigures): Json {
@@ -42,18 +43,15 @@ export function lotteryBody(frame: Frame, record: LotteryRecord, figures: Lotter
   };
 }
 
-const count = z.int().min(0);
-const fraction = z.string().regex(/^\d+\/\d+$/);
-
-export const lotterySchema = z.strictObject({
+export const lotteryBodySchema = z.strictObject({
   objective: z.enum(['leximin', 'maximin', 'nash', 'random']),
   solver: z.string(),
   complete: z.boolean(),
   n: count,
-  types: z.array(z.strictObject({ stratum: z.array(z.string()), N_t: z.int().min(1), chance: fraction })),
+  types: z.array(z.strictObject({ stratum: names, N_t: z.int().min(1), chance: fraction })),
   quotas: z.array(
     z.strictObject({
-      group: z.array(z.strictObject({ dimension: z.string(), categories: z.array(z.string()) })),
+      group: z.array(z.strictObject({ dimension: z.string(), categories: names })),
       min: count,
       max: count,
     }),
@@ -70,7 +68,7 @@ export const lotterySchema = z.strictObject({
   number_from: z.enum(['seed', 'panel-number']),
 });
 
-export type LotteryBody = z.output<typeof lotterySchema>;
+export type LotteryBody = z.output<typeof lotteryBodySchema>;
 
 /** The record that a body holds; `null` if it names a stratum or a type that is not there. */
 export function lotteryRecord(frame: Frame, body: LotteryBody): LotteryRecord | null {

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { canonicalJson, type Json } from '../../core/canonical.js';
+import { count, hash } from './values.js';
+
+/** One line of the log (SPEC 8): what is about any entry, whatever it says. */
+
+const LOG_VERSION = 'losverfahren/1';
+
+export interface LogEvent {
+  readonly type: string;
+  readonly body: Json;
+}
+
+/** An entry as a line has it. */
+export interface Entry extends LogEvent {
+  readonly seq: number;
+  readonly prev: string;
+  /** RFC 3339 UTC, the only thing in a log that depends on a clock */
+  readonly at: string;
+}
+
+/** The line, without its line feed. */
+export function entryLine({ seq, prev, type, at, body }: Entry): string {
+  return canonicalJson({ v: LOG_VERSION, seq, prev, type, at, body });
+}
+
+const entrySchema = z.strictObject({
+  v: z.literal(LOG_VERSION),
+  seq: count,
+  prev: hash,
+  type: z.string().min(1),
+  at: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/),
+  body: z.json(),
+});
+
+export interface ReadEntry extends Entry {
+  /** whether the line is exactly what {@link entryLine} would write */
+  readonly isCanonical: boolean;
+}
+
+/** The entry of a line; `null` if it is none. */
+export function readEntry(line: string): ReadEntry | null {
+  try {
+    const raw = JSON.parse(line) as Json;
+    const { seq, prev, type, at, body } = entrySchema.parse(raw);
+    return { seq, prev, type, at, body: body as Json, isCanonical: isCanonical(raw, line) };
+  } catch {
+    return null;
+  }
+}
+
+function isCanonical(raw: Json, line: string): boolean {
+  try {
+    return canonicalJson(raw) === line;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import type { Json } from '../../core/canonical.js';
+import { count, hash } from './values.js';
+
+/** The entry `outputs` (SPEC 8): the lists that were written. */
+
+export interface OutputFacts {
+  readonly name: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export function outputsBody(files: readonly OutputFacts[]): Json {
+  return { files: files.map((file) => ({ ...file })) };
+}
+
+export const outputsBodySchema = z.strictObject({
+  files: z.array(z.strictObject({ name: z.string(), rows: count, bytes: count, sha256: hash })),
+});

@@ -1,0 +1,128 @@
+import * as z from 'zod';
+import type { Json } from '../../core/canonical.js';
+import type { DrawPlan } from '../../core/plan.js';
+import { count, hash, names } from './values.js';
+
+/** The entry `plan` (SPEC 8): what was in force, and where it came from. */
+
+/** Where an effective plan came from. */
+export interface PlanSource {
+  /** base name and hash of the plan file; `null`: flags only */
+  readonly planFile: { readonly name: string; readonly sha256: string } | null;
+  /** what flags changed of the plan file */
+  readonly overrides: Json;
+  /** files that the plan names: ids to exclude, a table */
+  readonly inputs: readonly InputFacts[];
+  /** `H(key)` if labels are made with a key */
+  readonly keyHash: string | null;
+  readonly toolVersion: string;
+  readonly nodeVersion: string;
+}
+
+export interface InputFacts {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export function planBody(plan: DrawPlan, source: PlanSource): Json {
+  return {
+    plan: plan as unknown as Json,
+    plan_file: source.planFile,
+    overrides: source.overrides,
+    inputs: source.inputs.map((input) => ({ ...input })),
+    label_key_hash: source.keyHash,
+    tool: 'losverfahren',
+    tool_version: source.toolVersion,
+    node_version: source.nodeVersion,
+    spec_version: '1',
+  };
+}
+
+const excludeRule = z.union([
+  z.strictObject({
+    column: z.string(),
+    values: z.union([z.literal('nonempty'), names]),
+    reason: z.string(),
+    confidential: z.boolean(),
+  }),
+  z.strictObject({ ids: z.string(), reason: z.string(), confidential: z.boolean() }),
+]);
+
+const dimension = z.union([
+  z.strictObject({
+    name: z.string(),
+    source: z.literal('age'),
+    bands: z.array(z.strictObject({ name: z.string(), from: count, to: count.nullable() })),
+  }),
+  z.strictObject({
+    name: z.string(),
+    source: z.literal('column'),
+    column: z.string(),
+    recognise: z.enum(['gender', 'none']),
+    categories: z.array(z.strictObject({ name: z.string(), values: names })).nullable(),
+    by_lot: names,
+  }),
+]);
+
+const quota = z.strictObject({
+  group: z.array(z.strictObject({ dimension: z.string(), categories: names.min(1).nullable() })).min(1),
+  min: count,
+  max: count,
+  min_flex: count.nullable(),
+  max_flex: count.nullable(),
+});
+
+const sample = z.strictObject({
+  size: z.int().min(1),
+  allocation: z.enum(['proportional', 'table', 'quotas']),
+  table: z.array(z.strictObject({ categories: names, size: count })).nullable(),
+  quotas: z.array(quota).min(1).exactOptional(),
+  objective: z.enum(['leximin', 'maximin', 'nash', 'random']).exactOptional(),
+  reserve: z.string().regex(/^\d+(\.\d+)?$/),
+  max_per_household: z.int().min(1).nullable(),
+  allow_shortfall: z.boolean(),
+});
+
+/** The effective plan: all of it, and nothing else. */
+export const drawPlanSchema = z.strictObject({
+  version: z.literal(1),
+  title: z.string().nullable(),
+  register: z.strictObject({
+    encoding: z.enum(['auto', 'utf-8', 'utf-16le', 'windows-1252']),
+    delimiter: z.enum(['auto', ';', ',', '\t', '|']),
+    columns: z.strictObject({
+      id: names.min(1),
+      district: z.string().nullable(),
+      birth_date: z.string().nullable(),
+      age: z.string().nullable(),
+      gender: z.string().nullable(),
+      household: names,
+    }),
+  }),
+  eligibility: z.strictObject({
+    reference_date: z.string().nullable(),
+    min_age: count.nullable(),
+    max_age: count.nullable(),
+    districts: names.nullable(),
+    exclude: z.array(excludeRule),
+  }),
+  stratify: z.array(dimension),
+  sample: sample.refine(({ allocation, quotas, objective }) =>
+    [quotas, objective].every((part) => (part !== undefined) === (allocation === 'quotas')),
+  ),
+  seed: z.strictObject({ source: z.string().nullable() }),
+  output: z.strictObject({ columns: names.nullable(), dialect: z.enum(['excel-de', 'rfc4180']) }),
+});
+
+export const planBodySchema = z.strictObject({
+  plan: drawPlanSchema,
+  plan_file: z.strictObject({ name: z.string(), sha256: hash }).nullable(),
+  overrides: z.json(),
+  inputs: z.array(z.strictObject({ name: z.string(), bytes: count, sha256: hash })),
+  label_key_hash: hash.nullable(),
+  tool: z.literal('losverfahren'),
+  tool_version: z.string(),
+  node_version: z.string(),
+  spec_version: z.literal('1'),
+});

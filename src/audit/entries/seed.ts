@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import type { Json } from '../../core/canonical.js';
+import type { Seed } from '../../core/seed.js';
+import { hash } from './values.js';
+
+/** The entry `seed` (SPEC 8). */
+
+/** @param source where it came from, as the plan says */
+export function seedBody(seed: Seed, source: string | null): Json {
+  return { text: seed.text, source, seedHash: seed.hash };
+}
+
+export const seedBodySchema = z.strictObject({
+  text: z.string(),
+  source: z.string().nullable(),
+  seedHash: hash,
+});

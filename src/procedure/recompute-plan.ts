@@ -1,0 +1,111 @@
+import { sha256Bytes } from '#machine';
+import { type Check, check, differingFields } from '../audit/checks.js';
+import type { DrawLog, Stage } from '../audit/entries/draw.js';
+import type { Json } from '../core/canonical.js';
+import type { DrawPlan } from '../core/plan.js';
+import { type Problem, Refusal } from '../core/problem.js';
+import { type PlanOverrides, readOverrides } from '../plan/overrides.js';
+import { panelInput } from '../plan/panel.js';
+import { resolvePlan } from '../plan/resolve.js';
+import type { PlanInput } from '../plan/schema.js';
+import type { RegisterFile } from '../register/file.js';
+import type { Files } from './files.js';
+import { type LoadedPlan, loadPanelPlan, loadPlan, loadPlanWithoutFile, type PlanFile } from './plan-file.js';
+import { readTables, SideFiles } from './side-files.js';
+
+/** A plan that somebody has, compared with the one that the log says was in force. */
+
+export interface GivenPlan {
+  readonly file: PlanFile;
+  /** `null`: it can't be understood */
+  readonly input: PlanInput | null;
+}
+
+/** A plan file, targets typed with it, or both. */
+export interface PlanSources {
+  /** `null`: the plan was made of flags alone */
+  readonly file: GivenPlan | null;
+  readonly targets: string | undefined;
+}
+
+/** The plan file beside the one that was logged. */
+export function verifyPlan(log: DrawLog, { path, bytes }: PlanFile): Check {
+  return check('plan.file', log.plan.plan_file?.sha256 === sha256Bytes(bytes) ? [] : [path]);
+}
+
+/**
+ * Whether the plan file, with the flags that were logged, has the effect that was logged. Without the
+ * register the columns that the log names stand for its header: whoever is honest fares the same, and only
+ * a column that the log keeps quiet about is not missed.
+ * @param register `null`: nobody has it
+ * @returns no check where the plan's table is not at hand, nor the register
+ * @throws Refusal SIDE-001 if there is the register and the plan's table can't be read
+ */
+export async function verifyEffect(
+  disk: Files,
+  log: DrawLog,
+  stage: Stage,
+  sources: PlanSources,
+  register: readonly RegisterFile[] | null,
+): Promise<Check[]> {
+  const { targets } = sources;
+  const path = sources.file?.file.path ?? null;
+  const { overrides, problems } = readOverrides(log.plan.overrides);
+  if (overrides === null) return [check('plan.effective', problems.map(overridesPlace))];
+  try {
+    const loaded = await loadedAgain(disk, sources, overrides, stage);
+    const tables = await tablesOf(disk, loaded, register === null && targets === undefined);
+    if (tables === null) return [];
+    const header = register === null ? namedColumns(log.plan.plan) : (register[0]?.header ?? []);
+    const { plan } = resolvePlan(loaded.input, { header, register: '', planFile: path, ...tables });
+    const differing = differingFields(plan as unknown as Json, log.plan.plan as unknown as Json);
+    const found = check('plan.effective', differing);
+    return [register === null ? { ...found, note: 'unseen' } : found];
+  } catch (cause) {
+    if (!(cause instanceof Refusal) || cause.problems.some(({ code }) => code === 'SIDE-001')) throw cause;
+    const codes = cause.problems.map((problem) => problem.code);
+    return [check('plan.effective', codes)];
+  }
+}
+
+/** Where the log says of a flag what none can change. */
+function overridesPlace({ where = [] }: Problem): string {
+  return ['overrides', where[0]?.key ?? ''].filter((part) => part !== '').join('.');
+}
+
+/** The plan as it was made for the draw: the same file, the flags of the log. */
+async function loadedAgain(
+  disk: Files,
+  { file, targets }: PlanSources,
+  overrides: PlanOverrides,
+  stage: Stage,
+): Promise<LoadedPlan> {
+  const typed = targets === undefined ? {} : { targets };
+  if (file !== null) {
+    const load = stage === 'panel' ? loadPanelPlan : loadPlan;
+    return load(disk, { plan: file.file.path, overrides, ...typed });
+  }
+  const loaded = loadPlanWithoutFile({ overrides, ...typed });
+  return stage === 'panel' ? { ...loaded, input: panelInput(loaded.input) } : loaded;
+}
+
+/** The files that a plan names besides; `null`: they are not at hand, which may be. */
+async function tablesOf(disk: Files, loaded: LoadedPlan, mayBeMissing: boolean) {
+  try {
+    return await readTables(loaded, new SideFiles(disk, [loaded.folder, '.']));
+  } catch (cause) {
+    if (mayBeMissing && cause instanceof Refusal) return null;
+    throw cause;
+  }
+}
+
+function namedColumns({ register, eligibility, stratify, output }: DrawPlan): string[] {
+  const { id, household, district, birth_date, age, gender } = register.columns;
+  const named = [
+    ...[...id, ...household, district, birth_date, age, gender],
+    ...eligibility.exclude.map((rule) => ('column' in rule ? rule.column : null)),
+    ...stratify.map((dimension) => (dimension.source === 'column' ? dimension.column : null)),
+    ...(output.columns ?? []),
+  ];
+  return [...new Set(named.filter((name) => name !== null))];
+}

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import {
+  addressColumns,
+  alreadyIn,
+  householdByAddress,
+  inOrderOfNumbers,
+  numberedPanels,
+  type Present,
+  peopleOfTypes,
+  placesTaken,
+  selectByOutcome,
+} from '../../../src/core/lottery/panel.js';
+import { typesOf } from '../../../src/core/lottery/types.js';
+import { ID_SEPARATOR } from '../../../src/core/ticket.js';
+
+/** The rules of a panel, on cases that can be done by hand. */
+
+const person = (label: string, ticket: string, household = '') => ({ label, ticket, household });
+type Person = ReturnType<typeof person>;
+const labels = (list: readonly Person[]) => list.map(({ label }) => label).join('');
+
+describe('people who are on the panel already', () => {
+  const DIMENSIONS = ['gender', 'age'];
+  const present: readonly Present[] = [
+    { categories: ['w', '16-39'], household: 'a' },
+    { categories: ['w', '40+'], household: 'a' },
+    { categories: ['m', '40+'], household: '' },
+  ];
+  const of = (dimension: string, ...categories: string[]) => ({ dimension, categories });
+
+  test('count towards each quota whose group they are in, and only there', () => {
+    const quotas = [
+      { group: [of('gender', 'w')] },
+      { group: [of('gender', 'm')] },
+      { group: [of('age', '40+')] },
+      { group: [of('gender', 'w', 'm')] },
+      { group: [of('gender', 'w'), of('age', '40+')] },
+      { group: [of('gender', 'd')] },
+    ];
+    expect(alreadyIn(DIMENSIONS, quotas, present)).toEqual([2, 1, 2, 3, 1, 0]);
+  });
+
+  test('are nobody in the group of a dimension that the plan does not have', () => {
+    expect(alreadyIn(DIMENSIONS, [{ group: [of('school', 'w')] }], present)).toEqual([0]);
+  });
+
+  test('take places of their households, and who lives alone takes none', () => {
+    expect([...placesTaken(present)]).toEqual([['a', 2]]);
+    expect(placesTaken([]).size).toBe(0);
+  });
+});
+
+describe('the address among the household columns', () => {
+  const COLUMNS = ['Name', 'Strasse', 'PLZ'];
+  test.each([
+    ['street and not the name or the postcode', COLUMNS, 'Name', 'PLZ', [false, true, false]],
+    ['the postcode, if nothing else is left', ['Name', 'PLZ'], 'Name', 'PLZ', [false, true]],
+    ['nothing, if the name is all there is', ['Name'], 'Name', 'PLZ', [false]],
+    ['everything, if neither is known', COLUMNS, null, null, [true, true, true]],
+    ['what the register calls the name may not be a household column', ['Strasse'], 'Name', null, [true]],
+    ['nothing without household columns', [], 'Name', 'PLZ', []],
+  ])('%s', (_, columns, familyName, postcode, expected) => {
+    expect(addressColumns({ columns, familyName, postcode })).toEqual(expected);
+  });
+
+  const joined = (...values: string[]) => values.join(ID_SEPARATOR);
+  const isAddress = [false, true, false];
+
+  test('who gave one is of that household, whatever else is empty', () => {
+    expect(householdByAddress(joined('dorn', 'am tor', '79098'), isAddress)).toBe(
+      joined('dorn', 'am tor', '79098'),
+    );
+    expect(householdByAddress(joined('', 'am tor', ''), isAddress)).toBe(joined('', 'am tor', ''));
+  });
+
+  test('who gave none is a household alone: a name and a postcode are no address', () => {
+    expect(householdByAddress(joined('dorn', '', '79098'), isAddress)).toBe('');
+    expect(householdByAddress('', isAddress)).toBe('');
+  });
+
+  test('where no column is one, the name makes the household', () => {
+    expect(householdByAddress('dorn', [false])).toBe('dorn');
+  });
+});
+
+describe('the people of an outcome', () => {
+  // Two strata; B and E live together, of whom one may come.
+  const strata = [
+    [person('A', '01'), person('B', '02', 'h'), person('C', '05'), person('D', '07')],
+    [person('E', '03', 'h'), person('F', '04')],
+  ];
+  const typed = typesOf(strata, 1);
+
+  test('are the lowest tickets of each type', () => {
+    expect(typed.people.map(labels)).toEqual(['ACD', 'B', 'F', 'E']);
+    expect(peopleOfTypes(typed.people, [2, 0, 1, 1]).map(labels)).toEqual(['AC', '', 'F', 'E']);
+    expect(peopleOfTypes(typed.people, [0, 1, 0, 0]).map(labels)).toEqual(['', 'B', '', '']);
+  });
+
+  test('stand by stratum in the order of their tickets, without reserve, and nobody is next under a limit', () => {
+    const selection = selectByOutcome(strata, typed, [2, 1, 1, 0], 1);
+    expect(selection.map(({ invited }) => labels(invited))).toEqual(['ABC', 'F']);
+    expect(selection.map(({ reserve, next, certain }) => ({ reserve, next, certain }))).toEqual([
+      { reserve: [], next: null, certain: true },
+      { reserve: [], next: null, certain: true },
+    ]);
+  });
+
+  test('without a limit the lowest ticket that was not drawn is next; if all were, there is none', () => {
+    const free = typesOf(strata, null);
+    const selection = selectByOutcome(strata, free, [2, 2], null);
+    expect(selection.map(({ invited }) => labels(invited))).toEqual(['AB', 'EF']);
+    expect(selection.map(({ next }) => next)).toEqual(['05', null]);
+    expect(selectByOutcome(strata, free, [0, 1], null).map(({ next }) => next)).toEqual(['01', '04']);
+  });
+});
+
+describe('numbered panels', () => {
+  const strata = [
+    [person('C', '02'), person('A', '09')],
+    [person('D', '01'), person('B', '03'), person('E', '03')],
+  ];
+
+  test('numbers are ranks by ticket over all strata; of equal tickets the label decides', () => {
+    expect(labels(inOrderOfNumbers(strata))).toBe('DCBEA');
+  });
+
+  test('each outcome comes as often as its weight says, numbered from 0, people by number', () => {
+    const { people } = typesOf(strata, null);
+    const portfolio = {
+      outcomes: [
+        [2, 1],
+        [1, 2],
+        [0, 3],
+      ],
+      weights: [1, 2, 1],
+      total: 4,
+    };
+    expect(numberedPanels(portfolio, people, inOrderOfNumbers(strata))).toEqual([
+      { number: 0, people: [1, 2, 5] },
+      { number: 1, people: [1, 2, 3] },
+      { number: 2, people: [1, 2, 3] },
+      { number: 3, people: [1, 3, 4] },
+    ]);
+  });
+});

@@ -1,0 +1,201 @@
+import { appendFileSync, cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, describe, expect, test } from 'vitest';
+import { disk } from '../../src/node/disk.js';
+import { type Bundle, bundle, pageOf } from './bundle.js';
+import { DRAW, type Ground, letters, PANEL, type PageUnderTest, people, type Taken } from './steps.js';
+
+/**
+ * The procedure in a browser: one page, opened from a disk, that may run nothing but its own script and ask
+ * nobody for anything, draws the same people as Node and writes the same log, byte for byte.
+ */
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const FIXTURES = fileURLToPath(new URL('../../fixtures', import.meta.url));
+const AT = '2026-12-05T19:30:00Z';
+const PROGRAM = { toolVersion: '0.1.0', nodeVersion: 'v20.19.0' };
+const CHOSEN = [DRAW.register, DRAW.plan, 'ratsmitglieder.csv', PANEL.register, PANEL.plan, 'quoten.csv'];
+
+const folder = mkdtempSync(join(tmpdir(), 'losverfahren-test-'));
+
+/** Begun by the first test that needs it, so that without Chromium every test fails and none is passed over. */
+let starting: Promise<{ readonly bundled: Bundle; readonly browser: Browser }> | undefined;
+function started() {
+  starting ??= (async () => {
+    if (!existsSync(CHROMIUM))
+      throw new Error(`this test needs Chromium at ${CHROMIUM} (apt-get install chromium, or set CHROMIUM)`);
+    const args = ['--headless', '--no-sandbox', '--disable-gpu'];
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args });
+    return { bundled: await bundle(), browser };
+  })();
+  return starting;
+}
+afterAll(async () => {
+  const running = await starting?.catch(() => undefined);
+  await running?.browser.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Opened {
+  readonly page: Page;
+  readonly url: string;
+  /** every address that the page asked for */
+  readonly requests: readonly string[];
+  /** what it said on the console, and what it threw */
+  readonly said: readonly string[];
+}
+
+/** A page with files chosen in it. */
+async function open(name: string, policy: readonly string[], from = FIXTURES): Promise<Opened> {
+  const { bundled, browser } = await started();
+  const path = join(folder, name);
+  writeFileSync(path, pageOf(bundled.script, policy));
+  const url = pathToFileURL(path).href;
+  const page = await browser.newPage();
+  const requests: string[] = [];
+  const said: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(error.message));
+  await page.goto(url);
+  await page.setInputFiles(
+    'input',
+    CHOSEN.map((file) => join(from, file)),
+  );
+  return { page, url, requests, said };
+}
+
+function inPage(page: Page, step: keyof PageUnderTest): Promise<Taken> {
+  return page.evaluate(
+    ([name, program, at]) =>
+      (globalThis as unknown as { readonly page: PageUnderTest }).page[name](program, at),
+    [step, PROGRAM, AT] as const,
+  );
+}
+
+/** The ordinary way, from the disk. */
+function onNode(): Ground {
+  const tools = {
+    files: disk(FIXTURES, Readable.from([])),
+    program: PROGRAM,
+    reading: () => ({}),
+    search: { pause: () => new Promise<void>((resolve) => setImmediate(resolve)) },
+    now: () => AT,
+  };
+  return {
+    tools,
+    beside: (files) => {
+      const drawn = mkdtempSync(join(folder, 'drawn-'));
+      for (const { name, bytes } of files) writeFileSync(join(drawn, name), bytes);
+      return { tools, folder: drawn };
+    },
+  };
+}
+
+describe('the script of the page', () => {
+  const placesIn = ({ inputs }: Bundle, placeOf: (path: string) => string | undefined) => {
+    const found = Object.keys(inputs).map(placeOf);
+    return [...new Set(found.filter((place) => place !== undefined))].sort();
+  };
+
+  test('has what the procedure needs, and nothing of a command line', async () => {
+    const { bundled } = await started();
+    const rooms = ['audit', 'core', 'lottery', 'machine', 'messages', 'plan', 'procedure', 'register'];
+    const roomOf = (path: string) => /^src\/\w+/.exec(path)?.[0];
+    expect(placesIn(bundled, roomOf)).toEqual([...rooms, 'report', 'web'].map((room) => `src/${room}`));
+    const packages = ['@noble/hashes', 'csv-parse', 'csv-stringify', 'highs', 'yaml', 'zod'];
+    const packageOf = (path: string) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
+    expect(placesIn(bundled, packageOf)).toEqual(packages);
+    expect(Object.keys(bundled.inputs).filter((path) => /messages\/(?:help|init)/.test(path))).toEqual([]);
+    // Never reached outside of Node.
+    expect(bundled.imports).toEqual(['node:module']);
+  });
+
+  test('is small beside the solver', async () => {
+    const { bundled } = await started();
+    const other = Object.entries(bundled.inputs).filter(([path]) => !path.endsWith('.wasm'));
+    const sum = other.reduce((total, [, { bytesInOutput }]) => total + bytesInOutput, 0);
+    expect(sum).toBeGreaterThan(400_000);
+    expect(sum).toBeLessThan(750_000);
+  });
+});
+
+describe('a page from the disk that may run its own script and WebAssembly', () => {
+  let opening: Promise<Opened> | undefined;
+  const whole = () => {
+    opening ??= open('whole.html', ["'wasm-unsafe-eval'"]);
+    return opening;
+  };
+
+  test('draws the letters as Node does, to the byte, and verifies them', async () => {
+    const here = await letters(onNode());
+    const there = await inPage((await whole()).page, 'letters');
+    expect(Object.keys(there.files)).toEqual(['invitations.csv', 'reserve.csv', 'audit.jsonl']);
+    expect(there.checks).toContain('✓ register.lists');
+    expect(there.checks.filter((check) => !check.startsWith('✓'))).toEqual([]);
+    expect(there).toEqual(here);
+  });
+
+  test('draws the panel under quotas as Node does, to the byte, and finds the same lottery again', async () => {
+    const here = await people(onNode());
+    const there = await inPage((await whole()).page, 'people');
+    expect(Object.keys(there.files)).toEqual(['panel.csv', 'not_drawn.csv', 'audit.jsonl']);
+    expect(there.checks).toContain('✓ lottery.optimal');
+    expect(there.checks).toContain('✓ register.lists');
+    expect(there.checks.filter((check) => !check.startsWith('✓'))).toEqual([]);
+    expect(there).toEqual(here);
+  });
+
+  test('refuses a register that changes after it was chosen, and one that was not chosen', async () => {
+    const copies = mkdtempSync(join(folder, 'chosen-'));
+    for (const file of CHOSEN) cpSync(join(FIXTURES, file), join(copies, file));
+    const { page } = await open('changed.html', ["'wasm-unsafe-eval'"], copies);
+    appendFileSync(join(copies, DRAW.register), '\n');
+    await expect(inPage(page, 'letters')).rejects.toThrow('Refusal: REG-020');
+    await page.setInputFiles('input', [join(copies, DRAW.plan)]);
+    await expect(inPage(page, 'letters')).rejects.toThrow('Refusal: REG-001');
+  });
+
+  test('has asked for nothing but itself, and has had nothing to complain about', async () => {
+    const { requests, said, url } = await whole();
+    expect(requests).toEqual([url]);
+    expect(said).toEqual([]);
+  });
+});
+
+describe('a page that may not run WebAssembly', () => {
+  test('draws the same people the slow way, says so, and asks for nothing either', async () => {
+    const { page, url, requests } = await open('refused.html', []);
+    const here = await letters(onNode());
+    const there = await inPage(page, 'letters');
+    const notes = ({ problems }: Taken) => problems.map(({ code }) => code);
+    expect(notes(here)).not.toContain('RUN-003');
+    expect(notes(there)).toEqual([...notes(here), 'RUN-003']);
+    expect(there.said.at(-1)).toMatch(/langsame.* \(WebAssembly ist hier nicht erlaubt\)$/);
+    expect(there.files).toEqual(here.files);
+    expect(there.lines).toEqual(here.lines);
+    expect(there.fingerprint).toBe(here.fingerprint);
+    expect(requests).toEqual([url]);
+  });
+
+  test('cannot search for a lottery, and says that instead of drawing another way', async () => {
+    const { page } = await open('no-solver.html', []);
+    await expect(inPage(page, 'people')).rejects.toThrow('the solver ended with status not loaded');
+  });
+});
+
+describe('a script that is not the one that was allowed', () => {
+  test('does not run', async () => {
+    const { bundled, browser } = await started();
+    const path = join(folder, 'other.html');
+    const html = pageOf(bundled.script, ["'wasm-unsafe-eval'"]);
+    writeFileSync(path, html.replace('</script>', ';</script>'));
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(path).href);
+    expect(await page.evaluate(() => 'page' in globalThis)).toBe(false);
+  });
+});
