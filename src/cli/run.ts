@@ -116,8 +116,8 @@ export function report(terminal: Terminal, cause: unknown, argv: readonly string
   }
   // By its name, or the solver would have to be loaded for every command.
   if (cause instanceof Error && cause.name === 'SolverFailure') {
-    const { status } = cause as Error & { readonly status?: string };
-    terminal.problems([error('RUN-002', undefined, { status: status ?? '' })]);
+    const { status = '' } = cause as Error & { readonly status?: string };
+    terminal.problems([status === 'not loaded' ? error('RUN-004') : error('RUN-002', undefined, { status })]);
     return EXIT.bug;
   }
   const detail = cause instanceof Error ? `${cause.name}${placeOf(cause)}` : 'unknown';
