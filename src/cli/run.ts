@@ -8,8 +8,8 @@ import { type OptionsOf, parseOptions, type RawOptions } from './flags/options.j
 import { usageProblem } from './flags/usage.js';
 import { systemLanguage } from './locale.js';
 import { buildProgram } from './program.js';
-import { Session } from './session.js';
-import { Terminal } from './terminal.js';
+import type { Session } from './session.js';
+import type { Terminal } from './terminal.js';
 import type { World } from './world.js';
 
 /** What a command's file offers: does its work and gives the exit code. */
@@ -31,7 +31,7 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
 
 /**
  * One call of the command line.
- * @param begun is told who speaks, and again when a command begins to
+ * @param begun is told who speaks
  * @returns the exit code; nothing is thrown
  */
 export async function runCommandLine(
@@ -40,20 +40,28 @@ export async function runCommandLine(
   begun: (terminal: Terminal) => void = () => {},
 ): Promise<number> {
   const language = requestedLanguage(argv) ?? systemLanguage(world.environment);
-  let terminal = new Terminal(terminalSettings(language, { json: argv.includes('--json') }), world);
-  begun(terminal);
-  let code: number = EXIT.done;
-  const program = buildProgram(language, world, async (name, args, typed) => {
+  let typed: RawOptions = { json: argv.includes('--json') };
+  let terminal: Terminal | undefined;
+  // Whoever asks for help waits for neither the catalogue nor the readers of a register.
+  const speaker = async () => {
+    const { Terminal } = await import('./terminal.js');
     terminal = new Terminal(terminalSettings(language, typed), world);
     begun(terminal);
-    code = await runCommand(name, new Session(terminal, world), args, typed);
+    return terminal;
+  };
+  let code: number = EXIT.done;
+  const program = buildProgram(language, world, async (name, args, options) => {
+    typed = options;
+    const { Session } = await import('./session.js');
+    code = await runCommand(name, new Session(await speaker(), world), args, options);
   });
   try {
     if (argv.length === 0) program.help();
     await program.parseAsync(argv as string[], { from: 'user' });
     return code;
   } catch (cause) {
-    return report(terminal, cause, argv);
+    if (isHelp(cause)) return EXIT.done;
+    return report(terminal ?? (await speaker()), cause, argv);
   } finally {
     world.unfinished.discard();
   }
@@ -87,6 +95,11 @@ function terminalSettings(language: Language, options: RawOptions) {
   };
 }
 
+/** Help and version are thrown when they have been said. */
+function isHelp(cause: unknown): boolean {
+  return cause instanceof CommanderError && (cause.exitCode === 0 || cause.code === 'commander.help');
+}
+
 /** Turns whatever was thrown into messages and an exit code. */
 export function report(terminal: Terminal, cause: unknown, argv: readonly string[]): number {
   if (cause instanceof Refusal) {
@@ -94,7 +107,6 @@ export function report(terminal: Terminal, cause: unknown, argv: readonly string
     return EXIT[cause.kind];
   }
   if (cause instanceof CommanderError) {
-    if (cause.exitCode === 0 || cause.code === 'commander.help') return EXIT.done;
     terminal.problems([usageProblem(cause, argv)]);
     return EXIT.usage;
   }
@@ -104,8 +116,8 @@ export function report(terminal: Terminal, cause: unknown, argv: readonly string
   }
   // By its name, or the solver would have to be loaded for every command.
   if (cause instanceof Error && cause.name === 'SolverFailure') {
-    const { status } = cause as Error & { readonly status?: string };
-    terminal.problems([error('RUN-002', undefined, { status: status ?? '' })]);
+    const { status = '' } = cause as Error & { readonly status?: string };
+    terminal.problems([status === 'not loaded' ? error('RUN-004') : error('RUN-002', undefined, { status })]);
     return EXIT.bug;
   }
   const detail = cause instanceof Error ? `${cause.name}${placeOf(cause)}` : 'unknown';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { baseName } from '../core/file-name.js';
 import { error, type Place, type Problem } from '../core/problem.js';
 import { bandFaults } from './dimensions.js';
 import { eligibilityFaults } from './eligibility.js';
 import { type Locate, schemaProblems } from './issues.js';
-import { baseName } from './resolve.js';
 import { planSchema } from './schema.js';
 
 /**

@@ -115,9 +115,9 @@ async function previewLotteries(
   const places = pool?.lottery ?? wholeFrame(frame.stratification, plan.sample.size);
   const { secondsLeft: _, ...unlimited } = tools.search;
   const made = await prepareLottery(plan, frame, places, lotterySettings(preparation, tools.search));
-  const any = { ...plan, sample: { ...plan.sample, objective: 'random' as const } };
+  const unaimed = { ...plan, sample: { ...plan.sample, objective: 'random' as const } };
   const other = request.compare
-    ? await prepareLottery(any, frame, places, lotterySettings(preparation, unlimited))
+    ? await prepareLottery(unaimed, frame, places, lotterySettings(preparation, unlimited))
     : null;
   return {
     facts: {
