@@ -31,13 +31,15 @@ export async function checkRegister(request: OpenRequest, tools: Tools): Promise
   const { reading, problems: found } = await surveyRegister(preparation, tools.reading(preparation.bytes));
   const { rows, excluded, strata, survey = NO_SURVEY } = reading.tally;
   const frame = { rows, excluded, stratification: stratify(preparation.plan.stratify, strata) };
+  const isSized = request.plan.input.sample?.size !== undefined && found.every(isNote);
   const problems = [
     ...preparation.warnings,
     ...found,
-    ...(request.plan.input.sample?.size === undefined ? [] : sizeProblems(preparation.plan, frame)),
+    // As in a draw: people are counted when the register is in order.
+    ...(isSized ? sizeProblems(preparation.plan, frame) : []),
     ...surveyNotes(survey ?? NO_SURVEY),
   ];
-  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  const errors = problems.filter((problem) => !isNote(problem)).length;
   return {
     facts: { preparation, files: reading.files, frame, survey: survey ?? NO_SURVEY, errors },
     files: [],
@@ -84,6 +86,10 @@ function withSize(sample: PlanInput['sample'] = {}): NonNullable<PlanInput['samp
     quota.share === undefined ? quota : { ...quota, min_flex: undefined, max_flex: undefined },
   );
   return { ...sample, size: ANY_SIZE, quotas: unlimited };
+}
+
+function isNote({ severity }: Problem): boolean {
+  return severity === 'warning';
 }
 
 /** What a draw of this size would be refused for. */
