@@ -142,6 +142,9 @@ def read_file(data, name, reading, needed):
     records = read_records(text, delimiter, name)
     header_line, header = next(records, (1, []))
     header = [normal(column) for column in header]
+    own = {"los_rang", "los_schicht", "los_ticket", "los_nummer"} & set(header)
+    plain = (lambda field: re.sub("^'(?='*[=+@\t\r＝＋－＠-])", "", field)) if own else (lambda field: field)
+    header = [normal(plain(column)) for column in header]
     problems = [{"kind": "column-missing", "file": name, "column": c} for c in needed if c not in header]
     if "" in header or len(set(header)) < len(header):
         problems.append({"kind": "header", "file": name, "line": header_line})
@@ -149,7 +152,7 @@ def read_file(data, name, reading, needed):
     for line, fields in records:
         if len(fields) != len(header):
             problems.append({"kind": "ragged", "file": name, "line": line})
-        rows.append(Row(name, line, dict(zip(header, map(normal, fields)))))
+        rows.append(Row(name, line, dict(zip(header, (normal(plain(field)) for field in fields)))))
     if problems:
         raise Refused(3, problems)
     return rows

@@ -563,6 +563,13 @@ def draws():
         yield f"at most {limit} of a household, reserve {reserve}", csv(family), make_plan(
             [GENDER], 16, columns={"household": home}, reserve=reserve, max_per_household=limit
         ), LOTTO, {}
+    earlier = [["los_rang", "los_ticket", "id", "Art"]]
+    for i in range(30):
+        sign = ("'-", "''-", "'=", "'", "-", "'\uff1d", "", "'+")[i % 8]
+        earlier.append([str(i + 1), f"{i:02x}", f"{sign}{i // 2}", ("'=a", "''=a", "=a", "b")[i % 4]])
+    yield "a list of an earlier draw, its cells made safe for a spreadsheet", csv(earlier), make_plan(
+        ["Art"], 12, columns={"id": ["id"]}
+    ), LOTTO, {}
     nowhere = [["id", "Nachname", "0601 Straße", "Haus-Nr.", "PLZ", "Ort"]]
     for i in range(40):
         street = ["", "", ""] if i % 3 else ["Am Tor", str(i % 4), ""]
