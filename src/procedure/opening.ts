@@ -3,6 +3,7 @@ import type { InputFacts } from '../audit/entries/plan.js';
 import { isDigest } from '../core/digest.js';
 import { type Problem, Refusal, refuse, warning } from '../core/problem.js';
 import { findColumn } from '../plan/columns.js';
+import type { OutputColumns } from '../plan/output-columns.js';
 import { type FoundColumn, registerDialect, resolvePlan } from '../plan/resolve.js';
 import type { TargetsForm } from '../plan/targets.js';
 import { openRegister } from '../register/read.js';
@@ -16,6 +17,8 @@ export interface Preparation extends Prepared {
   readonly loaded: LoadedPlan;
   readonly inputs: readonly InputFacts[];
   readonly found: readonly FoundColumn[];
+  /** the columns of the lists, if the plan does not say which */
+  readonly usual: OutputColumns | null;
   readonly warnings: readonly Problem[];
   /** how the targets file is written, if there is one */
   readonly targetsForm: TargetsForm | null;
@@ -42,13 +45,14 @@ export async function openDraw(files: Files, request: OpenRequest): Promise<Prep
   const side = new SideFiles(files, [folder]);
   const { form: targetsForm, ...tables } = await readTables(loaded, side);
   const context = {
+    stage: loaded.stage,
     header,
     register: register[0]?.source.name ?? '',
     planFile: loaded.file?.name ?? null,
     locate: loaded.locate,
     ...tables,
   };
-  const { plan, found, warnings } = resolvePlan(input, context);
+  const { plan, found, warnings, usual } = resolvePlan(input, context);
   const idLists = await readIdLists(plannedIdFiles(plan, loaded), plan, side);
   const key = keyFile === undefined ? null : await readKey(files, keyFile);
   return {
@@ -61,6 +65,7 @@ export async function openDraw(files: Files, request: OpenRequest): Promise<Prep
     inputs: side.facts,
     targetsForm,
     found,
+    usual,
     warnings: [...warnings, ...personalLabels(plan.register.columns.id, header, key)],
     bytes: sources.reduce((sum, source) => sum + source.size, 0),
   };

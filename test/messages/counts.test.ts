@@ -6,7 +6,20 @@ import { LANGUAGES, placeholders, SENTENCES } from './sentences.js';
 
 /** Values that are whole numbers, at least in some sentences. */
 const COUNTS = [
-  ...['N', 'age', 'already', 'available', 'bound', 'count', 'expected', 'failed', 'found', 'household'],
+  ...[
+    'N',
+    'age',
+    'already',
+    'answers',
+    'available',
+    'bound',
+    'count',
+    'expected',
+    'failed',
+    'found',
+    'household',
+    'invited',
+  ],
   ...['left', 'max', 'max_flex', 'min', 'min_flex', 'missing', 'n', 'none', 'outcomes', 'outside'],
   ...[
     'partlyUnknown',
@@ -73,6 +86,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'so many of so many': [
     ...['chance.equal n', 'chance.equal N', 'simulate.agrees n', 'simulate.agrees N'],
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
+    'panel.answered invited',
   ],
   'seconds or per cent': [
     ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
@@ -102,7 +116,13 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
   'items behind a colon or in brackets': [
     ...['OUT-004.what names', 'SIDE-003.what columns', 'REG-007.what columns', 'DRAW-009.what columns'],
     ...['PLAN-053.why dimensions en', 'USE-011.why flags', 'USE-001.why commands', 'verify.places places'],
-    ...['suggest.by-lot categories', 'suggest.group categories', 'USE-014.why commands'],
+    ...[
+      'suggest.by-lot categories',
+      'suggest.group categories',
+      'USE-014.why commands',
+      'lists.left-out names',
+    ],
+    ...['lists.all names'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };
