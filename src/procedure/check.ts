@@ -9,6 +9,7 @@ import type { PlanInput } from '../plan/schema.js';
 import type { FileFacts } from '../register/file.js';
 import { openRegister } from '../register/read.js';
 import type { RegisterSurvey } from '../register/survey.js';
+import { absentQuotas } from './absent.js';
 import { surveyRegister } from './conduct.js';
 import { type OpenRequest, openDraw, type Preparation, registerSources } from './opening.js';
 import type { LoadedPlan } from './plan-file.js';
@@ -35,6 +36,7 @@ export async function checkRegister(request: OpenRequest, tools: Tools): Promise
     ...preparation.warnings,
     ...found,
     ...(request.plan.input.sample?.size === undefined ? [] : sizeProblems(preparation.plan, frame)),
+    ...absentQuotas(preparation.plan, frame, preparation.quotaPlace),
     ...surveyNotes(survey ?? NO_SURVEY),
   ];
   const errors = problems.filter((problem) => problem.severity === 'error').length;

@@ -42,7 +42,7 @@ export async function draw(request: DrawRequest, tools: Tools): Promise<Result<D
   if (loaded.input.sample?.allocation === 'quotas')
     (await import('./lottery.js')).expectLottery(tools.search);
   const preparation = await openDraw(tools.files, request);
-  const conducted = await conduct(preparation, seed, tools);
+  const { notes, ...conducted } = await conduct(preparation, seed, tools);
   const { draw: drawn, reading } = conducted;
   const lists = listFiles(drawn, reading.register);
   const lines = drawLog(preparation, drawn, reading, lists, tools);
@@ -61,6 +61,7 @@ export async function draw(request: DrawRequest, tools: Tools): Promise<Result<D
       ...conducted.warnings,
       ...drawNotes(drawn),
       ...lotteryNotes(drawn.lottery),
+      ...notes,
     ],
   };
 }
@@ -69,15 +70,18 @@ async function conduct(
   preparation: Preparation,
   seed: Seed,
   { reading, search }: Tools,
-): Promise<ConductedDraw> {
+): Promise<ConductedDraw & { readonly notes: readonly Problem[] }> {
   const { plan, bytes } = preparation;
   const options = reading(bytes);
-  if (plan.sample.allocation !== 'quotas') return conductDraw(preparation, seed, options);
+  if (plan.sample.allocation !== 'quotas')
+    return { ...(await conductDraw(preparation, seed, options)), notes: [] };
   const found = await readForDraw(preparation, seed, options);
   const { allocateByLottery, lotterySettings } = await import('./lottery.js');
   const settings = lotterySettings(preparation, search);
-  const allocated = await allocateByLottery(plan, found.frame, seed.hash, settings);
-  return drawFrom(preparation, seed, found, allocated, options);
+  const { prepared, ...allocated } = await allocateByLottery(plan, found.frame, seed.hash, settings);
+  const { chanceNotes } = await import('./chances.js');
+  const notes = [...prepared.notes, ...(await chanceNotes(plan, found.frame, prepared, settings))];
+  return { ...(await drawFrom(preparation, seed, found, allocated, options)), notes };
 }
 
 function drawNotes(drawn: Draw): Problem[] {

@@ -1,7 +1,7 @@
 import { digest } from '#machine';
 import type { InputFacts } from '../audit/entries/plan.js';
 import { isDigest } from '../core/digest.js';
-import { type Problem, Refusal, refuse, warning } from '../core/problem.js';
+import { type Place, type Problem, Refusal, refuse, warning } from '../core/problem.js';
 import { findColumn } from '../plan/columns.js';
 import type { OutputColumns } from '../plan/output-columns.js';
 import { type FoundColumn, registerDialect, resolvePlan } from '../plan/resolve.js';
@@ -22,6 +22,8 @@ export interface Preparation extends Prepared {
   readonly warnings: readonly Problem[];
   /** how the targets file is written, if there is one */
   readonly targetsForm: TargetsForm | null;
+  /** where a row of the plan's quotas stands */
+  readonly quotaPlace: (row: number) => Place;
   /** bytes of all files, for the progress bar */
   readonly bytes: number;
 }
@@ -52,6 +54,8 @@ export async function openDraw(files: Files, request: OpenRequest): Promise<Prep
     locate: loaded.locate,
     ...tables,
   };
+  const { targets } = tables;
+  const quotaPlace = (row: number) => targets?.quotas[row]?.place ?? loaded.locate(`sample.quotas.${row}`);
   const { plan, found, warnings, usual } = resolvePlan(input, context);
   const idLists = await readIdLists(plannedIdFiles(plan, loaded), plan, side);
   const key = keyFile === undefined ? null : await readKey(files, keyFile);
@@ -64,6 +68,7 @@ export async function openDraw(files: Files, request: OpenRequest): Promise<Prep
     loaded,
     inputs: side.facts,
     targetsForm,
+    quotaPlace,
     found,
     usual,
     warnings: [...warnings, ...personalLabels(plan.register.columns.id, header, key)],

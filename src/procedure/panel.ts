@@ -9,6 +9,7 @@ import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
 import { type Problem, refuse, warning } from '../core/problem.js';
 import { isWeakSeed, type Seed } from '../core/seed.js';
 import { withAlready } from './already.js';
+import { chanceNotes } from './chances.js';
 import {
   type ConductedPanel,
   type PanelPool,
@@ -85,10 +86,12 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
   checkAllocation(preparation, request);
   const pool = await panelPool(preparation, seed, rule, tools.reading(preparation.bytes));
   const answered = answersIn(preparation, pool, before);
+  const isLottery = preparation.plan.sample.allocation === 'quotas';
+  const made = isLottery ? await lotteryOf(preparation, pool, request, tools) : null;
   const conducted =
-    preparation.plan.sample.allocation === 'quotas'
-      ? panelByLottery(preparation, seed, pool, await lotteryOf(preparation, pool, request, tools))
-      : panelByTable(preparation, seed, pool);
+    made === null
+      ? panelByTable(preparation, seed, pool)
+      : panelByLottery(preparation, seed, pool, made.lottery);
   const numbers = isNumbered ? numbersOf(conducted, request.page) : [];
   const lists = isOpen ? numbers : [...panelFiles(conducted), ...numbers];
   const lines = isOpen
@@ -105,7 +108,7 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
     lines,
     problems: [
       ...[...preparation.warnings, ...pool.warnings, ...answered.notes],
-      ...[...panelNotes(conducted, lists), ...repeated],
+      ...[...panelNotes(conducted, lists), ...(made?.notes ?? []), ...repeated],
     ],
   };
 }
@@ -115,7 +118,7 @@ async function lotteryOf(
   { frame, lottery: people }: PanelPool,
   { seed, numbered, panelNumber }: PanelRequest,
   { search }: Tools,
-): Promise<DrawLottery> {
+): Promise<{ readonly lottery: DrawLottery; readonly notes: readonly Problem[] }> {
   const settings = {
     ...lotterySettings(preparation, search),
     ...(numbered || panelNumber !== undefined ? { total: NUMBERED_TOTAL } : {}),
@@ -125,7 +128,8 @@ async function lotteryOf(
     panelNumber === undefined
       ? seedNumber(seed.hash, made.lottery.portfolio)
       : { number: panelNumber, numberFrom: 'panel-number' };
-  return recordLottery(frame, seed.hash, made, drawn);
+  const notes = [...made.notes, ...(await chanceNotes(preparation.plan, frame, made, settings))];
+  return { lottery: recordLottery(frame, seed.hash, made, drawn), notes };
 }
 
 /** @throws Refusal QUOTA-022 */

@@ -114,7 +114,10 @@ async function previewLotteries(
   if (pool === null) checkSize(plan, frame);
   const places = pool?.lottery ?? wholeFrame(frame.stratification, plan.sample.size);
   const { secondsLeft: _, ...unlimited } = tools.search;
-  const made = await prepareLottery(plan, frame, places, lotterySettings(preparation, tools.search));
+  const settings = lotterySettings(preparation, tools.search);
+  const made = await prepareLottery(plan, frame, places, settings);
+  const { chanceNotes } = await import('./chances.js');
+  const notes = await chanceNotes(plan, frame, made, settings);
   const unweighed = { ...plan, sample: { ...plan.sample, objective: 'random' as const } };
   const other = request.compare
     ? await prepareLottery(unweighed, frame, places, lotterySettings(preparation, unlimited))
@@ -134,7 +137,7 @@ async function previewLotteries(
     },
     files: [],
     lines: [],
-    problems: [...preparation.warnings, ...counted.warnings],
+    problems: [...preparation.warnings, ...counted.warnings, ...made.notes, ...notes],
   };
 }
 

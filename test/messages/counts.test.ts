@@ -44,6 +44,7 @@ const LISTS = [
 
 /** Names, dates, and numbers that are shown as texts. */
 const OTHERS = [
+  ...['adding', 'all', 'lowest', 'open', 'some'],
   ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
   ...['file', 'fingerprint', 'first', 'flag', 'folder', 'format', 'gap', 'geometric', 'gini', 'greatest'],
   ...[
@@ -86,7 +87,8 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'so many of so many': [
     ...['chance.equal n', 'chance.equal N', 'simulate.agrees n', 'simulate.agrees N'],
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
-    'panel.answered invited',
+    ...['panel.answered invited', 'QUOTA-008.why total', 'QUOTA-009.why total', 'QUOTA-027.what total'],
+    ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
   ],
   'seconds or per cent': [
     ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
@@ -122,7 +124,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'USE-014.why commands',
       'lists.left-out names',
     ],
-    ...['lists.all names'],
+    ...['lists.all names', 'QUOTA-020.why values', 'QUOTA-021.why values'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };
