@@ -93,7 +93,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'seconds or per cent': [
     ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
     ...['lottery.split percent', 'lottery.complete seconds', 'lottery.conflict seconds'],
-    ...['panel.least bound', 'verify.lottery bound', 'verify.lottery-panel bound'],
+    ...['panel.least bound'],
   ],
   'an age, a sum or a limit as such': [
     ...['rule.min-age age', 'rule.max-age age', 'PLAN-069.what age en', 'PLAN-021.what min'],
