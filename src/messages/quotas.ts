@@ -271,6 +271,34 @@ export const quotaProblems = {
       en: 'put {rows=this line|these lines} into {plan?the plan under quotas}{file?{file}} instead of the old {rows=one|ones}:\n{rows}',
     },
   },
+  'QUOTA-019': {
+    what: {
+      de: 'In der Tabelle steht bei size keine ganze Zahl: „{value}“',
+      en: 'in the table size is not a whole number: "{value}"',
+    },
+    why: {
+      de: 'size ist eine Anzahl von Personen (0, 1, 2, ..)',
+      en: 'size is a number of people (0, 1, 2, ..)',
+    },
+    remedy: {
+      de: 'Zahl in dieser Zeile der Tabelle berichtigen',
+      en: 'correct the number in this line of the table',
+    },
+  },
+  'QUOTA-029': {
+    what: {
+      de: 'In der Tabelle {missing=fehlt die Spalte|fehlen die Spalten} {missing}',
+      en: 'the table lacks the {missing=column|columns} {missing}',
+    },
+    why: {
+      de: 'sie hat eine Spalte für jedes Merkmal und die Spalte size; gelesen wurde: {columns}',
+      en: 'it has a column for each dimension and the column size; what was read: {columns}',
+    },
+    remedy: {
+      de: 'Kopfzeile der Tabelle so schreiben: {names}',
+      en: "write the table's header like this: {names}",
+    },
+  },
   'QUOTA-020': {
     what: {
       de: 'Quote für {names=einen Wert, den niemand hat|Werte, die niemand hat}: {dimension} „{names}“',

@@ -1,13 +1,13 @@
 import { baseName } from '../core/file-name.js';
 import type { Delimiter, DrawPlan, ExcludeRule, RegisterColumns } from '../core/plan.js';
-import { error, type Place, type Problem, Refusal, warning } from '../core/problem.js';
+import { byKind, error, type Place, type Problem, Refusal, warning } from '../core/problem.js';
 import { blockColumns, type ColumnRole, findColumn, householdColumns, looksLikeHeader } from './columns.js';
 import { resolveDimensions } from './dimensions.js';
 import { eligibilityFaults } from './eligibility.js';
 import { nearest } from './nearest.js';
 import { type OutputColumns, type Stage, type UsedColumns, usualOutput } from './output-columns.js';
 import { type QuotaStratify, quotaStratify } from './quota-dimensions.js';
-import { resolveSample } from './sample.js';
+import { resolveSample, type TableFile } from './sample.js';
 import type { PlanInput } from './schema.js';
 import type { Targets } from './targets.js';
 
@@ -36,6 +36,8 @@ export interface ResolveContext {
   readonly planFile: string | null;
   /** rows of the table allocation, already read if the plan names a file */
   readonly table: readonly Readonly<Record<string, string>>[] | null;
+  /** the file that it is in; `null` or left out: the plan itself */
+  readonly tableFile?: TableFile | null;
   /** quotas from a file, already read if the plan names one */
   readonly targets?: Targets | null;
   /** where a key stands in the plan file, with its line; left out: `planFile` and the key */
@@ -63,7 +65,7 @@ export function resolvePlan(input: PlanInput, context: ResolveContext): Resolved
     quotas,
   );
   const plan = work.resolve();
-  const errors = work.problems.filter((problem) => problem.severity === 'error');
+  const errors = byKind(work.problems.filter((problem) => problem.severity === 'error'));
   if (errors.length > 0) throw new Refusal('invalid', errors);
   return { plan, found: work.found, warnings: work.problems, usual: work.usual };
 }
@@ -105,6 +107,7 @@ class Resolution {
     const sample = resolveSample(input.sample ?? {}, {
       dimensions: stratify,
       table: this.context.table,
+      tableFile: this.context.tableFile ?? null,
       targets: this.context.targets ?? null,
       locate: (key) => this.#locate(key),
       report: (problem) => this.#once(problem),

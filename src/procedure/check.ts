@@ -1,8 +1,8 @@
 import { checkSize } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
-import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal, warning } from '../core/problem.js';
 import { stratify } from '../core/strata.js';
+import { allocateByTable } from '../core/table.js';
 import { findColumn } from '../plan/columns.js';
 import { registerDialect } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
@@ -14,6 +14,7 @@ import { surveyRegister } from './conduct.js';
 import { type OpenRequest, openDraw, type Preparation, registerSources } from './opening.js';
 import type { LoadedPlan } from './plan-file.js';
 import type { Result } from './result.js';
+import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
 
 export interface CheckFacts {
@@ -35,7 +36,7 @@ export async function checkRegister(request: OpenRequest, tools: Tools): Promise
   const problems = [
     ...preparation.warnings,
     ...found,
-    ...(request.plan.input.sample?.size === undefined ? [] : sizeProblems(preparation.plan, frame)),
+    ...(request.plan.input.sample?.size === undefined ? [] : await sizeProblems(preparation, frame)),
     ...absentQuotas(preparation.plan, frame, preparation.quotaPlace),
     ...surveyNotes(survey ?? NO_SURVEY),
   ];
@@ -89,9 +90,13 @@ function withSize(sample: PlanInput['sample'] = {}): NonNullable<PlanInput['samp
 }
 
 /** What a draw of this size would be refused for. */
-function sizeProblems(plan: DrawPlan, frame: Frame): readonly Problem[] {
+async function sizeProblems(preparation: Preparation, frame: Frame): Promise<readonly Problem[]> {
+  const { plan } = preparation;
+  const { size, table } = plan.sample;
   try {
     checkSize(plan, frame);
+    if (table !== null)
+      await atTableLines(preparation, () => allocateByTable(frame.stratification, size, table));
     return [];
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;

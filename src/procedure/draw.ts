@@ -14,6 +14,7 @@ import { drawLog, outputFacts } from './log.js';
 import { lotteryNotes } from './lottery-notes.js';
 import { type OpenRequest, openDraw, type Preparation, requireSize } from './opening.js';
 import type { Result } from './result.js';
+import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
 
 /** The lists that a draw writes beside its log. */
@@ -74,7 +75,10 @@ async function conduct(
   const { plan, bytes } = preparation;
   const options = reading(bytes);
   if (plan.sample.allocation !== 'quotas')
-    return { ...(await conductDraw(preparation, seed, options)), notes: [] };
+    return {
+      ...(await atTableLines(preparation, () => conductDraw(preparation, seed, options))),
+      notes: [],
+    };
   const found = await readForDraw(preparation, seed, options);
   const { allocateByLottery, lotterySettings } = await import('./lottery.js');
   const settings = lotterySettings(preparation, search);

@@ -5,6 +5,7 @@ import { type Place, type Problem, Refusal, refuse, warning } from '../core/prob
 import { findColumn } from '../plan/columns.js';
 import type { OutputColumns } from '../plan/output-columns.js';
 import { type FoundColumn, registerDialect, resolvePlan } from '../plan/resolve.js';
+import type { TableFile } from '../plan/sample.js';
 import type { TargetsForm } from '../plan/targets.js';
 import { openRegister } from '../register/read.js';
 import type { RegisterSource } from '../register/source.js';
@@ -22,6 +23,8 @@ export interface Preparation extends Prepared {
   readonly warnings: readonly Problem[];
   /** how the targets file is written, if there is one */
   readonly targetsForm: TargetsForm | null;
+  /** the file of the table, if there is one */
+  readonly tableFile: TableFile | null;
   /** where a row of the plan's quotas stands */
   readonly quotaPlace: (row: number) => Place;
   /** bytes of all files, for the progress bar */
@@ -68,6 +71,7 @@ export async function openDraw(files: Files, request: OpenRequest): Promise<Prep
     loaded,
     inputs: side.facts,
     targetsForm,
+    tableFile: tables.tableFile ?? null,
     quotaPlace,
     found,
     usual,

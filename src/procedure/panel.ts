@@ -40,6 +40,7 @@ import {
   panelFiles,
 } from './panel-files.js';
 import type { Result } from './result.js';
+import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
 
 /** The files that a panel writes beside its log. */
@@ -90,7 +91,7 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
   const made = isLottery ? await lotteryOf(preparation, pool, request, tools) : null;
   const conducted =
     made === null
-      ? panelByTable(preparation, seed, pool)
+      ? await atTableLines(preparation, () => panelByTable(preparation, seed, pool))
       : panelByLottery(preparation, seed, pool, made.lottery);
   const numbers = isNumbered ? numbersOf(conducted, request.page) : [];
   const lists = isOpen ? numbers : [...panelFiles(conducted), ...numbers];

@@ -44,7 +44,7 @@ const LISTS = [
 
 /** Names, dates, and numbers that are shown as texts. */
 const OTHERS = [
-  ...['adding', 'all', 'lowest', 'open', 'some'],
+  ...['adding', 'all', 'code', 'lowest', 'open', 'some'],
   ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
   ...['file', 'fingerprint', 'first', 'flag', 'folder', 'format', 'gap', 'geometric', 'gini', 'greatest'],
   ...[
@@ -88,6 +88,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['chance.equal n', 'chance.equal N', 'simulate.agrees n', 'simulate.agrees N'],
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
     ...['panel.answered invited', 'QUOTA-008.why total', 'QUOTA-009.why total', 'QUOTA-027.what total'],
+    'problems.more total',
     ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
   ],
   'seconds or per cent': [
@@ -125,6 +126,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'lists.left-out names',
     ],
     ...['lists.all names', 'QUOTA-020.why values', 'QUOTA-021.why values'],
+    ...['QUOTA-029.remedy names', 'QUOTA-029.why columns'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };
