@@ -1,5 +1,5 @@
 import { readReferenceDate } from '../core/age.js';
-import type { Delimiter, DrawPlan, ExcludeRule, RegisterColumns } from '../core/plan.js';
+import type { Delimiter, DrawPlan, ExcludeRule, RegisterColumns, RegisterDialect } from '../core/plan.js';
 import { error, type Place, type Problem, Refusal, warning } from '../core/problem.js';
 import { blockColumns, type ColumnRole, findColumn, householdColumns, looksLikeHeader } from './columns.js';
 import { resolveDimensions } from './dimensions.js';
@@ -37,11 +37,14 @@ export interface ResolveContext {
 }
 
 /** How register files have to be opened. */
-export function registerDialect(input: PlanInput): Pick<DrawPlan['register'], 'encoding' | 'delimiter'> {
-  const delimiter = input.register?.delimiter ?? 'auto';
+export function registerDialect(input: PlanInput): RegisterDialect {
+  const { encoding = 'auto', delimiter = 'auto', quotes, header_line, dates } = input.register ?? {};
   return {
-    encoding: input.register?.encoding ?? 'auto',
+    encoding,
     delimiter: delimiter === 'tab' ? '\t' : (delimiter as Delimiter | 'auto'),
+    ...(quotes === 'none' ? { quotes } : {}),
+    ...(header_line === undefined ? {} : { header_line }),
+    ...(dates === 'DDMMYYYY' ? { dates } : {}),
   };
 }
 
@@ -80,6 +83,7 @@ class Resolution {
       columns,
       header: this.context.header,
       plainColumns: this.quotas?.plainColumns ?? [],
+      anyCase: this.quotas?.anyCase ?? false,
       fail: (code, key, params) => this.#fail(code, key, params),
       missing: (key, name) => this.#missing(key, name),
     });
@@ -108,6 +112,7 @@ class Resolution {
     return {
       version: 1,
       title: input.title ?? null,
+      ...(input.rows === undefined ? {} : { rows: input.rows }),
       register: { ...registerDialect(input), columns },
       eligibility: {
         reference_date: eligibility.reference_date ?? null,
@@ -260,7 +265,10 @@ class Resolution {
     const rules = (this.input.eligibility?.exclude ?? []).flatMap((rule) =>
       'column' in rule ? rule.column : [],
     );
-    return [...columns, ...rules];
+    const dimensions = (this.input.stratify ?? []).flatMap((dimension) =>
+      typeof dimension === 'string' ? dimension : Object.keys(dimension),
+    );
+    return [...columns, ...rules, ...dimensions, ...(this.input.output?.columns ?? [])];
   }
 
   #fail(code: string, key: string, params?: Problem['params']): void {

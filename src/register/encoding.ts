@@ -53,3 +53,8 @@ const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 export function decodeUtf8(bytes: Uint8Array, start: number, end: number): string {
   return UTF8.decode(bytes.subarray(start, end));
 }
+
+/** Decodes UTF-16LE without taking away a byte order mark; what is none becomes U+FFFD. */
+export function decodeUtf16(bytes: Uint8Array): string {
+  return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(bytes);
+}
