@@ -319,6 +319,25 @@ export const rowProblems = {
       en: 'if the file puts no fields into quotation marks, add under register in the plan: quotes: none',
     },
   },
+  'SIDE-050': {
+    what: {
+      de: 'Die Zeile enthält ein unsichtbares Zeichen ({character})',
+      en: 'the line has a character that nobody sees ({character})',
+    },
+    why: {
+      de: 'eine Kennung oder ein Wert sieht aus wie im Register und ist es nicht; die Regel träfe niemanden',
+      en: 'an id or a value looks like one of the register and is not; the rule would hit nobody',
+    },
+    remedy: exportAgain,
+  },
+  'SIDE-051': {
+    what: { de: 'Ein Feld geht über mehrere Zeilen', en: 'a field has more than one line' },
+    why: {
+      de: 'ein einzelnes Anführungszeichen hat wohl mehrere Zeilen zu einer gemacht',
+      en: 'a stray quotation mark has probably made one line of several',
+    },
+    remedy: { de: 'das einzelne Anführungszeichen entfernen', en: 'remove the stray quotation mark' },
+  },
 } satisfies Problems;
 
 export const rowTexts = {

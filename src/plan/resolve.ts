@@ -4,11 +4,12 @@ import { error, type Place, type Problem, Refusal, warning } from '../core/probl
 import { blockColumns, type ColumnRole, findColumn, householdColumns, looksLikeHeader } from './columns.js';
 import { resolveDimensions } from './dimensions.js';
 import { eligibilityFaults } from './eligibility.js';
+import { namedColumns } from './named-columns.js';
 import { nearest } from './nearest.js';
 import { type QuotaStratify, quotaStratify } from './quota-dimensions.js';
 import { resolveSample } from './sample.js';
 import type { PlanInput } from './schema.js';
-import type { Targets } from './targets.js';
+import { type Targets, withPlanNames } from './targets.js';
 
 /** A column that was found by its name and not named by the plan; it is said so. */
 export interface FoundColumn {
@@ -53,8 +54,16 @@ export function registerDialect(input: PlanInput): RegisterDialect {
  * The effective plan: the file and the flags, with columns found and defaults filled in.
  * @throws Refusal with all that does not fit together (PLAN-020 .. PLAN-041, REG-005)
  */
-export function resolvePlan(input: PlanInput, context: ResolveContext): ResolvedPlan {
-  const quotas = quotaStratify(input, context.targets ?? null, context.header);
+export function resolvePlan(input: PlanInput, given: ResolveContext): ResolvedPlan {
+  const planned = (input.stratify ?? []).flatMap((dimension) =>
+    typeof dimension === 'string' ? dimension : Object.keys(dimension),
+  );
+  const { targets = null } = given;
+  const context = {
+    ...given,
+    targets: targets === null ? null : withPlanNames(targets, given.header, planned),
+  };
+  const quotas = quotaStratify(input, context.targets, context.header);
   const work = new Resolution(
     quotas === null ? input : { ...input, stratify: quotas.stratify },
     context,
@@ -243,7 +252,7 @@ class Resolution {
     const { header, register } = this.context;
     const { key: written = key } = this.#locate(key);
     const place: Place = { file: register, key: written };
-    if (!looksLikeHeader(header, this.#named())) {
+    if (!looksLikeHeader(header, namedColumns(this.input))) {
       this.#once(error('REG-022', { file: register }, { count: header.length }));
       return;
     }
@@ -254,18 +263,6 @@ class Resolution {
       nearest: nearest(name ?? '', header) ?? '',
     };
     this.#once(error(name === undefined ? 'REG-023' : 'REG-005', place, params));
-  }
-
-  /** The columns that the plan names itself. */
-  #named(): string[] {
-    const columns = Object.values(this.input.register?.columns ?? {}).flatMap((names) => names ?? []);
-    const rules = (this.input.eligibility?.exclude ?? []).flatMap((rule) =>
-      'column' in rule ? rule.column : [],
-    );
-    const dimensions = (this.input.stratify ?? []).flatMap((dimension) =>
-      typeof dimension === 'string' ? dimension : Object.keys(dimension),
-    );
-    return [...columns, ...rules, ...dimensions, ...(this.input.output?.columns ?? [])];
   }
 
   #fail(code: string, key: string, params?: Problem['params']): void {

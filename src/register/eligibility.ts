@@ -94,11 +94,15 @@ export class Eligibility {
     return this.#ruleByAge(record, places, cell);
   }
 
-  /** The number of the rule about a column that hits a row which is no person, or {@link NO_RULE}. */
+  /**
+   * The number of the rule that names a value of a row which is no person, or {@link NO_RULE}. A rule for whatever
+   * is not empty was not made for it.
+   */
   ruleForNobody(record: RecordScanner, places: ColumnPlaces): number {
-    return this.#columns.findIndex(
-      (memo, index) => memo?.of(record, places.excludes[index] as number) === HIT,
-    );
+    return this.#plan.eligibility.exclude.findIndex((rule, index) => {
+      const isList = 'column' in rule && rule.values !== 'nonempty';
+      return isList && this.#columns[index]?.of(record, places.excludes[index] as number) === HIT;
+    });
   }
 
   #isListed(rule: number, id: string): boolean {

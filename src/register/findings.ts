@@ -23,7 +23,7 @@ export async function findings(
     ...(tally.isSlow ? [warning('RUN-003')] : []),
     ...valueProblems(settings, tally.unknownValues),
     ...madeUpDays(settings, tally.signs.births),
-    ...nearValues(settings.plan, tally.strata),
+    ...nearValues(settings.plan, tally),
     ...(await mixedZeros(register, settings, tally.signs)),
     ...(repeats.rows === 0 ? [] : await duplicateIds(register, files, settings, repeats)),
   ];

@@ -73,7 +73,7 @@ export class TextLook {
       const [before, after] = utf8.first <= single.first ? [utf8, single] : [single, utf8];
       const names = before === utf8 ? ['UTF-8', 'windows-1252'] : ['windows-1252', 'UTF-8'];
       const params = { before: names[0] ?? '', after: names[1] ?? '', count: after.lines };
-      return [error('REG-060', { file, lines: [after.first], total: after.lines }, params)];
+      return [error('REG-060', { file, lines: [after.first] }, params)];
     }
     const name = this.#foreign();
     return name === null ? [] : [error('REG-061', { file, lines: [single.first] }, { name })];
