@@ -341,6 +341,10 @@ export const rowProblems = {
 } satisfies Problems;
 
 export const rowTexts = {
+  'paste.block': {
+    de: '- { column: "{name}", values: nonempty, reason: "{reason}", confidential: true }',
+    en: '- { column: "{name}", values: nonempty, reason: "{reason}", confidential: true }',
+  },
   'paste.no-person': {
     de: '- { column: "{name}", values: ["{value}"], reason: keine Person }',
     en: '- { column: "{name}", values: ["{value}"], reason: no person }',

@@ -21,10 +21,12 @@ export class CellReader {
   readonly #dimensions: readonly (ColumnDimension | null)[];
   readonly #memos: readonly (FieldMemo | null)[];
   readonly #digest: TextDigest;
+  readonly #plan: DrawPlan;
   readonly #problems: ProblemTally;
 
   constructor(plan: DrawPlan, digest: TextDigest, problems: ProblemTally) {
     this.#digest = digest;
+    this.#plan = plan;
     this.#problems = problems;
     this.numbers = plan.stratify.map(() => new CategoryNumbers());
     this.unknownValues = plan.stratify.map(() => new ValueTally());
@@ -70,7 +72,7 @@ export class CellReader {
   #refuse(at: number, record: RecordScanner, field: number): void {
     const column = this.#dimensions[at]?.column ?? '';
     const value = normaliseText(record.text(field));
-    if (value === '') this.#problems.error('REG-040', record.line, column, emptyValue(column));
+    if (value === '') this.#problems.error('REG-040', record.line, column, emptyValue(this.#plan, column));
     else this.#problems.error('REG-041', record.line, column);
     if (value !== '') this.unknownValues[at]?.add(value);
   }

@@ -150,7 +150,7 @@ export class Eligibility {
     if (found === HIT) return NO_RULE;
     if (found !== EMPTY) return this.#ruleAt.districts;
     const column = this.#plan.register.columns.district ?? '';
-    this.#problems.error('REG-040', record.line, column, emptyValue(column));
+    this.#problems.error('REG-040', record.line, column, emptyValue(this.#plan, column));
     return FAULTY;
   }
 }

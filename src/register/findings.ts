@@ -4,6 +4,7 @@ import { duplicateIds } from './duplicates.js';
 import type { RegisterFile } from './file.js';
 import type { FrameSettings } from './frame-builder.js';
 import { nearValues } from './near-values.js';
+import { pasteRule } from './paste.js';
 import type { FrameReading, RawReading } from './read.js';
 import type { ValueTally } from './tally.js';
 import { lookAtText } from './text-look.js';
@@ -88,7 +89,7 @@ function madeUpDays({ plan }: FrameSettings, births: Uint32Array | null): Proble
   return crowdedDays(new DayCounts({ year }), births).map(({ date, count, total }) => {
     const two = (number: number) => String(number).padStart(2, '0');
     const day = `${two(date.day)}.${two(date.month)}.${date.year}`;
-    const lines = [{ text: 'paste.no-date', name: column, value: day }];
+    const { lines } = pasteRule(plan, { text: 'paste.no-date', name: column, value: day });
     return warning('REG-069', { column }, { day, count, total, lines });
   });
 }

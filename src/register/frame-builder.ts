@@ -163,7 +163,13 @@ export class FrameBuilder {
     record.pad(places.count);
     const rule = this.eligibility.ruleForNobody(record, places);
     if (rule >= 0) this.excluded[rule] = (this.excluded[rule] as number) + 1;
-    else this.problems.error(NO_PERSON[kind], record.line, undefined, lineToPaste(kind, record, places));
+    else
+      this.problems.error(
+        NO_PERSON[kind],
+        record.line,
+        undefined,
+        lineToPaste(kind, record, places, this.#settings.plan),
+      );
     return true;
   }
 

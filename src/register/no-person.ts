@@ -1,8 +1,9 @@
-import type { ProblemLine } from '../core/problem.js';
+import type { DrawPlan } from '../core/plan.js';
 import { normaliseText } from '../core/text.js';
 import type { ColumnPlaces } from './columns-in-file.js';
 import { fingerprintOf } from './id-fingerprint.js';
 import { type IdReader, PLAIN_ID, type ReadId } from './ids.js';
+import { type Paste, pasteRule } from './paste.js';
 import type { RecordScanner } from './scanner.js';
 
 /**
@@ -129,9 +130,10 @@ export function lineToPaste(
   kind: NoPerson,
   record: RecordScanner,
   { header, id }: ColumnPlaces,
-): { readonly lines: readonly ProblemLine[] } | undefined {
+  plan: Pick<DrawPlan, 'eligibility'>,
+): Paste | undefined {
   const at = id.find((field) => normaliseText(record.text(field)) !== '');
   if (kind === 'remark' || at === undefined) return undefined;
   const value = normaliseText(record.text(at));
-  return { lines: [{ text: 'paste.no-person', name: header[at] ?? '', value }] };
+  return pasteRule(plan, { text: 'paste.no-person', name: header[at] ?? '', value });
 }

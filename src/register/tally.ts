@@ -1,4 +1,7 @@
+import type { DrawPlan } from '../core/plan.js';
 import { error, type Place, type Problem, SHOWN_LINES, warning } from '../core/problem.js';
+
+import { pasteRule } from './paste.js';
 
 /** A kind of problem in one column, with the first lines that have it and how many have it in all. */
 export interface RowProblem {
@@ -62,8 +65,11 @@ export function problemsIn(file: string, rows: readonly RowProblem[]): Problem[]
 }
 
 /** The line of a plan that leaves out whoever has nothing in this column. */
-export function emptyValue(column: string): NonNullable<Problem['params']> {
-  return { lines: [{ text: 'paste.no-value', name: column }] };
+export function emptyValue(
+  plan: Pick<DrawPlan, 'eligibility'>,
+  column: string,
+): NonNullable<Problem['params']> {
+  return { ...pasteRule(plan, { text: 'paste.no-value', name: column }) };
 }
 
 /** Counts the values that no category takes; of a wrong column there may be as many as people. */
