@@ -7,6 +7,7 @@ import { normaliseText } from '../core/text.js';
 import type { ResolveContext } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { Targets, TargetsForm } from '../plan/targets.js';
+import { checkCells } from '../register/side-text.js';
 import type { Files } from './files.js';
 import type { LoadedPlan } from './plan-file.js';
 
@@ -72,6 +73,7 @@ async function tableIn(path: string, side: SideFiles): Promise<Pick<Tables, 'tab
   const name = baseName(path);
   const { namedRows, parseSideFile } = await sideFiles();
   const file = parseSideFile(await side.read(path), name);
+  checkCells(file, name, null);
   const [first = []] = file.rows;
   const columns = first.map(normaliseText);
   return { table: namedRows(file), tableFile: { name, columns, lines: file.lines } };
@@ -88,6 +90,7 @@ async function targetsIn(
   const { parseSideFile } = await sideFiles();
   const { readTargets, targetsForm } = await import('../plan/targets.js');
   const file = { name, ...parseSideFile(bytes, name) };
+  checkCells(file, name, null);
   return { targets: readTargets(file), form: targetsForm(file) };
 }
 
@@ -149,7 +152,10 @@ export async function readIdLists(
     const { idsOf, parseSideFile } = await sideFiles();
     try {
       const bytes = await (isTyped ? side.readTyped(paths[0] ?? '') : side.read(...paths));
-      lists.set(rule, idsOf(parseSideFile(bytes, name), name, plan.register.columns.id));
+      const { id } = plan.register.columns;
+      const file = parseSideFile(bytes, name);
+      checkCells(file, name, id);
+      lists.set(rule, idsOf(file, name, id));
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
       problems.push(...cause.problems);

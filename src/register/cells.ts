@@ -7,7 +7,7 @@ import type { FieldMemo } from './fast/memo.js';
 import type { ReadId } from './ids.js';
 import { BY_LOT, CategoryNumbers, categoryMemo } from './person.js';
 import type { RecordScanner } from './scanner.js';
-import { type ProblemTally, ValueTally } from './tally.js';
+import { emptyValue, type ProblemTally, ValueTally } from './tally.js';
 
 /** Makes the label of a row, given the id that was read of it. */
 export interface LabelSource {
@@ -21,10 +21,12 @@ export class CellReader {
   readonly #dimensions: readonly (ColumnDimension | null)[];
   readonly #memos: readonly (FieldMemo | null)[];
   readonly #digest: TextDigest;
+  readonly #plan: DrawPlan;
   readonly #problems: ProblemTally;
 
   constructor(plan: DrawPlan, digest: TextDigest, problems: ProblemTally) {
     this.#digest = digest;
+    this.#plan = plan;
     this.#problems = problems;
     this.numbers = plan.stratify.map(() => new CategoryNumbers());
     this.unknownValues = plan.stratify.map(() => new ValueTally());
@@ -70,7 +72,8 @@ export class CellReader {
   #refuse(at: number, record: RecordScanner, field: number): void {
     const column = this.#dimensions[at]?.column ?? '';
     const value = normaliseText(record.text(field));
-    this.#problems.error(value === '' ? 'REG-040' : 'REG-041', record.line, column);
+    if (value === '') this.#problems.error('REG-040', record.line, column, emptyValue(this.#plan, column));
+    else this.#problems.error('REG-041', record.line, column);
     if (value !== '') this.unknownValues[at]?.add(value);
   }
 }

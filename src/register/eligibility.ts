@@ -1,6 +1,7 @@
 import { exclusionRules } from '../core/frame.js';
 import type { DrawPlan } from '../core/plan.js';
 import type { ColumnPlaces } from './columns-in-file.js';
+import type { DayCounts } from './day-counts.js';
 import type { FieldMemo } from './fast/memo.js';
 import type { ReadId } from './ids.js';
 import {
@@ -15,7 +16,7 @@ import {
   UNKNOWN,
 } from './person.js';
 import type { RecordScanner } from './scanner.js';
-import type { ProblemTally } from './tally.js';
+import { emptyValue, type ProblemTally } from './tally.js';
 
 /** No rule hits: the person is in the frame. */
 const NO_RULE = -1;
@@ -31,6 +32,8 @@ export class Eligibility {
   readonly idsMet: Map<number, number>;
   /** those of the plan's districts that the register has */
   readonly districtsMet = new Set<string>();
+  /** how many people were born on which day; `null`: no birth dates are read */
+  readonly birthDates: DayCounts | null;
 
   readonly #plan: DrawPlan;
   readonly #idLists: ReadonlyMap<number, ReadonlySet<string>>;
@@ -69,6 +72,7 @@ export class Eligibility {
     );
     const usesAge = this.#ruleAt.min >= 0 || this.#ruleAt.max >= 0 || this.#ruleAt.bands >= 0;
     this.#age = usesAge ? new AgeReader(plan) : null;
+    this.birthDates = this.#age?.birthDates ?? null;
     this.#district = districts === null ? null : districtMemo(districts, this.districtsMet);
   }
 
@@ -88,6 +92,17 @@ export class Eligibility {
       }
     }
     return this.#ruleByAge(record, places, cell);
+  }
+
+  /**
+   * The number of the rule that names a value of a row which is no person, or {@link NO_RULE}. A rule for whatever
+   * is not empty was not made for it.
+   */
+  ruleForNobody(record: RecordScanner, places: ColumnPlaces): number {
+    return this.#plan.eligibility.exclude.findIndex((rule, index) => {
+      const isList = 'column' in rule && rule.values !== 'nonempty';
+      return isList && this.#columns[index]?.of(record, places.excludes[index] as number) === HIT;
+    });
   }
 
   #isListed(rule: number, id: string): boolean {
@@ -134,7 +149,8 @@ export class Eligibility {
     const found = this.#district.of(record, places.district);
     if (found === HIT) return NO_RULE;
     if (found !== EMPTY) return this.#ruleAt.districts;
-    this.#problems.error('REG-040', record.line, this.#plan.register.columns.district ?? '');
+    const column = this.#plan.register.columns.district ?? '';
+    this.#problems.error('REG-040', record.line, column, emptyValue(this.#plan, column));
     return FAULTY;
   }
 }

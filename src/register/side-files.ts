@@ -1,11 +1,10 @@
 import { parse } from '#csv-parse';
-import { isUtf8 } from '#machine';
 import { isListHeader, plainCell } from '../core/list-cells.js';
 import { type Place, refuse } from '../core/problem.js';
 import { normaliseText } from '../core/text.js';
 import { ID_SEPARATOR, joinId } from '../core/ticket.js';
 import { detectDelimiter } from './dialect.js';
-import { decodeUtf8, decodeWindows1252, readByteOrderMark } from './encoding.js';
+import { decodeSideFile } from './side-text.js';
 
 /** Small CSV files beside the register: ids to exclude, a table allocation, targets, lists to be verified. */
 export interface SideFile {
@@ -17,7 +16,7 @@ export interface SideFile {
 
 /** Cells of a list of ours come as they were in the register (SPEC 9). @throws Refusal `SIDE-002` if it is no CSV */
 export function parseSideFile(bytes: Uint8Array, name: string): SideFile {
-  const text = decode(bytes);
+  const text = decodeSideFile(bytes, name);
   const delimiter = detectDelimiter(new TextEncoder().encode(text));
   try {
     const records = parse(text, {
@@ -58,15 +57,6 @@ function firstLines(records: readonly ParsedRecord[]): number[] {
     pairs += fields.match(/\r\n/g)?.length ?? 0;
     return line;
   });
-}
-
-function decode(bytes: Uint8Array): string {
-  const mark = readByteOrderMark(bytes);
-  const content = bytes.subarray(mark?.length ?? 0);
-  if (mark?.encoding === 'utf-16le') return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(content);
-  return isUtf8(content)
-    ? decodeUtf8(content, 0, content.length)
-    : decodeWindows1252(content, 0, content.length);
 }
 
 /**

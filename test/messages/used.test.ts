@@ -11,7 +11,7 @@ import { panelCheckTexts } from '../../src/messages/panel-checks.js';
 import { parsePlan } from '../../src/plan/load.js';
 import { planJsonSchema } from '../../src/plan/schema.js';
 import type { PlanComments } from '../../src/plan/template.js';
-import { inspectFile } from '../../src/register/file.js';
+import { inspectFile } from '../../src/register/inspect.js';
 import { memorySource } from '../../src/register/source.js';
 import type { Coarsening } from '../../src/report/coarser.js';
 import { ALL_PROBLEMS, ALL_TEXTS, PROGRAM, SENTENCES } from './sentences.js';
