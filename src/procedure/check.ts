@@ -83,4 +83,4 @@ function surveyNotes(survey: RegisterSurvey): Problem[] {
   return survey.likelyUtf8 === 0 ? [] : [warning('REG-025', undefined, { rows: survey.likelyUtf8 })];
 }
 
-const NO_SURVEY: RegisterSurvey = { categories: [], birthDates: null, likelyUtf8: 0 };
+const NO_SURVEY: RegisterSurvey = { categories: [], rules: [], birthDates: null, likelyUtf8: 0 };

@@ -58,6 +58,11 @@ export async function openDraw(files: Files, request: OpenRequest): Promise<Prep
     digest,
     key,
     loaded,
+    questions: {
+      locate: loaded.locate,
+      areFound: input.eligibility?.exclude === undefined,
+      isPanel: loaded.isPanel,
+    },
     inputs: side.facts,
     targetsForm,
     found,

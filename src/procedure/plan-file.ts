@@ -30,6 +30,8 @@ export interface LoadedPlan {
   readonly targets: string | null;
   /** path of a list of the people who are on the panel already, likewise; its rule is the last one */
   readonly already: string | null;
+  /** it is the plan of the second stage */
+  readonly isPanel: boolean;
   /** where a key of the plan stands, for messages */
   readonly locate: (key: string) => Place;
 }
@@ -52,8 +54,8 @@ export async function loadPanelPlan(files: Files, request: PlanRequest): Promise
   const apart = read.file !== null && hasTargets(overrides) && allocation === 'proportional';
   const input = apart ? { panel: {}, ...read.input } : read.input;
   if (input.panel === undefined)
-    return { ...read, input: panelInput(merge(input, overrides)), locate: locator(read) };
-  return { ...read, input: merge(panelInput(input), overrides), locate: locator(read, 'panel.') };
+    return { ...read, isPanel: true, input: panelInput(merge(input, overrides)), locate: locator(read) };
+  return { ...read, isPanel: true, input: merge(panelInput(input), overrides), locate: locator(read, 'panel.') };
 }
 
 /** Whether `--targets` was given: now, or when the draw was made that these overrides are logged of. */
@@ -86,6 +88,7 @@ function withoutFile({ overrides, targets }: PlanRequest): LoadedPlan {
     overrides,
     targets: targets ?? null,
     already: null,
+    isPanel: false,
     locate: (key) => ({ key }),
   };
 }

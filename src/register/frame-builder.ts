@@ -9,7 +9,7 @@ import { type ColumnPlaces, columnPlaces } from './columns-in-file.js';
 import { ContentDigest } from './content-digest.js';
 import { Eligibility, FAULTY } from './eligibility.js';
 import type { FingerprintLog } from './fingerprints.js';
-import { IdReader, PLAIN_ID, type ReadId } from './ids.js';
+import { type IdList, IdReader, PLAIN_ID, type ReadId } from './ids.js';
 import type { RecordScanner } from './scanner.js';
 import { Survey } from './survey.js';
 import { ProblemTally } from './tally.js';
@@ -38,7 +38,7 @@ export interface FrameSettings {
   /** makes the labels, if there is one (SPEC 3) */
   readonly key: string | null;
   /** ids of each `exclude` rule that names a file, by the rule's index */
-  readonly idLists: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly idLists: ReadonlyMap<number, IdList>;
   /** `null`: only count */
   readonly draw: DrawSettings | null;
   /** whether to look at the quality of the columns as well */
