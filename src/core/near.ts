@@ -31,7 +31,20 @@ export function nearDifference(a: string, b: string): NearDifference | null {
 }
 
 /** Words with which a register says that something is not so; they exclude nobody, whatever else a column holds. */
-const NO = new Set(['nein', 'n', 'no', 'false', 'falsch', 'f', 'keine', 'kein', 'ohne', 'nicht', 'leer', 'null']);
+const NO = new Set([
+  'nein',
+  'n',
+  'no',
+  'false',
+  'falsch',
+  'f',
+  'keine',
+  'kein',
+  'ohne',
+  'nicht',
+  'leer',
+  'null',
+]);
 
 /** Whether a value says no: `nein`, `0`, `-` and the like. */
 export function saysNo(value: string): boolean {

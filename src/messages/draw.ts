@@ -149,6 +149,20 @@ export const drawProblems = {
       en: 'add age bands; if they are to be left out, say so by min_age and max_age',
     },
   },
+  'DRAW-021': {
+    what: {
+      de: 'Quote für {group}: {wanted} {wanted=Person|Personen} verlangt, {available} vorhanden',
+      en: 'quota for {group}: {wanted} {wanted=person|people} wanted, {available} there',
+    },
+    why: {
+      de: 'so viele stehen nicht zur Auswahl, also könnte nicht gezogen werden',
+      en: 'there are not as many to draw from, so nothing could be drawn',
+    },
+    remedy: {
+      de: 'die Quote senken oder die Bedingungen lockern; was am wenigsten ändert, sagt losverfahren preview',
+      en: 'lower the quota or relax the conditions; losverfahren preview tells the least change',
+    },
+  },
   'SEED-001': {
     what: { de: 'Der Startwert fehlt', en: 'the seed is missing' },
     why: { de: 'aus ihm folgt, wer gezogen wird', en: 'it decides who is drawn' },

@@ -37,11 +37,17 @@ export const planProblems = {
   },
   'PLAN-011': {
     what: { de: 'Falsche Art von Angabe', en: 'wrong kind of value' },
-    why: { de: 'erwartet wird: {expected.*}', en: 'expected: {expected.*}' },
+    why: {
+      de: 'erwartet wird: {expected.*}{read?; gelesen wurde „{read}“}',
+      en: 'expected: {expected.*}{read?; what stands there is "{read}"}',
+    },
     remedy: { de: 'Angabe im Plan berichtigen', en: 'correct the value in the plan' },
   },
   'PLAN-012': {
-    what: { de: 'Diesen Wert gibt es hier nicht', en: 'no such value here' },
+    what: {
+      de: 'Diesen Wert gibt es hier nicht{read?: „{read}“}',
+      en: 'no such value here{read?: "{read}"}',
+    },
     why: { de: 'erlaubt {allowed=ist|sind}: {allowed}', en: 'allowed {allowed=is|are}: {allowed}' },
     remedy: { de: 'einen der erlaubten Werte eintragen', en: 'use one of the allowed values' },
   },
@@ -58,14 +64,17 @@ export const planProblems = {
   },
   'PLAN-014': {
     what: { de: 'Zahl liegt außerhalb des Erlaubten', en: 'number out of range' },
-    why: { de: 'erlaubt ist {sign} {bound}', en: 'it must be {sign} {bound}' },
+    why: {
+      de: 'erlaubt ist {sign} {bound}{read?; gelesen wurde {read}}',
+      en: 'it must be {sign} {bound}{read?; what stands there is {read}}',
+    },
     remedy: { de: 'Zahl berichtigen', en: 'correct the number' },
   },
   'PLAN-015': {
     what: { de: 'Schreibweise stimmt nicht', en: 'wrong form' },
     why: {
-      de: 'erwartet wird ein Datum wie 2026-12-01, eine Zahl wie 1.5 oder ein nicht leerer Text',
-      en: 'expected is a date such as 2026-12-01, a number such as 1.5, or a text that is not empty',
+      de: 'erwartet wird: {expected.*}{read?; gelesen wurde „{read}“}',
+      en: 'expected: {expected.*}{read?; what stands there is "{read}"}',
     },
     remedy: { de: 'Angabe im Plan berichtigen', en: 'correct the value in the plan' },
   },

@@ -253,13 +253,16 @@ class Resolution {
     this.#once(error(name === undefined ? 'REG-023' : 'REG-005', place, params));
   }
 
-  /** The columns that the plan names itself. */
+  /** The columns that the plan names itself, as dimensions and in quotas too. */
   #named(): string[] {
     const columns = Object.values(this.input.register?.columns ?? {}).flatMap((names) => names ?? []);
     const rules = (this.input.eligibility?.exclude ?? []).flatMap((rule) =>
       'column' in rule ? rule.column : [],
     );
-    return [...columns, ...rules];
+    const dimensions = (this.input.stratify ?? []).flatMap((one) =>
+      typeof one === 'string' ? one : Object.keys(one),
+    );
+    return [...columns, ...rules, ...dimensions, ...(this.input.output?.columns ?? [])];
   }
 
   #fail(code: string, key: string, params?: Problem['params']): void {

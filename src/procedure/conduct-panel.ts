@@ -132,7 +132,7 @@ async function peopleAlready(
   // The rules have been looked at; here one of them is missing.
   const { questions: _, ...unasked } = prepared;
   const { plan, idLists, digest, key } = unasked;
-  const ids = idLists.get(rule) ?? new Set<string>();
+  const ids = idLists.get(rule) ?? new Map<string, number>();
   const labels = new Set([...ids.keys()].map((id) => labelOf(digest, id, key ?? undefined)));
   const exclude = plan.eligibility.exclude.filter((_, at) => at !== rule);
   const others = new Map([...idLists].filter(([at]) => at !== rule));

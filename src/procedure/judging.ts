@@ -58,7 +58,9 @@ function crowdedRules(plan: DrawPlan, tally: FrameTally, survey: RegisterSurvey)
     if (rule === undefined || !('column' in rule)) return [];
     const column = survey.rules.find((one) => one.column === rule.column);
     if (column === undefined) return [];
-    const list = (shownValues(column) ?? []).flatMap(([value]) => (value === '' || saysNo(value) ? [] : value));
+    const list = (shownValues(column) ?? []).flatMap(([value]) =>
+      value === '' || saysNo(value) ? [] : value,
+    );
     const params = { reason: rule.reason, values: valueLines(column), list };
     return [warning('DRAW-005', { column: rule.column }, params)];
   });
@@ -168,7 +170,8 @@ export function bandless(plan: DrawPlan, { excluded, rows }: FrameTally, rule: n
   const count = excluded[rule] as number;
   const total = rows - before;
   if (count <= GREAT_PART * total) return [];
-  const bands = plan.stratify.flatMap((one) => (one.source === 'age' ? one.bands.map(({ name }) => name) : []));
+  const bands = plan.stratify.flatMap((one) =>
+    one.source === 'age' ? one.bands.map(({ name }) => name) : [],
+  );
   return [warning('DRAW-020', { key: 'stratify' }, { count, total, bands })];
 }
-

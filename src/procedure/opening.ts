@@ -10,9 +10,11 @@ import type { RegisterSource } from '../register/source.js';
 import type { Prepared } from './conduct.js';
 import type { Files } from './files.js';
 import type { LoadedPlan } from './plan-file.js';
+import type { RuleQuestions } from './rules.js';
 import { plannedIdFiles, readIdLists, readTables, SideFiles } from './side-files.js';
 
 export interface Preparation extends Prepared {
+  readonly questions: RuleQuestions;
   readonly loaded: LoadedPlan;
   readonly inputs: readonly InputFacts[];
   readonly found: readonly FoundColumn[];

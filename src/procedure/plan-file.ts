@@ -5,6 +5,7 @@ import { panelInput } from '../plan/panel.js';
 import { baseName } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { Files } from './files.js';
+import { planTextOf } from './plan-text.js';
 
 /** The plan file that is read when none is named. */
 const PLAN_NAME = 'losverfahren.yaml';
@@ -55,7 +56,12 @@ export async function loadPanelPlan(files: Files, request: PlanRequest): Promise
   const input = apart ? { panel: {}, ...read.input } : read.input;
   if (input.panel === undefined)
     return { ...read, isPanel: true, input: panelInput(merge(input, overrides)), locate: locator(read) };
-  return { ...read, isPanel: true, input: merge(panelInput(input), overrides), locate: locator(read, 'panel.') };
+  return {
+    ...read,
+    isPanel: true,
+    input: merge(panelInput(input), overrides),
+    locate: locator(read, 'panel.'),
+  };
 }
 
 /** Whether `--targets` was given: now, or when the draw was made that these overrides are logged of. */
@@ -100,8 +106,9 @@ async function readPlan(files: Files, request: PlanRequest): Promise<LoadedPlan>
   if (found === null) return none;
   // What not every draw needs is loaded when it is needed: it takes longer than a small register.
   const { parsePlan, planLines } = await import('../plan/load.js');
-  const text = new TextDecoder().decode(found.bytes);
   const name = baseName(found.path);
+  const text = planTextOf(found.bytes);
+  if (text === null) throw refuse('invalid', 'PLAN-087', { file: name });
   const lineOf = planLines(text);
   const locate = (key: string): Place => {
     const line = lineOf(key);

@@ -34,7 +34,9 @@ export class CellReader {
     this.lotsMet = plan.stratify.map(() => new ValuesMet());
     this.#dimensions = plan.stratify.map((dimension) => (dimension.source === 'age' ? null : dimension));
     this.#memos = this.#dimensions.map((dimension, at) =>
-      dimension === null ? null : categoryMemo(dimension, this.numbers[at] as CategoryNumbers, this.lotsMet[at] as ValuesMet),
+      dimension === null
+        ? null
+        : categoryMemo(dimension, this.numbers[at] as CategoryNumbers, this.lotsMet[at] as ValuesMet),
     );
   }
 

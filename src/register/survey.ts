@@ -59,9 +59,7 @@ export class Survey {
     const personal = new Set([...columns.id, ...columns.household]);
     const wanted = [columns.district, columns.gender, columns.age, ...dimensions];
     this.#categories = new Set(wanted.filter((name) => name !== null && !personal.has(name)) as string[]);
-    this.#rules = new Set(
-      plan.eligibility.exclude.flatMap((rule) => ('column' in rule ? rule.column : [])),
-    );
+    this.#rules = new Set(plan.eligibility.exclude.flatMap((rule) => ('column' in rule ? rule.column : [])));
     this.#columns = [...new Set([...this.#categories, ...this.#rules])];
     this.#names = this.#columns.map(() => []);
     this.#counts = this.#columns.map(() => []);

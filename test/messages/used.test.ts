@@ -48,7 +48,7 @@ const ROLES = {
 } satisfies Record<keyof RegisterColumns | 'block', 0>;
 const COMMENTS = {
   ...{ head: 0, register: 0, columns: 0, household: 0, eligibility: 0, exclude: 0, stratify: 0 },
-  ...{ sample: 0, seed: 0, output: 0 },
+  ...{ sample: 0, title: 0, seed: 0, 'seed-open': 0, output: 0 },
 } satisfies Record<keyof PlanComments, 0>;
 
 /** Families of texts whose keys are put together, with all ends that the program has. */
