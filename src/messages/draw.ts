@@ -53,7 +53,7 @@ export const drawProblems = {
     },
     why: {
       de: 'nonempty trifft auch auf Werte wie 0 oder nein zu; in der Spalte {values=steht|stehen}: {values}',
-      en: 'nonempty is also true of values such as 0 or no; the column holds: {values}',
+      en: 'nonempty is also true of values such as 0 or no; in the column {values=is|are}: {values}',
     },
     remedy: {
       de: 'wenn das nicht gewollt ist, statt nonempty die Werte nennen, die ausschließen{list?: values: [{list}]}',

@@ -31,7 +31,7 @@ export const initTexts = {
     de: 'Keine Spalte mit dem Geschlecht; nach ihm wird nicht geschichtet.',
     en: 'No column with the gender; it is no dimension.',
   },
-  'init.no-birth_date': {
+  'init.no-birth-date': {
     de: 'Keine Spalte mit Geburtsdatum oder Alter; auch Kinder könnten gezogen werden.',
     en: 'No column with birth date or age; children could be drawn too.',
   },

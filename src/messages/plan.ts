@@ -177,7 +177,7 @@ export const planProblems = {
     },
     why: {
       de: 'bei einem Tippfehler würde der ganze Stadtteil übergangen{values?; im Register {values=steht|stehen}: {values}}',
-      en: 'a typing error would leave out a whole district{values?; the register has: {values}}',
+      en: 'a typing error would leave out a whole district{values?; in the register {values=is|are}: {values}}',
     },
     remedy: {
       de: 'so schreiben wie im Register{pairs?; fast gleich {pairs=ist|sind}: {pairs}}',
@@ -255,7 +255,10 @@ export const planProblems = {
       de: 'Die Regel „{reason}“ schließt niemanden aus: {names=Den Wert|Die Werte} {names} gibt es in der Spalte nicht',
       en: 'the rule "{reason}" excludes nobody: the column does not hold the {names=value|values} {names}',
     },
-    why: { de: 'in der Spalte {values=steht|stehen}: {values}', en: 'the column holds: {values}' },
+    why: {
+      de: 'in der Spalte {values=steht|stehen}: {values}',
+      en: '{values=in the column is|in the column are}: {values}',
+    },
     remedy: {
       de: 'die Werte eintragen, die ausschließen{line?, zum Beispiel:\n{line}}',
       en: 'give the values that exclude{line?, for example:\n{line}}',
@@ -268,7 +271,7 @@ export const planProblems = {
     },
     why: {
       de: 'verglichen wird Zeichen für Zeichen; Excel nimmt führende Nullen weg, Word ändert Anführungszeichen. In der Spalte {values=steht|stehen}: {values}',
-      en: 'values are compared character by character; Excel drops leading zeros, Word changes quotation marks. The column holds: {values}',
+      en: 'values are compared character by character; Excel drops leading zeros, Word changes quotation marks; in the column {values=is|are}: {values}',
     },
     remedy: {
       de: 'die Werte so eintragen, wie sie im Register stehen{line?:\n{line}}',
@@ -282,7 +285,7 @@ export const planProblems = {
     },
     why: {
       de: 'wer einen der anderen Werte hat, könnte eingeladen werden; in der Spalte {values=steht|stehen}: {values}',
-      en: 'people with one of the others could be invited; the column holds: {values}',
+      en: 'people with one of the others could be invited; in the column {values=is|are}: {values}',
     },
     remedy: {
       de: 'schließen auch sie aus{line?:\n{line}\nschließen sie nicht aus:\n{allow}}',
@@ -435,7 +438,7 @@ export const planProblems = {
   'SIDE-012': {
     what: {
       de: '{total=Die einzige Kennung|Keine der {total} Kennungen} der Ausschlussliste {total=steht nicht|steht} im Register',
-      en: '{total=the only id|none of the {total} ids} of the exclusion list is {total=not }in the register',
+      en: '{total=the only id|none of the {total} ids} of the exclusion list is {total=missing in|in} the register',
     },
     why: {
       de: 'niemand würde ausgeschlossen; vielleicht stehen in der Liste andere Nummern als in der Spalte der Kennung',

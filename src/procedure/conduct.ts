@@ -92,7 +92,7 @@ export async function readForDraw(
   const reading = await read(prepared, { seedHash: seed.hash, keep: first }, options);
   const notes = await refuseErrors(prepared, reading, options);
   const frame = talliedFrame(plan.stratify, reading.tally);
-  checkSize(plan, frame);
+  withNotes(notes, () => checkSize(plan, frame));
   return { frame, reading, notes };
 }
 
@@ -182,6 +182,16 @@ async function refuseErrors(
   const problems = [...reading.problems, ...judged];
   if (problems.some((problem) => problem.severity === 'error')) throw new Refusal('invalid', problems);
   return judged;
+}
+
+/** @throws Refusal of the action, with the notes that may tell why */
+function withNotes(notes: readonly Problem[], action: () => void): void {
+  try {
+    action();
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    throw new Refusal(cause.kind, [...cause.problems, ...notes]);
+  }
 }
 
 /** What is to be said of the rules by what the register holds; where something looks wrong, it is read once more. */

@@ -90,7 +90,7 @@ eligibility:
   reference_date: 2026-12-01
   min_age: 16
   exclude:
-    - { column: Auskunftssperre, values: nonempty, reason: Auskunftssperre, confidential: true }
+    - { column: Auskunftssperre, values: nonempty, reason: Auskunftssperre, confidential: true, may_be_empty: true }
     - { column: Status, values: [verstorben, verzogen], reason: nicht mehr gemeldet }
 stratify:
   - district

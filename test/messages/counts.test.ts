@@ -25,12 +25,14 @@ const COUNTS = [
 ];
 
 const LISTS = [
+  ...['bands', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
   ...['needs', 'numbers', 'places', 'values'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
 const OTHERS = [
+  ...['allow', 'column', 'difference', 'empty', 'line', 'meant', 'read', 'shown'],
   ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
   ...['file', 'fingerprint', 'first', 'flag', 'folder', 'format', 'gap', 'geometric', 'gini', 'greatest'],
   ...['group', 'key', 'lack', 'last', 'latest', 'least', 'mark', 'mean', 'most', 'name', 'nearest', 'number'],
@@ -54,9 +56,11 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'QUOTA-002.why size en',
       'DRAW-002.what available',
       'REG-010.what expected',
+      'DRAW-021.what available',
     ],
   ],
   'so many of so many': [
+    ...['DRAW-020.what count', 'DRAW-020.what total'],
     ...['chance.equal n', 'chance.equal N', 'simulate.agrees n', 'simulate.agrees N'],
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
   ],
@@ -71,6 +75,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['PLAN-058.what min', 'PLAN-058.what max', 'PLAN-059.what min', 'PLAN-059.what min_flex'],
     ...['PLAN-060.what max', 'PLAN-060.what max_flex'],
   ],
+  'a number behind a value': ['value.count count', 'value.empty count', 'value.near count'],
   'a log has more than one check': [
     ...['verify.passed total', 'verify.passed-lottery total', 'verify.passed-panel total'],
     ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total'],
@@ -78,6 +83,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'no number here, but words': [
     'PLAN-011.why expected',
     'PLAN-013.why expected',
+    'PLAN-015.why expected',
     'USE-010.why expected',
     'USE-009.why expected',
   ],
@@ -89,6 +95,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ...['OUT-004.what names', 'SIDE-003.what columns', 'REG-007.what columns', 'DRAW-009.what columns'],
     ...['PLAN-053.why dimensions en', 'USE-011.why flags', 'USE-001.why commands', 'verify.places places'],
     ...['suggest.by-lot categories', 'suggest.group categories', 'USE-014.why commands'],
+    ...['DRAW-005.remedy list', 'DRAW-020.what bands', 'PLAN-030.remedy pairs en', 'SIDE-013.what kinds'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };

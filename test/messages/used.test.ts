@@ -114,7 +114,7 @@ describe('a text', () => {
 
 describe('a word for a value', () => {
   test('is asked for by a sentence, with families that are known here', () => {
-    expect([...asked].sort()).toEqual(['expected', 'fault', 'format', 'reason']);
+    expect([...asked].sort()).toEqual(['difference', 'expected', 'fault', 'format', 'reason']);
   });
 
   test('reason: is there for what the system can answer, and for what the program says itself', () => {
@@ -156,7 +156,7 @@ describe('a word for a value', () => {
   });
 
   test('expected: is there for each that a wrong plan or a wrong flag can be told', async () => {
-    const wrong = [true, 1.5, 'x', [], {}, null, [[]], { a: {} }];
+    const wrong = [true, 1.5, 'x', '', [], {}, null, [[]], { a: {} }];
     const plans = placesIn(planJsonSchema() as SchemaNode).flatMap((path) =>
       wrong.map((value) => JSON.stringify(valueAt(path, value))),
     );

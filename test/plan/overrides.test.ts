@@ -147,7 +147,7 @@ describe('overrides', () => {
         eligibility: { max_age: 999_999, districts: [] },
         stratify: [{ age: ['1-2-3'] }],
       },
-      ['PLAN-014 eligibility.districts', 'PLAN-014 eligibility.max_age', 'PLAN-014 sample.size'],
+      ['PLAN-014 eligibility.max_age', 'PLAN-014 sample.size', 'PLAN-015 eligibility.districts'],
     ],
     [
       'bands and ages that do not fit',

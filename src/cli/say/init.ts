@@ -1,4 +1,5 @@
 import type { TextKey } from '../../messages/catalogue.js';
+import type { InitKey } from '../../messages/init.js';
 import type { HeldValues } from '../../plan/shut-out.js';
 import type { RuleDraft } from '../../plan/template.js';
 import type { Draft } from '../../procedure/init.js';
@@ -33,9 +34,16 @@ function excludedBy(terminal: Terminal, rule: RuleDraft, { shutOuts }: Draft): s
   return `${name} = ${written}${note}`;
 }
 
+const NOT_FOUND = {
+  block: 'init.no-block',
+  district: 'init.no-district',
+  gender: 'init.no-gender',
+  birth_date: 'init.no-birth-date',
+} as const satisfies Record<Draft['missing'][number], InitKey>;
+
 function sayMissing(terminal: Terminal, { plan, missing, shutOuts }: Draft): void {
   const notes = [
-    ...missing.map((role) => terminal.text(`init.no-${role}`)),
+    ...missing.map((role) => terminal.text(NOT_FOUND[role])),
     ...shutOuts
       .filter(({ column }) => !plan.exclude.some((rule) => isRuleOf(rule, column)))
       .map(({ column, held }) => terminal.text('init.no-rule', { column, shown: shownHeld(terminal, held) })),
