@@ -35,12 +35,24 @@ export function sayCheck(terminal: Terminal, facts: CheckFacts, problems: readon
 
 const SHOWN_VALUES = 12;
 
-function valueList(terminal: Terminal, values: readonly { value: string; count: number }[]): string {
-  const list = values
-    .slice(0, SHOWN_VALUES)
-    .map(({ value, count }) => `${value === '' ? terminal.text('empty') : value} ${terminal.number(count)}`);
+type Counted = { readonly value: string; readonly count: number };
+
+function valueList(
+  terminal: Terminal,
+  values: readonly Counted[],
+  show: (one: Counted) => string = ({ value, count }) =>
+    `${value === '' ? terminal.text('empty') : value} ${terminal.number(count)}`,
+): string {
+  const list = values.slice(0, SHOWN_VALUES).map(show);
   const more = values.length - list.length;
   return [...list, ...(more > 0 ? [terminal.text('values.more', { count: more })] : [])].join(', ');
+}
+
+/** A code such as 1 stands in quotation marks: it is no count. */
+function quotedList(terminal: Terminal, values: readonly Counted[]): string {
+  const show = ({ value, count }: Counted) =>
+    terminal.text(value === '' ? 'value.empty' : 'value.count', { value, count });
+  return valueList(terminal, values, show);
 }
 
 /** Which values of its column exclude, and which do not; whoever has the register may see small counts. */
@@ -50,7 +62,7 @@ function sayRule(terminal: Terminal, { column, reason, values, excluding, others
     if (count === null) return terminal.text('values.many');
     if (values === null) return terminal.text('rows', { count });
     const some = values.filter((one) => one.excludes === excludes);
-    return some.length === 0 ? terminal.text('effect.nothing') : valueList(terminal, some);
+    return some.length === 0 ? terminal.text('effect.nothing') : quotedList(terminal, some);
   };
   terminal.field(
     'field.rule',
