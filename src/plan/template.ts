@@ -72,12 +72,17 @@ export function planText(draft: PlanDraft, comments: PlanComments): string {
     comment(comments.sample),
     yaml({ sample: sampleOf(draft) }),
     '',
-    comment(comments.seed),
-    draft.seedSource === null ? comment(comments['seed-open']) : yaml({ seed: { source: draft.seedSource } }),
+    ...seedOf(draft, comments),
     '',
     ...outputOf(draft, comments.output),
   ];
   return `${sections.filter((section, at) => section !== '' || sections[at - 1] !== '').join('\n')}\n`;
+}
+
+/** Where nobody has named the event of the seed, its place is kept free. */
+function seedOf({ seedSource }: PlanDraft, comments: PlanComments): string[] {
+  if (seedSource === null) return [comment(comments['seed-open'])];
+  return [comment(comments.seed), yaml({ seed: { source: seedSource } })];
 }
 
 function eligibilityOf({ referenceDate, minAge, maxAge, districts }: PlanDraft): object {

@@ -50,7 +50,8 @@ export function ruleProblems(
     if (!('column' in rule)) return [];
     const column = survey.rules.find((one) => one.column === rule.column);
     if (column === undefined || column.values === null) return [];
-    const place = { ...questions.locate(`eligibility.exclude.${index}`), column: rule.column };
+    const written = questions.areFound ? {} : questions.locate(`eligibility.exclude.${index}`);
+    const place = { ...written, column: rule.column };
     return problemsOf(rule, column, place, questions);
   });
 }
