@@ -3,18 +3,35 @@ import { error, Refusal } from '../core/problem.js';
 import type { Language } from '../messages/catalogue.js';
 import { WorkerFailure } from '../node/threads/worker-failure.js';
 import { EXIT } from './exit.js';
-import { COMMAND_ROWS, type CommandName } from './flags/commands.js';
-import { parseOptions, type RawOptions } from './flags/options.js';
+import type { CommandName } from './flags/commands.js';
+import { type OptionsOf, parseOptions, type RawOptions } from './flags/options.js';
 import { usageProblem } from './flags/usage.js';
 import { systemLanguage } from './locale.js';
 import { buildProgram } from './program.js';
-import { Session } from './session.js';
-import { Terminal } from './terminal.js';
+import type { Session } from './session.js';
+import type { Terminal } from './terminal.js';
 import type { World } from './world.js';
+
+/** What a command's file offers: does its work and gives the exit code. */
+export interface CommandModule<C extends CommandName> {
+  readonly run: (session: Session, args: readonly string[], options: OptionsOf<C>) => Promise<number>;
+}
+
+/** What a command does is loaded only when it runs, so that `--help` is quick. */
+const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } = {
+  init: () => import('./commands/init.js'),
+  check: () => import('./commands/check.js'),
+  preview: () => import('./commands/preview.js'),
+  draw: () => import('./commands/draw.js'),
+  panel: () => import('./commands/panel.js'),
+  verify: () => import('./commands/verify.js'),
+  simulate: () => import('./commands/simulate.js'),
+  synth: () => import('./commands/synth.js'),
+};
 
 /**
  * One call of the command line.
- * @param begun is told who speaks, and again when a command begins to
+ * @param begun is told who speaks
  * @returns the exit code; nothing is thrown
  */
 export async function runCommandLine(
@@ -23,20 +40,28 @@ export async function runCommandLine(
   begun: (terminal: Terminal) => void = () => {},
 ): Promise<number> {
   const language = requestedLanguage(argv) ?? systemLanguage(world.environment);
-  let terminal = new Terminal(terminalSettings(language, { json: argv.includes('--json') }), world);
-  begun(terminal);
-  let code: number = EXIT.done;
-  const program = buildProgram(language, world, async (name, args, typed) => {
+  let typed: RawOptions = { json: argv.includes('--json') };
+  let terminal: Terminal | undefined;
+  // Whoever asks for help waits for neither the catalogue nor the readers of a register.
+  const speaker = async () => {
+    const { Terminal } = await import('./terminal.js');
     terminal = new Terminal(terminalSettings(language, typed), world);
     begun(terminal);
-    code = await runCommand(name, new Session(terminal, world), args, typed);
+    return terminal;
+  };
+  let code: number = EXIT.done;
+  const program = buildProgram(language, world, async (name, args, options) => {
+    typed = options;
+    const { Session } = await import('./session.js');
+    code = await runCommand(name, new Session(await speaker(), world), args, options);
   });
   try {
     if (argv.length === 0) program.help();
     await program.parseAsync(argv as string[], { from: 'user' });
     return code;
   } catch (cause) {
-    return report(terminal, cause, argv);
+    if (isHelp(cause)) return EXIT.done;
+    return report(terminal ?? (await speaker()), cause, argv);
   } finally {
     world.unfinished.discard();
   }
@@ -49,7 +74,7 @@ async function runCommand<C extends CommandName>(
   typed: RawOptions,
 ): Promise<number> {
   const options = await parseOptions(name, typed);
-  const { run } = await COMMAND_ROWS[name].load();
+  const { run } = await MODULES[name]();
   return run(session, args, options);
 }
 
@@ -70,6 +95,11 @@ function terminalSettings(language: Language, options: RawOptions) {
   };
 }
 
+/** Help and version are thrown when they have been said. */
+function isHelp(cause: unknown): boolean {
+  return cause instanceof CommanderError && (cause.exitCode === 0 || cause.code === 'commander.help');
+}
+
 /** Turns whatever was thrown into messages and an exit code. */
 export function report(terminal: Terminal, cause: unknown, argv: readonly string[]): number {
   if (cause instanceof Refusal) {
@@ -77,7 +107,6 @@ export function report(terminal: Terminal, cause: unknown, argv: readonly string
     return EXIT[cause.kind];
   }
   if (cause instanceof CommanderError) {
-    if (cause.exitCode === 0 || cause.code === 'commander.help') return EXIT.done;
     terminal.problems([usageProblem(cause, argv)]);
     return EXIT.usage;
   }
@@ -87,8 +116,8 @@ export function report(terminal: Terminal, cause: unknown, argv: readonly string
   }
   // By its name, or the solver would have to be loaded for every command.
   if (cause instanceof Error && cause.name === 'SolverFailure') {
-    const { status } = cause as Error & { readonly status?: string };
-    terminal.problems([error('RUN-002', undefined, { status: status ?? '' })]);
+    const { status = '' } = cause as Error & { readonly status?: string };
+    terminal.problems([status === 'not loaded' ? error('RUN-004') : error('RUN-002', undefined, { status })]);
     return EXIT.bug;
   }
   const detail = cause instanceof Error ? `${cause.name}${placeOf(cause)}` : 'unknown';

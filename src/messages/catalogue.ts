@@ -11,6 +11,7 @@ import { planProblems } from './plan.js';
 import { previewTexts } from './preview.js';
 import { quotaProblems, quotaTexts } from './quotas.js';
 import { registerProblems, registerTexts } from './register.js';
+import { rowProblems, rowTexts } from './rows.js';
 import { runProblems } from './run.js';
 import type { Language } from './sentence.js';
 import { simulationTexts } from './simulation.js';
@@ -27,6 +28,7 @@ export type { Language } from './sentence.js';
 
 export const PROBLEMS = {
   ...registerProblems,
+  ...rowProblems,
   ...peopleProblems,
   ...planProblems,
   ...quotaProblems,
@@ -42,6 +44,7 @@ export const PROBLEMS = {
 export const TEXTS = {
   ...wordTexts,
   ...registerTexts,
+  ...rowTexts,
   ...quotaTexts,
   ...drawTexts,
   ...previewTexts,

@@ -52,4 +52,18 @@ export const runProblems = {
       en: 'nothing needs to be done; if it takes too long, use another browser or another machine',
     },
   },
+  'RUN-004': {
+    what: {
+      de: 'Das Rechenverfahren für Quoten lässt sich nicht laden',
+      en: 'the solver for quotas cannot be loaded',
+    },
+    why: {
+      de: 'es läuft in WebAssembly; das ist hier nicht erlaubt, oder das Programm ist nicht vollständig. Es wurde nichts geschrieben',
+      en: 'it runs in WebAssembly, which is not allowed here, or the program is not complete; nothing was written',
+    },
+    remedy: {
+      de: 'das Programm neu installieren, sonst einen anderen Browser oder einen anderen Rechner nehmen; ohne Quoten geht es auch hier',
+      en: 'install the program anew, or else use another browser or another machine; without quotas it works here as well',
+    },
+  },
 } satisfies Problems;

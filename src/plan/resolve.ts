@@ -1,13 +1,15 @@
-import type { Delimiter, DrawPlan, ExcludeRule, RegisterColumns } from '../core/plan.js';
+import { baseName } from '../core/file-name.js';
+import type { Delimiter, DrawPlan, ExcludeRule, RegisterColumns, RegisterDialect } from '../core/plan.js';
 import { error, type Place, type Problem, Refusal, warning } from '../core/problem.js';
 import { blockColumns, type ColumnRole, findColumn, householdColumns, looksLikeHeader } from './columns.js';
 import { resolveDimensions } from './dimensions.js';
 import { eligibilityFaults } from './eligibility.js';
+import { namedColumns } from './named-columns.js';
 import { nearest } from './nearest.js';
 import { type QuotaStratify, quotaStratify } from './quota-dimensions.js';
 import { resolveSample } from './sample.js';
 import type { PlanInput } from './schema.js';
-import type { Targets } from './targets.js';
+import { type Targets, withPlanNames } from './targets.js';
 
 /** A column that was found by its name and not named by the plan; it is said so. */
 export interface FoundColumn {
@@ -37,11 +39,14 @@ export interface ResolveContext {
 }
 
 /** How register files have to be opened. */
-export function registerDialect(input: PlanInput): Pick<DrawPlan['register'], 'encoding' | 'delimiter'> {
-  const delimiter = input.register?.delimiter ?? 'auto';
+export function registerDialect(input: PlanInput): RegisterDialect {
+  const { encoding = 'auto', delimiter = 'auto', quotes, header_line, dates } = input.register ?? {};
   return {
-    encoding: input.register?.encoding ?? 'auto',
+    encoding,
     delimiter: delimiter === 'tab' ? '\t' : (delimiter as Delimiter | 'auto'),
+    ...(quotes === 'none' ? { quotes } : {}),
+    ...(header_line === undefined ? {} : { header_line }),
+    ...(dates === 'DDMMYYYY' ? { dates } : {}),
   };
 }
 
@@ -49,8 +54,16 @@ export function registerDialect(input: PlanInput): Pick<DrawPlan['register'], 'e
  * The effective plan: the file and the flags, with columns found and defaults filled in.
  * @throws Refusal with all that does not fit together (PLAN-020 .. PLAN-041, REG-005)
  */
-export function resolvePlan(input: PlanInput, context: ResolveContext): ResolvedPlan {
-  const quotas = quotaStratify(input, context.targets ?? null, context.header);
+export function resolvePlan(input: PlanInput, given: ResolveContext): ResolvedPlan {
+  const planned = (input.stratify ?? []).flatMap((dimension) =>
+    typeof dimension === 'string' ? dimension : Object.keys(dimension),
+  );
+  const { targets = null } = given;
+  const context = {
+    ...given,
+    targets: targets === null ? null : withPlanNames(targets, given.header, planned),
+  };
+  const quotas = quotaStratify(input, context.targets, context.header);
   const work = new Resolution(
     quotas === null ? input : { ...input, stratify: quotas.stratify },
     context,
@@ -80,6 +93,7 @@ class Resolution {
       columns,
       header: this.context.header,
       plainColumns: this.quotas?.plainColumns ?? [],
+      anyCase: this.quotas?.anyCase ?? false,
       fail: (code, key, params) => this.#fail(code, key, params),
       missing: (key, name) => this.#missing(key, name),
     });
@@ -108,6 +122,7 @@ class Resolution {
     return {
       version: 1,
       title: input.title ?? null,
+      ...(input.rows === undefined ? {} : { rows: input.rows }),
       register: { ...registerDialect(input), columns },
       eligibility: {
         reference_date: eligibility.reference_date ?? null,
@@ -240,7 +255,7 @@ class Resolution {
     const { header, register } = this.context;
     const { key: written = key } = this.#locate(key);
     const place: Place = { file: register, key: written };
-    if (!looksLikeHeader(header, this.#named())) {
+    if (!looksLikeHeader(header, namedColumns(this.input))) {
       this.#once(error('REG-022', { file: register }, { count: header.length }));
       return;
     }
@@ -251,18 +266,6 @@ class Resolution {
       nearest: nearest(name ?? '', header) ?? '',
     };
     this.#once(error(name === undefined ? 'REG-023' : 'REG-005', place, params));
-  }
-
-  /** The columns that the plan names itself, as dimensions and in quotas too. */
-  #named(): string[] {
-    const columns = Object.values(this.input.register?.columns ?? {}).flatMap((names) => names ?? []);
-    const rules = (this.input.eligibility?.exclude ?? []).flatMap((rule) =>
-      'column' in rule ? rule.column : [],
-    );
-    const dimensions = (this.input.stratify ?? []).flatMap((one) =>
-      typeof one === 'string' ? one : Object.keys(one),
-    );
-    return [...columns, ...rules, ...dimensions, ...(this.input.output?.columns ?? [])];
   }
 
   #fail(code: string, key: string, params?: Problem['params']): void {
@@ -279,9 +282,4 @@ class Resolution {
     const text = JSON.stringify(problem);
     if (!this.problems.some((other) => JSON.stringify(other) === text)) this.problems.push(problem);
   }
-}
-
-/** The file's name without its folders, whose names are nobody's business in a public log. */
-export function baseName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }

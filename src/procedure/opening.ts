@@ -3,12 +3,14 @@ import type { InputFacts } from '../audit/entries/plan.js';
 import { isDigest } from '../core/digest.js';
 import { type Problem, Refusal, refuse, warning } from '../core/problem.js';
 import { findColumn } from '../plan/columns.js';
+import { namedColumns } from '../plan/named-columns.js';
 import { type FoundColumn, registerDialect, resolvePlan } from '../plan/resolve.js';
 import type { TargetsForm } from '../plan/targets.js';
 import { openRegister } from '../register/read.js';
 import type { RegisterSource } from '../register/source.js';
 import type { Prepared } from './conduct.js';
 import type { Files } from './files.js';
+import { withHeaderLines } from './header-line.js';
 import type { LoadedPlan } from './plan-file.js';
 import type { RuleQuestions } from './rules.js';
 import { plannedIdFiles, readIdLists, readTables, SideFiles } from './side-files.js';
@@ -36,9 +38,23 @@ export interface OpenRequest {
 
 /** Opens everything that a draw is made from. @throws Refusal with all that is wrong with it */
 export async function openDraw(files: Files, request: OpenRequest): Promise<Preparation> {
+  const sources = await registerSources(files, request);
+  try {
+    return await openWith(sources, files, request);
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    const named = namedColumns(request.plan.input);
+    throw new Refusal(cause.kind, await withHeaderLines(cause.problems, sources, named));
+  }
+}
+
+async function openWith(
+  sources: readonly RegisterSource[],
+  files: Files,
+  request: OpenRequest,
+): Promise<Preparation> {
   const { plan: loaded, keyFile } = request;
   const { input, folder } = loaded;
-  const sources = await registerSources(files, request);
   const register = await openRegister(sources, registerDialect(input));
   const header = register[0]?.header ?? [];
   const side = new SideFiles(files, [folder]);

@@ -1,10 +1,12 @@
 import { sha256Bytes } from '#machine';
 import type { InputFacts } from '../audit/entries/plan.js';
+import { baseName } from '../core/file-name.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal, refuse } from '../core/problem.js';
-import { baseName, type ResolveContext } from '../plan/resolve.js';
+import type { ResolveContext } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { Targets, TargetsForm } from '../plan/targets.js';
+import { checkCells } from '../register/side-text.js';
 import type { Files } from './files.js';
 import type { LoadedPlan } from './plan-file.js';
 
@@ -59,12 +61,18 @@ export async function readTables({ input, targets }: LoadedPlan, side: SideFiles
   const { table = null, quotas } = input.sample ?? {};
   const none = { targets: null, form: null };
   if (typeof table !== 'string' && typeof quotas !== 'string') return { table, ...none };
-  const { namedRows, parseSideFile } = await sideFiles();
   return {
-    table:
-      typeof table === 'string' ? namedRows(parseSideFile(await side.read(table), baseName(table))) : table,
+    table: typeof table === 'string' ? await tableIn(table, side) : table,
     ...(typeof quotas === 'string' ? await targetsIn(quotas, targets, side) : none),
   };
+}
+
+async function tableIn(path: string, side: SideFiles): Promise<Record<string, string>[]> {
+  const name = baseName(path);
+  const { namedRows, parseSideFile } = await sideFiles();
+  const file = parseSideFile(await side.read(path), name);
+  checkCells(file, name, null);
+  return namedRows(file);
 }
 
 /** @param typed the path that a flag names; it begins at the working directory */
@@ -78,6 +86,7 @@ async function targetsIn(
   const { parseSideFile } = await sideFiles();
   const { readTargets, targetsForm } = await import('../plan/targets.js');
   const file = { name, ...parseSideFile(bytes, name) };
+  checkCells(file, name, null);
   return { targets: readTargets(file), form: targetsForm(file) };
 }
 
@@ -139,7 +148,10 @@ export async function readIdLists(
     const { idsOf, parseSideFile } = await sideFiles();
     try {
       const bytes = await (isTyped ? side.readTyped(paths[0] ?? '') : side.read(...paths));
-      const ids = idsOf(parseSideFile(bytes, name), name, plan.register.columns.id);
+      const { id } = plan.register.columns;
+      const file = parseSideFile(bytes, name);
+      checkCells(file, name, id);
+      const ids = idsOf(file, name, id);
       if (ids.size === 0 && plan.eligibility.exclude[rule]?.may_be_empty !== true)
         throw refuse('invalid', 'SIDE-011', { file: name }, { file: name });
       lists.set(rule, ids);

@@ -7,7 +7,7 @@ import type { FieldMemo } from './fast/memo.js';
 import type { ReadId } from './ids.js';
 import { BY_LOT, CategoryNumbers, categoryMemo } from './person.js';
 import type { RecordScanner } from './scanner.js';
-import { type ProblemTally, ValueTally } from './tally.js';
+import { emptyValue, type ProblemTally, ValueTally } from './tally.js';
 import { ValuesMet } from './values-met.js';
 
 /** Makes the label of a row, given the id that was read of it. */
@@ -76,7 +76,8 @@ export class CellReader {
   #refuse(at: number, record: RecordScanner, field: number): void {
     const column = this.#dimensions[at]?.column ?? '';
     const value = normaliseText(record.text(field));
-    this.#problems.error(value === '' ? 'REG-040' : 'REG-041', record.line, column);
+    if (value === '') this.#problems.error('REG-040', record.line, column, emptyValue(column));
+    else this.#problems.error('REG-041', record.line, column);
     if (value !== '') this.unknownValues[at]?.add(value);
   }
 }

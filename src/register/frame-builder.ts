@@ -8,8 +8,11 @@ import { type Candidate, Collector } from './collector.js';
 import { type ColumnPlaces, columnPlaces } from './columns-in-file.js';
 import { ContentDigest } from './content-digest.js';
 import { Eligibility, FAULTY } from './eligibility.js';
+import type { RegisterFile } from './file.js';
 import type { FingerprintLog } from './fingerprints.js';
 import { type IdList, IdReader, PLAIN_ID, type ReadId } from './ids.js';
+import { lineToPaste, NO_PERSON, NoPersonGuess, noPersonIn } from './no-person.js';
+import { RowForm } from './row-form.js';
 import type { RecordScanner } from './scanner.js';
 import { Survey } from './survey.js';
 import { ProblemTally } from './tally.js';
@@ -45,6 +48,9 @@ export interface FrameSettings {
   readonly survey: boolean;
 }
 
+/** What is known of a file before its records are read. */
+type StartedFile = Pick<RegisterFile, 'header' | 'shortRows'>;
+
 export interface TalliedStratum {
   readonly categories: readonly string[];
   size: number;
@@ -69,9 +75,12 @@ export class FrameBuilder {
   readonly eligibility: Eligibility;
   readonly cells: CellReader;
 
+  readonly ids: IdReader;
+
   readonly #settings: FrameSettings;
   readonly #digest: TextDigest;
-  readonly #ids: IdReader;
+  readonly #form: RowForm;
+  readonly #guess = new NoPersonGuess();
   readonly #collector: Collector | null;
   readonly #numbers: CellNumbers;
   #sizes = new Int32Array(FIRST_STRATA);
@@ -87,21 +96,29 @@ export class FrameBuilder {
     this.cells = new CellReader(plan, digest, this.problems);
     this.eligibility = new Eligibility(plan, idLists, this.cells.numbers, this.problems);
     this.excluded = exclusionRules(plan).map(() => 0);
-    this.#ids = new IdReader(fingerprints);
+    this.ids = new IdReader(fingerprints);
+    this.#form = new RowForm(this.problems);
     this.#collector = draw === null ? null : new Collector(digest, draw.seedHash);
     this.isSlow = this.#collector?.isSlow ?? false;
     this.#numbers = new CellNumbers(plan.stratify.length);
     this.#cell = plan.stratify.map(() => 0);
   }
 
+  /** Records that lack fields, of a file of which it is not known yet whether they may. */
+  get doubtful(): number {
+    return this.#form.doubtful;
+  }
+
   /**
    * The records that follow are from this file.
-   * @param name base name, for messages
+   * @param number among the register's files
    * @throws Refusal `REG-026` if the header lacks a column that the plan names
    */
-  startFile(file: number, header: readonly string[], name: string): void {
+  startFile(number: number, { header, shortRows }: StartedFile, name: string): void {
     this.#places = columnPlaces(this.#settings.plan, header, name);
-    this.#collector?.startFile(file, this.#places);
+    this.#form.startFile(this.#places, shortRows);
+    this.#guess.startFile(this.#places);
+    this.#collector?.startFile(number, this.#places);
   }
 
   /** Takes in the header, which belongs to what a file says. */
@@ -115,17 +132,39 @@ export class FrameBuilder {
     if (places === null) throw new Error('startFile comes first');
     this.rows++;
     this.content.add(record);
+    if (!this.#form.isSound(record, places)) {
+      if (this.#form.isEmpty) this.rows--;
+      if (this.#form.isNobody) this.#isNobody(record, places);
+      return;
+    }
+    const id = this.ids.read(record, places);
+    if (typeof id === 'object' || this.#guess.isSuspect(record, places, id, this.ids)) {
+      if (this.#isNobody(record, places)) return;
+    }
     this.survey?.add(record, places.header);
-    if (!this.#hasForm(record, places)) return;
-    const id = this.#ids.read(record, places);
     if (typeof id === 'object') {
-      this.problems.error(id[0], record.line, this.#settings.plan.register.columns.id.join(', '));
+      if (this.#form.passEmpty(record)) this.rows--;
+      else this.problems.error(id[0], record.line, this.#settings.plan.register.columns.id.join(', '));
       return;
     }
     const rule = this.eligibility.ruleFor(record, places, id, this.#cell);
-    if (rule === FAULTY) return;
+    if (rule >= 0) {
+      this.excluded[rule] = (this.excluded[rule] as number) + 1;
+      return;
+    }
+    this.ids.claim();
+    if (rule !== FAULTY) this.#admit(record, places, id);
+  }
+
+  /** Whether the row is no person; it is then excluded by a rule about a column, or among the problems. */
+  #isNobody(record: RecordScanner, places: ColumnPlaces): boolean {
+    const kind = noPersonIn(record, places);
+    if (kind === null) return false;
+    record.pad(places.count);
+    const rule = this.eligibility.ruleForNobody(record, places);
     if (rule >= 0) this.excluded[rule] = (this.excluded[rule] as number) + 1;
-    else this.#admit(record, places, id);
+    else this.problems.error(NO_PERSON[kind], record.line, undefined, lineToPaste(kind, record, places));
+    return true;
   }
 
   /** Comes before the scanner's bytes change: records may still be waiting for their hashes and tickets. */
@@ -133,15 +172,6 @@ export class FrameBuilder {
     this.isSlow ||= record.marks === null;
     this.content.flush(record);
     this.#collector?.flush(record);
-  }
-
-  #hasForm(record: RecordScanner, places: ColumnPlaces): boolean {
-    const { fault, fieldCount, line } = record;
-    if (fault !== null) this.problems.error(FORM_FAULTS[fault], line);
-    else if (fieldCount === places.count) return true;
-    else if (record.endsFile && fieldCount < places.count) this.problems.error('REG-024', line);
-    else this.problems.error('REG-010', line, undefined, { expected: places.count, found: fieldCount });
-    return false;
   }
 
   /** The label: the id, or with a key what the key makes of it. */
@@ -181,11 +211,3 @@ export class FrameBuilder {
     for (const [at, stratum] of this.strata.entries()) stratum.size = this.#sizes[at] as number;
   }
 }
-
-const FORM_FAULTS = {
-  'stray-quote': 'REG-014',
-  'after-quote': 'REG-015',
-  'unclosed-quote': 'REG-016',
-  nul: 'REG-017',
-  bytes: 'REG-018',
-} as const;

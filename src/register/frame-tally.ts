@@ -6,6 +6,7 @@ import type { Candidate } from './collector.js';
 import { ContentDigest } from './content-digest.js';
 import type { FingerprintParts } from './fingerprints.js';
 import { type FrameBuilder, type FrameSettings, stratumKey, type TalliedStratum } from './frame-builder.js';
+import { mergeSigns, type Signs, signsOf } from './signs.js';
 import { mergeSurveys, type RegisterSurvey } from './survey.js';
 import { ValueTally } from './tally.js';
 import { ValuesMet } from './values-met.js';
@@ -27,6 +28,7 @@ export interface FramePart {
   readonly digest: string;
   readonly survey: RegisterSurvey | null;
   readonly fingerprints: FingerprintParts;
+  readonly signs: Signs;
 }
 
 type MetValues = Pick<ValuesMet, 'hitting' | 'others'>;
@@ -58,6 +60,7 @@ export function partOf(builder: FrameBuilder): FramePart {
     digest: builder.content.toString(),
     survey: builder.survey?.result() ?? null,
     fingerprints: builder.fingerprints.finish(),
+    signs: signsOf(builder),
   };
 }
 
@@ -84,6 +87,7 @@ export interface FrameTally {
   /** checksum of the records in any order, 16 hex digits */
   readonly digest: string;
   readonly survey: RegisterSurvey | null;
+  readonly signs: Signs;
 }
 
 export function mergeParts(parts: readonly FramePart[], settings: FrameSettings): FrameTally {
@@ -115,6 +119,7 @@ export function mergeParts(parts: readonly FramePart[], settings: FrameSettings)
     unknownValues,
     digest: content.toString(),
     survey: mergeSurveys(parts.flatMap((part) => part.survey ?? [])),
+    signs: mergeSigns(parts.map((part) => part.signs)),
   };
 }
 

@@ -1,8 +1,16 @@
-import { ageOn, type CalendarDate, readAge, readBirthDate, readReferenceDate } from '../core/age.js';
+import {
+  ageOn,
+  type CalendarDate,
+  type DateOrder,
+  readAge,
+  readBirthDate,
+  readReferenceDate,
+} from '../core/age.js';
 import type { AgeDimension, ColumnDimension, DrawPlan } from '../core/plan.js';
 import { refuse } from '../core/problem.js';
 import { bandOf, valueClassifier } from '../core/strata.js';
 import { normaliseText } from '../core/text.js';
+import { DayCounts } from './day-counts.js';
 import { FieldMemo } from './fast/memo.js';
 import { PlainDates } from './fast/plain-dates.js';
 import type { RecordScanner } from './scanner.js';
@@ -19,6 +27,8 @@ export const AGE_FAULTS = [
   'REG-034',
   'REG-035',
   'REG-036',
+  'REG-059',
+  'REG-050',
 ] as const;
 
 const FAULT_BY_DATE = {
@@ -28,25 +38,33 @@ const FAULT_BY_DATE = {
   'no-year': 3,
   impossible: 4,
   future: 5,
+  'day-first': 7,
+  'too-old': 8,
 } as const;
 const AGE_COLUMN_FAULT = 6;
+/** Bits of a remembered meaning that have the age; the day's number and one stand above them. */
+const AGE_BITS = 8;
 
 /** Finds people's ages. */
 export class AgeReader {
+  readonly birthDates: DayCounts | null;
   readonly #dates: PlainDates | null;
   readonly #memo: FieldMemo;
 
   /** @throws Refusal `PLAN-020` if the plan has birth dates and no reference date */
   constructor(plan: DrawPlan) {
     if (plan.register.columns.birth_date === null) {
+      this.birthDates = null;
       this.#dates = null;
       this.#memo = ageColumnMemo();
       return;
     }
     const reference = readReferenceDate(plan.eligibility.reference_date ?? '');
     if (reference === null) throw refuse('invalid', 'PLAN-020', { key: 'eligibility.reference_date' });
-    this.#dates = new PlainDates(reference);
-    this.#memo = birthDateMemo(reference);
+    const order = plan.register.dates ?? 'YYYYMMDD';
+    this.birthDates = new DayCounts(reference);
+    this.#dates = new PlainDates(reference, this.birthDates, order);
+    this.#memo = birthDateMemo(reference, this.birthDates, order);
   }
 
   /** Completed years on the reference date, or `-1 - i` for `AGE_FAULTS[i]`. */
@@ -56,7 +74,12 @@ export class AgeReader {
       const age = this.#dates.age(record.bytes, start, record.end(field) - start);
       if (age >= 0) return age;
     }
-    return this.#memo.of(record, field);
+    const meaning = this.#memo.of(record, field);
+    if (this.birthDates === null || meaning < 0) return meaning;
+    const { counts } = this.birthDates;
+    const day = (meaning >> AGE_BITS) - 1;
+    if (day >= 0) counts[day] = (counts[day] as number) + 1;
+    return meaning & ((1 << AGE_BITS) - 1);
   }
 }
 
@@ -68,13 +91,22 @@ function ageColumnMemo(): FieldMemo {
   });
 }
 
-function birthDateMemo(reference: CalendarDate): FieldMemo {
+/** The age, and above it the number of a day that is wholly known. */
+function birthDateMemo(reference: CalendarDate, days: DayCounts, order: DateOrder): FieldMemo {
   return new FieldMemo((raw) => {
-    const birth = readBirthDate(normaliseText(raw));
+    const text = normaliseText(raw);
+    const birth = readBirthDate(text, order);
     if (typeof birth === 'string') return -1 - FAULT_BY_DATE[birth];
     const age = ageOn(reference, birth);
-    return age === 'future' ? -1 - FAULT_BY_DATE.future : age;
+    if (typeof age === 'string') return -1 - FAULT_BY_DATE[age];
+    const day = isWhole(text) ? days.dayOf(birth.year, birth.month, birth.day) + 1 : 0;
+    return age | (day << AGE_BITS);
   });
+}
+
+/** Whether no part of a date is unknown. */
+function isWhole(text: string): boolean {
+  return !/^0{1,2}\.|\.0{1,2}\.|-00|^\d{4}$|^\d{4}(?:00\d\d|\d\d00)$/.test(text);
 }
 
 export const HIT = 1;

@@ -1,10 +1,9 @@
 import { parse } from '#csv-parse';
-import { isUtf8 } from '#machine';
 import { type Place, refuse, SHOWN_LINES } from '../core/problem.js';
 import { normaliseText } from '../core/text.js';
 import { ID_SEPARATOR, joinId } from '../core/ticket.js';
 import { detectDelimiter } from './dialect.js';
-import { decodeUtf8, decodeWindows1252, readByteOrderMark } from './encoding.js';
+import { decodeSideFile } from './side-text.js';
 
 /** Small CSV files beside the register: ids to exclude, a table allocation, targets, lists to be verified. */
 export interface SideFile {
@@ -16,7 +15,7 @@ export interface SideFile {
 
 /** @throws Refusal `SIDE-002` if it is no CSV */
 export function parseSideFile(bytes: Uint8Array, name: string): SideFile {
-  const decoded = decode(bytes);
+  const decoded = decodeSideFile(bytes, name);
   // Excel's own first line, which names the delimiter; it stays a line, so that lines are counted right.
   const separator = /^sep=([;,|\t])(?=[\r\n]|$)/i.exec(decoded)?.[1];
   const text = separator === undefined ? decoded : decoded.slice(`sep=${separator}`.length);
@@ -51,15 +50,6 @@ function firstLines(records: readonly ParsedRecord[]): number[] {
     pairs += fields.match(/\r\n/g)?.length ?? 0;
     return line;
   });
-}
-
-function decode(bytes: Uint8Array): string {
-  const mark = readByteOrderMark(bytes);
-  const content = bytes.subarray(mark?.length ?? 0);
-  if (mark?.encoding === 'utf-16le') return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(content);
-  return isUtf8(content)
-    ? decodeUtf8(content, 0, content.length)
-    : decodeWindows1252(content, 0, content.length);
 }
 
 /** Titles above a header have few lines. */

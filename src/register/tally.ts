@@ -18,6 +18,10 @@ export class ProblemTally {
     this.add({ severity: 'error', code, column, params, lines: [line], total: 1 }, 0);
   }
 
+  warning(code: string, line: number, column?: string, params?: Problem['params']): void {
+    this.add({ severity: 'warning', code, column, params, lines: [line], total: 1 }, 0);
+  }
+
   /** @param before lines in front of the part of the file in which the problem's lines were counted */
   add(problem: RowProblem, before: number): void {
     const { code, column, params } = problem;
@@ -55,6 +59,11 @@ export function problemsIn(file: string, rows: readonly RowProblem[]): Problem[]
     const place: Place = { file, lines, total, ...(column === undefined ? {} : { column }) };
     return (severity === 'error' ? error : warning)(code, place, params);
   });
+}
+
+/** The line of a plan that leaves out whoever has nothing in this column. */
+export function emptyValue(column: string): NonNullable<Problem['params']> {
+  return { lines: [{ text: 'paste.no-value', name: column }] };
 }
 
 /** Counts the values that no category takes; of a wrong column there may be as many as people. */

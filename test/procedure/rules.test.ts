@@ -26,7 +26,6 @@ describe('a rule for blocks on information', () => {
     ['an apostrophe', '01', '["\'01"]', 'quotes'],
     ['case', 'Ja', '[ja]', 'case'],
     ['blanks', '§ 51', '[§51]', 'blanks'],
-    ['an invisible character', 'ja\u200b', '[ja]', 'blanks'],
     ['several of these', '„1“', '[01]', 'several'],
   ])('values that differ from the plan in %s are refused', async (_, held, values, difference) => {
     const [problem, ...others] = await bothSay(seven(held), rule(`${BLOCK} ${values}`));

@@ -66,7 +66,7 @@ const dimension = z.union([
     name: z.string(),
     source: z.literal('column'),
     column: z.string(),
-    recognise: z.enum(['gender', 'none']),
+    recognise: z.enum(['gender', 'none', 'letters']),
     categories: z.array(z.strictObject({ name: z.string(), values: names })).nullable(),
     by_lot: names,
   }),
@@ -95,9 +95,13 @@ const sample = z.strictObject({
 export const drawPlanSchema = z.strictObject({
   version: z.literal(1),
   title: z.string().nullable(),
+  rows: z.int().min(1).exactOptional(),
   register: z.strictObject({
     encoding: z.enum(['auto', 'utf-8', 'utf-16le', 'windows-1252']),
     delimiter: z.enum(['auto', ';', ',', '\t', '|']),
+    quotes: z.literal('none').exactOptional(),
+    header_line: z.int().min(1).exactOptional(),
+    dates: z.literal('DDMMYYYY').exactOptional(),
     columns: z.strictObject({
       id: names.min(1),
       district: z.string().nullable(),

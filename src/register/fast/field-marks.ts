@@ -1,8 +1,10 @@
+import type { RecordForm } from '../byte-classes.js';
 import * as at from './marks-module.js';
 
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
+const NO_BYTE = -1;
 const PAGE = 1 << 16;
 /** Fields that a record with quotation marks may have here. */
 const MOST_QUOTED = 256;
@@ -45,17 +47,22 @@ export class FieldMarks {
   readonly #starts = new Int32Array(MOST_QUOTED);
   readonly #stops = new Int32Array(MOST_QUOTED);
   readonly #delimiter: number;
+  readonly #quote: number;
   /** where the next record has to begin for the two before to be right */
   #expected = -1;
   #marked = -1;
 
   /** @throws if the machine has no vector instructions, or WebAssembly is switched off */
-  constructor(delimiter: number) {
+  constructor(form: RecordForm) {
+    const delimiter = form.delimiter.charCodeAt(0);
     this.#delimiter = delimiter;
+    this.#quote = form.quotes === 'none' ? NO_BYTE : QUOTE;
     this.#wasm = at.startMarking();
     this.#look();
     const numbers = new Uint8Array(this.#wasm.memory.buffer);
-    numbers.set(at.specialBytes(delimiter), at.TABLE_AT);
+    const { low, high } = at.specialTables(form);
+    numbers.set(low, at.LOW_TABLE_AT);
+    numbers.set(high, at.HIGH_TABLE_AT);
     numbers.fill(delimiter, at.DELIMITER_AT, at.DELIMITER_AT + 16);
   }
 
@@ -74,7 +81,7 @@ export class FieldMarks {
     const { buffer } = this.#wasm.memory;
     this.#marks = new Int32Array(buffer, at.MARKS_AT - 4, (at.ENDS_AT - at.MARKS_AT) / 4);
     this.#ends = new Int32Array(buffer, at.ENDS_AT, (at.BYTES_AT - at.ENDS_AT) >> 2);
-    this.#numbers = new Int32Array(buffer, 0, at.TABLE_AT / 4);
+    this.#numbers = new Int32Array(buffer, 0, at.LOW_TABLE_AT / 4);
     this.#queue = new Int32Array(buffer, at.QUEUE_AT, 2 * at.QUEUE_RECORDS);
   }
 
@@ -94,7 +101,7 @@ export class FieldMarks {
     const mark = this.#ends[this.#end] as number;
     const end = this.#marks[mark + 1] as number;
     if (end >= limit) return false;
-    if (this.bytes[end] === QUOTE) {
+    if (this.bytes[end] === this.#quote) {
       const found = this.#quoted(position, limit);
       if (found !== NOT_MARKED) return found === SIMPLE;
       return this.#markFrom(position, limit) && this.#quoted(position, limit) === SIMPLE;
@@ -224,9 +231,9 @@ export class FieldMarks {
  * `null` where WebAssembly or its vectors are refused: every byte is then looked at, slower, with the same
  * result, and the reading says so ({@link FrameTally.isSlow}).
  */
-export function fieldMarksFor(delimiter: string): FieldMarks | null {
+export function fieldMarksFor(form: RecordForm): FieldMarks | null {
   try {
-    return new FieldMarks(delimiter.charCodeAt(0));
+    return new FieldMarks(form);
   } catch {
     return null;
   }

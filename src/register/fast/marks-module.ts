@@ -1,3 +1,4 @@
+import { classesOf, NON_ASCII, PLAIN, type RecordForm } from '../byte-classes.js';
 import type { Code, Running } from './wasm-module.js';
 import * as wasm from './wasm-module.js';
 
@@ -8,7 +9,7 @@ import * as wasm from './wasm-module.js';
  */
 export interface Marking extends Running {
   /**
-   * Notes where delimiters, line ends, quotation marks and zeros stand: the places of all of them at
+   * Notes where delimiters, line ends, quotation marks and odd bytes stand: the places of all of them at
    * {@link MARKS_AT}, and at {@link ENDS_AT} the numbers of those that are no delimiters.
    * @param from a multiple of {@link BLOCK}; whole blocks are looked at, until one reaches `to`
    * @returns how many were found; how many are no delimiters stands at {@link ENDS_COUNT_AT}
@@ -28,14 +29,15 @@ export const QUEUE_RECORDS = 256;
 const VECTOR = 16;
 
 /*
- * The memory, in bytes: numbers, two vectors that say what to look for, the queue of records (begin and
+ * The memory, in bytes: numbers, three vectors that say what to look for, the queue of records (begin and
  * end of each), the places of marks (and one before them), and then the register's bytes. Four marks are
  * written at a time, so that there may be some that mean nothing behind the last.
  */
 export const ENDS_COUNT_AT = 0;
 export const SUMS_AT = 4;
-export const TABLE_AT = 16;
-export const DELIMITER_AT = TABLE_AT + VECTOR;
+export const LOW_TABLE_AT = 16;
+export const HIGH_TABLE_AT = LOW_TABLE_AT + VECTOR;
+export const DELIMITER_AT = HIGH_TABLE_AT + VECTOR;
 export const QUEUE_AT = DELIMITER_AT + VECTOR;
 export const MARKS_AT = QUEUE_AT + 8 * QUEUE_RECORDS + 8;
 const MARKS = MOST_MARKED + 2 * BLOCK;
@@ -43,13 +45,32 @@ export const ENDS_AT = MARKS_AT + 4 * MARKS;
 export const BYTES_AT = Math.ceil((ENDS_AT + 4 * MARKS) / 4096) * 4096;
 
 /**
- * What stands at {@link TABLE_AT}. A byte is special if it is the one that the table has at its low four
- * bits; a place without a special byte holds one that does not belong there.
+ * What stands at {@link LOW_TABLE_AT} and {@link HIGH_TABLE_AT}: sets of special bytes, a bit for each set. A
+ * byte is special if the tables have a bit in common at its low and at its high four bits.
  */
-export function specialBytes(delimiter: number): Uint8Array {
-  const table = Uint8Array.from({ length: VECTOR }, (_, low) => (low + 1) % VECTOR);
-  for (const byte of [0x00, 0x0a, 0x0d, 0x22, delimiter]) table[byte & 0x0f] = byte;
-  return table;
+export function specialTables(form: RecordForm): { readonly low: Uint8Array; readonly high: Uint8Array } {
+  const classes = classesOf(form);
+  const low = new Uint8Array(VECTOR);
+  const high = new Uint8Array(VECTOR);
+  const rows = new Map<string, number>();
+  for (let first = 0; first < VECTOR; first++) {
+    const members = Array.from({ length: VECTOR }, (_, last) => isMarked(classes[VECTOR * first + last]));
+    if (!members.includes(true)) continue;
+    // Rows with the same members share a bit.
+    const key = members.join();
+    const bit = rows.get(key) ?? 1 << rows.size;
+    rows.set(key, bit);
+    high[first] = bit;
+    members.forEach((isMember, last) => {
+      if (isMember) low[last] = (low[last] ?? 0) | bit;
+    });
+  }
+  if (rows.size > 8) throw new Error('more sets of special bytes than a byte has bits');
+  return { low, high };
+}
+
+function isMarked(kind: number | undefined): boolean {
+  return kind !== PLAIN && kind !== NON_ASCII;
 }
 
 const { get, set, i32, i64 } = wasm;
@@ -59,16 +80,20 @@ const advance = (local: number, by: number): Code => set(local, wasm.addI32(get(
 function mark(): wasm.Exported {
   const [FROM, TO, ENDS, OUT, COUNT] = [0, 1, 2, 3, 4] as const;
   const [ALL, HARD, REST] = [5, 6, 7] as const;
-  const [TABLE, DELIMITER, LOW_BITS, BYTES] = [8, 9, 10, 11] as const;
-  const locals = [[3, wasm.I32] as const, [3, wasm.I64] as const, [4, wasm.V128] as const];
+  const [LOW_TABLE, HIGH_TABLE, DELIMITER, LOW_BITS, BYTES] = [8, 9, 10, 11, 12] as const;
+  const locals = [[3, wasm.I32] as const, [3, wasm.I64] as const, [5, wasm.V128] as const];
   const withoutLowest = (bits: number) => wasm.andI64(get(bits), wasm.subI64(get(bits), i64(1)));
   const collect = (bits: number, at: number, found: Code) =>
     set(bits, wasm.orI64(get(bits), wasm.shlI64(wasm.toI64(wasm.highBits(found)), i64(at * VECTOR))));
-  const special = wasm.lookUp(get(TABLE), wasm.and(get(BYTES), get(LOW_BITS)));
+  const highBits = wasm.and(wasm.shiftRightShorts(get(BYTES), 4), get(LOW_BITS));
+  const special = wasm.and(
+    wasm.lookUp(get(LOW_TABLE), wasm.and(get(BYTES), get(LOW_BITS))),
+    wasm.lookUp(get(HIGH_TABLE), highBits),
+  );
   const lookAt = (at: number): Code => [
     set(BYTES, wasm.load(get(FROM), BYTES_AT + at * VECTOR)),
     collect(HARD, at, wasm.equalBytes(get(BYTES), get(DELIMITER))),
-    collect(ALL, at, wasm.equalBytes(get(BYTES), special)),
+    collect(ALL, at, wasm.isNotZeroBytes(special)),
   ];
   const note = (at: number): Code => [
     wasm.storeI32(get(OUT), MARKS_AT + 4 * at, wasm.addI32(get(FROM), wasm.zerosBelow(get(REST)))),
@@ -92,7 +117,8 @@ function mark(): wasm.Exported {
     advance(FROM, BLOCK),
   ];
   const body = [
-    set(TABLE, wasm.load(i32(0), TABLE_AT)),
+    set(LOW_TABLE, wasm.load(i32(0), LOW_TABLE_AT)),
+    set(HIGH_TABLE, wasm.load(i32(0), HIGH_TABLE_AT)),
     set(DELIMITER, wasm.load(i32(0), DELIMITER_AT)),
     set(LOW_BITS, wasm.spreadByte(i32(0x0f))),
     wasm.repeatWhile(block, wasm.lessI32(get(FROM), get(TO))),

@@ -81,6 +81,10 @@ export const spreadByte = (value: Code): Code => [value, VECTOR, 0x0f];
 /** Ones in the bytes that are equal, and for each byte its highest bit. */
 export const equalBytes = (left: Code, right: Code): Code => [left, right, VECTOR, 0x23];
 export const highBits = (bytes: Code): Code => [bytes, VECTOR, 0x64];
+/** Ones in the bytes that are not zero. */
+export const isNotZeroBytes = (bytes: Code): Code => [bytes, spreadByte(i32(0)), VECTOR, 0x24];
+/** Two bytes at a time: bits of the second come into the first. */
+export const shiftRightShorts = (lanes: Code, bits: number): Code => [lanes, i32(bits), VECTOR, 0x8d, 0x01];
 /** For each byte of `indexes` that of the table at this index. */
 export const lookUp = (table: Code, indexes: Code): Code => [table, indexes, VECTOR, 0x0e];
 
