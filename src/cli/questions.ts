@@ -1,8 +1,8 @@
 import { OLDEST, readReferenceDate } from '../core/age.js';
 import type { InitKey } from '../messages/init.js';
-import { type ShutOut, shutOutRule } from '../plan/shut-out.js';
-import type { PlanDraft, RuleDraft } from '../plan/template.js';
-import type { Draft } from '../procedure/init.js';
+import type { ShutOut } from '../plan/shut-out.js';
+import type { PlanDraft } from '../plan/template.js';
+import { type Draft, withShutOut } from '../procedure/init.js';
 import { isRuleOf, shownHeld } from './say/init.js';
 import type { Terminal } from './terminal.js';
 
@@ -79,7 +79,6 @@ export function questionsOf(draft: Draft, terminal: Terminal): Question[] {
 /** Which values of a column exclude; `-` is none of them, `*` any entry. */
 function shutOutQuestion(one: ShutOut, { plan }: Draft, terminal: Terminal): Question {
   const { column, held } = one;
-  const { language } = plan;
   const now = plan.exclude.find((rule) => isRuleOf(rule, column))?.values;
   const found = now === 'nonempty' ? '*' : Array.isArray(now) ? now.join(', ') : '-';
   return {
@@ -92,8 +91,7 @@ function shutOutQuestion(one: ShutOut, { plan }: Draft, terminal: Terminal): Que
       const known = held.values?.map(([value]) => value);
       if (typeof values !== 'string' && known !== undefined && values.some((value) => !known.includes(value)))
         return 'again.shut-out';
-      if (one.role === 'block' && values.length === 0) return withRule(draft, column, null);
-      return withRule(draft, column, shutOutRule(one, values, language));
+      return withShutOut(draft, one, values);
     },
   };
 }
@@ -101,17 +99,6 @@ function shutOutQuestion(one: ShutOut, { plan }: Draft, terminal: Terminal): Que
 function valuesIn(answer: string): 'nonempty' | readonly string[] {
   if (answer === '*') return 'nonempty';
   return answer === '-' ? [] : answer.split(/\s*[,;]\s*/).filter((value) => value !== '');
-}
-
-/** The draft with this rule in the place of the column's, or behind the others. */
-function withRule(draft: PlanDraft, column: string, rule: RuleDraft | null): PlanDraft {
-  const put = rule === null ? [] : [rule];
-  const at = draft.exclude.findIndex((one) => isRuleOf(one, column));
-  const exclude =
-    at < 0
-      ? [...draft.exclude, ...put]
-      : [...draft.exclude.slice(0, at), ...put, ...draft.exclude.slice(at + 1)];
-  return { ...draft, exclude };
 }
 
 /** `1.12.2026` or `2026-12-01` as `2026-12-01`; `null` if it is neither. */

@@ -10,6 +10,7 @@ export const initTexts = {
   'init.next': { de: 'Als Nächstes den Plan durchlesen, dann:', en: 'Read the plan through, then:' },
   'init.nobody': { de: 'niemand', en: 'nobody' },
   'init.any-entry': { de: 'jeder Eintrag', en: 'any entry' },
+  'init.holds': { de: 'in der Spalte: {shown}', en: 'in the column: {shown}' },
   'init.column-empty': {
     de: 'die Spalte ist aber überall leer',
     en: 'but the column is empty everywhere',

@@ -4,9 +4,9 @@ import { planDraft } from '../plan/draft.js';
 import { parsePlan } from '../plan/load.js';
 import { registerDialect, resolvePlan } from '../plan/resolve.js';
 import { type PlanInput, planJsonSchema } from '../plan/schema.js';
-import { type HeldValues, type ShutOut, shutOuts } from '../plan/shut-out.js';
+import { type HeldValues, type ShutOut, shutOutRule, shutOuts } from '../plan/shut-out.js';
 import type { Targets } from '../plan/targets.js';
-import { type PlanComments, type PlanDraft, planText } from '../plan/template.js';
+import { type PlanComments, type PlanDraft, planText, type RuleDraft } from '../plan/template.js';
 import type { RegisterFile } from '../register/file.js';
 import { type FrameReading, openRegister, readFrame } from '../register/read.js';
 import { shownValues } from '../register/survey.js';
@@ -68,6 +68,22 @@ export async function draftPlan(request: InitRequest, { files, now }: Tools): Pr
     ...(columns.includes('birth_date') || columns.includes('age') ? [] : ['birth_date' as const]),
   ];
   return { plan, register, targets, shutOuts: found, missing };
+}
+
+/**
+ * The draft with another answer for one of the columns that usually shut somebody out.
+ * @param values that exclude; none: nobody is excluded by this column
+ */
+export function withShutOut(plan: PlanDraft, one: ShutOut, values: ShutOut['proposed']): PlanDraft {
+  const isNone = values.length === 0;
+  const rule: RuleDraft | null = isNone ? null : shutOutRule(one, values, plan.language);
+  const put = rule === null ? [] : [rule];
+  const at = plan.exclude.findIndex(({ column }) => column === one.column);
+  const exclude =
+    at < 0
+      ? [...plan.exclude, ...put]
+      : [...plan.exclude.slice(0, at), ...put, ...plan.exclude.slice(at + 1)];
+  return { ...plan, exclude };
 }
 
 /** What the columns hold by which somebody may be shut out. */

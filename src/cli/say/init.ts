@@ -30,7 +30,9 @@ function excludedBy(terminal: Terminal, rule: RuleDraft, { shutOuts }: Draft): s
   const isEmpty = held?.values?.every(([value]) => value === '') === true;
   const written = Array.isArray(values) ? values.join(', ') : terminal.text('init.any-entry');
   const name = reason === column ? String(column) : `${String(reason)}: ${String(column)}`;
-  const note = isEmpty ? `; ${terminal.text('init.column-empty')}` : '';
+  const holds =
+    held === undefined ? '' : `; ${terminal.text('init.holds', { shown: shownHeld(terminal, held) })}`;
+  const note = isEmpty ? `; ${terminal.text('init.column-empty')}` : holds;
   return `${name} = ${written}${note}`;
 }
 
