@@ -52,12 +52,12 @@ export const drawProblems = {
       en: 'the rule "{reason}" excludes more than half of the register',
     },
     why: {
-      de: 'nonempty trifft auch auf Werte wie 0 oder nein zu',
-      en: 'nonempty is also true of values such as 0 or no',
+      de: 'nonempty trifft auch auf Werte wie 0 oder nein zu; in der Spalte {values=steht|stehen}: {values}',
+      en: 'nonempty is also true of values such as 0 or no; in the column {values=is|are}: {values}',
     },
     remedy: {
-      de: 'wenn das nicht gewollt ist, die Werte einzeln nennen: values: [1, ja]',
-      en: 'if that is not meant, list the values: values: [1, yes]',
+      de: 'wenn das nicht gewollt ist, statt nonempty die Werte nennen, die ausschließen{list?: values: [{list}]}',
+      en: 'if that is not meant, list the values that exclude instead of nonempty{list?: values: [{list}]}',
     },
   },
   'DRAW-006': {
@@ -136,6 +136,31 @@ export const drawProblems = {
     remedy: {
       de: 'eine Regel für die Spalte in exclude aufnehmen; wenn sie niemanden sperrt, ist nichts zu tun',
       en: 'add a rule for the column to exclude; if it blocks nobody there is nothing to do',
+    },
+  },
+  'DRAW-020': {
+    what: {
+      de: '{count} von {total} Personen sind in keiner Altersgruppe ({bands})',
+      en: '{count} of {total} people are in no age band ({bands})',
+    },
+    why: { de: 'sie stehen nicht zur Auswahl', en: 'they cannot be drawn' },
+    remedy: {
+      de: 'Altersgruppen ergänzen; wenn sie fehlen sollen, min_age und max_age so eintragen, dass es zu lesen ist',
+      en: 'add age bands; if they are to be left out, say so by min_age and max_age',
+    },
+  },
+  'DRAW-021': {
+    what: {
+      de: 'Quote für {group}: {wanted} {wanted=Person|Personen} verlangt, {available} vorhanden',
+      en: 'quota for {group}: {wanted} {wanted=person|people} wanted, {available} there',
+    },
+    why: {
+      de: 'so viele stehen nicht zur Auswahl, also könnte nicht gezogen werden',
+      en: 'there are not as many to draw from, so nothing could be drawn',
+    },
+    remedy: {
+      de: 'die Quote senken oder die Bedingungen lockern; was am wenigsten ändert, sagt losverfahren preview',
+      en: 'lower the quota or relax the conditions; losverfahren preview tells the least change',
     },
   },
   'SEED-001': {

@@ -226,11 +226,14 @@ class Resolution {
     if (given === undefined) return this.#blocks();
     const blocks = blockColumns(this.context.header);
     return given.map((rule, index) => {
+      const { reason, may_be_empty } = rule;
+      const more = may_be_empty === undefined ? {} : { may_be_empty };
       if ('ids' in rule)
-        return { ids: baseName(rule.ids), reason: rule.reason, confidential: rule.confidential ?? false };
-      const confidential = rule.confidential ?? blocks.includes(rule.column);
-      this.#require(`eligibility.exclude.${index}.column`, rule.column);
-      return { column: rule.column, values: rule.values, reason: rule.reason, confidential };
+        return { ids: baseName(rule.ids), reason, confidential: rule.confidential ?? false, ...more };
+      const { column, values, allow } = rule;
+      const confidential = rule.confidential ?? blocks.includes(column);
+      this.#require(`eligibility.exclude.${index}.column`, column);
+      return { column, values, reason, confidential, ...(allow === undefined ? {} : { allow }), ...more };
     });
   }
 

@@ -14,9 +14,11 @@ import type { Prepared } from './conduct.js';
 import type { Files } from './files.js';
 import { withHeaderLines } from './header-line.js';
 import type { LoadedPlan } from './plan-file.js';
+import type { RuleQuestions } from './rules.js';
 import { plannedIdFiles, readIdLists, readTables, SideFiles } from './side-files.js';
 
 export interface Preparation extends Prepared {
+  readonly questions: RuleQuestions;
   readonly loaded: LoadedPlan;
   readonly inputs: readonly InputFacts[];
   readonly found: readonly FoundColumn[];
@@ -85,6 +87,11 @@ async function openWith(
     digest,
     key,
     loaded,
+    questions: {
+      locate: loaded.locate,
+      areFound: input.eligibility?.exclude === undefined,
+      isPanel: loaded.stage === 'panel',
+    },
     inputs: side.facts,
     targetsForm,
     tableFile: tables.tableFile ?? null,

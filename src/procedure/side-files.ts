@@ -139,13 +139,13 @@ export function loggedIdFiles(plan: DrawPlan, rules: PlanRules): IdFile[] {
   });
 }
 
-/** The ids of every `exclude` rule that names a file. */
+/** The ids of every `exclude` rule that names a file. @throws Refusal SIDE-001 .. SIDE-003, SIDE-010, SIDE-011 */
 export async function readIdLists(
   files: readonly IdFile[],
   plan: DrawPlan,
   side: SideFiles,
-): Promise<Map<number, Set<string>>> {
-  const lists = new Map<number, Set<string>>();
+): Promise<Map<number, Map<string, number>>> {
+  const lists = new Map<number, Map<string, number>>();
   const problems: Problem[] = [];
   for (const { rule, paths, isTyped } of files) {
     const name = baseName(paths[0] ?? '');
@@ -155,7 +155,10 @@ export async function readIdLists(
       const { id } = plan.register.columns;
       const file = parseSideFile(bytes, name);
       checkCells(file, name, id);
-      lists.set(rule, idsOf(file, name, id));
+      const ids = idsOf(file, name, id);
+      if (ids.size === 0 && plan.eligibility.exclude[rule]?.may_be_empty !== true)
+        throw refuse('invalid', 'SIDE-011', { file: name }, { file: name });
+      lists.set(rule, ids);
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
       problems.push(...cause.problems);

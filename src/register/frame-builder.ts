@@ -10,7 +10,7 @@ import { ContentDigest } from './content-digest.js';
 import { Eligibility, FAULTY } from './eligibility.js';
 import type { RegisterFile } from './file.js';
 import type { FingerprintLog } from './fingerprints.js';
-import { IdReader, PLAIN_ID, type ReadId } from './ids.js';
+import { type IdList, IdReader, PLAIN_ID, type ReadId } from './ids.js';
 import { lineToPaste, NO_PERSON, NoPersonGuess, noPersonIn } from './no-person.js';
 import { RowForm } from './row-form.js';
 import type { RecordScanner } from './scanner.js';
@@ -41,7 +41,7 @@ export interface FrameSettings {
   /** makes the labels, if there is one (SPEC 3) */
   readonly key: string | null;
   /** ids of each `exclude` rule that names a file, by the rule's index */
-  readonly idLists: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly idLists: ReadonlyMap<number, IdList>;
   /** `null`: only count */
   readonly draw: DrawSettings | null;
   /** whether to look at the quality of the columns as well */

@@ -48,7 +48,7 @@ const ROLES = {
 } satisfies Record<keyof RegisterColumns | 'block', 0>;
 const COMMENTS = {
   ...{ head: 0, register: 0, columns: 0, household: 0, eligibility: 0, exclude: 0, stratify: 0 },
-  ...{ sample: 0, seed: 0, output: 0 },
+  ...{ sample: 0, title: 0, seed: 0, 'seed-open': 0, output: 0 },
 } satisfies Record<keyof PlanComments, 0>;
 
 /** Families of texts whose keys are put together, with all ends that the program has. */
@@ -114,7 +114,7 @@ describe('a text', () => {
 
 describe('a word for a value', () => {
   test('is asked for by a sentence, with families that are known here', () => {
-    expect([...asked].sort()).toEqual(['expected', 'fault', 'format', 'lacks', 'reason']);
+    expect([...asked].sort()).toEqual(['difference', 'expected', 'fault', 'format', 'lacks', 'reason']);
   });
 
   test('reason: is there for what the system can answer, and for what the program says itself', () => {
@@ -161,7 +161,7 @@ describe('a word for a value', () => {
   });
 
   test('expected: is there for each that a wrong plan or a wrong flag can be told', async () => {
-    const wrong = [true, 1.5, 'x', [], {}, null, [[]], { a: {} }];
+    const wrong = [true, 1.5, 'x', '', [], {}, null, [[]], { a: {} }];
     const plans = placesIn(planJsonSchema() as SchemaNode).flatMap((path) =>
       wrong.map((value) => JSON.stringify(valueAt(path, value))),
     );

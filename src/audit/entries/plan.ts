@@ -45,8 +45,15 @@ const excludeRule = z.union([
     values: z.union([z.literal('nonempty'), names]),
     reason: z.string(),
     confidential: z.boolean(),
+    allow: names.exactOptional(),
+    may_be_empty: z.boolean().exactOptional(),
   }),
-  z.strictObject({ ids: z.string(), reason: z.string(), confidential: z.boolean() }),
+  z.strictObject({
+    ids: z.string(),
+    reason: z.string(),
+    confidential: z.boolean(),
+    may_be_empty: z.boolean().exactOptional(),
+  }),
 ]);
 
 const dimension = z.union([
