@@ -20,9 +20,18 @@ export interface TerminalSettings {
   readonly input: boolean;
 }
 
+/** A draw that took place. */
+export interface Stored {
+  readonly folder: string;
+  /** `null`: there is no log */
+  readonly fingerprint: string | null;
+}
+
 /** All that people and scripts see: results on stdout; warnings, errors and progress on stderr. */
 export class Terminal {
   language: Language;
+  /** what stands on the disk already, whatever else fails */
+  stored: Stored | null = null;
   readonly settings: TerminalSettings;
   readonly #world: Surroundings;
   readonly #out: ChalkInstance;

@@ -22,7 +22,7 @@ import {
 
 const PRELOAD = fileURLToPath(new URL('./signal-at.mjs', import.meta.url));
 /** Calls that change what stands in a folder, and all calls of writing. */
-const NAMING = 'fs.mkdirSync,fs.renameSync,fs.rmdirSync,fs.rmSync';
+const NAMING = 'fs.mkdirSync,fs.renameSync,fs.rmdirSync,fs.rmSync,fs.linkSync';
 const WRITING = `${NAMING},fs.openSync,fs.writeSync,fs.fsyncSync`;
 const DRAW = ['draw', '-c', 'plan.yaml', '-s', SEED, '-o', 'out'];
 
@@ -56,8 +56,8 @@ function prepared(): string {
   return folder;
 }
 
-describe('SIGINT and SIGTERM', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)(
+describe('SIGINT, SIGTERM and SIGHUP', () => {
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     '%s while standard input is read: 130, and nothing is written',
     async (signal) => {
       const cwd = prepared();
@@ -152,6 +152,12 @@ function shown(folder: string): Record<string, string> {
   return Object.fromEntries(files.filter(([name]) => !name.startsWith('.losverfahren.')));
 }
 
+/** Whether a draw has taken place whose files may not be in their place yet. */
+function decidedIn(folder: string): boolean {
+  const commit = join(folder, '.losverfahren.commit');
+  return existsSync(commit) && readdirSync(commit).some((name) => name.startsWith('final-'));
+}
+
 interface Scene {
   readonly title: string;
   /** makes the output folder as it was before */
@@ -218,35 +224,38 @@ describe('SIGKILL at every step of writing', () => {
           scene.arrange(cwd);
           const out = join(cwd, 'out');
           expect((await stopped(args, cwd, scene.on, at)).code).toBeNull();
-          const committed = existsSync(join(out, '.losverfahren.commit'));
           const state = shown(out);
+          const isDecided = decidedIn(out);
           const isOld = isDeepStrictEqual(state, old);
           const isDone = isDeepStrictEqual(state, done);
-          expect(isOld || isDone || committed).toBe(true);
-          found.add(committed ? 'committed' : isOld ? 'old' : 'done');
+          expect(isOld || isDone || isDecided).toBe(true);
+          found.add(isDecided ? 'decided' : isOld ? 'old' : 'done');
           const next = await run([...args, '--json'], { cwd });
-          const isThere = committed || !isOld;
-          expect(problemsOf(next).map(({ code }) => code)).toEqual(isThere ? ['OUT-003'] : []);
-          expect(next.code).toBe(isThere ? 6 : 0);
+          const codes = isDecided ? ['OUT-012'] : isDone ? ['OUT-003'] : [];
+          expect(problemsOf(next).map(({ code }) => code)).toEqual(codes);
+          expect(next.code).toBe(codes.length > 0 ? 6 : 0);
           expect(contents(out)).toEqual(done);
           expect(readdirSync(cwd).sort()).toEqual(['out', 'plan.yaml', 'register.csv']);
         },
       );
       // Files that stand beside others are put in place one by one, the log last.
-      const met = Object.keys(old).length > 0 ? ['committed', 'old'] : ['old'];
+      const met = scene.title === 'a folder that is not there yet' ? ['old'] : ['decided', 'old'];
       expect([...found]).toEqual(expect.arrayContaining(met));
     },
   );
 
-  test('verify, too, finishes a draw that was interrupted while its files were put in place', async () => {
+  test('verify moves nothing: only a draw finishes what was decided', async () => {
     const cwd = prepared();
     withNote(cwd);
-    // The call after the renaming to .losverfahren.commit: the first file is about to be moved.
-    const outcome = await stopped(DRAW, cwd, 'fs.renameSync', 2);
-    expect(outcome.code).toBeNull();
-    expect(existsSync(join(cwd, 'out/audit.jsonl'))).toBe(false);
+    // The claim, the decision, and then the first file is about to be moved.
+    const outcome = await stopped(DRAW, cwd, 'fs.renameSync', 3);
+    expect([outcome.code, decidedIn(join(cwd, 'out'))]).toEqual([null, true]);
+    const before = contents(cwd);
     const verified = await run(['verify', 'out', '-r', 'register.csv', '-c', 'plan.yaml'], { cwd });
-    expect(verified.code).toBe(0);
+    expect(verified.code).toBe(3);
+    expect(contents(cwd)).toEqual(before);
+    const drawn = await run([...DRAW, '--json'], { cwd });
+    expect([drawn.code, problemsOf(drawn).map(({ code }) => code)]).toEqual([6, ['OUT-012']]);
     expect(Object.keys(contents(join(cwd, 'out')))).toEqual([
       'audit.jsonl',
       'invitations.csv',

@@ -45,7 +45,7 @@ describe('a solver that does not load', () => {
     const before = contents(cwd);
     const outcome = await run([...args, '--json'], { cwd });
     expect([outcome.code, outcome.stdout]).toEqual([1, '']);
-    expect(told(outcome)).toEqual([['RUN-002', { status: 'not loaded' }]]);
+    expect(told(outcome)).toEqual([['RUN-016', undefined]]);
     expect(contents(cwd)).toEqual(before);
   });
 
@@ -67,7 +67,7 @@ describe('a Node without WebAssembly', () => {
     const before = contents(cwd);
     const outcome = await without(args, cwd);
     expect([outcome.code, outcome.stdout]).toEqual([1, '']);
-    expect(outcome.stderr).toMatch(/^Error RUN-002: .*not loaded/m);
+    expect(outcome.stderr).toMatch(/^Error RUN-016: .*highs\.wasm/m);
     expect(contents(cwd)).toEqual(before);
   });
 

@@ -34,7 +34,19 @@ const OTHERS = [
   ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
   ...['file', 'fingerprint', 'first', 'flag', 'folder', 'format', 'gap', 'geometric', 'gini', 'greatest'],
   ...['group', 'key', 'lack', 'last', 'latest', 'least', 'mark', 'mean', 'most', 'name', 'nearest', 'number'],
-  ...['plan', 'proportional', 'reason', 'second', 'seed', 'share', 'sign', 'speed', 'status', 'stratum'],
+  ...[
+    'piece',
+    'plan',
+    'proportional',
+    'reason',
+    'second',
+    'seed',
+    'share',
+    'sign',
+    'speed',
+    'status',
+    'stratum',
+  ],
   ...['title', 'value', 'worker'],
 ];
 

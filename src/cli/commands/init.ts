@@ -6,6 +6,7 @@ import { loadPlanWithoutFile } from '../../procedure/plan-file.js';
 import { ask } from '../ask.js';
 import { EXIT } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
+import { shellPath } from '../say/shell-word.js';
 import type { Session } from '../session.js';
 import type { Terminal } from '../terminal.js';
 
@@ -18,9 +19,10 @@ export async function run(
   const { output, schema, force, overrides, targets } = options;
   const { terminal, world } = session;
   const schemas = schema === undefined ? [] : [schema];
+  const schemaFiles = schemas.map((path) => ({ path, bytes: new TextEncoder().encode(planSchemaText()) }));
   if (schema !== undefined && register.length === 0 && Object.keys(overrides).length === 0) {
     world.outputs.checkFiles(schemas, force);
-    writeSchema(session, schema);
+    world.outputs.writeFiles(schemaFiles, force);
     return EXIT.done;
   }
   world.outputs.checkFiles([output, ...schemas], force);
@@ -41,17 +43,13 @@ export async function run(
   );
   const draft = { ...found, plan: await ask(session, found.plan) };
   const text = planFileText(draft, comments(terminal), basename(output));
-  if (schema !== undefined) writeSchema(session, schema);
-  world.outputs.writeAlone(output, new TextEncoder().encode(text));
-  sayDraft(terminal, output, draft.plan);
+  const planFile = { path: output, bytes: new TextEncoder().encode(text) };
+  world.outputs.writeFiles([...schemaFiles, planFile], force);
+  sayDraft(session, output, draft.plan);
   return EXIT.done;
 }
 
-function writeSchema({ world }: Session, path: string): void {
-  world.outputs.writeAlone(path, new TextEncoder().encode(planSchemaText()));
-}
-
-function sayDraft(terminal: Terminal, output: string, { columns, size }: PlanDraft): void {
+function sayDraft({ terminal, world }: Session, output: string, { columns, size }: PlanDraft): void {
   terminal.json({ format: 'losverfahren/init/1', output, columns, size });
   terminal.heading('init.title', { file: output });
   for (const [role, names] of Object.entries(columns)) {
@@ -59,8 +57,9 @@ function sayDraft(terminal: Terminal, output: string, { columns, size }: PlanDra
   }
   terminal.say();
   terminal.say(terminal.text('init.next'));
-  terminal.say(`  losverfahren check --plan ${output}`);
-  terminal.say(`  losverfahren preview --plan ${output}`);
+  const file = shellPath(output, world.platform);
+  terminal.say(`  losverfahren check --plan ${file}`);
+  terminal.say(`  losverfahren preview --plan ${file}`);
 }
 
 function comments(terminal: Terminal): PlanComments {
