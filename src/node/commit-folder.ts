@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { LIST_NAMES, LOG_NAME } from '../audit/names.js';
 import { move } from './flushed.js';
 import type { Patience } from './patience.js';
+import { reasonOf } from './refusals.js';
 import { isAbandoned, isTag } from './unfinished.js';
 
 /**
@@ -97,28 +98,39 @@ export class CommitFolder {
     return join(this.#path, name);
   }
 
+  /** The files that were decided and are not in their place yet. */
+  files(name: string): readonly string[] {
+    return namesIn(join(this.#path, name));
+  }
+
   /**
    * Moves what was decided to its place. Several may do so at once.
-   * @returns the names that could not be moved, and why the first of them could not
+   * @returns the names that could not be moved, and what the system said, also if only the empty folder stays
    */
-  place(name: string): { readonly left: readonly string[]; readonly reason: string } {
+  place(
+    name: string,
+    files: readonly string[],
+  ): { readonly left: readonly string[]; readonly reason: string } {
     const folder = join(this.#path, name);
     const left: string[] = [];
     let reason = '';
-    for (const file of inOrder(namesIn(folder))) {
+    for (const file of inOrder(files)) {
       // The log goes last: as long as it is missing nobody takes the lists for a finished draw.
       if (file === LOG_NAME && left.length > 0) left.push(file);
       else {
         try {
           move(join(folder, file), join(this.target, file), this.patience);
         } catch (cause) {
-          if (!existsSync(join(folder, file))) continue;
-          reason ||= (cause as NodeJS.ErrnoException).code ?? 'EIO';
+          reason ||= reasonOf(cause);
           left.push(file);
         }
       }
     }
-    if (left.length === 0) this.#clear(folder);
+    try {
+      if (left.length === 0) this.#clear(folder);
+    } catch (cause) {
+      reason = reasonOf(cause);
+    }
     return { left, reason };
   }
 

@@ -52,6 +52,8 @@ class FileReader implements ByteReader {
       const { bytesRead } = await this.handle.read(target, 0, target.length, null);
       return bytesRead;
     } catch (cause) {
+      // Nobody can go on from here, and not everybody would close it.
+      await this.handle.close().catch(() => {});
       throw unreadable(this.name, cause);
     }
   }

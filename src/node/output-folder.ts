@@ -108,24 +108,19 @@ export class OutputFolder {
     own: string,
     staging: string,
   ): readonly Problem[] {
+    const names = files.map(({ name }) => name);
     let decided: string;
     try {
-      this.#checkContents(
-        files.map(({ name }) => name),
-        force,
-      );
+      this.#checkContents(names, force);
       decided = this.#commit.decide(own);
     } catch (cause) {
       this.#withdraw(this.#commit.claimedName(own), staging);
       throw cause;
     }
     this.unfinished.forget(staging);
-    try {
-      const { left, reason } = this.#commit.place(decided);
-      if (left.length > 0) return [error('OUT-015', { file: this.folder }, { names: left, reason })];
-    } catch (cause) {
-      return [warning('OUT-013', { file: this.folder }, { reason: reasonOf(cause) })];
-    }
+    const { left, reason } = this.#commit.place(decided, names);
+    if (left.length > 0) return [error('OUT-015', { file: this.folder }, { names: left, reason })];
+    if (reason !== '') return [warning('OUT-013', { file: this.folder }, { reason })];
     return this.#settled(this.#target);
   }
 
@@ -197,7 +192,7 @@ export class OutputFolder {
       this.unfinished.remove(staging);
     }
     if (state.kind !== 'final') return;
-    const { left, reason } = this.#commit.place(state.name);
+    const { left, reason } = this.#commit.place(state.name, this.#commit.files(state.name));
     if (left.length > 0) throw refuse('overwrite', 'OUT-015', place, { names: left, reason });
     flushFolder(this.#target);
     throw refuse('overwrite', 'OUT-012', place);

@@ -39,6 +39,25 @@ function ended(call: Call | null): void {
   if (call !== null) watch.after?.(call);
 }
 
+/** Whatever a system says of closing, the file is closed afterwards. */
+function closing(name: string, args: readonly unknown[], close: () => unknown): unknown {
+  let call: Call | null = null;
+  try {
+    call = begun(name, args);
+  } catch (cause) {
+    const closed = close();
+    if (closed instanceof Promise) {
+      return closed.then(() => {
+        throw cause;
+      });
+    }
+    throw cause;
+  }
+  const closed = close();
+  ended(call);
+  return closed;
+}
+
 const SYNC = [
   ...['accessSync', 'closeSync', 'fsyncSync', 'linkSync', 'lstatSync', 'mkdirSync', 'openSync', 'readSync'],
   ...['readdirSync', 'renameSync', 'rmSync', 'rmdirSync', 'statSync', 'writeSync'],
@@ -49,6 +68,7 @@ export function watchedSync<T extends object>(real: T): T {
   const watched = SYNC.map((name) => {
     const original = functions[name] as Action;
     const action: Action = (...args) => {
+      if (name === 'closeSync') return closing(name, args, () => original(...args));
       const call = begun(name, args);
       const result = original(...args);
       ended(call);
@@ -63,6 +83,7 @@ export function watchedPromises<T extends object>(real: T): T {
   const functions = real as unknown as Functions;
   const async = (name: string, original: Action): Action => {
     return async (...args) => {
+      if (name === 'FileHandle.close') return closing(name, args, () => original(...args));
       const call = begun(name, args);
       const result = await original(...args);
       ended(call);
