@@ -69,16 +69,17 @@ export function leftBehind(paths: readonly string[]): Problem {
 
 /**
  * Standard output takes no more.
+ * @param terminal there is none if only help was asked for
  * @param code what the command itself ended with
  * @returns what the process ends with: a reader who has seen enough (`| head`) is no failure, unless it has
  *   missed the fingerprint of a draw
  */
-export function unheard(terminal: Terminal, cause: unknown, code: number): number {
+export function unheard(terminal: Terminal | undefined, cause: unknown, code: number): number {
   const reason = reasonOf(cause);
-  const { stored } = terminal;
+  const stored = terminal?.stored ?? null;
   if (stored === null && reason === 'EPIPE') return code;
   const params = { reason, fingerprint: stored?.fingerprint ?? '' };
-  terminal.problems([
+  terminal?.problems([
     stored === null
       ? error('RUN-015', undefined, { reason })
       : error('RUN-014', { file: stored.folder }, params),

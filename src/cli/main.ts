@@ -46,9 +46,7 @@ function watchStreams(speaker: () => Terminal | undefined): (code: number) => vo
   let ended: number | undefined;
   const settle = () => {
     if (ended === undefined) return;
-    const terminal = speaker();
-    process.exitCode =
-      failure === undefined || terminal === undefined ? ended : unheard(terminal, failure, ended);
+    process.exitCode = failure === undefined ? ended : unheard(speaker(), failure, ended);
   };
   process.stdout.on('error', (cause) => {
     if (failure !== undefined) return;

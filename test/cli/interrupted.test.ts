@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
@@ -10,6 +10,7 @@ import {
   BIN,
   contents,
   environment,
+  FIXTURES,
   newFolder,
   type Outcome,
   problemsOf,
@@ -158,6 +159,17 @@ function decidedIn(folder: string): boolean {
   return existsSync(commit) && readdirSync(commit).some((name) => name.startsWith('final-'));
 }
 
+/** What is hidden, and the finished files of a draw, on systems that have modes. */
+function readableByOthers(folder: string): string[] {
+  if (process.platform === 'win32') return [];
+  const isOurs = (name: string) => /(?:^|\/)\.|^out\/(?!notiz)/.test(name);
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
+    const found = statSync(join(folder, name));
+    const isOld = found.isFile() && readFileSync(join(folder, name), 'utf8') === 'alt';
+    return isOurs(name) && !isOld && (found.mode & 0o077) !== 0;
+  });
+}
+
 interface Scene {
   readonly title: string;
   /** makes the output folder as it was before */
@@ -230,6 +242,7 @@ describe('SIGKILL at every step of writing', () => {
           const isDone = isDeepStrictEqual(state, done);
           expect(isOld || isDone || isDecided).toBe(true);
           found.add(isDecided ? 'decided' : isOld ? 'old' : 'done');
+          expect(readableByOthers(cwd)).toEqual([]);
           const next = await run([...args, '--json'], { cwd });
           const codes = isDecided ? ['OUT-012'] : isDone ? ['OUT-003'] : [];
           expect(problemsOf(next).map(({ code }) => code)).toEqual(codes);
@@ -243,6 +256,31 @@ describe('SIGKILL at every step of writing', () => {
       expect([...found]).toEqual(expect.arrayContaining(met));
     },
   );
+
+  test('a panel beside other things: all or nothing, and the next one cleans up', async () => {
+    const args = ['panel', join(FIXTURES, 'zusagen.csv'), '-c', join(FIXTURES, 'lostoepfe.yaml'), '-s', SEED];
+    const panel = [...args, '-o', 'out', '--json'];
+    const arranged = () => {
+      const cwd = newFolder();
+      withNote(cwd);
+      return cwd;
+    };
+    const counted = arranged();
+    const steps = callsIn(await stopped(panel, counted, NAMING, 0));
+    const done = contents(join(counted, 'out'));
+    expect(steps).toBeGreaterThan(6);
+    await inTurns(
+      Array.from({ length: steps }, (_, at) => at + 1),
+      async (at) => {
+        const cwd = arranged();
+        expect((await stopped(panel, cwd, NAMING, at)).code).toBeNull();
+        expect(readableByOthers(cwd)).toEqual([]);
+        expect([0, 6]).toContain((await run(panel, { cwd })).code);
+        expect(contents(join(cwd, 'out'))).toEqual(done);
+        expect(readdirSync(cwd)).toEqual(['out']);
+      },
+    );
+  });
 
   test('verify moves nothing: only a draw finishes what was decided', async () => {
     const cwd = prepared();
