@@ -44,7 +44,7 @@ function programProblem(cause: unknown): Problem | null {
   // By its name, or the solver would have to be loaded for every command.
   if (cause instanceof Error && cause.name === 'SolverFailure') {
     const { status = '' } = cause as Error & { readonly status?: string };
-    return status === 'not loaded' ? error('RUN-016') : error('RUN-002', undefined, { status });
+    return status === 'not loaded' ? error('RUN-004') : error('RUN-002', undefined, { status });
   }
   const failure = programFileFailure(cause);
   if (failure === null) return null;

@@ -2,13 +2,30 @@ import { CommanderError } from 'commander';
 import type { Language } from '../messages/catalogue.js';
 import { EXIT } from './exit.js';
 import { leftBehind, report } from './failures.js';
-import { COMMAND_ROWS, type CommandName } from './flags/commands.js';
-import { parseOptions, type RawOptions } from './flags/options.js';
+import type { CommandName } from './flags/commands.js';
+import { type OptionsOf, parseOptions, type RawOptions } from './flags/options.js';
 import { systemLanguage } from './locale.js';
 import { buildProgram } from './program.js';
 import type { Session } from './session.js';
 import type { Terminal } from './terminal.js';
 import type { World } from './world.js';
+
+/** What a command's file offers: does its work and gives the exit code. */
+export interface CommandModule<C extends CommandName> {
+  readonly run: (session: Session, args: readonly string[], options: OptionsOf<C>) => Promise<number>;
+}
+
+/** What a command does is loaded only when it runs, so that `--help` is quick. */
+const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } = {
+  init: () => import('./commands/init.js'),
+  check: () => import('./commands/check.js'),
+  preview: () => import('./commands/preview.js'),
+  draw: () => import('./commands/draw.js'),
+  panel: () => import('./commands/panel.js'),
+  verify: () => import('./commands/verify.js'),
+  simulate: () => import('./commands/simulate.js'),
+  synth: () => import('./commands/synth.js'),
+};
 
 /**
  * One call of the command line.
@@ -56,7 +73,7 @@ async function runCommand<C extends CommandName>(
   typed: RawOptions,
 ): Promise<number> {
   const options = await parseOptions(name, typed);
-  const { run } = await COMMAND_ROWS[name].load();
+  const { run } = await MODULES[name]();
   return run(session, args, options);
 }
 

@@ -52,6 +52,20 @@ export const runProblems = {
       en: 'nothing needs to be done; if it takes too long, use another browser or another machine',
     },
   },
+  'RUN-004': {
+    what: {
+      de: 'Das Rechenverfahren für Quoten lässt sich nicht laden',
+      en: 'the solver for quotas cannot be loaded',
+    },
+    why: {
+      de: 'es läuft in WebAssembly; das ist hier nicht erlaubt, oder das Programm ist nicht vollständig. Es wurde nichts geschrieben',
+      en: 'it runs in WebAssembly, which is not allowed here, or the program is not complete; nothing was written',
+    },
+    remedy: {
+      de: 'das Programm neu installieren, sonst einen anderen Browser oder einen anderen Rechner nehmen; ohne Quoten geht es auch hier',
+      en: 'install the program anew, or else use another browser or another machine; without quotas it works here as well',
+    },
+  },
   'BUG-002': {
     what: {
       de: 'Fehler im Programm ({detail}), nachdem alles gespeichert war',
@@ -148,20 +162,6 @@ export const runProblems = {
     remedy: {
       de: 'Platz schaffen oder die Ausgabe woandershin lenken, und den Aufruf wiederholen',
       en: 'make room or send the output elsewhere, and repeat the call',
-    },
-  },
-  'RUN-016': {
-    what: {
-      de: 'Das Rechenverfahren für Quoten lässt sich nicht laden (highs.wasm)',
-      en: 'the solver for quotas cannot be loaded (highs.wasm)',
-    },
-    why: {
-      de: 'seine Datei ist nicht lesbar oder beschädigt, oder WebAssembly ist hier nicht erlaubt; es wurde nichts geschrieben',
-      en: 'its file cannot be read or is damaged, or WebAssembly is not allowed here; nothing was written',
-    },
-    remedy: {
-      de: 'noch einmal versuchen, dann losverfahren neu installieren',
-      en: 'try again, then install losverfahren anew',
     },
   },
 } satisfies Problems;

@@ -140,4 +140,9 @@ export const usageProblems = {
       en: 'add {needs={needs}|one of them}, or leave {flag} out',
     },
   },
+  'USE-016': {
+    what: { de: '{flag} hatte keine Wirkung', en: '{flag} had no effect' },
+    why: { de: 'es fehlt etwas dafür: {lacks.*}', en: 'something is missing for it: {lacks.*}' },
+    remedy: { de: 'den Aufruf prüfen oder {flag} weglassen', en: 'check the call, or leave {flag} out' },
+  },
 } satisfies Problems;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { baseName } from '../core/file-name.js';
 import { error, type Place, type Problem } from '../core/problem.js';
 import { bandFaults } from './dimensions.js';
 import { eligibilityFaults } from './eligibility.js';
@@ -10,20 +11,20 @@ import { planSchema } from './schema.js';
  * log, so both go through the schema of the plan file: what would be refused there is refused here.
  */
 
-const { register, eligibility, sample, seed, output } = planSchema.shape;
+const { register, eligibility, stratify, sample, output } = planSchema.shape;
 
-const overridesSchema = planSchema.pick({ title: true, stratify: true }).extend({
-  register: register.unwrap().pick({ encoding: true, delimiter: true, columns: true }).optional(),
-  eligibility,
-  sample: sample
-    .unwrap()
-    .pick({ size: true, allocation: true, objective: true, reserve: true, max_per_household: true })
-    // The rows stand in the file of this name.
-    .extend({ quotas: z.string().min(1).optional() })
-    .optional(),
-  seed,
-  output: output.unwrap().pick({ dialect: true }).optional(),
-});
+const overridesSchema = planSchema
+  .pick({ title: true, eligibility: true, stratify: true, seed: true })
+  .extend({
+    register: register.unwrap().pick({ encoding: true, delimiter: true, columns: true }).optional(),
+    sample: sample
+      .unwrap()
+      .pick({ size: true, allocation: true, objective: true, reserve: true, max_per_household: true })
+      // The rows stand in a file of this name; what folder it is in is nobody's business.
+      .extend({ quotas: z.string().transform(baseName).pipe(z.string().min(1)).optional() })
+      .optional(),
+    output: output.unwrap().pick({ dialect: true }).optional(),
+  });
 
 /** Only what was given. */
 export type PlanOverrides = z.output<typeof overridesSchema>;
@@ -40,17 +41,37 @@ export type ReadOverrides =
  */
 export function readOverrides(json: unknown, locate: Locate = pathPlace): ReadOverrides {
   const result = overridesSchema.safeParse(json);
-  if (!result.success) return { overrides: null, problems: schemaProblems(result.error, json, locate) };
-  const problems = faultsOf(result.data, locate);
-  return problems.length > 0 ? { overrides: null, problems } : { overrides: result.data, problems: [] };
+  const problems = [
+    ...(result.success ? [] : schemaProblems(result.error, json, locate)),
+    ...faultsOf(soundParts.safeParse(json).data ?? {}, locate),
+  ];
+  if (!result.success || problems.length > 0) return { overrides: null, problems };
+  return { overrides: result.data, problems: [] };
 }
+
+const { reference_date, min_age, max_age } = eligibility.unwrap().shape;
+
+/** What is in order, whatever the rest is like: all faults are to come at once. */
+const soundParts = z.object({
+  eligibility: z
+    .object({
+      reference_date: reference_date.catch(undefined),
+      min_age: min_age.catch(undefined),
+      max_age: max_age.catch(undefined),
+    })
+    .catch({}),
+  stratify: stratify.catch([]),
+});
 
 function pathPlace(path: readonly PropertyKey[], key?: string): Place {
   return { key: [...path, ...(key === undefined ? [] : [key])].map(String).join('.') };
 }
 
 /** What is otherwise found when the plan is resolved; a flag is to be refused before anything is read. */
-function faultsOf({ eligibility = {}, stratify = [] }: PlanOverrides, locate: Locate): Problem[] {
+function faultsOf(
+  { eligibility = {}, stratify = [] }: Pick<PlanOverrides, 'eligibility' | 'stratify'>,
+  locate: Locate,
+): Problem[] {
   const ages = eligibilityFaults(eligibility).map(({ code, key, params }) =>
     error(code, locate(['eligibility', key]), params),
   );

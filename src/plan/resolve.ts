@@ -1,3 +1,4 @@
+import { baseName } from '../core/file-name.js';
 import type { Delimiter, DrawPlan, ExcludeRule, RegisterColumns } from '../core/plan.js';
 import { error, type Place, type Problem, Refusal, warning } from '../core/problem.js';
 import { blockColumns, type ColumnRole, findColumn, householdColumns, looksLikeHeader } from './columns.js';
@@ -273,9 +274,4 @@ class Resolution {
     const text = JSON.stringify(problem);
     if (!this.problems.some((other) => JSON.stringify(other) === text)) this.problems.push(problem);
   }
-}
-
-/** The file's name without its folders, whose names are nobody's business in a public log. */
-export function baseName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }

@@ -1,4 +1,4 @@
-import { baseName } from '../plan/resolve.js';
+import { baseName } from '../core/file-name.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { LoadedPlan } from './plan-file.js';
 

@@ -1,8 +1,8 @@
 import { sha256Bytes } from '#machine';
+import { baseName } from '../core/file-name.js';
 import { type Place, refuse } from '../core/problem.js';
 import type { PlanOverrides } from '../plan/overrides.js';
 import { panelInput } from '../plan/panel.js';
-import { baseName } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { Files } from './files.js';
 

@@ -45,8 +45,19 @@ describe('a solver that does not load', () => {
     const before = contents(cwd);
     const outcome = await run([...args, '--json'], { cwd });
     expect([outcome.code, outcome.stdout]).toEqual([1, '']);
-    expect(told(outcome)).toEqual([['RUN-016', undefined]]);
+    expect(told(outcome)).toEqual([['RUN-004', undefined]]);
     expect(contents(cwd)).toEqual(before);
+  });
+
+  test('is said in German as well: what it needs, and what goes without', async () => {
+    const { code, stderr } = await run(['draw', '-c', 'plan.yaml', ...OUT], {
+      cwd: quotas(),
+      language: 'de',
+    });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^Fehler RUN-004: Das Rechenverfahren für Quoten lässt sich nicht laden\n/);
+    expect(stderr).toMatch(/WebAssembly.*Es wurde nichts geschrieben\n.*ohne Quoten/);
+    expect(stderr).not.toContain('Geheim');
   });
 
   test('does not matter to a draw without quotas', async () => {
@@ -67,7 +78,9 @@ describe('a Node without WebAssembly', () => {
     const before = contents(cwd);
     const outcome = await without(args, cwd);
     expect([outcome.code, outcome.stdout]).toEqual([1, '']);
-    expect(outcome.stderr).toMatch(/^Error RUN-016: .*highs\.wasm/m);
+    expect(outcome.stderr).toMatch(
+      /^Error RUN-004: the solver for quotas cannot be loaded\n.*nothing was written\n/m,
+    );
     expect(contents(cwd)).toEqual(before);
   });
 

@@ -33,7 +33,21 @@ const LISTS = [
 const OTHERS = [
   ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
   ...['file', 'fingerprint', 'first', 'flag', 'folder', 'format', 'gap', 'geometric', 'gini', 'greatest'],
-  ...['group', 'key', 'lack', 'last', 'latest', 'least', 'mark', 'mean', 'most', 'name', 'nearest', 'number'],
+  ...[
+    'group',
+    'key',
+    'lack',
+    'lacks',
+    'last',
+    'latest',
+    'least',
+    'mark',
+    'mean',
+    'most',
+    'name',
+    'nearest',
+    'number',
+  ],
   ...[
     'piece',
     'plan',

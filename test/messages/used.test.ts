@@ -114,7 +114,7 @@ describe('a text', () => {
 
 describe('a word for a value', () => {
   test('is asked for by a sentence, with families that are known here', () => {
-    expect([...asked].sort()).toEqual(['expected', 'fault', 'format', 'reason']);
+    expect([...asked].sort()).toEqual(['expected', 'fault', 'format', 'lacks', 'reason']);
   });
 
   test('reason: is there for what the system can answer, and for what the program says itself', () => {
@@ -153,6 +153,11 @@ describe('a word for a value', () => {
       starts.map((start) => refusedWith('format', () => inspect(Buffer.from(start, 'latin1')))),
     );
     expect(found.flat().sort()).toEqual([...endings('format'), 'UTF-16BE'].sort());
+  });
+
+  test('lacks: is there for each thing that something is asked for without', () => {
+    const said = [...PROGRAM.matchAll(/withoutEffect\('[^']*', '(\w+)'\)/g)].map(([, lack = '']) => lack);
+    expect([...new Set(said)].sort()).toEqual(endings('lacks'));
   });
 
   test('expected: is there for each that a wrong plan or a wrong flag can be told', async () => {

@@ -1,5 +1,5 @@
 import { error, type Problem, Refusal } from '../../core/problem.js';
-import type { PlanOverrides } from '../../plan/overrides.js';
+import type { PlanOverrides } from '../../procedure/overrides.js';
 import type { CommandName } from './commands.js';
 import { flagsOf, type NamedFlag } from './named.js';
 import type { ListParser, Parser } from './parsers.js';

@@ -1,5 +1,5 @@
 import { error, type Problem } from '../../core/problem.js';
-import type { PlanOverrides } from '../../plan/overrides.js';
+import { type PlanOverrides, typedOverrides } from '../../procedure/overrides.js';
 import type { NamedFlag } from './named.js';
 
 /** A flag that changes the plan, with the value that it has there. */
@@ -13,21 +13,13 @@ export interface PlanFlag {
 /** These say what is wrong in a flag as well as in a file; the others would speak of keys. */
 const SAID_AS_IN_A_FILE = ['PLAN-014', 'PLAN-021', 'PLAN-027', 'PLAN-028'];
 
-/**
- * What the flags change of the plan. The schema takes longer to load than a small draw, so that nothing is loaded
- * where nothing was typed.
- */
+/** What the flags change of the plan. */
 export async function planOverrides(
   flags: readonly PlanFlag[],
 ): Promise<{ readonly overrides: PlanOverrides; readonly problems: readonly Problem[] }> {
-  if (flags.length === 0) return { overrides: {}, problems: [] };
-  const { readOverrides } = await import('../../plan/overrides.js');
-  const flagAt = (path: readonly PropertyKey[]) => flagOf(flags, path.map(String));
-  const { baseName } = await import('../../plan/resolve.js');
-  const named = flags.map((one) =>
-    one.key === TARGETS ? { ...one, value: baseName(String(one.value)) } : one,
-  );
-  const read = readOverrides(planShape(named), (path) => ({ key: flagAt(path)?.name ?? '' }));
+  const read = await typedOverrides(planShape(flags), (path) => ({
+    key: flagOf(flags, path.map(String))?.name ?? '',
+  }));
   const problems = read.problems.map((problem) => {
     if (SAID_AS_IN_A_FILE.includes(problem.code)) return problem;
     const flag = flags.find(({ flag }) => flag.name === problem.where?.[0]?.key)?.flag;

@@ -1,0 +1,99 @@
+/** What is run with every Node, in a folder that has the fixtures, and the exit code that it must have. */
+
+const SEED = ['--seed', '3 12 17 28 41 49 Superzahl 7, Spiel 77 2604913', '--at', '2026-12-05T19:30:00Z'];
+const SECOND = ['--seed', '5 9 22 31 37 44 Superzahl 2, Spiel 77 8140365', '--at', '2027-01-30T19:30:00Z'];
+const TOWN = 'fixtures/musterstadt.csv';
+const LETTERS = ['--plan', 'fixtures/musterstadt.yaml'];
+const YES = 'fixtures/zusagen.csv';
+const PANEL = [YES, '--plan', 'fixtures/gremium.yaml'];
+const POTS = [YES, '--plan', 'fixtures/lostoepfe.yaml'];
+const GROUPS = ['--stratify', 'district,gender,age', '--age-bands', '16-29,30-44,45-64,65+'];
+const DAY = ['--reference-date', '2026-12-01'];
+const OTHER_TOWN = 'fixtures/musterstadt-windows-1252.csv';
+const OTHER = [OTHER_TOWN, '--size', '500', ...GROUPS, ...DAY];
+
+/** Beside the fixtures; by their names. */
+export const FILES = {
+  'quotas.csv': 'feature,value,min,max\nage,16-29,30,40\nage,30-44,40,60\nage,45-64,50,80\nage,65+,40,60\n',
+  'already.csv': 'PersonID\nP000000054\nP000000212\n',
+  key: 'ab'.repeat(32),
+};
+
+/** @type {readonly (readonly [code: number, ...args: string[]])[]} */
+export const COMMANDS = [
+  [0, '--help'],
+  [0, 'draw', '--help', '--lang', 'de'],
+  [0, 'init', TOWN, ...DAY, '--size', '200', '--output', 'plan.yaml', '--schema', 'plan.schema.json'],
+
+  [0, 'check', ...LETTERS],
+  [0, 'check', 'fixtures/dialects/utf-16le.csv', ...DAY, '--json'],
+  [3, 'check', 'fixtures/broken/duplicate-ids.csv', ...DAY, '--lang', 'de'],
+  [3, 'check', 'fixtures/broken/invalid-utf-8.csv', '--encoding', 'utf-8', ...DAY],
+  [3, 'check', 'missing.csv', ...DAY],
+
+  [0, 'preview', '--plan', 'plan.yaml'],
+  [0, 'preview', ...LETTERS, '--json', '--lang', 'de'],
+  [0, 'preview', '--panel', ...PANEL, '--json'],
+
+  [0, 'draw', ...LETTERS, ...SEED, '--output', 'letters'],
+  [0, 'draw', ...LETTERS, ...SEED, '--output', 'threads', '--workers', '2', '--json'],
+  [
+    0,
+    'draw',
+    ...OTHER,
+    '--dialect',
+    'rfc4180',
+    '--key-file',
+    'key',
+    ...SEED,
+    '--output',
+    'keyed',
+    '--lang',
+    'de',
+  ],
+  [5, 'draw', ...OTHER, '--size', '4000', '--max-per-household', '1', ...SEED, '--output', 'none'],
+  [
+    0,
+    'draw',
+    TOWN,
+    '--size',
+    '200',
+    '--targets',
+    'quotas.csv',
+    '--min-age',
+    '16',
+    ...DAY,
+    ...SEED,
+    '--output',
+    'quotas',
+  ],
+  [2, 'draw', ...LETTERS],
+  [6, 'draw', ...LETTERS, ...SEED, '--output', 'letters'],
+
+  [0, 'panel', ...PANEL, ...SECOND, '--output', 'panel'],
+  [0, 'draw', '--plan', 'fixtures/gremium.yaml', ...SEED, '--output', 'stage'],
+  [0, 'panel', ...PANEL, '--draw', 'stage', ...SECOND, '--output', 'continued'],
+  [0, 'panel', ...PANEL, '--numbered', ...SECOND, '--output', 'numbered'],
+  [0, 'panel', ...PANEL, '--numbered', '--panel-number', '417', ...SECOND, '--output', 'ball'],
+  [0, 'panel', ...PANEL, '--already', 'already.csv', ...SECOND, '--output', 'replaced'],
+  [0, 'panel', ...PANEL, '--objective', 'nash', ...SECOND, '--output', 'nash'],
+  [0, 'panel', ...PANEL, '--objective', 'maximin', ...SECOND, '--output', 'maximin'],
+  [0, 'panel', ...POTS, ...SECOND, '--output', 'pots'],
+
+  [0, 'verify', 'demo', '--register', TOWN, ...LETTERS, '--lang', 'de'],
+  [0, 'verify', 'letters/audit.jsonl', '--json'],
+  [0, 'verify', 'keyed', '--register', OTHER_TOWN, '--key-file', 'key'],
+  [0, 'verify', 'quotas', '--register', TOWN],
+  [0, 'verify', 'continued', '--answers', YES, '--register', TOWN],
+  [0, 'verify', 'ball', '--answers', YES],
+  [0, 'verify', 'pots', '--answers', YES],
+  [0, 'verify', 'panel', '--answers', YES, '--optimality'],
+  // What the Node beside which all are held has drawn.
+  [0, 'verify', 'beside/demo', '--register', TOWN, ...LETTERS],
+  [0, 'verify', 'beside/panel', '--answers', YES],
+  [4, 'verify', 'letters', '--register', OTHER_TOWN, ...LETTERS],
+
+  [0, 'simulate', ...LETTERS, '--runs', '50'],
+  [0, 'synth', '--rows', '2000', '--output', 'town.csv'],
+  [0, 'synth', '--rows', '300', '--seed', 'x', '--encoding', 'windows-1252', '--delimiter', 'tab'],
+];
