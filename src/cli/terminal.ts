@@ -23,9 +23,18 @@ export interface TerminalSettings {
 /** Problems of a kind that are written out; of the others there is the number. */
 const MOST_OF_A_KIND = 10;
 
+/** A draw that took place. */
+export interface Stored {
+  readonly folder: string;
+  /** `null`: there is no log */
+  readonly fingerprint: string | null;
+}
+
 /** All that people and scripts see: results on stdout; warnings, errors and progress on stderr. */
 export class Terminal {
   language: Language;
+  /** what stands on the disk already, whatever else fails */
+  stored: Stored | null = null;
   readonly settings: TerminalSettings;
   readonly #world: Surroundings;
   readonly #out: ChalkInstance;

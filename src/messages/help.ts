@@ -20,8 +20,8 @@ export const helpTexts = {
     en: 'Example:\n  losverfahren draw register.csv --plan losverfahren.yaml --seed "3 12 17 28 41 49 Superzahl 7" --output ziehung\n  losverfahren verify ziehung --register register.csv',
   },
   'program.exits': {
-    de: 'Rückgabewerte: 0 erledigt, 1 Programmfehler, 2 falscher Aufruf, 3 Register oder Plan ungültig,\n4 Prüfung fand eine Abweichung, 5 Vorgaben nicht erfüllbar, 6 würde überschreiben, 130 abgebrochen',
-    en: 'Exit codes: 0 done, 1 a bug, 2 wrong usage, 3 register or plan invalid, 4 verification found a\nmismatch, 5 demands cannot be met, 6 would overwrite, 130 interrupted',
+    de: 'Rückgabewerte: 0 erledigt, 1 Programmfehler, 2 falscher Aufruf, 3 Register oder Plan ungültig,\n4 Prüfung fand eine Abweichung, 5 Vorgaben nicht erfüllbar, 6 würde überschreiben,\n7 gespeichert, aber nicht ganz angezeigt oder an seinem Platz, 130 abgebrochen',
+    en: 'Exit codes: 0 done, 1 a bug, 2 wrong usage, 3 register or plan invalid, 4 verification found a\nmismatch, 5 demands cannot be met, 6 would overwrite,\n7 stored, but not all of it shown or in its place, 130 interrupted',
   },
   'cmd.init': {
     de: 'Plan anlegen: sieht sich das Register an und findet die Spalten',

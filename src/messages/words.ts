@@ -59,7 +59,11 @@ export const wordTexts = {
   'reason.EROFS': { de: 'Datenträger ist schreibgeschützt', en: 'the medium is read-only' },
   'reason.ENOSPC': { de: 'Datenträger ist voll', en: 'the medium is full' },
   'reason.EBUSY': { de: 'in einem anderen Programm geöffnet', en: 'open in another program' },
-  'reason.EIO': { de: 'Lesefehler', en: 'read error' },
+  'reason.EIO': {
+    de: 'Fehler des Datenträgers oder der Verbindung',
+    en: 'fault of the medium or the connection',
+  },
+  'reason.EPIPE': { de: 'niemand liest mehr mit', en: 'nobody reads it any more' },
   'fault.stray-quote': { de: 'Anführungszeichen mitten in einem Feld', en: 'quotation mark inside a field' },
   'fault.after-quote': {
     de: 'Text hinter einem schließenden Anführungszeichen',

@@ -1,17 +1,18 @@
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Files } from '../procedure/files.js';
 import { memorySource } from '../register/source.js';
 import { fileSource } from './file-source.js';
+import { unreadable } from './refusals.js';
 
 /**
  * The files of this machine; `-` is standard input.
  * @param start the folder from which relative paths begin
  */
 export function disk(start: string, input: Readable): Files {
-  const at = (...parts: readonly string[]) => resolve(start, ...parts);
+  const real = (path: string) => resolve(start, path);
   let typed: Promise<Buffer> | undefined;
   const standardInput = () => {
     typed ??= wholeOf(input);
@@ -20,18 +21,25 @@ export function disk(start: string, input: Readable): Files {
   return {
     kind: (path) => {
       try {
-        return statSync(at(path)).isDirectory() ? 'folder' : 'file';
-      } catch {
-        return null;
+        const found = statSync(real(path), { throwIfNoEntry: false });
+        return found === undefined ? null : found.isDirectory() ? 'folder' : 'file';
+      } catch (cause) {
+        // A file that is there and can't be looked at is not a file that is not there.
+        throw unreadable(path, cause);
       }
     },
-    read: (path) => (path === '-' ? standardInput() : readFile(at(path))),
+    read: (path) => (path === '-' ? standardInput() : readFile(real(path))),
     open: async (path) =>
-      path === '-' ? memorySource('-', await standardInput()) : fileSource(path, at(path)),
-    at,
-    join,
+      path === '-' ? memorySource('-', await standardInput()) : fileSource(path, real(path)),
+    at: (folder, path) => resolve(start, folder, plain(path)),
+    join: (folder, path) => (isAbsolute(plain(path)) ? plain(path) : join(folder, plain(path))),
     folderOf: dirname,
   };
+}
+
+/** A plan that was written on Windows means folders by its backslashes, wherever it is read. */
+function plain(path: string): string {
+  return path.replaceAll('\\', '/');
 }
 
 async function wholeOf(input: Readable): Promise<Buffer> {

@@ -8,7 +8,7 @@ export interface Files {
   read(path: string): Promise<Uint8Array>;
   /** @throws Refusal `REG-001` */
   open(path: string): Promise<RegisterSource>;
-  /** a path that a file in this folder names */
+  /** a path that a file in this folder names; its backslashes are read as slashes */
   at(folder: string, path: string): string;
   /** the same, as people would type it */
   join(folder: string, path: string): string;

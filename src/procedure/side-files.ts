@@ -30,7 +30,7 @@ export class SideFiles {
 
   /** A file that a flag names, from the working directory on. @throws Refusal SIDE-001 */
   readTyped(path: string): Promise<Uint8Array> {
-    return this.#first(path, [this.files.at('.', path)]);
+    return this.#first(path, [path]);
   }
 
   async #first(named: string, places: readonly string[]): Promise<Uint8Array> {

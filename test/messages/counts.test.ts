@@ -64,7 +64,19 @@ const OTHERS = [
     'nearest',
     'number',
   ],
-  ...['plan', 'proportional', 'reason', 'second', 'seed', 'share', 'sign', 'speed', 'status', 'stratum'],
+  ...[
+    'piece',
+    'plan',
+    'proportional',
+    'reason',
+    'second',
+    'seed',
+    'share',
+    'sign',
+    'speed',
+    'status',
+    'stratum',
+  ],
   ...['title', 'value', 'worker'],
 ];
 

@@ -18,9 +18,10 @@ export async function run(
   const { output, schema, force, overrides, targets } = options;
   const { terminal, world } = session;
   const schemas = schema === undefined ? [] : [schema];
+  const schemaFiles = schemas.map((path) => ({ path, bytes: new TextEncoder().encode(planSchemaText()) }));
   if (schema !== undefined && register.length === 0 && Object.keys(overrides).length === 0) {
     world.outputs.checkFiles(schemas, force);
-    writeSchema(session, schema);
+    world.outputs.writeFiles(schemaFiles, force);
     return EXIT.done;
   }
   world.outputs.checkFiles([output, ...schemas], force);
@@ -37,14 +38,10 @@ export async function run(
   );
   const draft = { ...found, plan: await ask(session, found) };
   const text = planFileText(draft, comments(terminal), basename(output));
-  if (schema !== undefined) writeSchema(session, schema);
-  world.outputs.writeAlone(output, new TextEncoder().encode(text));
-  sayDraft(terminal, output, draft);
+  const planFile = { path: output, bytes: new TextEncoder().encode(text) };
+  world.outputs.writeFiles([...schemaFiles, planFile], force);
+  sayDraft(session, output, draft);
   return EXIT.done;
-}
-
-function writeSchema({ world }: Session, path: string): void {
-  world.outputs.writeAlone(path, new TextEncoder().encode(planSchemaText()));
 }
 
 function comments(terminal: Terminal): PlanComments {

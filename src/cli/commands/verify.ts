@@ -15,7 +15,6 @@ export async function run(
   // The log does not tell the plan's language.
   session.speak(plan?.input?.language, options.lang);
   const [target = '.'] = args;
-  if (world.files.kind(target) === 'folder') world.outputs.finishInterrupted(target);
   const { facts, problems } = await verify({ ...options, target, plan }, session.tools(options));
   terminal.endProgress();
   sayVerification(terminal, facts);

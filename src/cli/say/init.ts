@@ -3,10 +3,12 @@ import type { InitKey } from '../../messages/init.js';
 import type { HeldValues } from '../../plan/shut-out.js';
 import type { RuleDraft } from '../../plan/template.js';
 import type { Draft } from '../../procedure/init.js';
+import type { Session } from '../session.js';
 import type { Terminal } from '../terminal.js';
+import { shellPath } from './shell-word.js';
 
 /** What `init` says of the plan that it has written: what was found, whom it excludes, and what is missing. */
-export function sayDraft(terminal: Terminal, output: string, draft: Draft): void {
+export function sayDraft({ terminal, world }: Session, output: string, draft: Draft): void {
   const { columns, size, exclude } = draft.plan;
   const { missing } = draft;
   terminal.json({ format: 'losverfahren/init/1', output, columns, size, exclude, missing });
@@ -19,8 +21,9 @@ export function sayDraft(terminal: Terminal, output: string, draft: Draft): void
   sayMissing(terminal, draft);
   terminal.say();
   terminal.say(terminal.text('init.next'));
-  terminal.say(`  losverfahren check --plan ${output}`);
-  terminal.say(`  losverfahren preview --plan ${output}`);
+  const file = shellPath(output, world.platform);
+  terminal.say(`  losverfahren check --plan ${file}`);
+  terminal.say(`  losverfahren preview --plan ${file}`);
 }
 
 function excludedBy(terminal: Terminal, rule: RuleDraft, { shutOuts }: Draft): string {
