@@ -1,6 +1,6 @@
 import { error, type Place, type Problem, SHOWN_LINES } from '../core/problem.js';
 import type { FileFacts, RegisterFile } from './file.js';
-import { fingerprintKey, type Repeats } from './fingerprints.js';
+import { fingerprintKey, MOST_REPEATS, type Repeats } from './fingerprints.js';
 import type { FrameSettings } from './frame-builder.js';
 import { fingerprintOf } from './id-fingerprint.js';
 import { type MetPerson, meetPeople } from './people.js';
@@ -33,7 +33,9 @@ export async function duplicateIds(
     rows.areSame &&= rows.raw === record.raw();
   });
   const duplicates = [...found.values()].filter(({ places }) => places.length > 1);
-  const same = sameFiles(duplicates, files, repeats.rows);
+  // Beyond that number not all are looked into.
+  const count = repeats.keys.length < MOST_REPEATS ? duplicates.length : repeats.rows;
+  const same = sameFiles(duplicates, files, count);
   if (same !== null) return [same];
   const problems = duplicates.slice(0, SHOWN_LINES).map(({ places, areSame }) => {
     const where = groupByFile(places);

@@ -20,7 +20,7 @@ export async function findings(
     ...files.filter((file) => file.rows === 0).map((file) => error('REG-004', { file: file.name })),
     ...(await withCauses(register, problems)),
     ...wrongNumber(settings, tally.rows),
-    ...register.flatMap(namelessColumns),
+    ...register.flatMap((file) => namelessColumns(file, problems)),
     ...(tally.isSlow ? [warning('RUN-003')] : []),
     ...valueProblems(settings, tally.unknownValues),
     ...madeUpDays(settings, tally.signs.births),
@@ -59,8 +59,16 @@ function wrongNumber({ plan }: FrameSettings, found: number): Problem[] {
   return [error('REG-065', { key: 'rows' }, { expected, found })];
 }
 
-function namelessColumns({ header, source, firstLine }: RegisterFile): Problem[] {
-  const columns = header.flatMap((name, at) => (name === '' ? [String(at + 1)] : []));
+function namelessColumns(
+  { header, source, firstLine }: RegisterFile,
+  problems: readonly Problem[],
+): Problem[] {
+  const filled = problems.flatMap(({ code, where, params }) =>
+    code === 'REG-074' && where?.[0]?.file === source.name ? [params?.number] : [],
+  );
+  const columns = header.flatMap((name, at) =>
+    name === '' && !filled.includes(at + 1) ? [String(at + 1)] : [],
+  );
   const place = { file: source.name, lines: [firstLine] };
   return columns.length === 0 ? [] : [warning('REG-067', place, { columns })];
 }
