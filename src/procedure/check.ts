@@ -14,6 +14,7 @@ import { surveyRegister } from './conduct.js';
 import { type OpenRequest, openDraw, type Preparation, registerSources } from './opening.js';
 import type { LoadedPlan } from './plan-file.js';
 import type { Result } from './result.js';
+import { samePeople } from './same-people.js';
 import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
 
@@ -38,6 +39,7 @@ export async function checkRegister(request: OpenRequest, tools: Tools): Promise
     ...found,
     ...(request.plan.input.sample?.size === undefined ? [] : await sizeProblems(preparation, frame)),
     ...absentQuotas(preparation.plan, frame, preparation.quotaPlace),
+    ...(await samePeople({ ...preparation, register: reading.register })),
     ...surveyNotes(survey ?? NO_SURVEY),
   ];
   const errors = problems.filter((problem) => problem.severity === 'error').length;
