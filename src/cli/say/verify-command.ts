@@ -31,6 +31,6 @@ export function verifyCommand(files: Files, { loaded, plan }: Preparation, hint:
 }
 
 /** A word that a shell takes as one. */
-function shellWord(word: string): string {
+export function shellWord(word: string): string {
   return /^[\w./:\\=+-]+$/.test(word) ? word : `"${word}"`;
 }
