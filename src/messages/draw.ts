@@ -163,6 +163,34 @@ export const drawProblems = {
       en: 'lower the quota or relax the conditions; losverfahren preview tells the least change',
     },
   },
+  'DRAW-030': {
+    what: {
+      de: '{count} {count=Haushalt ist|Haushalte sind} vermutlich in mehreren Schreibweisen vorhanden',
+      en: '{count} {count=household is|households are} probably there in several ways of writing',
+    },
+    why: {
+      de: 'Name und Anschrift sind bis auf Groß- und Kleinschreibung, Abkürzung oder Zeichen gleich; die Grenze je Haushalt gilt für jede Schreibweise für sich',
+      en: 'name and address are the same but for case, abbreviation or signs; the household limit counts each way of writing by itself',
+    },
+    remedy: {
+      de: 'die Zeilen ansehen; einheitlich werden die Anschriften, wenn der Export sie aus dem Straßenverzeichnis nimmt',
+      en: 'look at the lines; addresses are uniform if the export takes them from the list of streets',
+    },
+  },
+  'DRAW-031': {
+    what: {
+      de: '{count} {count=Person steht|Personen stehen} vermutlich mit mehreren Kennungen im Register',
+      en: '{count} {count=person is|people are} probably in the register with several ids',
+    },
+    why: {
+      de: 'Familienname, Vorname und Geburtsdatum sind gleich; wer mehrere Kennungen hat, hat mehrere Lose',
+      en: 'family name, given names and birth date are the same; whoever has several ids has several tickets',
+    },
+    remedy: {
+      de: 'die Zeilen ansehen; wenn es dieselbe Person ist, die überzählige Kennung in eine Liste schreiben und im Plan ausschließen: { ids: doppelt.csv, reason: doppelt vorhanden }',
+      en: 'look at the lines; if it is the same person, put the surplus id into a list and exclude it in the plan: { ids: twice.csv, reason: there twice }',
+    },
+  },
   'SEED-001': {
     what: { de: 'Der Startwert fehlt', en: 'the seed is missing' },
     why: { de: 'aus ihm folgt, wer gezogen wird', en: 'it decides who is drawn' },

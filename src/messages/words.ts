@@ -121,6 +121,20 @@ export const wordTexts = {
   'field.rule': { de: 'Regel', en: 'Rule' },
   'field.register': { de: 'Register', en: 'Register' },
   'field.answers': { de: 'Zusagen', en: 'Answers' },
+  'next.step': { de: 'Nächster Schritt: {command}', en: 'Next: {command}' },
+  'next.mend': { de: 'Danach noch einmal: {command}', en: 'Afterwards once more: {command}' },
+  'next.draw': {
+    de: 'Nächster Schritt, sobald der Plan feststeht und der Startwert öffentlich ausgelost ist: {command}',
+    en: 'Next, once the plan is settled and the seed has been drawn in public: {command}',
+  },
+  'next.fingerprint': {
+    de: 'Nächster Schritt: den Fingerabdruck mit dem vergleichen, der nach der Ziehung bekannt gegeben wurde (oder --fingerprint angeben)',
+    en: 'Next: compare the fingerprint with the one that was published after the draw (or give --fingerprint)',
+  },
+  'next.failed': {
+    de: 'Nächster Schritt: die betroffenen Dateien noch einmal von der Stelle holen, die gelost hat, und erneut prüfen; was jede Prüfung bedeutet, steht in docs/AUDIT.md',
+    en: 'Next: get the files concerned once more from whoever drew, and verify again; docs/AUDIT.md says what each check means',
+  },
   'problems.more': {
     de: '{code}: {count=ein weiterer|{count} weitere} dieser Art, zusammen {total}',
     en: '{code}: {count=one|{count}} more of this kind, {total} in all',

@@ -14,6 +14,7 @@ import type { LoadedPlan } from './plan-file.js';
 import type { Result } from './result.js';
 import { type RuleEffect, ruleEffects } from './rule-effects.js';
 import { unusedValues } from './rules.js';
+import { samePeople } from './same-people.js';
 import type { Tools } from './tools.js';
 
 export interface CheckFacts {
@@ -44,6 +45,7 @@ export async function checkRegister(request: OpenRequest, tools: Tools): Promise
     ...unusedValues(exclude, { ...survey, rules }, preparation.questions),
     // Rows that are wrong are in no stratum: how many there are would be no news.
     ...(isSound ? await undrawable(preparation, frame, isSized) : []),
+    ...(await samePeople({ ...preparation, register: reading.register })),
   ];
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const effects = ruleEffects(preparation.plan, { ...survey, rules });

@@ -40,6 +40,7 @@ import {
   panelFiles,
 } from './panel-files.js';
 import type { Result } from './result.js';
+import { samePeople } from './same-people.js';
 import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
 
@@ -109,6 +110,7 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
     lines,
     problems: [
       ...[...preparation.warnings, ...pool.warnings, ...answered.notes],
+      ...(await samePeople({ ...preparation, register: pool.reading.register })),
       ...[...panelNotes(conducted, lists), ...(made?.notes ?? []), ...repeated],
     ],
   };

@@ -1,6 +1,7 @@
 import { givenPlan, verify } from '../../procedure/verify.js';
 import { EXIT } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
+import { sayAfterVerify } from '../say/next-step.js';
 import { sayVerification } from '../say/verify.js';
 import type { Session } from '../session.js';
 
@@ -18,6 +19,7 @@ export async function run(
   const { facts, problems } = await verify({ ...options, target, plan }, session.tools(options));
   terminal.endProgress();
   sayVerification(terminal, facts);
+  sayAfterVerify(terminal, facts, options.fingerprint);
   terminal.problems(problems);
   return facts.checks.every(({ passed }) => passed) ? EXIT.done : EXIT.mismatch;
 }
