@@ -19,7 +19,7 @@ function loggedFacts(
   const keyHash = key === null ? null : digest(key);
   return {
     source: { planFile, overrides, inputs, keyHash, ...program },
-    register: { files: reading.files, digest: reading.tally.digest },
+    register: { files: reading.files },
     outputs: outputFacts(files),
   };
 }
