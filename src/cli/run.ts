@@ -1,22 +1,24 @@
 import { CommanderError } from 'commander';
-import { error, type Problem, Refusal } from '../core/problem.js';
+import { error, Refusal } from '../core/problem.js';
 import type { Language } from '../messages/catalogue.js';
 import { WorkerFailure } from '../node/threads/worker-failure.js';
 import { EXIT } from './exit.js';
+import type { CommandName } from './flags/commands.js';
+import { type OptionsOf, parseOptions, type RawOptions } from './flags/options.js';
+import { usageProblem } from './flags/usage.js';
 import { systemLanguage } from './locale.js';
-import { buildProgram, COMMANDS, type CommandName } from './program.js';
-import { Session } from './session.js';
-import { Terminal } from './terminal.js';
+import { buildProgram } from './program.js';
+import type { Session } from './session.js';
+import type { Terminal } from './terminal.js';
 import type { World } from './world.js';
 
-type Options = Record<string, unknown>;
-
 /** What a command's file offers: does its work and gives the exit code. */
-export interface CommandModule {
-  readonly run: (session: Session, args: readonly string[], options: Options) => Promise<number>;
+export interface CommandModule<C extends CommandName> {
+  readonly run: (session: Session, args: readonly string[], options: OptionsOf<C>) => Promise<number>;
 }
 
-const MODULES: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
+/** What a command does is loaded only when it runs, so that `--help` is quick. */
+const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } = {
   init: () => import('./commands/init.js'),
   check: () => import('./commands/check.js'),
   preview: () => import('./commands/preview.js'),
@@ -29,7 +31,7 @@ const MODULES: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
 
 /**
  * One call of the command line.
- * @param begun is told who speaks, and again when a command begins to
+ * @param begun is told who speaks
  * @returns the exit code; nothing is thrown
  */
 export async function runCommandLine(
@@ -38,42 +40,51 @@ export async function runCommandLine(
   begun: (terminal: Terminal) => void = () => {},
 ): Promise<number> {
   const language = requestedLanguage(argv) ?? systemLanguage(world.environment);
-  let terminal = new Terminal(terminalSettings(language, { json: argv.includes('--json') }), world);
-  begun(terminal);
-  let code: number = EXIT.done;
-  const named = namedLanguage(argv);
-  if (named !== undefined && named !== 'de' && named !== 'en') {
-    terminal.problems([error('USE-010', undefined, { flag: '--lang', expected: 'de, en' })]);
-    return EXIT.usage;
-  }
-  const program = buildProgram(language, world, async (name, args, options) => {
-    terminal = new Terminal(terminalSettings(language, options), world);
+  let typed: RawOptions = { json: argv.includes('--json') };
+  let terminal: Terminal | undefined;
+  // Whoever asks for help waits for neither the catalogue nor the readers of a register.
+  const speaker = async () => {
+    const { Terminal } = await import('./terminal.js');
+    terminal = new Terminal(terminalSettings(language, typed), world);
     begun(terminal);
-    const module = await MODULES[name]();
-    code = await module.run(new Session(terminal, world), args, options);
+    return terminal;
+  };
+  let code: number = EXIT.done;
+  const program = buildProgram(language, world, async (name, args, options) => {
+    typed = options;
+    const { Session } = await import('./session.js');
+    code = await runCommand(name, new Session(await speaker(), world), args, options);
   });
   try {
     if (argv.length === 0) program.help();
     await program.parseAsync(argv as string[], { from: 'user' });
     return code;
   } catch (cause) {
-    return report(terminal, cause, argv);
+    if (isHelp(cause)) return EXIT.done;
+    return report(terminal ?? (await speaker()), cause, argv);
   } finally {
     world.unfinished.discard();
   }
 }
 
+async function runCommand<C extends CommandName>(
+  name: C,
+  session: Session,
+  args: readonly string[],
+  typed: RawOptions,
+): Promise<number> {
+  const options = await parseOptions(name, typed);
+  const { run } = await MODULES[name]();
+  return run(session, args, options);
+}
+
 function requestedLanguage(argv: readonly string[]): Language | undefined {
-  const value = namedLanguage(argv);
+  const at = argv.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  const value = at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
   return value === 'de' || value === 'en' ? value : undefined;
 }
 
-function namedLanguage(argv: readonly string[]): string | undefined {
-  const at = argv.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
-  return at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
-}
-
-function terminalSettings(language: Language, options: Options) {
+function terminalSettings(language: Language, options: RawOptions) {
   return {
     language,
     json: options.json === true,
@@ -84,6 +95,11 @@ function terminalSettings(language: Language, options: Options) {
   };
 }
 
+/** Help and version are thrown when they have been said. */
+function isHelp(cause: unknown): boolean {
+  return cause instanceof CommanderError && (cause.exitCode === 0 || cause.code === 'commander.help');
+}
+
 /** Turns whatever was thrown into messages and an exit code. */
 export function report(terminal: Terminal, cause: unknown, argv: readonly string[]): number {
   if (cause instanceof Refusal) {
@@ -91,7 +107,6 @@ export function report(terminal: Terminal, cause: unknown, argv: readonly string
     return EXIT[cause.kind];
   }
   if (cause instanceof CommanderError) {
-    if (cause.exitCode === 0 || cause.code === 'commander.help') return EXIT.done;
     terminal.problems([usageProblem(cause, argv)]);
     return EXIT.usage;
   }
@@ -127,25 +142,4 @@ function framesOf({ stack = '', message }: Error): string[] {
     .slice(name.length + message.length)
     .split('\n')
     .filter((line) => /^ {4}at /.test(line));
-}
-
-function usageProblem(cause: CommanderError, argv: readonly string[]): Problem {
-  const [, name = ''] = /'([^']*)'/.exec(cause.message) ?? [];
-  const [, nearest = ''] = /Did you mean (?:one of )?([^?,)]+)/.exec(cause.message) ?? [];
-  const command = COMMANDS.find((known) => argv.includes(known)) ?? '';
-  const params = { name: name.split(' ')[0] ?? '', nearest, command, commands: COMMANDS };
-  switch (cause.code) {
-    case 'commander.unknownCommand':
-      return error('USE-001', undefined, params);
-    case 'commander.unknownOption':
-      return error('USE-002', undefined, params);
-    case 'commander.optionMissingArgument':
-      return error('USE-003', undefined, { ...params, name });
-    case 'commander.missingArgument':
-      return error('USE-007', undefined, params);
-    case 'commander.excessArguments':
-      return error('USE-008', undefined, params);
-    default:
-      return error('USE-004', undefined, { ...params, detail: cause.message.replace(/^error: /, '') });
-  }
 }

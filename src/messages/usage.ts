@@ -78,9 +78,17 @@ export const usageProblems = {
       en: 'losverfahren {command} --help shows an example',
     },
   },
+  'USE-009': {
+    what: { de: 'Wert von {flag} ist leer', en: 'the value of {flag} is empty' },
+    why: { de: 'erwartet wird {expected.*}', en: 'expected is {expected.*}' },
+    remedy: {
+      de: 'Wert angeben oder {flag} weglassen; in einem Skript ist vielleicht eine Variable leer',
+      en: 'give a value or leave {flag} out; in a script a variable may be empty',
+    },
+  },
   'USE-010': {
     what: { de: 'Wert von {flag} ist nicht zu verstehen', en: 'cannot understand the value of {flag}' },
-    why: { de: 'erwartet wird: {expected}', en: 'expected: {expected}' },
+    why: { de: 'erwartet wird: {expected.*}', en: 'expected: {expected.*}' },
     remedy: { de: 'Wert berichtigen', en: 'correct the value' },
   },
   'USE-011': {
@@ -112,5 +120,29 @@ export const usageProblems = {
     what: { de: '{flag} gilt nur für ein Gremium', en: '{flag} is for a panel only' },
     why: { de: 'bei Einladungen ist noch niemand dabei', en: 'with invitations nobody is in yet' },
     remedy: { de: '--panel dazuschreiben oder {flag} weglassen', en: 'add --panel, or leave {flag} out' },
+  },
+  'USE-014': {
+    what: { de: 'Die Option {flag} gibt es bei {command} nicht', en: '{command} has no option {flag}' },
+    why: {
+      de: 'sie hätte dort keine Wirkung; es gibt sie bei: {commands}',
+      en: 'it would have no effect there; these have it: {commands}',
+    },
+    remedy: { de: '{flag} weglassen', en: 'leave {flag} out' },
+  },
+  'USE-015': {
+    what: { de: '{flag} hat allein keine Wirkung', en: '{flag} alone has no effect' },
+    why: {
+      de: 'die Option gehört zu {needs={needs}|einer von diesen: {needs}}',
+      en: 'the option goes with {needs={needs}|one of these: {needs}}',
+    },
+    remedy: {
+      de: '{needs={needs}|eine davon} dazuschreiben oder {flag} weglassen',
+      en: 'add {needs={needs}|one of them}, or leave {flag} out',
+    },
+  },
+  'USE-016': {
+    what: { de: '{flag} hatte keine Wirkung', en: '{flag} had no effect' },
+    why: { de: 'es fehlt etwas dafür: {lacks.*}', en: 'something is missing for it: {lacks.*}' },
+    remedy: { de: 'den Aufruf prüfen oder {flag} weglassen', en: 'check the call, or leave {flag} out' },
   },
 } satisfies Problems;

@@ -57,7 +57,16 @@ export const wordTexts = {
   'expected.array': { de: 'eine Liste', en: 'a list' },
   'expected.object': { de: 'ein Abschnitt mit eigenen Schlüsseln', en: 'a section with keys of its own' },
   'expected.record': { de: 'ein Abschnitt mit eigenen Schlüsseln', en: 'a section with keys of its own' },
+  'expected.path': { de: 'der Name einer Datei oder eines Ordners', en: 'the name of a file or a folder' },
+  'expected.file': { de: 'der Name einer Datei', en: 'the name of a file' },
   'expected.union': { de: 'ein Text, eine Liste oder ein Abschnitt', en: 'a text, a list or a section' },
+  'lacks.panel': { de: 'das Protokoll enthält kein Gremium', en: 'the log holds no panel' },
+  'lacks.lottery': { de: 'das Protokoll enthält keine Lotterie', en: 'the log holds no lottery' },
+  'lacks.quotas': { de: 'es gibt keine Quoten', en: 'there are no quotas' },
+  'lacks.plan': {
+    de: 'die Ziehung hatte eine Plandatei, und hier fehlt --plan',
+    en: 'the draw had a plan file, and --plan is missing here',
+  },
   'format.binary': { de: 'eine Binärdatei', en: 'a binary file' },
   'format.XLSX/ZIP': {
     de: 'eine Excel-Mappe (XLSX) oder ein ZIP-Archiv',

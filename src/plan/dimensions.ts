@@ -43,21 +43,31 @@ export function resolveDimensions(stratify: Stratify, context: DimensionContext)
 const BAND = /^(\d{1,3})(?:\s*[-–]\s*(\d{1,3})|\s*(\+))?$/;
 
 function ageDimension(details: Details, key: string, context: DimensionContext): DimensionPlan {
-  const bands: AgeBand[] = [];
   if (details === null || !Array.isArray(details)) {
     context.fail('PLAN-026', `${key}.age`);
-    return { name: 'age', source: 'age', bands };
+    return { name: 'age', source: 'age', bands: [] };
   }
-  for (const text of details.map(normaliseText)) {
-    const band = readBand(text);
-    if (band === null) context.fail('PLAN-027', `${key}.age`, { band: text });
-    else bands.push(band);
-  }
-  for (const [index, band] of bands.entries()) {
+  for (const { code, params } of bandFaults(details)) context.fail(code, `${key}.age`, params);
+  return {
+    name: 'age',
+    source: 'age',
+    bands: details.map(normaliseText).flatMap((text) => readBand(text) ?? []),
+  };
+}
+
+/** What is wrong with age bands: PLAN-027 for one that is none, PLAN-028 for two that overlap. */
+export function bandFaults(texts: readonly string[]): { code: string; params: Problem['params'] }[] {
+  const read = texts.map(normaliseText).map((text) => ({ text, band: readBand(text) }));
+  const bands = read.flatMap(({ band }) => band ?? []);
+  const none = new Set(read.flatMap(({ text, band }) => (band === null ? [text] : [])));
+  const clashes = bands.flatMap((band, index) => {
     const clash = bands.slice(0, index).find((other) => overlap(other, band));
-    if (clash) context.fail('PLAN-028', `${key}.age`, { first: clash.name, second: band.name });
-  }
-  return { name: 'age', source: 'age', bands };
+    return clash === undefined ? [] : [{ first: clash.name, second: band.name }];
+  });
+  return [
+    ...[...none].map((band) => ({ code: 'PLAN-027', params: { band } })),
+    ...clashes.map((params) => ({ code: 'PLAN-028', params })),
+  ];
 }
 
 /** `16-29`, `65+` or `18`; `null` if it is none of these. */

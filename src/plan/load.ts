@@ -9,10 +9,9 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
-import type { z } from 'zod';
-import { error, type Place, type Problem, Refusal, refuse } from '../core/problem.js';
-import { nearest } from './nearest.js';
-import { type PlanInput, planJsonSchema, planSchema } from './schema.js';
+import { error, type Place, Refusal, refuse } from '../core/problem.js';
+import { schemaProblems } from './issues.js';
+import { type PlanInput, planSchema } from './schema.js';
 
 /**
  * Reads a plan file's text.
@@ -37,10 +36,7 @@ export function parsePlan(source: string, file: string): PlanInput {
     key: [...path, ...(key === undefined ? [] : [key])].map(String).join('.'),
     lines: [lines.linePos(offsetOf(document, path, key)).line],
   });
-  throw new Refusal(
-    'invalid',
-    result.error.issues.flatMap((issue) => issueProblems(issue, [], { locate, value })),
-  );
+  throw new Refusal('invalid', schemaProblems(result.error, value, locate));
 }
 
 /** The line of a key such as `sample.quotas.2` in a plan's text; what is missing has its section's line. */
@@ -112,84 +108,4 @@ function keyOffset(node: Node, key: string | undefined): number | undefined {
     if (isPair(item) && isScalar(item.key) && String(item.key.value) === key) return item.key.range?.[0];
   }
   return undefined;
-}
-
-type Issue = z.core.$ZodIssue;
-
-/** Where issues are, and what stands there. */
-interface Spot {
-  readonly locate: (path: readonly PropertyKey[], key?: string) => Place;
-  readonly value: unknown;
-}
-
-function isMissing(value: unknown, path: readonly PropertyKey[]): boolean {
-  let found = value;
-  for (const step of path) found = (found as Record<PropertyKey, unknown> | null | undefined)?.[step];
-  return found === undefined;
-}
-
-function issueProblems(issue: Issue, prefix: readonly PropertyKey[], spot: Spot): Problem[] {
-  const path = [...prefix, ...issue.path];
-  const { locate } = spot;
-  if (issue.code !== 'unrecognized_keys' && isMissing(spot.value, path)) {
-    const expected = issue.code === 'invalid_value' ? issue.values.map(String).join(', ') : expectedOf(issue);
-    return [error('PLAN-013', locate(path), { expected })];
-  }
-  switch (issue.code) {
-    case 'unrecognized_keys': {
-      const allowed = allowedKeys(path);
-      return issue.keys.map((key) =>
-        error('PLAN-010', locate(path, key), { name: key, allowed, nearest: nearest(key, allowed) ?? '' }),
-      );
-    }
-    case 'invalid_union': {
-      const branch = likeliest(issue.errors);
-      if (branch === undefined) return [error('PLAN-011', locate(path), { expected: 'union' })];
-      return branch.flatMap((inner) => issueProblems(inner, path, spot));
-    }
-    case 'invalid_type':
-      return [error('PLAN-011', locate(path), { expected: issue.expected })];
-    case 'invalid_value':
-      return [error('PLAN-012', locate(path), { allowed: issue.values.map(String) })];
-    case 'too_small':
-      return [error('PLAN-014', locate(path), { bound: String(issue.minimum), sign: '>=' })];
-    case 'too_big':
-      return [error('PLAN-014', locate(path), { bound: String(issue.maximum), sign: '<=' })];
-    default:
-      return [error('PLAN-015', locate(path))];
-  }
-}
-
-function expectedOf(issue: Issue): string {
-  return issue.code === 'invalid_type' ? issue.expected : 'union';
-}
-
-/** Of the readings that a value could have had, the one that failed latest, with the fewest problems. */
-function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
-  const depth = (branch: readonly Issue[]) => Math.max(...branch.map((issue) => issue.path.length), 0);
-  const weight = (branch: readonly Issue[]) =>
-    branch.filter((issue) => issue.code === 'unrecognized_keys').length;
-  return [...branches].sort((a, b) => depth(b) - depth(a) || weight(a) - weight(b) || a.length - b.length)[0];
-}
-
-interface SchemaNode {
-  readonly properties?: Readonly<Record<string, SchemaNode>>;
-  readonly items?: SchemaNode;
-  readonly anyOf?: readonly SchemaNode[];
-}
-
-/** The keys that the plan's schema knows at this place. */
-function allowedKeys(path: readonly PropertyKey[]): string[] {
-  let nodes: SchemaNode[] = [planJsonSchema() as SchemaNode];
-  for (const step of path) {
-    nodes = nodes
-      .flatMap(alternatives)
-      .flatMap((node) => (typeof step === 'number' ? node.items : node.properties?.[String(step)]) ?? []);
-  }
-  const keys = nodes.flatMap(alternatives).flatMap((node) => Object.keys(node.properties ?? {}));
-  return [...new Set(keys)];
-}
-
-function alternatives(node: SchemaNode): readonly SchemaNode[] {
-  return node.anyOf === undefined ? [node] : node.anyOf.flatMap(alternatives);
 }

@@ -1,8 +1,9 @@
-import { readReferenceDate } from '../core/age.js';
+import { baseName } from '../core/file-name.js';
 import type { Delimiter, DrawPlan, ExcludeRule, RegisterColumns } from '../core/plan.js';
 import { error, type Place, type Problem, Refusal, warning } from '../core/problem.js';
 import { blockColumns, type ColumnRole, findColumn, householdColumns, looksLikeHeader } from './columns.js';
 import { resolveDimensions } from './dimensions.js';
+import { eligibilityFaults } from './eligibility.js';
 import { nearest } from './nearest.js';
 import { type QuotaStratify, quotaStratify } from './quota-dimensions.js';
 import { resolveSample } from './sample.js';
@@ -218,16 +219,12 @@ class Resolution {
   }
 
   #checkAges(columns: RegisterColumns, usesAge: boolean): void {
-    const { reference_date, min_age, max_age } = this.input.eligibility ?? {};
-    if (reference_date !== undefined && readReferenceDate(reference_date) === null) {
-      this.#fail('PLAN-015', 'eligibility.reference_date');
-    }
-    if (min_age !== undefined && max_age !== undefined && min_age > max_age) {
-      this.#fail('PLAN-021', 'eligibility.max_age', { min: min_age, max: max_age });
-    }
+    const { eligibility = {} } = this.input;
+    for (const { code, key, params } of eligibilityFaults(eligibility))
+      this.#fail(code, `eligibility.${key}`, params);
     if (!usesAge) return;
     if (columns.birth_date === null && columns.age === null) this.#missing('register.columns.birth_date');
-    if (columns.birth_date !== null && reference_date === undefined) {
+    if (columns.birth_date !== null && eligibility.reference_date === undefined) {
       this.#fail('PLAN-020', 'eligibility.reference_date');
     }
   }
@@ -277,9 +274,4 @@ class Resolution {
     const text = JSON.stringify(problem);
     if (!this.problems.some((other) => JSON.stringify(other) === text)) this.problems.push(problem);
   }
-}
-
-/** The file's name without its folders, whose names are nobody's business in a public log. */
-export function baseName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }

@@ -1,24 +1,32 @@
 import { Document, isScalar, visit } from 'yaml';
 
-/** What `init` found out or was told; everything else in the new plan is an example. */
+/** What `init` found out or was told; everything else in the new plan is an example. `null`: not in the plan. */
 export interface PlanDraft {
   readonly title: string;
   readonly language: 'de' | 'en';
   readonly files: readonly string[];
+  readonly encoding: string;
+  readonly delimiter: string;
   readonly columns: Readonly<Record<string, string | readonly string[]>>;
   readonly referenceDate: string | null;
   readonly minAge: number | null;
-  readonly exclude: readonly {
-    readonly column: string;
-    readonly values: 'nonempty' | readonly string[];
-    readonly reason: string;
-    readonly confidential: boolean;
-  }[];
-  readonly stratify: readonly (string | Readonly<Record<string, unknown>>)[];
+  readonly maxAge: number | null;
+  readonly districts: readonly string[] | null;
+  readonly exclude: readonly RuleDraft[];
+  readonly stratify: readonly (string | Readonly<Record<string, unknown>>)[] | null;
   readonly size: number;
-  readonly reserve: string;
+  /** name of the file with quotas; `null`: the allocation is proportional */
+  readonly quotas: string | null;
+  readonly objective: string | null;
+  /** a decimal in digits */
+  readonly reserve: string | null;
+  readonly maxPerHousehold: number | null;
   readonly seedSource: string;
+  readonly dialect: string | null;
 }
+
+/** A rule of `exclude`, as the plan file has it. */
+export type RuleDraft = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 /** The comments of a new plan, in the user's language. */
 export type PlanComments = Readonly<
@@ -39,38 +47,59 @@ export type PlanComments = Readonly<
 
 /** A plan file's text with comments, such as a clerk can go on editing. */
 export function planText(draft: PlanDraft, comments: PlanComments): string {
-  const eligibility = {
-    ...(draft.referenceDate === null ? {} : { reference_date: draft.referenceDate }),
-    ...(draft.minAge === null ? {} : { min_age: draft.minAge }),
-  };
+  const { title, language, files, encoding, delimiter, columns, stratify } = draft;
   const sections = [
     comment(comments.head),
-    yaml({ version: 1, title: draft.title, language: draft.language }),
+    yaml({ version: 1, title, language }),
     '',
     comment(comments.register),
-    yaml({ register: { files: draft.files, encoding: 'auto', delimiter: 'auto' } }),
+    yaml({ register: { files, encoding, delimiter } }),
     indent(comment(comments.columns)),
-    indent(yaml({ columns: draft.columns })),
+    indent(yaml({ columns })),
     indent(comment(comments.household)),
     '',
     comment(comments.eligibility),
     'eligibility:',
-    indent(yaml(eligibility)),
+    indent(yaml(eligibilityOf(draft))),
     indent(comment(comments.exclude)),
     indent(yaml({ exclude: draft.exclude })),
     '',
-    comment(comments.stratify),
-    yaml({ stratify: draft.stratify }),
-    '',
+    ...(stratify === null ? [] : [comment(comments.stratify), yaml({ stratify }), '']),
     comment(comments.sample),
-    yaml({ sample: { size: draft.size, allocation: 'proportional', reserve: Number(draft.reserve) } }),
+    yaml({ sample: sampleOf(draft) }),
     '',
     comment(comments.seed),
     yaml({ seed: { source: draft.seedSource } }),
     '',
-    comment(comments.output),
+    ...outputOf(draft, comments.output),
   ];
   return `${sections.filter((section, at) => section !== '' || sections[at - 1] !== '').join('\n')}\n`;
+}
+
+function eligibilityOf({ referenceDate, minAge, maxAge, districts }: PlanDraft): object {
+  return given({ reference_date: referenceDate, min_age: minAge, max_age: maxAge, districts });
+}
+
+function sampleOf({ size, quotas, objective, reserve, maxPerHousehold }: PlanDraft): object {
+  return given({
+    size,
+    allocation: quotas === null ? 'proportional' : 'quotas',
+    quotas,
+    objective,
+    reserve: reserve === null || String(Number(reserve)) !== reserve ? reserve : Number(reserve),
+    max_per_household: maxPerHousehold,
+  });
+}
+
+/** The section is an example as long as nothing in it was asked for. */
+function outputOf({ dialect }: PlanDraft, example: string): string[] {
+  if (dialect === null) return [comment(example)];
+  const [, ...keys] = example.split('\n').map((line) => line.trim());
+  return [yaml({ output: { dialect } }), indent(comment(keys.join('\n')))];
+}
+
+function given(values: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }
 
 /** YAML with short lists on one line, as people write them. */

@@ -1,5 +1,4 @@
-import type { Json } from '../core/canonical.js';
-import { baseName } from '../plan/resolve.js';
+import { baseName } from '../core/file-name.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { LoadedPlan } from './plan-file.js';
 
@@ -15,10 +14,13 @@ export function withAlready(loaded: LoadedPlan, path: string | undefined): Loade
   const planned = loaded.input.eligibility?.exclude ?? [];
   const exclude = [...planned, { ids: baseName(path), reason: ALREADY }];
   const input: PlanInput = { ...loaded.input, eligibility: { ...loaded.input.eligibility, exclude } };
-  const typed = loaded.overrides as Readonly<Record<string, Json>>;
-  const eligibility = typed.eligibility as Readonly<Record<string, Json>> | undefined;
   // The log knows no folders.
   const logged = exclude.map((rule) => ('ids' in rule ? { ...rule, ids: baseName(rule.ids) } : rule));
-  const overrides = { ...typed, eligibility: { ...eligibility, exclude: logged as unknown as Json } };
-  return { ...loaded, input, overrides, already: path };
+  const { overrides } = loaded;
+  return {
+    ...loaded,
+    input,
+    overrides: { ...overrides, eligibility: { ...overrides.eligibility, exclude: logged } },
+    already: path,
+  };
 }

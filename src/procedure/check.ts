@@ -1,5 +1,7 @@
+import { checkSize } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
-import { type Problem, warning } from '../core/problem.js';
+import type { DrawPlan } from '../core/plan.js';
+import { type Problem, Refusal, warning } from '../core/problem.js';
 import { stratify } from '../core/strata.js';
 import { findColumn } from '../plan/columns.js';
 import { registerDialect } from '../plan/resolve.js';
@@ -28,8 +30,13 @@ export async function checkRegister(request: OpenRequest, tools: Tools): Promise
   const preparation = await openDraw(tools.files, { ...request, plan });
   const { reading, problems: found } = await surveyRegister(preparation, tools.reading(preparation.bytes));
   const { rows, excluded, strata, survey = NO_SURVEY } = reading.tally;
-  const problems = [...preparation.warnings, ...found, ...surveyNotes(survey ?? NO_SURVEY)];
   const frame = { rows, excluded, stratification: stratify(preparation.plan.stratify, strata) };
+  const problems = [
+    ...preparation.warnings,
+    ...found,
+    ...(request.plan.input.sample?.size === undefined ? [] : sizeProblems(preparation.plan, frame)),
+    ...surveyNotes(survey ?? NO_SURVEY),
+  ];
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   return {
     facts: { preparation, files: reading.files, frame, survey: survey ?? NO_SURVEY, errors },
@@ -77,6 +84,17 @@ function withSize(sample: PlanInput['sample'] = {}): NonNullable<PlanInput['samp
     quota.share === undefined ? quota : { ...quota, min_flex: undefined, max_flex: undefined },
   );
   return { ...sample, size: ANY_SIZE, quotas: unlimited };
+}
+
+/** What a draw of this size would be refused for. */
+function sizeProblems(plan: DrawPlan, frame: Frame): readonly Problem[] {
+  try {
+    checkSize(plan, frame);
+    return [];
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    return cause.problems;
+  }
 }
 
 function surveyNotes(survey: RegisterSurvey): Problem[] {

@@ -1,13 +1,16 @@
 import { refuse } from '../core/problem.js';
-import { blockColumns, findColumn, householdColumns, looksLikeHeader } from '../plan/columns.js';
+import { findColumn, looksLikeHeader } from '../plan/columns.js';
+import { planDraft } from '../plan/draft.js';
 import { parsePlan } from '../plan/load.js';
 import { registerDialect, resolvePlan } from '../plan/resolve.js';
 import { planJsonSchema } from '../plan/schema.js';
+import type { Targets } from '../plan/targets.js';
 import { type PlanComments, type PlanDraft, planText } from '../plan/template.js';
 import type { RegisterFile } from '../register/file.js';
 import { openRegister, readFrame } from '../register/read.js';
 import { registerSources } from './opening.js';
 import type { LoadedPlan } from './plan-file.js';
+import { readTables, SideFiles } from './side-files.js';
 import type { Tools } from './tools.js';
 
 export interface InitRequest {
@@ -15,8 +18,8 @@ export interface InitRequest {
   readonly plan: LoadedPlan;
   /** paths of the register's files */
   readonly register: readonly string[];
-  /** the same as the new plan will name them, from its own folder on */
-  readonly named: readonly string[];
+  /** the same, and the file with quotas, as the new plan will name them, from its own folder on */
+  readonly named: { readonly register: readonly string[]; readonly targets: string | null };
   readonly language: 'de' | 'en';
   /** what stands where nobody said anything */
   readonly examples: { readonly title: string; readonly seedSource: string };
@@ -25,13 +28,16 @@ export interface InitRequest {
 export interface Draft {
   readonly plan: PlanDraft;
   readonly register: readonly RegisterFile[];
+  readonly targets: Targets | null;
 }
 
 /**
  * Looks at a register and drafts a plan for it, which people can then change.
- * @throws Refusal REG-022 without a header, REG-023 without an id column, and as {@link openRegister}
+ * @throws Refusal REG-022 without a header, REG-023 without an id column, SIDE-001 without the quotas that were
+ *   named, and as {@link openRegister}
  */
 export async function draftPlan(request: InitRequest, { files, now }: Tools): Promise<Draft> {
+  const { named, language, examples } = request;
   const { input } = request.plan;
   const register = await openRegister(await registerSources(files, request), registerDialect(input));
   const header = register[0]?.header ?? [];
@@ -44,7 +50,13 @@ export async function draftPlan(request: InitRequest, { files, now }: Tools): Pr
     const key = 'register.columns.id';
     throw refuse('invalid', 'REG-023', { file, key }, { key, columns: header });
   }
-  return { plan: draftOf(request, header, ids, now().slice(0, 10)), register };
+  const { targets } = await readTables(request.plan, new SideFiles(files, ['.']));
+  const plan = planDraft({
+    ...{ header, ids, language, examples, files: named.register, targets: named.targets },
+    overrides: request.plan.overrides,
+    today: now().slice(0, 10),
+  });
+  return { plan, register, targets };
 }
 
 /**
@@ -53,13 +65,18 @@ export async function draftPlan(request: InitRequest, { files, now }: Tools): Pr
  * @param name the file's base name, for messages
  * @throws Refusal with all that is wrong with it
  */
-export function planFileText({ plan, register }: Draft, comments: PlanComments, name: string): string {
+export function planFileText(
+  { plan, register, targets }: Draft,
+  comments: PlanComments,
+  name: string,
+): string {
   const text = planText(plan, comments);
   resolvePlan(parsePlan(text, name), {
     header: register[0]?.header ?? [],
     register: register[0]?.source.name ?? '',
     planFile: name,
     table: null,
+    targets,
   });
   return text;
 }
@@ -98,45 +115,4 @@ async function areUnique(register: readonly RegisterFile[], columns: readonly st
     survey: false,
   });
   return !reading.problems.some((problem) => ['REG-011', 'REG-012', 'REG-021'].includes(problem.code));
-}
-
-function draftOf(
-  { plan, named, language, examples }: InitRequest,
-  header: readonly string[],
-  ids: readonly string[],
-  today: string,
-): PlanDraft {
-  const given = plan.input.register?.columns ?? {};
-  const columns: Record<string, string | readonly string[]> = {
-    id: ids.length === 1 ? (ids[0] as string) : ids,
-  };
-  const birth = given.birth_date ?? (given.age === undefined ? findColumn('birth_date', header) : null);
-  const age = birth === null ? (given.age ?? findColumn('age', header)) : null;
-  const district = given.district ?? findColumn('district', header);
-  const gender = given.gender ?? findColumn('gender', header);
-  const household = given.household ?? householdColumns(header);
-  for (const [role, name] of Object.entries({ district, birth_date: birth, age, gender })) {
-    if (name !== null) columns[role] = name;
-  }
-  if (household.length > 0) columns.household = household;
-  const blocks = blockColumns(header);
-  const hasAge = birth !== null || age !== null;
-  const { sample, eligibility, stratify, title, seed } = plan.input;
-  return {
-    title: title ?? examples.title,
-    language,
-    files: named,
-    columns,
-    referenceDate: birth === null ? null : (eligibility?.reference_date ?? today),
-    minAge: hasAge ? (eligibility?.min_age ?? 16) : null,
-    exclude: blocks.map((column) => ({ column, values: 'nonempty', reason: column, confidential: true })),
-    stratify: stratify ?? [
-      ...(district === null ? [] : ['district']),
-      ...(gender === null ? [] : [{ gender: { by_lot: ['d', 'x'] } }]),
-      ...(hasAge ? [{ age: ['16-29', '30-44', '45-64', '65+'] }] : []),
-    ],
-    size: sample?.size ?? 200,
-    reserve: sample?.reserve ?? '1.5',
-    seedSource: seed?.source ?? examples.seedSource,
-  };
 }

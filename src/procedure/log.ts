@@ -2,6 +2,7 @@ import { digest, sha256Bytes } from '#machine';
 import { logLines } from '../audit/chain.js';
 import { drawEvents, type LoggedFacts } from '../audit/entries/draw.js';
 import type { OutputFacts } from '../audit/entries/outputs.js';
+import type { Json } from '../core/canonical.js';
 import type { Draw } from '../core/draw.js';
 import type { FrameReading } from '../register/read.js';
 import type { ListFile } from './lists.js';
@@ -18,7 +19,7 @@ function loggedFacts(
   const { file: planFile, overrides } = loaded;
   const keyHash = key === null ? null : digest(key);
   return {
-    source: { planFile, overrides, inputs, keyHash, ...program },
+    source: { planFile, overrides: overrides as Json, inputs, keyHash, ...program },
     register: { files: reading.files },
     outputs: outputFacts(files),
   };

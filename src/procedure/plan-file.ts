@@ -1,8 +1,8 @@
 import { sha256Bytes } from '#machine';
-import type { Json } from '../core/canonical.js';
+import { baseName } from '../core/file-name.js';
 import { type Place, refuse } from '../core/problem.js';
+import type { PlanOverrides } from '../plan/overrides.js';
 import { panelInput } from '../plan/panel.js';
-import { baseName } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { Files } from './files.js';
 
@@ -12,9 +12,9 @@ const PLAN_NAME = 'losverfahren.yaml';
 /** Where a plan comes from. */
 export interface PlanRequest {
   /** path of the plan file; left out: `losverfahren.yaml`, if it is there */
-  readonly file?: string;
-  /** what flags change, in the shape of a plan file */
-  readonly overrides: Json;
+  readonly plan?: string;
+  /** what flags change */
+  readonly overrides: PlanOverrides;
   /** path of a file with quotas that takes the place of the plan's */
   readonly targets?: string;
 }
@@ -25,7 +25,7 @@ export interface LoadedPlan {
   readonly file: { readonly name: string; readonly sha256: string } | null;
   /** where the plan's relative paths begin */
   readonly folder: string;
-  readonly overrides: Json;
+  readonly overrides: PlanOverrides;
   /** path of the file with quotas that a flag names; it begins at the working directory */
   readonly targets: string | null;
   /** path of a list of the people who are on the panel already, likewise; its rule is the last one */
@@ -57,9 +57,8 @@ export async function loadPanelPlan(files: Files, request: PlanRequest): Promise
 }
 
 /** Whether `--targets` was given: now, or when the draw was made that these overrides are logged of. */
-function hasTargets(overrides: Json): boolean {
-  const { sample } = overrides as { readonly sample?: { readonly quotas?: Json } };
-  return typeof sample?.quotas === 'string';
+function hasTargets({ sample }: PlanOverrides): boolean {
+  return sample?.quotas !== undefined;
 }
 
 /** What a flag says stands in no file. */
@@ -67,10 +66,10 @@ function locator({ locate, overrides }: LoadedPlan, section = ''): LoadedPlan['l
   return (key) => (isTyped(overrides, key.split('.')) ? { key } : locate(`${section}${key}`));
 }
 
-function isTyped(overrides: Json | undefined, [first, ...rest]: readonly string[]): boolean {
+function isTyped(overrides: unknown, [first, ...rest]: readonly string[]): boolean {
   if (overrides === undefined) return false;
   if (typeof overrides !== 'object' || overrides === null || Array.isArray(overrides)) return true;
-  return first !== undefined && isTyped((overrides as Readonly<Record<string, Json>>)[first], rest);
+  return first !== undefined && isTyped((overrides as Readonly<Record<string, unknown>>)[first], rest);
 }
 
 /** Flags alone, whatever plan file there is. */
@@ -93,7 +92,7 @@ function withoutFile({ overrides, targets }: PlanRequest): LoadedPlan {
 
 /** The plan file as it stands, flags apart. */
 async function readPlan(files: Files, request: PlanRequest): Promise<LoadedPlan> {
-  const found = await findPlanFile(files, request.file);
+  const found = await findPlanFile(files, request.plan);
   const none = withoutFile(request);
   if (found === null) return none;
   // What not every draw needs is loaded when it is needed: it takes longer than a small register.
@@ -136,7 +135,7 @@ export async function readPlanFile(files: Files, path: string): Promise<PlanFile
 }
 
 /** Objects are merged key by key, everything else is replaced. */
-function merge(input: PlanInput, overrides: Json): PlanInput {
+function merge(input: PlanInput, overrides: PlanOverrides): PlanInput {
   const isObject = (value: unknown): value is Record<string, unknown> =>
     typeof value === 'object' && value !== null && !Array.isArray(value);
   const mergeValues = (old: unknown, next: unknown): unknown => {

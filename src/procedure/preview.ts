@@ -15,6 +15,7 @@ import { type OpenRequest, openDraw, type Preparation, requireSize } from './ope
 import type { LotteryPreview } from './preview-lottery.js';
 import type { Result } from './result.js';
 import type { Tools } from './tools.js';
+import { withoutEffect } from './without-effect.js';
 
 export interface PreviewRequest extends OpenRequest {
   /** the second stage: the register is the answers */
@@ -84,7 +85,12 @@ export async function preview(request: PreviewRequest, tools: Tools): Promise<Re
     },
     files: [],
     lines: [],
-    problems: [...preparation.warnings, ...warnings, ...smallNotes(small, plan)],
+    problems: [
+      ...preparation.warnings,
+      ...warnings,
+      ...smallNotes(small, plan),
+      ...(request.compare ? [withoutEffect('--compare', 'quotas')] : []),
+    ],
   };
 }
 
@@ -109,9 +115,9 @@ async function previewLotteries(
   const places = pool?.lottery ?? wholeFrame(frame.stratification, plan.sample.size);
   const { secondsLeft: _, ...unlimited } = tools.search;
   const made = await prepareLottery(plan, frame, places, lotterySettings(preparation, tools.search));
-  const any = { ...plan, sample: { ...plan.sample, objective: 'random' as const } };
+  const unaimed = { ...plan, sample: { ...plan.sample, objective: 'random' as const } };
   const other = request.compare
-    ? await prepareLottery(any, frame, places, lotterySettings(preparation, unlimited))
+    ? await prepareLottery(unaimed, frame, places, lotterySettings(preparation, unlimited))
     : null;
   return {
     facts: {

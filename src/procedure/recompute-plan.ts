@@ -3,7 +3,8 @@ import { type Check, check, differingFields } from '../audit/checks.js';
 import type { DrawLog, Stage } from '../audit/entries/draw.js';
 import type { Json } from '../core/canonical.js';
 import type { DrawPlan } from '../core/plan.js';
-import { Refusal } from '../core/problem.js';
+import { type Problem, Refusal } from '../core/problem.js';
+import { type PlanOverrides, readOverrides } from '../plan/overrides.js';
 import { panelInput } from '../plan/panel.js';
 import { resolvePlan } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
@@ -49,8 +50,10 @@ export async function verifyEffect(
 ): Promise<Check[]> {
   const { targets } = sources;
   const path = sources.file?.file.path ?? null;
+  const { overrides, problems } = readOverrides(log.plan.overrides);
+  if (overrides === null) return [check('plan.effective', problems.map(overridesPlace))];
   try {
-    const loaded = await loadedAgain(disk, sources, log.plan.overrides as Json, stage);
+    const loaded = await loadedAgain(disk, sources, overrides, stage);
     const tables = await tablesOf(disk, loaded, register === null && targets === undefined);
     if (tables === null) return [];
     const header = register === null ? namedColumns(log.plan.plan) : (register[0]?.header ?? []);
@@ -65,17 +68,22 @@ export async function verifyEffect(
   }
 }
 
+/** Where the log says of a flag what none can change. */
+function overridesPlace({ where = [] }: Problem): string {
+  return ['overrides', where[0]?.key ?? ''].filter((part) => part !== '').join('.');
+}
+
 /** The plan as it was made for the draw: the same file, the flags of the log. */
 async function loadedAgain(
   disk: Files,
   { file, targets }: PlanSources,
-  overrides: Json,
+  overrides: PlanOverrides,
   stage: Stage,
 ): Promise<LoadedPlan> {
   const typed = targets === undefined ? {} : { targets };
   if (file !== null) {
     const load = stage === 'panel' ? loadPanelPlan : loadPlan;
-    return load(disk, { file: file.file.path, overrides, ...typed });
+    return load(disk, { plan: file.file.path, overrides, ...typed });
   }
   const loaded = loadPlanWithoutFile({ overrides, ...typed });
   return stage === 'panel' ? { ...loaded, input: panelInput(loaded.input) } : loaded;

@@ -1,8 +1,9 @@
 import { sha256Bytes } from '#machine';
 import type { InputFacts } from '../audit/entries/plan.js';
+import { baseName } from '../core/file-name.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal, refuse } from '../core/problem.js';
-import { baseName, type ResolveContext } from '../plan/resolve.js';
+import type { ResolveContext } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { Targets, TargetsForm } from '../plan/targets.js';
 import type { Files } from './files.js';

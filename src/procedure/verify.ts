@@ -5,9 +5,9 @@ import { type ListFacts, verifyLists } from '../audit/lists.js';
 import { LOG_NAME } from '../audit/names.js';
 import { type ReadLog, readLog } from '../audit/read-log.js';
 import { verifyLog } from '../audit/verify.js';
+import { baseName } from '../core/file-name.js';
 import { type Problem, Refusal, refuse } from '../core/problem.js';
 import { collapseSpaces, normaliseText } from '../core/text.js';
-import { baseName } from '../plan/resolve.js';
 import { parseSideFile } from '../register/side-files.js';
 import { LIST_COLUMNS } from '../report/lists.js';
 import type { Files } from './files.js';
@@ -17,6 +17,7 @@ import { type Recomputed, verifyRegister } from './recompute.js';
 import { type GivenPlan, verifyEffect, verifyPlan } from './recompute-plan.js';
 import type { Result } from './result.js';
 import type { Tools } from './tools.js';
+import { unverifiable } from './without-effect.js';
 
 export interface VerifyRequest {
   /** a folder with log and lists, or the log alone */
@@ -77,6 +78,7 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
     checks.push(...found.checks);
     problems.push(...found.problems);
   }
+  problems.push(...unverifiable(request, parts));
   return { facts: { read, parts, checks }, files: [], lines: [], problems };
 }
 

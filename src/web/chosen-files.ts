@@ -1,11 +1,11 @@
+import { baseName } from '../core/file-name.js';
 import { refuse } from '../core/problem.js';
 import type { Files } from '../procedure/files.js';
 import { blobSource, bytesOf } from './blob-source.js';
 
 /** Files that somebody chose, all of them in one folder, `.`: a page does not learn where they are. */
 export function chosenFiles(files: ReadonlyMap<string, Blob>): Files {
-  const nameOf = (path: string) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  const find = (path: string) => files.get(nameOf(path));
+  const find = (path: string) => files.get(baseName(path));
   return {
     kind: (path) => (find(path) !== undefined ? 'file' : path === '.' ? 'folder' : null),
     read: async (path) => {
@@ -18,7 +18,7 @@ export function chosenFiles(files: ReadonlyMap<string, Blob>): Files {
     open: async (path) => {
       const blob = find(path);
       if (blob === undefined) throw refuse('invalid', 'REG-001', { file: path }, { reason: 'ENOENT' });
-      return blobSource(nameOf(path), blob);
+      return blobSource(baseName(path), blob);
     },
     at: (_, path) => path,
     join: (_, path) => path,

@@ -6,7 +6,17 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { csvText, PLAN, save, town } from './registers.js';
-import { BIN, contents, environment, newFolder, type Outcome, problemsOf, run, SEED } from './run.js';
+import {
+  BIN,
+  contents,
+  environment,
+  newFolder,
+  type Outcome,
+  problemsOf,
+  run,
+  runProcess,
+  SEED,
+} from './run.js';
 
 /** What is left when a command is stopped: nothing, what was there before, or the whole new draw. */
 
@@ -32,7 +42,7 @@ function stopped(
     SIGNAL_AT: String(at),
     SIGNAL_ON: on,
   };
-  return run(args, { cwd, env });
+  return runProcess(args, { cwd, env });
 }
 
 const callsIn = ({ stderr }: Outcome) => Number(/calls: (\d+)/.exec(stderr)?.[1]);

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { planRequest } from '../../src/cli/overrides.js';
+import { parseOptions } from '../../src/cli/flags/options.js';
 import { type Problem, Refusal } from '../../src/core/problem.js';
 import { disk } from '../../src/node/disk.js';
 import { openDraw } from '../../src/procedure/opening.js';
@@ -45,7 +45,7 @@ describe('the plan of a panel', () => {
 
   test('is the section of the plan file; its targets file lies beside it and goes into the log', async () => {
     const at = folderWith({ 'p.yaml': FIRST + section, 'quoten/q.csv': TARGETS, 'a.csv': ANSWERS });
-    const loaded = await loadPanelPlan(FILES, planRequest({ plan: at('p.yaml') }));
+    const loaded = await loadPanelPlan(FILES, await parseOptions('panel', { plan: at('p.yaml') }));
     const { plan, inputs } = await openDraw(FILES, { plan: loaded, register: [at('a.csv')] });
     expect(plan).toMatchObject({
       title: 'Bürgerrat',
@@ -70,7 +70,7 @@ describe('the plan of a panel', () => {
     const at = folderWith({ 'p.yaml': FIRST + section, 'quoten/q.csv': TARGETS, 'a.csv': ANSWERS });
     const loaded = await loadPanelPlan(
       FILES,
-      planRequest({ plan: at('p.yaml'), objective: 'nash', reserve: '1' }),
+      await parseOptions('panel', { plan: at('p.yaml'), objective: 'nash', reserve: '1' }),
     );
     const { plan } = await openDraw(FILES, { plan: loaded, register: [at('a.csv')] });
     expect(plan.sample).toMatchObject({ size: 2, reserve: '1', objective: 'nash' });
@@ -90,7 +90,7 @@ describe('the plan of a panel', () => {
     ] as const) {
       const loaded = await loadPanelPlan(
         FILES,
-        planRequest({ plan: at(name), targets: at('quoten/q.csv'), size: '2' }),
+        await parseOptions('panel', { plan: at(name), targets: at('quoten/q.csv'), size: '2' }),
       );
       const { plan } = await openDraw(FILES, { plan: loaded, register: [at('a.csv')] });
       expect(plan.title).toBe(title);
@@ -107,7 +107,7 @@ describe('the plan of a panel', () => {
       'p.yaml': `${FIRST}panel:\n  sample:\n    size: 2\n    quotas: [{ gender: w }]\n`,
       'a.csv': ANSWERS,
     });
-    const loaded = await loadPanelPlan(FILES, planRequest({ plan: at('p.yaml') }));
+    const loaded = await loadPanelPlan(FILES, await parseOptions('panel', { plan: at('p.yaml') }));
     const problems = await problemsOf(() => openDraw(FILES, { plan: loaded, register: [at('a.csv')] }));
     expect(problems.filter(({ code }) => code === 'PLAN-050').map(({ where }) => where)).toEqual([
       [{ file: 'p.yaml', key: 'panel.sample.quotas', lines: [9] }],
@@ -116,11 +116,13 @@ describe('the plan of a panel', () => {
 
   test('is refused if there is none, and if its targets file is not there', async () => {
     const at = folderWith({ 'p.yaml': FIRST, 'a.csv': ANSWERS });
-    const none = await problemsOf(() => loadPanelPlan(FILES, planRequest({ plan: at('p.yaml') })));
+    const none = await problemsOf(async () =>
+      loadPanelPlan(FILES, await parseOptions('panel', { plan: at('p.yaml') })),
+    );
     expect(none.map(({ code }) => code)).toEqual(['PLAN-064']);
     const loaded = await loadPanelPlan(
       FILES,
-      planRequest({ plan: at('p.yaml'), targets: at('q.csv'), size: '2' }),
+      await parseOptions('panel', { plan: at('p.yaml'), targets: at('q.csv'), size: '2' }),
     );
     const missing = await problemsOf(() => openDraw(FILES, { plan: loaded, register: [at('a.csv')] }));
     expect(missing.map(({ code }) => code)).toEqual(['SIDE-001']);
@@ -133,7 +135,10 @@ test('letters under quotas leave out whoever has a block, as every draw does', a
     'q.csv': TARGETS,
     'a.csv': ANSWERS,
   });
-  const loaded = await loadPlan(FILES, planRequest({ plan: at('p.yaml'), targets: at('q.csv') }));
+  const loaded = await loadPlan(
+    FILES,
+    await parseOptions('draw', { plan: at('p.yaml'), targets: at('q.csv') }),
+  );
   const { plan } = await openDraw(FILES, { plan: loaded, register: [at('a.csv')] });
   expect(plan.eligibility.exclude).toMatchObject([{ column: 'Auskunftssperre', confidential: true }]);
   expect(plan.sample.allocation).toBe('quotas');
@@ -144,7 +149,7 @@ test('what a flag says has no line in the plan file', async () => {
   const at = folderWith({ 'p.yaml': text, 'a.csv': ANSWERS });
   const loaded = await loadPlan(
     FILES,
-    planRequest({ plan: at('p.yaml'), stratify: 'age', objective: 'nash' }),
+    await parseOptions('draw', { plan: at('p.yaml'), stratify: 'age', objective: 'nash' }),
   );
   const problems = await problemsOf(() => openDraw(FILES, { plan: loaded, register: [at('a.csv')] }));
   expect(problems.map(({ code, where }) => [code, where])).toEqual([

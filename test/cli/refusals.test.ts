@@ -31,21 +31,80 @@ const usage: readonly Case[] = [
   { title: 'no seed', code: 'SEED-001', exit: 2, args: withoutSeed },
   { title: 'an empty seed', code: 'SEED-002', exit: 2, args: [...withoutSeed, '--seed', ''] },
   { title: 'a seed of white space', code: 'SEED-002', exit: 2, args: [...withoutSeed, '-s', ' \t\u00a0\n'] },
-  { title: 'a language there is not', code: 'USE-010', exit: 2, more: ['--lang', 'fr'], names: '--lang' },
-  { title: 'age bands without dimensions', code: 'USE-010', exit: 2, more: ['--age-bands', '16+'] },
+  {
+    title: 'age bands without dimensions',
+    code: 'USE-015',
+    exit: 2,
+    more: ['--age-bands', '16+'],
+    names: '--age-bands',
+  },
+  {
+    title: 'age bands without the dimension age',
+    code: 'USE-015',
+    exit: 2,
+    more: ['--stratify', 'gender', '--age-bands', '16+'],
+    names: '--age-bands',
+  },
+  {
+    title: 'a band that is none',
+    code: 'PLAN-027',
+    exit: 2,
+    more: ['--stratify', 'age', '--age-bands', '1-2-3'],
+    names: '--age-bands',
+  },
+  {
+    title: 'an option of other commands',
+    code: 'USE-014',
+    exit: 2,
+    args: ['panel', 'register.csv', '--workers', '2'],
+    names: 'check, preview, draw, verify',
+  },
+  {
+    title: 'a key file without anything that it would open',
+    code: 'USE-015',
+    exit: 2,
+    args: ['verify', 'nirgends', '--key-file', 'key'],
+    names: '--register',
+  },
 ];
 
-const values: Readonly<Record<string, readonly string[]>> = {
-  '--size': ['0', '-1', '1.5', 'viele', '1e3', '', '10000000000'],
-  '--reserve': ['-1', '1,5', '.5', 'x'],
-  '--min-age': ['-1', '16.5', 'sechzehn'],
-  '--max-per-household': ['0', 'eine'],
-  '--reference-date': ['1.12.2026', '2026-12', 'heute'],
-  '--at': ['2026-12-05', '2026-12-05T19:30:00', '2026-13-05T19:30:00Z', 'now'],
-  '--dialect': ['excel', ''],
-  '--encoding': ['latin1'],
-  '--delimiter': [';;', 'x'],
-  '--column': ['id', 'name=Vorname', 'id='],
+/** What can't be understood, what is out of bounds, what is empty: each with the flag's name. */
+const values: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'USE-010': {
+    '--size': ['1.5', 'viele', '1e3', '10000000000'],
+    '--reserve': ['-1', '1,5', '.5', 'x'],
+    '--min-age': ['16.5', 'sechzehn'],
+    '--max-per-household': ['eine'],
+    '--reference-date': ['1.12.2026', '2026-12', 'heute', '2026-13-01', '2026-02-30'],
+    '--stratify': [',,', 'district,'],
+    '--districts': [',', 'Altstadt,,Nord'],
+    '--exclude': ['=x'],
+    '--at': ['2026-12-05', '2026-12-05T19:30:00', '2026-13-05T19:30:00Z', 'now'],
+    '--dialect': ['excel'],
+    '--encoding': ['latin1'],
+    '--delimiter': [';;', 'x'],
+    '--column': ['id', 'name=Vorname', 'id=', 'id=PersonID+'],
+    '--time-limit': ['soon', '0', '-1'],
+    '--workers': ['abc', '65', '-1', '1.5'],
+    '--lang': ['fr', 'DE'],
+  },
+  'PLAN-014': {
+    '--size': ['0', '-1'],
+    '--min-age': ['-1', '999'],
+    '--max-age': ['131', '999999'],
+    '--max-per-household': ['0'],
+  },
+  'USE-009': {
+    '--size': [''],
+    '--dialect': [''],
+    '--output': [''],
+    '--plan': [''],
+    '--key-file': [''],
+    '--targets': [''],
+    '--districts': [''],
+    '--exclude': ['', ' '],
+    '--reserve': [' '],
+  },
 };
 
 const files: readonly Case[] = [
@@ -160,9 +219,12 @@ describe('refused, and nothing is left behind', () => {
     await expectRefusal({ ...one, ...(one.names === undefined ? {} : named(one.names, language)) }, language);
   });
 
-  const wrong = Object.entries(values).flatMap(([flag, texts]) => texts.map((text) => [flag, text] as const));
-  test.concurrent.each(wrong)('%s %j', async (flag, text) => {
-    const one = { title: flag, code: 'USE-010', exit: 2, more: [`${flag}=${text}`], names: flag };
+  const wrong = Object.entries(values).flatMap(([code, flags]) =>
+    Object.entries(flags).flatMap(([flag, texts]) => texts.map((text) => [code, flag, text] as const)),
+  );
+  test.concurrent.each(wrong)('%s: %s %j', async (code, flag, text) => {
+    // Without `--lang` in the call the machine's language counts.
+    const one = { title: flag, code, exit: 2, more: [`${flag}=${text}`], names: flag };
     await expectRefusal(one, text.length % 2 ? 'de' : 'en');
   });
 });

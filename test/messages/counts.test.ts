@@ -26,14 +26,28 @@ const COUNTS = [
 
 const LISTS = [
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
-  ...['numbers', 'places', 'values'],
+  ...['needs', 'numbers', 'places', 'values'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
 const OTHERS = [
   ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
   ...['file', 'fingerprint', 'first', 'flag', 'folder', 'format', 'gap', 'geometric', 'gini', 'greatest'],
-  ...['group', 'key', 'lack', 'last', 'latest', 'least', 'mark', 'mean', 'most', 'name', 'nearest', 'number'],
+  ...[
+    'group',
+    'key',
+    'lack',
+    'lacks',
+    'last',
+    'latest',
+    'least',
+    'mark',
+    'mean',
+    'most',
+    'name',
+    'nearest',
+    'number',
+  ],
   ...['plan', 'proportional', 'reason', 'second', 'seed', 'share', 'sign', 'speed', 'status', 'stratum'],
   ...['title', 'value', 'worker'],
 ];
@@ -75,7 +89,12 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['verify.passed total', 'verify.passed-lottery total', 'verify.passed-panel total'],
     ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total'],
   ],
-  'no number here, but words': ['PLAN-011.why expected', 'PLAN-013.why expected', 'USE-010.why expected'],
+  'no number here, but words': [
+    'PLAN-011.why expected',
+    'PLAN-013.why expected',
+    'USE-010.why expected',
+    'USE-009.why expected',
+  ],
 };
 
 /** Where no word depends on how many items a list has. */
@@ -83,7 +102,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
   'items behind a colon or in brackets': [
     ...['OUT-004.what names', 'SIDE-003.what columns', 'REG-007.what columns', 'DRAW-009.what columns'],
     ...['PLAN-053.why dimensions en', 'USE-011.why flags', 'USE-001.why commands', 'verify.places places'],
-    ...['suggest.by-lot categories', 'suggest.group categories'],
+    ...['suggest.by-lot categories', 'suggest.group categories', 'USE-014.why commands'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };

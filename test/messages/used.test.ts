@@ -1,7 +1,8 @@
 import { constants } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { CHECKS, type Check } from '../../src/audit/checks.js';
-import { COMMANDS } from '../../src/cli/program.js';
+import { COMMANDS } from '../../src/cli/flags/commands.js';
+import { flagsOf } from '../../src/cli/flags/named.js';
 import type { ExclusionRule } from '../../src/core/frame.js';
 import type { RegisterColumns } from '../../src/core/plan.js';
 import { Refusal } from '../../src/core/problem.js';
@@ -113,7 +114,7 @@ describe('a text', () => {
 
 describe('a word for a value', () => {
   test('is asked for by a sentence, with families that are known here', () => {
-    expect([...asked].sort()).toEqual(['expected', 'fault', 'format', 'reason']);
+    expect([...asked].sort()).toEqual(['expected', 'fault', 'format', 'lacks', 'reason']);
   });
 
   test('reason: is there for what the system can answer, and for what the program says itself', () => {
@@ -154,7 +155,12 @@ describe('a word for a value', () => {
     expect(found.flat().sort()).toEqual([...endings('format'), 'UTF-16BE'].sort());
   });
 
-  test('expected: is there for each that a wrong plan can be told', async () => {
+  test('lacks: is there for each thing that something is asked for without', () => {
+    const said = [...PROGRAM.matchAll(/withoutEffect\('[^']*', '(\w+)'\)/g)].map(([, lack = '']) => lack);
+    expect([...new Set(said)].sort()).toEqual(endings('lacks'));
+  });
+
+  test('expected: is there for each that a wrong plan or a wrong flag can be told', async () => {
     const wrong = [true, 1.5, 'x', [], {}, null, [[]], { a: {} }];
     const plans = placesIn(planJsonSchema() as SchemaNode).flatMap((path) =>
       wrong.map((value) => JSON.stringify(valueAt(path, value))),
@@ -162,8 +168,9 @@ describe('a word for a value', () => {
     const found = await Promise.all(
       plans.map((plan) => refusedWith('expected', () => parsePlan(plan, 'plan'))),
     );
+    const flags = COMMANDS.flatMap(flagsOf).flatMap((flag) => flag.as?.expected ?? []);
     // Values that are allowed stand for themselves.
-    const words = new Set(found.flat().filter((expected) => !/^\d|, /.test(expected)));
+    const words = new Set([...found.flat(), ...flags].filter((expected) => !/^\d|,/.test(expected)));
     expect([...words].sort()).toEqual(endings('expected'));
   });
 });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Json } from '../../src/core/canonical.js';
+import type { LotteryObjective } from '../../src/core/plan.js';
+import type { PlanOverrides } from '../../src/plan/overrides.js';
 import { draw } from '../../src/procedure/draw.js';
 import { panel } from '../../src/procedure/panel.js';
 import { loadPanelPlan, loadPlan } from '../../src/procedure/plan-file.js';
@@ -39,7 +40,7 @@ const KEY = 'ab'.repeat(32);
 interface Case {
   /** path of the plan file; left out: flags alone */
   readonly plan?: string;
-  readonly overrides?: Json;
+  readonly overrides?: PlanOverrides;
   readonly targets?: string;
   readonly register?: string;
   readonly keyFile?: string;
@@ -63,7 +64,7 @@ function hashesOf(folder: string, files: readonly OutputFile[]): Record<string, 
 function requestOf({ plan, overrides = {}, targets }: Case) {
   return {
     overrides,
-    ...(plan === undefined ? {} : { file: plan }),
+    ...(plan === undefined ? {} : { plan }),
     ...(targets === undefined ? {} : { targets }),
   };
 }
@@ -164,7 +165,7 @@ describe('letters have the bytes that they always had', () => {
 
 describe('panels have the bytes that they always had', () => {
   const gremium = { plan: 'fixtures/gremium.yaml' };
-  const objective = (name: string) => ({ ...gremium, overrides: { sample: { objective: name } } });
+  const objective = (name: LotteryObjective) => ({ ...gremium, overrides: { sample: { objective: name } } });
   const columns = { register: { columns: { id: ['PersonID'], age: 'Alter' } } };
   const cases: readonly (readonly [name: string, one: PanelCase])[] = [
     ['panel', gremium],

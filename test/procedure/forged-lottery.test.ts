@@ -18,7 +18,7 @@ import { MemoryFiles, toolsFor } from './in-memory.js';
  */
 
 const SEED = typedSeed('3 12 17 28 41 49 Superzahl 7, Spiel 77 2604913');
-const SAMPLE = { allocation: 'quotas', quotas: 'targets.csv', size: 20 };
+const SAMPLE = { allocation: 'quotas', quotas: 'targets.csv', size: 20 } as const;
 const COLUMNS = { columns: { id: ['Nr'], household: ['Nachname', 'Strasse', 'Hausnummer'] } };
 
 interface Entry {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { disk } from '../../src/node/disk.js';
 import { type Bundle, bundle, pageOf } from './bundle.js';
 import { DRAW, type Ground, letters, PANEL, type PageUnderTest, people, type Taken } from './steps.js';
@@ -21,18 +21,22 @@ const PROGRAM = { toolVersion: '0.1.0', nodeVersion: 'v20.19.0' };
 const CHOSEN = [DRAW.register, DRAW.plan, 'ratsmitglieder.csv', PANEL.register, PANEL.plan, 'quoten.csv'];
 
 const folder = mkdtempSync(join(tmpdir(), 'losverfahren-test-'));
-let bundled: Bundle;
-let browser: Browser;
 
-beforeAll(async () => {
-  if (!existsSync(CHROMIUM))
-    throw new Error(`these tests need Chromium at ${CHROMIUM} (apt-get install chromium, or set CHROMIUM)`);
-  bundled = await bundle();
-  const args = ['--headless', '--no-sandbox', '--disable-gpu'];
-  browser = await chromium.launch({ executablePath: CHROMIUM, args });
-});
+/** Begun by the first test that needs it, so that without Chromium every test fails and none is passed over. */
+let starting: Promise<{ readonly bundled: Bundle; readonly browser: Browser }> | undefined;
+function started() {
+  starting ??= (async () => {
+    if (!existsSync(CHROMIUM))
+      throw new Error(`this test needs Chromium at ${CHROMIUM} (apt-get install chromium, or set CHROMIUM)`);
+    const args = ['--headless', '--no-sandbox', '--disable-gpu'];
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args });
+    return { bundled: await bundle(), browser };
+  })();
+  return starting;
+}
 afterAll(async () => {
-  await browser?.close();
+  const running = await starting?.catch(() => undefined);
+  await running?.browser.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -47,6 +51,7 @@ interface Opened {
 
 /** A page with files chosen in it. */
 async function open(name: string, policy: readonly string[], from = FIXTURES): Promise<Opened> {
+  const { bundled, browser } = await started();
   const path = join(folder, name);
   writeFileSync(path, pageOf(bundled.script, policy));
   const url = pathToFileURL(path).href;
@@ -92,44 +97,43 @@ function onNode(): Ground {
 }
 
 describe('the script of the page', () => {
-  const sourceOf = (path: string) => /^src\/\w+/.exec(path)?.[0];
-  const packageOf = (path: string) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
-  const places = (placeOf: (path: string) => string | undefined) => {
-    const found = Object.keys(bundled.inputs).map(placeOf);
+  const placesIn = ({ inputs }: Bundle, placeOf: (path: string) => string | undefined) => {
+    const found = Object.keys(inputs).map(placeOf);
     return [...new Set(found.filter((place) => place !== undefined))].sort();
   };
 
-  test('has what the procedure needs, and nothing of a command line', () => {
+  test('has what the procedure needs, and nothing of a command line', async () => {
+    const { bundled } = await started();
     const rooms = ['audit', 'core', 'lottery', 'machine', 'messages', 'plan', 'procedure', 'register'];
-    expect(places(sourceOf)).toEqual([...rooms, 'report', 'web'].map((room) => `src/${room}`));
+    const roomOf = (path: string) => /^src\/\w+/.exec(path)?.[0];
+    expect(placesIn(bundled, roomOf)).toEqual([...rooms, 'report', 'web'].map((room) => `src/${room}`));
     const packages = ['@noble/hashes', 'csv-parse', 'csv-stringify', 'highs', 'yaml', 'zod'];
-    expect(places(packageOf)).toEqual(packages);
+    const packageOf = (path: string) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
+    expect(placesIn(bundled, packageOf)).toEqual(packages);
     expect(Object.keys(bundled.inputs).filter((path) => /messages\/(?:help|init)/.test(path))).toEqual([]);
     // Never reached outside of Node.
     expect(bundled.imports).toEqual(['node:module']);
   });
 
-  test('is small beside the solver', () => {
-    const sizes = Object.entries(bundled.inputs).map(([path, { bytesInOutput }]) => ({
-      path,
-      bytesInOutput,
-    }));
-    const bytes = sizes.filter(({ path }) => !path.endsWith('.wasm')).map((one) => one.bytesInOutput);
-    const sum = bytes.reduce((total, size) => total + size, 0);
+  test('is small beside the solver', async () => {
+    const { bundled } = await started();
+    const other = Object.entries(bundled.inputs).filter(([path]) => !path.endsWith('.wasm'));
+    const sum = other.reduce((total, [, { bytesInOutput }]) => total + bytesInOutput, 0);
     expect(sum).toBeGreaterThan(400_000);
     expect(sum).toBeLessThan(750_000);
   });
 });
 
 describe('a page from the disk that may run its own script and WebAssembly', () => {
-  let opened: Opened;
-  beforeAll(async () => {
-    opened = await open('whole.html', ["'wasm-unsafe-eval'"]);
-  });
+  let opening: Promise<Opened> | undefined;
+  const whole = () => {
+    opening ??= open('whole.html', ["'wasm-unsafe-eval'"]);
+    return opening;
+  };
 
   test('draws the letters as Node does, to the byte, and verifies them', async () => {
     const here = await letters(onNode());
-    const there = await inPage(opened.page, 'letters');
+    const there = await inPage((await whole()).page, 'letters');
     expect(Object.keys(there.files)).toEqual(['invitations.csv', 'reserve.csv', 'audit.jsonl']);
     expect(there.checks).toContain('✓ register.lists');
     expect(there.checks.filter((check) => !check.startsWith('✓'))).toEqual([]);
@@ -138,7 +142,7 @@ describe('a page from the disk that may run its own script and WebAssembly', () 
 
   test('draws the panel under quotas as Node does, to the byte, and finds the same lottery again', async () => {
     const here = await people(onNode());
-    const there = await inPage(opened.page, 'people');
+    const there = await inPage((await whole()).page, 'people');
     expect(Object.keys(there.files)).toEqual(['panel.csv', 'not_drawn.csv', 'audit.jsonl']);
     expect(there.checks).toContain('✓ lottery.optimal');
     expect(there.checks).toContain('✓ register.lists');
@@ -156,9 +160,10 @@ describe('a page from the disk that may run its own script and WebAssembly', () 
     await expect(inPage(page, 'letters')).rejects.toThrow('Refusal: REG-001');
   });
 
-  test('has asked for nothing but itself, and has had nothing to complain about', () => {
-    expect(opened.requests).toEqual([opened.url]);
-    expect(opened.said).toEqual([]);
+  test('has asked for nothing but itself, and has had nothing to complain about', async () => {
+    const { requests, said, url } = await whole();
+    expect(requests).toEqual([url]);
+    expect(said).toEqual([]);
   });
 });
 
@@ -185,6 +190,7 @@ describe('a page that may not run WebAssembly', () => {
 
 describe('a script that is not the one that was allowed', () => {
   test('does not run', async () => {
+    const { bundled, browser } = await started();
     const path = join(folder, 'other.html');
     const html = pageOf(bundled.script, ["'wasm-unsafe-eval'"]);
     writeFileSync(path, html.replace('</script>', ';</script>'));

@@ -43,7 +43,7 @@ const PANEL_SEED = '5 9 22 31 37 44 Superzahl 2, Spiel 77 8140365';
 /** Letters by the plan `musterstadt.yaml`, and their verification. */
 export async function letters(ground: Ground): Promise<Taken> {
   const { tools } = ground;
-  const plan = await loadPlan(tools.files, { file: DRAW.plan, overrides: {} });
+  const plan = await loadPlan(tools.files, { plan: DRAW.plan, overrides: {} });
   const request = { plan, register: [DRAW.register], seed: typedSeed(SEED) };
   const { facts, files, lines, problems } = await draw(request, tools);
   const { fingerprint } = facts;
@@ -57,7 +57,7 @@ export async function letters(ground: Ground): Promise<Taken> {
 /** A panel under the quotas of `gremium.yaml`, and its verification with the lottery made once more. */
 export async function people(ground: Ground): Promise<Taken> {
   const { tools } = ground;
-  const plan = await loadPanelPlan(tools.files, { file: PANEL.plan, overrides: {} });
+  const plan = await loadPanelPlan(tools.files, { plan: PANEL.plan, overrides: {} });
   const page = () => {
     throw new Error('there are no numbered panels');
   };

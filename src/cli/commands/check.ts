@@ -1,26 +1,20 @@
 import { checkRegister } from '../../procedure/check.js';
 import { loadPlan } from '../../procedure/plan-file.js';
 import { EXIT } from '../exit.js';
-import { mannerOf, type PlanOptions, planRequest } from '../overrides.js';
+import type { OptionsOf } from '../flags/options.js';
 import { sayCheck } from '../say/check.js';
 import type { Session } from '../session.js';
 
-interface CheckOptions extends PlanOptions {
-  readonly lang?: string;
-  readonly workers?: string;
-}
-
 /** `check`: how good a register is, with all problems and their lines. */
-export async function run(session: Session, register: readonly string[], given: object): Promise<number> {
-  const options = given as CheckOptions;
+export async function run(
+  session: Session,
+  register: readonly string[],
+  options: OptionsOf<'check'>,
+): Promise<number> {
   const { terminal, world } = session;
-  const plan = await loadPlan(world.files, planRequest(options));
+  const plan = await loadPlan(world.files, options);
   session.speak(plan.input.language, options.lang);
-  const { keyFile } = options;
-  const { facts, problems } = await checkRegister(
-    { plan, register, ...(keyFile === undefined ? {} : { keyFile }) },
-    session.tools(mannerOf(options)),
-  );
+  const { facts, problems } = await checkRegister({ ...options, plan, register }, session.tools(options));
   terminal.endProgress();
   sayCheck(terminal, facts, problems);
   terminal.problems(problems);

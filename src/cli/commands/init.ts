@@ -5,37 +5,40 @@ import { draftPlan, planFileText, planSchemaText } from '../../procedure/init.js
 import { loadPlanWithoutFile } from '../../procedure/plan-file.js';
 import { ask } from '../ask.js';
 import { EXIT } from '../exit.js';
-import { type PlanOptions, planRequest } from '../overrides.js';
+import type { OptionsOf } from '../flags/options.js';
 import type { Session } from '../session.js';
 import type { Terminal } from '../terminal.js';
 
-interface InitOptions extends PlanOptions {
-  readonly output: string;
-  readonly force?: boolean;
-  readonly schema?: string;
-}
-
 /** `init`: looks at the register and writes a commented plan; asks only on a terminal. */
-export async function run(session: Session, register: readonly string[], given: object): Promise<number> {
-  const options = given as InitOptions;
-  const { output, schema, force = false } = options;
+export async function run(
+  session: Session,
+  register: readonly string[],
+  options: OptionsOf<'init'>,
+): Promise<number> {
+  const { output, schema, force, overrides, targets } = options;
   const { terminal, world } = session;
   const schemas = schema === undefined ? [] : [schema];
-  if (register.length === 0 && schema !== undefined) {
+  if (schema !== undefined && register.length === 0 && Object.keys(overrides).length === 0) {
     world.outputs.checkFiles(schemas, force);
     writeSchema(session, schema);
     return EXIT.done;
   }
   world.outputs.checkFiles([output, ...schemas], force);
   const folder = dirname(world.files.at('.', output));
-  const named = register.map((path) => relative(folder, world.files.at('.', path)).replaceAll('\\', '/'));
-  const plan = loadPlanWithoutFile(planRequest(options));
-  const examples = {
-    title: terminal.text('init.example-title'),
-    seedSource: terminal.text('init.example-seed'),
-  };
-  const request = { plan, register, named, language: terminal.language, examples };
-  const found = await draftPlan(request, session.tools({}));
+  const name = (path: string) => relative(folder, world.files.at('.', path)).replaceAll('\\', '/');
+  const found = await draftPlan(
+    {
+      plan: loadPlanWithoutFile(options),
+      register,
+      named: { register: register.map(name), targets: targets === undefined ? null : name(targets) },
+      language: terminal.language,
+      examples: {
+        title: terminal.text('init.example-title'),
+        seedSource: terminal.text('init.example-seed'),
+      },
+    },
+    session.tools({}),
+  );
   const draft = { ...found, plan: await ask(session, found.plan) };
   const text = planFileText(draft, comments(terminal), basename(output));
   if (schema !== undefined) writeSchema(session, schema);

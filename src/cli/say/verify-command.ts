@@ -1,4 +1,4 @@
-import { baseName } from '../../plan/resolve.js';
+import { baseName } from '../../core/file-name.js';
 import type { Files } from '../../procedure/files.js';
 import { type OpenRequest, type Preparation, registerPaths } from '../../procedure/opening.js';
 import { idFiles } from '../../procedure/side-files.js';

@@ -1,0 +1,51 @@
+import type { HelpKey } from '../../messages/help.js';
+
+/** The commands, in the order of the procedure. What their flags are stands in table.ts. */
+
+export const COMMANDS = ['init', 'check', 'preview', 'draw', 'panel', 'verify', 'simulate', 'synth'] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+export interface CommandRow {
+  /** what the command is given besides flags, as the help shows it; `null`: nothing */
+  readonly argument: { readonly name: string; readonly text: HelpKey } | null;
+  /** the first thing that the help says */
+  readonly example: string;
+}
+
+const REGISTER = { name: '[register...]', text: 'arg.register' } as const;
+const SEED = '"3 12 17 28 41 49 Superzahl 7"';
+
+export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
+  init: {
+    argument: REGISTER,
+    example: 'losverfahren init register.csv',
+  },
+  check: {
+    argument: REGISTER,
+    example: 'losverfahren check register.csv',
+  },
+  preview: {
+    argument: REGISTER,
+    example: 'losverfahren preview register.csv --plan losverfahren.yaml',
+  },
+  draw: {
+    argument: REGISTER,
+    example: `losverfahren draw register.csv --plan losverfahren.yaml --seed ${SEED} --output ziehung`,
+  },
+  panel: {
+    argument: { name: '[answers...]', text: 'arg.answers' },
+    example: `losverfahren panel answers.csv --targets targets.csv --size 35 --seed ${SEED} --output panel`,
+  },
+  verify: {
+    argument: { name: '<draw>', text: 'arg.draw' },
+    example: 'losverfahren verify ziehung --register register.csv',
+  },
+  simulate: {
+    argument: REGISTER,
+    example: 'losverfahren simulate register.csv --plan losverfahren.yaml --runs 1000',
+  },
+  synth: {
+    argument: null,
+    example: 'losverfahren synth --rows 20000 --seed musterstadt --output musterstadt.csv',
+  },
+};

@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { baseName } from '../core/file-name.js';
+import { error, type Place, type Problem } from '../core/problem.js';
+import { bandFaults } from './dimensions.js';
+import { eligibilityFaults } from './eligibility.js';
+import { type Locate, schemaProblems } from './issues.js';
+import { planSchema } from './schema.js';
+
+/**
+ * What flags change of a plan, in the shape of a plan file. A draw logs it, and `verify` reads it back from the
+ * log, so both go through the schema of the plan file: what would be refused there is refused here.
+ */
+
+const { register, eligibility, sample, seed, output } = planSchema.shape;
+
+const overridesSchema = planSchema.pick({ title: true, stratify: true }).extend({
+  register: register.unwrap().pick({ encoding: true, delimiter: true, columns: true }).optional(),
+  eligibility,
+  sample: sample
+    .unwrap()
+    .pick({ size: true, allocation: true, objective: true, reserve: true, max_per_household: true })
+    // The rows stand in a file of this name; what folder it is in is nobody's business.
+    .extend({ quotas: z.string().transform(baseName).pipe(z.string().min(1)).optional() })
+    .optional(),
+  seed,
+  output: output.unwrap().pick({ dialect: true }).optional(),
+});
+
+/** Only what was given. */
+export type PlanOverrides = z.output<typeof overridesSchema>;
+
+export type ReadOverrides =
+  | { readonly overrides: PlanOverrides; readonly problems: readonly [] }
+  | { readonly overrides: null; readonly problems: readonly Problem[] };
+
+/**
+ * Reads overrides from flags or from a log.
+ * @param json in the shape of a plan file
+ * @param locate where a path in it was written; left out: the path itself
+ * @returns typed overrides, or every problem: PLAN-010 .. PLAN-015, PLAN-021, PLAN-027, PLAN-028
+ */
+export function readOverrides(json: unknown, locate: Locate = pathPlace): ReadOverrides {
+  const result = overridesSchema.safeParse(json);
+  if (!result.success) return { overrides: null, problems: schemaProblems(result.error, json, locate) };
+  const problems = faultsOf(result.data, locate);
+  return problems.length > 0 ? { overrides: null, problems } : { overrides: result.data, problems: [] };
+}
+
+function pathPlace(path: readonly PropertyKey[], key?: string): Place {
+  return { key: [...path, ...(key === undefined ? [] : [key])].map(String).join('.') };
+}
+
+/** What is otherwise found when the plan is resolved; a flag is to be refused before anything is read. */
+function faultsOf({ eligibility = {}, stratify = [] }: PlanOverrides, locate: Locate): Problem[] {
+  const ages = eligibilityFaults(eligibility).map(({ code, key, params }) =>
+    error(code, locate(['eligibility', key]), params),
+  );
+  const bands = stratify.flatMap((dimension, index) => {
+    const texts = typeof dimension === 'string' ? undefined : dimension.age;
+    if (!Array.isArray(texts)) return [];
+    return bandFaults(texts).map(({ code, params }) =>
+      error(code, locate(['stratify', index, 'age']), params),
+    );
+  });
+  return [...ages, ...bands];
+}

@@ -1,0 +1,63 @@
+import { describe, expectTypeOf, test } from 'vitest';
+import type { OptionsOf } from '../../src/cli/flags/options.js';
+import type { PlanOverrides } from '../../src/plan/overrides.js';
+
+/** The types of a command's options, as the compiler derives them from the table. */
+
+interface General {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly color: boolean;
+  readonly input: boolean;
+  readonly lang?: 'de' | 'en';
+}
+
+type Flat<T> = { [K in keyof T]: T[K] };
+
+describe('the options of a command, checked by the compiler', () => {
+  test('draw: numbers are numbers, switches always there, the plan in one piece', () => {
+    interface Draw extends General {
+      readonly seed?: string;
+      readonly output: string;
+      readonly force: boolean;
+      readonly timeLimit?: number;
+      readonly at?: string;
+      readonly plan?: string;
+      readonly targets?: string;
+      readonly keyFile?: string;
+      readonly workers?: number;
+      readonly overrides: PlanOverrides;
+    }
+    expectTypeOf<Flat<OptionsOf<'draw'>>>().toEqualTypeOf<Flat<Draw>>();
+  });
+
+  test('verify: lists are lists, and there is no plan to change', () => {
+    interface Verify extends General {
+      readonly register?: readonly string[];
+      readonly answers?: readonly string[];
+      readonly already?: string;
+      readonly plan?: string;
+      readonly targets?: string;
+      readonly optimality: boolean;
+      readonly seed?: string;
+      readonly fingerprint?: string;
+      readonly keyFile?: string;
+      readonly workers?: number;
+    }
+    expectTypeOf<Flat<OptionsOf<'verify'>>>().toEqualTypeOf<Flat<Verify>>();
+  });
+
+  test('synth: what has a fallback is always there', () => {
+    interface Synth extends General {
+      readonly rows: number;
+      readonly seed: string;
+      readonly districts: number;
+      readonly output: string;
+      readonly encoding: 'utf-8' | 'utf-16le' | 'windows-1252';
+      readonly delimiter: ';' | ',' | '\t' | '|';
+      readonly force: boolean;
+    }
+    expectTypeOf<Flat<OptionsOf<'synth'>>>().toEqualTypeOf<Flat<Synth>>();
+  });
+});
