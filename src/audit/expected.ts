@@ -45,7 +45,7 @@ const FROM_THE_REGISTER: readonly CheckName[] = [
 ];
 
 const ROWS: readonly Row[] = [
-  [() => true, ['seed.hash', 'lists.logged', 'frame.sums', ...FROM_THE_FRAME]],
+  [() => true, ['seed.hash', 'log.lists', 'frame.sums', ...FROM_THE_FRAME]],
   [({ hasLottery }) => hasLottery, ['lottery.people']],
   [({ hasLists }) => hasLists, ['lists.present', 'lists.files', 'lists.people']],
   [({ plan }) => plan, ['plan.file', 'plan.overrides']],
@@ -76,7 +76,7 @@ export function checkComplete(expected: readonly CheckName[], made: readonly Che
   const failed = (name: CheckName) => made.some((one) => one.name === name && !one.passed);
   const explained = [
     ...(failed('frame.sums') ? ['lottery.people', ...FROM_THE_FRAME] : []),
-    ...(failed('register.readable') ? FROM_THE_REGISTER : []),
+    ...(failed('register.readable') ? ['plan.effective', ...FROM_THE_REGISTER] : []),
   ];
   const missing = expected.filter(
     (name) => !explained.includes(name) && !made.some((one) => one.name === name),

@@ -25,10 +25,10 @@ const PEOPLE_OF: ReadonlyMap<string, 'invited' | 'reserve'> = new Map([
 export function checkOutputs(log: DrawLog, stage: Stage): Check {
   const logged = log.outputs.files.map(({ name, rows }) => ({ name, rows }));
   const allowed = [expectedOutputs(log, stage, false), expectedOutputs(log, stage, true)];
-  if (allowed.some((files) => isSame(files, logged))) return check('lists.logged', []);
+  if (allowed.some((files) => isSame(files, logged))) return check('log.lists', []);
   const known = new Set(allowed.flat().map(({ name }) => name));
   const names = logged.map(({ name }, at) => (known.has(name) ? name : `file ${at + 1}`));
-  return check('lists.logged', names.length === 0 ? ['files'] : names);
+  return check('log.lists', names.length === 0 ? ['files'] : names);
 }
 
 /** @param numbered with the numbered panels of a draw with balls */

@@ -170,11 +170,11 @@ export const checkTexts = {
     de: 'Es wurden zu viele oder zu wenige Personen gezogen.',
     en: 'Too many or too few people were drawn.',
   },
-  'check.lists.logged': {
+  'check.log.lists': {
     de: 'Protokoll nennt die Listen, die dazugehören',
     en: 'the log names the lists that belong to it',
   },
-  'meaning.lists.logged': {
+  'meaning.log.lists': {
     de: 'Im Protokoll fehlt eine Liste, es nennt eine fremde, oder sie hätte eine andere Zahl von Zeilen.',
     en: 'The log lacks a list, names a strange one, or one would have another number of rows.',
   },

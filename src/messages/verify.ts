@@ -63,12 +63,12 @@ export const verifyTexts = {
     en: 'Fingerprint of the log: {fingerprint}',
   },
   'verify.passed': {
-    de: '{all=Alle {total} Prüfungen bestanden|{total} Prüfungen bestanden}: Aus diesem Register, {plan=diesem Plan|dem Plan im Protokoll} und {seed=diesem Startwert|dem Startwert im Protokoll} {people=musste genau diese eine Person|mussten genau diese {people} Personen} gezogen werden.',
-    en: '{all=All {total} checks passed|{total} checks passed}: from this register, {plan=this plan|the plan in the log} and {seed=this seed|the seed in the log} exactly {people=this one person|these {people} people} had to be drawn.',
+    de: '{all=Alle {total} Prüfungen bestanden|{total} Prüfungen bestanden}: Aus diesem Register, {byPlan=diesem Plan|dem Plan im Protokoll} und {bySeed=diesem Startwert|dem Startwert im Protokoll} {people=musste genau diese eine Person|mussten genau diese {people} Personen} gezogen werden.',
+    en: '{all=All {total} checks passed|{total} checks passed}: from this register, {byPlan=this plan|the plan in the log} and {bySeed=this seed|the seed in the log} exactly {people=this one person|these {people} people} had to be drawn.',
   },
   'verify.passed-lottery': {
-    de: '{all=Alle {total} Prüfungen bestanden|{total} Prüfungen bestanden}: Aus diesem Register, {plan=diesem Plan|dem Plan im Protokoll}, der protokollierten Lotterie und {seed=diesem Startwert|dem Startwert im Protokoll} {people=musste genau diese eine Person|mussten genau diese {people} Personen} gezogen werden.',
-    en: '{all=All {total} checks passed|{total} checks passed}: from this register, {plan=this plan|the plan in the log}, the lottery in the log and {seed=this seed|the seed in the log} exactly {people=this one person|these {people} people} had to be drawn.',
+    de: '{all=Alle {total} Prüfungen bestanden|{total} Prüfungen bestanden}: Aus diesem Register, {byPlan=diesem Plan|dem Plan im Protokoll}, der protokollierten Lotterie und {bySeed=diesem Startwert|dem Startwert im Protokoll} {people=musste genau diese eine Person|mussten genau diese {people} Personen} gezogen werden.',
+    en: '{all=All {total} checks passed|{total} checks passed}: from this register, {byPlan=this plan|the plan in the log}, the lottery in the log and {bySeed=this seed|the seed in the log} exactly {people=this one person|these {people} people} had to be drawn.',
   },
   'verify.lottery': {
     de: 'Die Liste der möglichen Ergebnisse steht so im Protokoll: kleinste Chance {least}, mit diesen Quoten höchstens {bound}. Ob eine neue Berechnung dieselbe Liste ergibt, zeigt --optimality.',
@@ -87,8 +87,8 @@ export const verifyTexts = {
     en: '{all=All {total} checks passed|{total} checks passed}. Only the log was verified; --answers shows whether the answers agree.',
   },
   'verify.passed-panel': {
-    de: '{all=Alle {total} Prüfungen bestanden|{total} Prüfungen bestanden}: Aus diesen Zusagen, {plan=diesem Plan|den Vorgaben im Protokoll} und {number=dieser Nummer|der Nummer im Protokoll} {people=musste genau diese eine Person|mussten genau diese {people} Personen} gelost werden.',
-    en: '{all=All {total} checks passed|{total} checks passed}: from these answers, {plan=this plan|the rules in the log} and {number=this number|the number in the log} exactly {people=this one person|these {people} people} had to be drawn.',
+    de: '{all=Alle {total} Prüfungen bestanden|{total} Prüfungen bestanden}: Aus diesen Zusagen, {byPlan=diesem Plan|den Vorgaben im Protokoll} und {byNumber=dieser Nummer|der Nummer im Protokoll} {people=musste genau diese eine Person|mussten genau diese {people} Personen} gelost werden.',
+    en: '{all=All {total} checks passed|{total} checks passed}: from these answers, {byPlan=this plan|the rules in the log} and {byNumber=this number|the number in the log} exactly {people=this one person|these {people} people} had to be drawn.',
   },
   'verify.draw-unseen': {
     de: 'Von den Einladungen wurde nur das Protokoll geprüft; ob das Register dazu passt, zeigt --register.',

@@ -133,7 +133,8 @@ async function logBefore({ files, now }: Tools, { draw, already }: PanelRequest)
   const failed = read.checks.filter((one) => !one.passed).map(({ name }) => name);
   if (failed.length > 0) throw refuse('invalid', 'LOG-002', { file: path }, { checks: failed });
   const { at: last = '' } = JSON.parse(read.lines.at(-1) ?? '{}') as { readonly at?: string };
-  if (Date.parse(now()) < Date.parse(last)) throw refuse('usage', 'LOG-004', { file: path }, { last, now: now() });
+  if (Date.parse(now()) < Date.parse(last))
+    throw refuse('usage', 'LOG-004', { file: path }, { last, now: now() });
   if (read.panels.length > 0 && already === undefined) throw refuse('usage', 'LOG-005', { file: path });
   const draws = [...(read.log === null ? [] : [read.log]), ...read.panels];
   return { lines: read.lines, seeds: draws.map(({ seed }) => seed.seedHash) };

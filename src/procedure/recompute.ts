@@ -45,9 +45,10 @@ export async function verifyRegister(
   const sources: RegisterSource[] = [];
   for (const path of paths) sources.push(await disk.open(path));
   const plan: DrawPlan = log.plan.plan;
+  const checks: Check[] = [];
   try {
     const register = await openRegister(sources, plan.register);
-    const checks = options.plan === null ? [] : await verifyEffect(disk, log, stage, options.plan, register);
+    if (options.plan !== null) checks.push(...(await verifyEffect(disk, log, stage, options.plan, register)));
     const total = sources.reduce((sum, source) => sum + source.size, 0);
     const prepared = { plan, register, idLists: options.idLists, digest, key: options.key };
     const seed = readSeed(digest, log.seed.text);
@@ -62,7 +63,11 @@ export async function verifyRegister(
     if (!(cause instanceof Refusal) || cause.problems.some(({ code }) => code === 'SIDE-001')) throw cause;
     const codes = [...new Set(cause.problems.map((problem) => problem.code))];
     const files = check('register.files', await changedFiles(log, sources));
-    return { checks: [check('register.readable', codes), files], problems: cause.problems, pool: null };
+    return {
+      checks: [...checks, check('register.readable', codes), files],
+      problems: cause.problems,
+      pool: null,
+    };
   }
 }
 

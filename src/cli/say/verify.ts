@@ -120,8 +120,8 @@ function sayPassed(terminal: Terminal, { parts, checks, remarks }: VerifyFacts):
         ? checks.some(({ name }) => name === 'number.given')
         : seed !== null;
     const params = {
-      ...{ total, all, people, seed: yes(seed !== null), number: yes(isNumber) },
-      plan: yes(plan !== null && overriddenKeys(log).length === 0),
+      ...{ total, all, people, bySeed: yes(seed !== null), byNumber: yes(isNumber) },
+      byPlan: yes(plan !== null && overriddenKeys(log).length === 0),
     };
     const key = isPanel
       ? 'verify.passed-panel'
