@@ -1,4 +1,5 @@
 import type { TextDigest } from '../core/digest.js';
+import { isBefore, isMoment } from '../core/moment.js';
 import { excessOf } from './bounds.js';
 import { fingerprint } from './chain.js';
 import { type Check, check } from './checks.js';
@@ -77,16 +78,9 @@ function tooLarge(digest: TextDigest, excess: string): ReadLog {
 
 /** A moment that there is, not before the line above; the entries of a draw have all the same. */
 function isInTime({ at }: ReadEntry, line: number, before: string | undefined): boolean {
-  const isMoment = isRealMoment(at);
-  if (before === undefined || !isRealMoment(before)) return isMoment;
-  const isFirst = line % PART === 0;
-  return isMoment && (isFirst ? Date.parse(at) >= Date.parse(before) : at === before);
-}
-
-/** `2026-02-30` is a day that JavaScript takes for another one. */
-function isRealMoment(at: string): boolean {
-  const time = Date.parse(at);
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 19) === at.slice(0, 19);
+  if (!isMoment(at)) return false;
+  if (before === undefined || !isMoment(before)) return true;
+  return line % PART === 0 ? !isBefore(at, before) : at === before;
 }
 
 /** The text, or `null` if the bytes are not UTF-8. */

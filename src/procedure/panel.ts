@@ -4,6 +4,7 @@ import { LOG_NAME } from '../audit/names.js';
 import { readLog } from '../audit/read-log.js';
 import type { DrawLottery } from '../core/draw.js';
 import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
+import { isBefore } from '../core/moment.js';
 import { type Problem, refuse, warning } from '../core/problem.js';
 import { isWeakSeed, type Seed } from '../core/seed.js';
 import { withAlready } from './already.js';
@@ -133,8 +134,7 @@ async function logBefore({ files, now }: Tools, { draw, already }: PanelRequest)
   const failed = read.checks.filter((one) => !one.passed).map(({ name }) => name);
   if (failed.length > 0) throw refuse('invalid', 'LOG-002', { file: path }, { checks: failed });
   const { at: last = '' } = JSON.parse(read.lines.at(-1) ?? '{}') as { readonly at?: string };
-  if (Date.parse(now()) < Date.parse(last))
-    throw refuse('usage', 'LOG-004', { file: path }, { last, now: now() });
+  if (isBefore(now(), last)) throw refuse('usage', 'LOG-004', { file: path }, { last, now: now() });
   if (read.panels.length > 0 && already === undefined) throw refuse('usage', 'LOG-005', { file: path });
   const draws = [...(read.log === null ? [] : [read.log]), ...read.panels];
   return { lines: read.lines, seeds: draws.map(({ seed }) => seed.seedHash) };

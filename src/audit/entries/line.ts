@@ -39,21 +39,13 @@ export interface ReadEntry extends Entry {
   readonly isCanonical: boolean;
 }
 
-/** The entry of a line; `null` if it is none. */
+/** The entry of a line; `null` if it is none, or holds what no entry can (SPEC 8). */
 export function readEntry(line: string): ReadEntry | null {
   try {
     const raw = JSON.parse(line) as Json;
     const { seq, prev, type, at, body } = entrySchema.parse(raw);
-    return { seq, prev, type, at, body: body as Json, isCanonical: isCanonical(raw, line) };
+    return { seq, prev, type, at, body: body as Json, isCanonical: canonicalJson(raw) === line };
   } catch {
     return null;
-  }
-}
-
-function isCanonical(raw: Json, line: string): boolean {
-  try {
-    return canonicalJson(raw) === line;
-  } catch {
-    return false;
   }
 }
