@@ -3,7 +3,6 @@ import type { Frame } from '../core/frame.js';
 import type { DimensionPlan } from '../core/plan.js';
 import { cellNames, type Stratification, stratify } from '../core/strata.js';
 import type { Candidate } from './collector.js';
-import { ContentDigest } from './content-digest.js';
 import type { FingerprintParts } from './fingerprints.js';
 import { type FrameBuilder, type FrameSettings, stratumKey, type TalliedStratum } from './frame-builder.js';
 import { mergeSigns, type Signs, signsOf } from './signs.js';
@@ -25,7 +24,6 @@ export interface FramePart {
   /** by dimension */
   readonly lotsMet: readonly MetValues[];
   readonly unknownValues: readonly Pick<ValueTally, 'counts' | 'rows'>[];
-  readonly digest: string;
   readonly survey: RegisterSurvey | null;
   readonly fingerprints: FingerprintParts;
   readonly signs: Signs;
@@ -57,7 +55,6 @@ export function partOf(builder: FrameBuilder): FramePart {
     valuesMet: builder.eligibility.valuesMet.map((met) => (met === null ? null : plainValues(met))),
     lotsMet: builder.cells.lotsMet.map(plainValues),
     unknownValues: builder.cells.unknownValues.map(({ counts, rows }) => ({ counts, rows })),
-    digest: builder.content.toString(),
     survey: builder.survey?.result() ?? null,
     fingerprints: builder.fingerprints.finish(),
     signs: signsOf(builder),
@@ -84,15 +81,11 @@ export interface FrameTally {
   /** of each dimension the values that the lot hands over */
   readonly lotsMet: readonly MetValues[];
   readonly unknownValues: readonly ValueTally[];
-  /** checksum of the records in any order, 16 hex digits */
-  readonly digest: string;
   readonly survey: RegisterSurvey | null;
   readonly signs: Signs;
 }
 
 export function mergeParts(parts: readonly FramePart[], settings: FrameSettings): FrameTally {
-  const content = new ContentDigest();
-  for (const part of parts) content.merge(part.digest);
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
   const idsMet = new Map<number, number>();
   for (const [rule, count] of parts.flatMap((part) => [...part.idsMet])) {
@@ -117,7 +110,6 @@ export function mergeParts(parts: readonly FramePart[], settings: FrameSettings)
       mergeValues(parts.flatMap((part) => part.lotsMet[at] ?? [])),
     ),
     unknownValues,
-    digest: content.toString(),
     survey: mergeSurveys(parts.flatMap((part) => part.survey ?? [])),
     signs: mergeSigns(parts.map((part) => part.signs)),
   };

@@ -14,13 +14,17 @@ export interface SideFile {
   readonly lines: readonly number[];
 }
 
-/** Cells of a list of ours come as they were in the register (SPEC 9). @throws Refusal `SIDE-002` if it is no CSV */
-export function parseSideFile(bytes: Uint8Array, name: string): SideFile {
+/**
+ * Cells of a list of ours come as they were in the register (SPEC 9).
+ * @param known the delimiter, if it need not be looked for
+ * @throws Refusal `SIDE-002` if it is no CSV
+ */
+export function parseSideFile(bytes: Uint8Array, name: string, known?: string): SideFile {
   const decoded = decodeSideFile(bytes, name);
   // Excel's own first line, which names the delimiter; it stays a line, so that lines are counted right.
   const separator = /^sep=([;,|\t])(?=[\r\n]|$)/i.exec(decoded)?.[1];
   const text = separator === undefined ? decoded : decoded.slice(`sep=${separator}`.length);
-  const delimiter = separator ?? detectDelimiter(new TextEncoder().encode(text));
+  const delimiter = known ?? separator ?? detectDelimiter(new TextEncoder().encode(text));
   try {
     const records = parse(text, {
       delimiter,

@@ -34,13 +34,13 @@ const COUNTS = [
     'sum',
     'total',
   ],
-  ...['wanted'],
+  ...['wanted', 'all', 'byPlan', 'bySeed', 'byNumber'],
 ];
 
 const LISTS = [
   ...['bands', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
-  ...['needs', 'numbers', 'places', 'values'],
+  ...['keys', 'needs', 'numbers', 'places', 'values'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
@@ -77,7 +77,7 @@ const OTHERS = [
     'status',
     'stratum',
   ],
-  ...['title', 'value', 'worker'],
+  ...['title', 'value', 'worker', 'could', 'given', 'logged', 'now'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -119,6 +119,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['PLAN-060.what max', 'PLAN-060.what max_flex'],
   ],
   'a number behind a value': ['value.count count', 'value.empty count', 'value.near count'],
+  'far more than one': ['QUOTA-012.what count'],
   'a log has more than one check': [
     ...['verify.passed total', 'verify.passed-lottery total', 'verify.passed-panel total'],
     ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total'],
@@ -142,6 +143,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'suggest.group categories',
       'USE-014.why commands',
       'lists.left-out names',
+      'remark.overrides keys',
     ],
     ...['lists.all names', 'QUOTA-020.why values', 'QUOTA-021.why values'],
     ...['QUOTA-029.remedy names', 'QUOTA-029.why columns'],
