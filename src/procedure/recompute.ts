@@ -8,6 +8,7 @@ import type { Json } from '../core/canonical.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal } from '../core/problem.js';
 import { readSeed } from '../core/seed.js';
+import type { IdList } from '../register/ids.js';
 import { type FrameReading, openRegister, type ReadOptions } from '../register/read.js';
 import { hashSource, type RegisterSource } from '../register/source.js';
 import type { Files } from './files.js';
@@ -19,7 +20,7 @@ import { type Redrawn, redraw } from './redraw.js';
 
 export interface RecomputeOptions {
   /** ids of each `exclude` rule that names a file */
-  readonly idLists: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly idLists: ReadonlyMap<number, IdList>;
   readonly key: string | null;
   readonly reading: (bytes: number) => ReadOptions;
   /** what the plan is to be made from once more, if its effect is to be checked as well */

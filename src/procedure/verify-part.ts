@@ -6,6 +6,7 @@ import { verifyLists } from '../audit/lists.js';
 import { verifyLog } from '../audit/verify.js';
 import { type Problem, refuse } from '../core/problem.js';
 import { labelOf } from '../core/ticket.js';
+import type { IdList } from '../register/ids.js';
 import type { Files } from './files.js';
 import { readKey } from './opening.js';
 import { verifyRegister } from './recompute.js';
@@ -113,14 +114,14 @@ export async function verifyPart(part: Part, context: PartContext, tools: Tools)
 /** Labels of those who are on the panel already; `null`: nobody is, or they can't be made without the key. */
 function presentLabels(
   log: DrawLog,
-  idLists: ReadonlyMap<number, ReadonlySet<string>>,
+  idLists: ReadonlyMap<number, IdList>,
   key: string | null,
 ): string[] | null {
   const { already = [] } = log.allocation.lottery ?? {};
   const ids = idLists.get(log.plan.plan.eligibility.exclude.length - 1);
   if (already.length === 0 || ids === undefined) return null;
   if (log.plan.label_key_hash !== null && key === null) return null;
-  return [...ids].map((id) => labelOf(digest, id, key ?? undefined));
+  return [...ids.keys()].map((id) => labelOf(digest, id, key ?? undefined));
 }
 
 /** Where this part's lists are; `null`: they need not be there. Those of a draw may be in a folder of their own. */
