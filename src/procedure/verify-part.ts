@@ -33,82 +33,132 @@ export interface VerifiedPart {
 /** All checks of a draw or a panel, and whether these are all that there must be. */
 export async function verifyPart(part: Part, context: PartContext, tools: Tools): Promise<VerifiedPart> {
   const { log, isPanel, isLast, paths } = part;
-  const { request, target, parts } = context;
+  const { request } = context;
   const { files } = tools;
-  const stage = isPanel ? 'panel' : 'letters';
-  const checks: Check[] = [...verifyLog(digest, log, stage), ...checkSeed(part)];
-  const problems: Problem[] = [];
+  const typed = isLast ? { targets: request.targets, already: isPanel ? request.already : undefined } : {};
   const folder = listFolder(files, part, context);
-  if (folder !== null) checks.push(...verifyLists(log, await readLists(files, log, folder)));
   const key = await keyFor(files, part, context);
-  checks.push(...key.checks, ...checkNumber(part, request.panelNumber));
-  const typed = isLast ? { targets: request.targets, already: request.already } : {};
-  const isTyped = typed.targets !== undefined || (isPanel && typed.already !== undefined);
-  const plans = planSources(part, typed);
-  if (part.plan !== null)
-    checks.push(verifyPlan(log, part.plan.file), verifyOverrides(log, stage, part.plan, typed));
-  const hasEffect = checks.length;
-  if (plans !== null && paths === undefined)
-    checks.push(...(await verifyEffect(files, log, stage, plans, null)));
-  const isUnseen = plans !== null && paths === undefined && checks.length === hasEffect;
-  if (request.optimality && log.allocation.lottery !== undefined) {
-    const { verifyOptimality } = await import('./optimality.js');
-    checks.push(await verifyOptimality(log, tools.search, tools.program));
-  }
-  let pool: readonly string[] | null = null;
-  let present: readonly string[] | null = null;
-  if (paths !== undefined || isTyped) {
-    const side = new SideFiles(
-      files,
-      foldersOf(files, part, target, paths),
-      new Set(log.plan.inputs.map(({ sha256 }) => sha256)),
-    );
-    const inputs = await readInputs(log, side, {
-      ...typed,
-      plan: part.plan?.input ?? null,
-      isWhole: paths !== undefined,
-    });
-    checks.push(inputs.check);
-    present = presentLabels(log, inputs.idLists, key.key);
-    if (paths !== undefined) {
-      const { idLists } = inputs;
-      const options = { idLists, key: key.key, reading: tools.reading, plan: plans };
-      const found = await verifyRegister(files, log, stage, paths, options);
-      checks.push(...found.checks);
-      problems.push(...found.problems);
-      pool = found.pool;
-    }
-  }
-  const draw = parts.find((one) => !one.isPanel)?.log;
-  const isAfterDraw = isPanel && draw !== undefined && isComparable(draw, log) && !letsInOthers(log);
-  if (isAfterDraw && draw !== undefined) checks.push(checkInvited(draw, log, pool));
-  const earlier = parts
-    .slice(0, parts.indexOf(part))
-    .filter((one) => one.isPanel && isComparable(one.log, log));
-  if (present !== null && earlier.length > 0)
-    checks.push(
-      checkAlready(
-        earlier.map((one) => one.log),
-        present,
-      ),
-    );
+  const plan = await planChecks(files, part, typed);
+  const seen = await fileChecks(part, { context, typed, key: key.key, plan: plan.sources }, tools);
+  const stages = stageChecks(part, context, seen);
+  const checks = [
+    ...verifyLog(digest, log, stageOf(part)),
+    ...checkSeed(part),
+    ...(folder === null ? [] : verifyLists(log, await readLists(files, log, folder))),
+    ...key.checks,
+    ...checkNumber(part, request.panelNumber),
+    ...plan.checks,
+    ...(request.optimality ? await optimalityChecks(log, tools) : []),
+    ...seen.checks,
+    ...stages.checks,
+  ];
+  const hasLottery = log.plan.plan.sample.allocation === 'quotas';
   const expected = expectedChecks({
-    hasLottery: log.plan.plan.sample.allocation === 'quotas',
+    hasLottery,
     hasLists: folder !== null,
     plan: part.plan !== null,
-    effect: plans !== null && !isUnseen,
+    effect: plan.sources !== null && !plan.isUnseen,
     seed: part.seed !== null,
     key: key.checks.length > 0,
     number: isPanel && isLast && request.panelNumber !== undefined,
-    optimality: request.optimality && log.plan.plan.sample.allocation === 'quotas',
-    inputs: isTyped,
+    optimality: request.optimality && hasLottery,
+    inputs: isTyped(typed),
     register: paths !== undefined,
-    afterDraw: isAfterDraw,
-    afterPanel: present !== null && earlier.length > 0,
+    ...stages.shown,
   });
-  checks.push(checkComplete(expected, checks));
-  const all = checks.sort((a, b) => CHECKS.indexOf(a.name) - CHECKS.indexOf(b.name));
+  const all = [...checks, checkComplete(expected, checks)].sort(
+    (a, b) => CHECKS.indexOf(a.name) - CHECKS.indexOf(b.name),
+  );
+  const { problems } = seen;
   return { checks: isPanel ? all.map((one) => ({ ...one, part: 'panel' as const })) : all, problems };
+}
+
+const stageOf = ({ isPanel }: Part) => (isPanel ? 'panel' : 'letters');
+
+/** Files that were given by themselves. */
+interface Typed {
+  readonly targets?: string | undefined;
+  readonly already?: string | undefined;
+}
+
+const isTyped = ({ targets, already }: Typed) => targets !== undefined || already !== undefined;
+
+interface PlanChecks {
+  readonly checks: readonly Check[];
+  /** what the plan can be made of once more; `null`: nothing was given */
+  readonly sources: PlanSources | null;
+  /** a file that the plan names is not at hand, and there is no register that it would have to be there for */
+  readonly isUnseen: boolean;
+}
+
+/** The given plan beside the logged one. With the register its effect is seen when that is read. */
+async function planChecks(files: Files, part: Part, typed: Typed): Promise<PlanChecks> {
+  const { log, plan, paths } = part;
+  const sources = planSources(part, typed);
+  const checks =
+    plan === null ? [] : [verifyPlan(log, plan.file), verifyOverrides(log, stageOf(part), plan, typed)];
+  if (sources === null || paths !== undefined) return { checks, sources, isUnseen: false };
+  const effect = await verifyEffect(files, log, stageOf(part), sources, null);
+  return { checks: [...checks, ...effect], sources, isUnseen: effect.length === 0 };
+}
+
+async function optimalityChecks(log: DrawLog, { search, program }: Tools): Promise<Check[]> {
+  if (log.allocation.lottery === undefined) return [];
+  const { verifyOptimality } = await import('./optimality.js');
+  return [await verifyOptimality(log, search, program)];
+}
+
+interface FileContext {
+  readonly context: PartContext;
+  readonly typed: Typed;
+  readonly key: string | null;
+  readonly plan: PlanSources | null;
+}
+
+interface FileChecks extends VerifiedPart {
+  /** labels of everybody a panel could be drawn from; `null`: the answers are not at hand */
+  readonly pool: readonly string[] | null;
+  /** labels of those who are on the panel already; `null`: nobody is, or they are not known */
+  readonly present: readonly string[] | null;
+}
+
+/** Lists of ids, quotas and tables, and the register or the answers. */
+async function fileChecks(
+  { log, plan: given, isPanel, paths }: Part,
+  { context, typed, key, plan }: FileContext,
+  { files, reading }: Tools,
+): Promise<FileChecks> {
+  if (paths === undefined && !isTyped(typed)) return { checks: [], problems: [], pool: null, present: null };
+  const wanted = new Set(log.plan.inputs.map(({ sha256 }) => sha256));
+  const side = new SideFiles(files, foldersOf(files, given, context.target, paths), wanted);
+  const request = { ...typed, plan: given?.input ?? null, isWhole: paths !== undefined };
+  const inputs = await readInputs(log, side, request);
+  const { idLists } = inputs;
+  const present = presentLabels(log, idLists, key);
+  if (paths === undefined) return { checks: [inputs.check], problems: [], pool: null, present };
+  const stage = isPanel ? 'panel' : 'letters';
+  const found = await verifyRegister(files, log, stage, paths, { idLists, key, reading, plan });
+  return { checks: [inputs.check, ...found.checks], problems: found.problems, pool: found.pool, present };
+}
+
+/** What ties a panel to the draw and the panels before it, as far as labels can be compared. */
+function stageChecks(
+  part: Part,
+  { parts }: PartContext,
+  { pool, present }: Pick<FileChecks, 'pool' | 'present'>,
+): { checks: Check[]; shown: { afterDraw: boolean; afterPanel: boolean } } {
+  const { log, isPanel } = part;
+  const before = parts.slice(0, parts.indexOf(part)).filter((one) => isComparable(one.log, log));
+  const draw = isPanel && !letsInOthers(log) ? before.find((one) => !one.isPanel)?.log : undefined;
+  const panels = before.filter((one) => one.isPanel).map((one) => one.log);
+  const stayed = panels.length > 0 ? present : null;
+  return {
+    checks: [
+      ...(draw === undefined ? [] : [checkInvited(draw, log, pool)]),
+      ...(stayed === null ? [] : [checkAlready(panels, stayed)]),
+    ],
+    shown: { afterDraw: draw !== undefined, afterPanel: stayed !== null },
+  };
 }
 
 /** Labels of those who are on the panel already; `null`: nobody is, or they can't be made without the key. */
@@ -134,7 +184,12 @@ function listFolder(files: Files, { log, isPanel, isLast }: Part, { target }: Pa
 }
 
 /** Where files may be that the plan names; the stranger's folder last. */
-function foldersOf(files: Files, { plan }: Part, { log }: Target, paths: readonly string[] = []): string[] {
+function foldersOf(
+  files: Files,
+  plan: Part['plan'],
+  { log }: Target,
+  paths: readonly string[] = [],
+): string[] {
   return [
     ...(plan === null ? [] : [files.folderOf(plan.file.path)]),
     '.',

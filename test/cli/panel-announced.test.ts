@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rebuilt } from '../audit/verifying.js';
@@ -175,6 +175,20 @@ describe('draw and panel, as they were announced', () => {
     expect((await run(panel, { cwd: copy })).code).toBe(0);
     const found = await verified(copy, 'neu', '-c', 'beides.yaml');
     expect([found.code, found.failed]).toEqual([4, ['plan.file beides.yaml']]);
+  });
+});
+
+describe('the printed call of verify', () => {
+  test('finds the quotas of a plan in another folder', async () => {
+    const cwd = pool();
+    mkdirSync(join(cwd, 'pläne'));
+    save(cwd, 'pläne/gremium.yaml', PANEL_PLAN);
+    renameSync(join(cwd, 'targets.csv'), join(cwd, 'pläne/targets.csv'));
+    const panel = ['panel', 'answers.csv', '-c', 'pläne/gremium.yaml', '-s', SEED, '-o', 'out'];
+    const { stdout } = await run(panel, { cwd });
+    const [, printed = ''] = /Verify with:\n {2}losverfahren (.*)\n/.exec(stdout) ?? [];
+    const words = printed.replaceAll('"', '').split(' ');
+    expect((await run(words, { cwd })).code).toBe(0);
   });
 });
 
