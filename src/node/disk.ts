@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Files } from '../procedure/files.js';
@@ -22,13 +22,17 @@ export function disk(start: string, input: Readable): Files {
     kind: (path) => {
       try {
         const found = statSync(real(path), { throwIfNoEntry: false });
-        return found === undefined ? null : found.isDirectory() ? 'folder' : 'file';
+        if (found?.isDirectory()) return 'folder';
+        return found?.isFile() ? 'file' : null;
       } catch (cause) {
         // A file that is there and can't be looked at is not a file that is not there.
         throw unreadable(path, cause);
       }
     },
-    read: (path) => (path === '-' ? standardInput() : readFile(real(path))),
+    read: (path, most) => {
+      if (most !== undefined) return readPlain(real(path), most);
+      return path === '-' ? standardInput() : readFile(real(path));
+    },
     open: async (path) =>
       path === '-' ? memorySource('-', await standardInput()) : fileSource(path, real(path)),
     at: (folder, path) => resolve(start, folder, plain(path)),
@@ -40,6 +44,19 @@ export function disk(start: string, input: Readable): Files {
 /** A plan that was written on Windows means folders by its backslashes, wherever it is read. */
 function plain(path: string): string {
   return path.replaceAll('\\', '/');
+}
+
+/** A file that a stranger named: nothing is read that has no end or waits for somebody. */
+async function readPlain(path: string, most: number): Promise<Buffer> {
+  const found = await stat(path);
+  if (found.isDirectory()) throw failure('EISDIR');
+  if (!found.isFile()) throw failure('ENOTFILE');
+  if (found.size > most) throw failure('EFBIG');
+  return readFile(path);
+}
+
+function failure(code: string): Error {
+  return Object.assign(new Error(code), { code });
 }
 
 async function wholeOf(input: Readable): Promise<Buffer> {

@@ -1,14 +1,16 @@
 import { baseName } from '../core/file-name.js';
-import type { Delimiter, DrawPlan, ExcludeRule, RegisterColumns } from '../core/plan.js';
-import { error, type Place, type Problem, Refusal, warning } from '../core/problem.js';
+import type { Delimiter, DrawPlan, ExcludeRule, RegisterColumns, RegisterDialect } from '../core/plan.js';
+import { byKind, error, type Place, type Problem, Refusal, warning } from '../core/problem.js';
 import { blockColumns, type ColumnRole, findColumn, householdColumns, looksLikeHeader } from './columns.js';
 import { resolveDimensions } from './dimensions.js';
 import { eligibilityFaults } from './eligibility.js';
+import { namedColumns } from './named-columns.js';
 import { nearest } from './nearest.js';
+import { type OutputColumns, type Stage, type UsedColumns, usualOutput } from './output-columns.js';
 import { type QuotaStratify, quotaStratify } from './quota-dimensions.js';
-import { resolveSample } from './sample.js';
+import { resolveSample, type TableFile } from './sample.js';
 import type { PlanInput } from './schema.js';
-import type { Targets } from './targets.js';
+import { type Targets, withPlanNames } from './targets.js';
 
 /** A column that was found by its name and not named by the plan; it is said so. */
 export interface FoundColumn {
@@ -20,9 +22,13 @@ export interface ResolvedPlan {
   readonly plan: DrawPlan;
   readonly found: readonly FoundColumn[];
   readonly warnings: readonly Problem[];
+  /** the columns of the lists, if the plan does not say which */
+  readonly usual: OutputColumns | null;
 }
 
 export interface ResolveContext {
+  /** the plan is that of a panel */
+  readonly stage?: Stage;
   /** the register's columns */
   readonly header: readonly string[];
   /** the register's file, for messages */
@@ -31,6 +37,8 @@ export interface ResolveContext {
   readonly planFile: string | null;
   /** rows of the table allocation, already read if the plan names a file */
   readonly table: readonly Readonly<Record<string, string>>[] | null;
+  /** the file that it is in; `null` or left out: the plan itself */
+  readonly tableFile?: TableFile | null;
   /** quotas from a file, already read if the plan names one */
   readonly targets?: Targets | null;
   /** where a key stands in the plan file, with its line; left out: `planFile` and the key */
@@ -38,11 +46,14 @@ export interface ResolveContext {
 }
 
 /** How register files have to be opened. */
-export function registerDialect(input: PlanInput): Pick<DrawPlan['register'], 'encoding' | 'delimiter'> {
-  const delimiter = input.register?.delimiter ?? 'auto';
+export function registerDialect(input: PlanInput): RegisterDialect {
+  const { encoding = 'auto', delimiter = 'auto', quotes, header_line, dates } = input.register ?? {};
   return {
-    encoding: input.register?.encoding ?? 'auto',
+    encoding,
     delimiter: delimiter === 'tab' ? '\t' : (delimiter as Delimiter | 'auto'),
+    ...(quotes === 'none' ? { quotes } : {}),
+    ...(header_line === undefined ? {} : { header_line }),
+    ...(dates === 'DDMMYYYY' ? { dates } : {}),
   };
 }
 
@@ -50,22 +61,31 @@ export function registerDialect(input: PlanInput): Pick<DrawPlan['register'], 'e
  * The effective plan: the file and the flags, with columns found and defaults filled in.
  * @throws Refusal with all that does not fit together (PLAN-020 .. PLAN-041, REG-005)
  */
-export function resolvePlan(input: PlanInput, context: ResolveContext): ResolvedPlan {
-  const quotas = quotaStratify(input, context.targets ?? null, context.header);
+export function resolvePlan(input: PlanInput, given: ResolveContext): ResolvedPlan {
+  const planned = (input.stratify ?? []).flatMap((dimension) =>
+    typeof dimension === 'string' ? dimension : Object.keys(dimension),
+  );
+  const { targets = null } = given;
+  const context = {
+    ...given,
+    targets: targets === null ? null : withPlanNames(targets, given.header, planned),
+  };
+  const quotas = quotaStratify(input, context.targets, context.header);
   const work = new Resolution(
     quotas === null ? input : { ...input, stratify: quotas.stratify },
     context,
     quotas,
   );
   const plan = work.resolve();
-  const errors = work.problems.filter((problem) => problem.severity === 'error');
+  const errors = byKind(work.problems.filter((problem) => problem.severity === 'error'));
   if (errors.length > 0) throw new Refusal('invalid', errors);
-  return { plan, found: work.found, warnings: work.problems };
+  return { plan, found: work.found, warnings: work.problems, usual: work.usual };
 }
 
 class Resolution {
   readonly problems: Problem[] = [];
   readonly found: FoundColumn[] = [];
+  usual: OutputColumns | null = null;
 
   constructor(
     readonly input: PlanInput,
@@ -81,6 +101,7 @@ class Resolution {
       columns,
       header: this.context.header,
       plainColumns: this.quotas?.plainColumns ?? [],
+      anyCase: this.quotas?.anyCase ?? false,
       fail: (code, key, params) => this.#fail(code, key, params),
       missing: (key, name) => this.#missing(key, name),
     });
@@ -96,12 +117,10 @@ class Resolution {
     this.#checkAges(columns, usesAge);
     if (eligibility.districts !== undefined && columns.district === null)
       this.#missing('register.columns.district');
-    for (const name of input.output?.columns ?? []) {
-      if (!this.context.header.includes(name)) this.#missing('output.columns', name);
-    }
     const sample = resolveSample(input.sample ?? {}, {
       dimensions: stratify,
       table: this.context.table,
+      tableFile: this.context.tableFile ?? null,
       targets: this.context.targets ?? null,
       locate: (key) => this.#locate(key),
       report: (problem) => this.#once(problem),
@@ -109,6 +128,7 @@ class Resolution {
     return {
       version: 1,
       title: input.title ?? null,
+      ...(input.rows === undefined ? {} : { rows: input.rows }),
       register: { ...registerDialect(input), columns },
       eligibility: {
         reference_date: eligibility.reference_date ?? null,
@@ -116,15 +136,26 @@ class Resolution {
         max_age: eligibility.max_age ?? null,
         districts: eligibility.districts ?? null,
         exclude,
+        ...(eligibility.uninvited === true ? { uninvited: true as const } : {}),
       },
       stratify,
       sample,
       seed: { source: input.seed?.source ?? null },
       output: {
-        columns: input.output?.columns ?? null,
+        columns: this.#outputColumns({ columns, stratify }),
         dialect: input.output?.dialect ?? 'excel-de',
       },
     };
+  }
+
+  #outputColumns(used: UsedColumns): readonly string[] | null {
+    const { header, stage = 'letters' } = this.context;
+    const given = this.input.output?.columns;
+    if (given === 'all') return null;
+    for (const name of given ?? []) if (!header.includes(name)) this.#missing('output.columns', name);
+    if (given !== undefined) return given;
+    this.usual = usualOutput(stage, header, used);
+    return this.usual.columns;
   }
 
   #columns(): RegisterColumns {
@@ -195,11 +226,14 @@ class Resolution {
     if (given === undefined) return this.#blocks();
     const blocks = blockColumns(this.context.header);
     return given.map((rule, index) => {
+      const { reason, may_be_empty } = rule;
+      const more = may_be_empty === undefined ? {} : { may_be_empty };
       if ('ids' in rule)
-        return { ids: baseName(rule.ids), reason: rule.reason, confidential: rule.confidential ?? false };
-      const confidential = rule.confidential ?? blocks.includes(rule.column);
-      this.#require(`eligibility.exclude.${index}.column`, rule.column);
-      return { column: rule.column, values: rule.values, reason: rule.reason, confidential };
+        return { ids: baseName(rule.ids), reason, confidential: rule.confidential ?? false, ...more };
+      const { column, values, allow } = rule;
+      const confidential = rule.confidential ?? blocks.includes(column);
+      this.#require(`eligibility.exclude.${index}.column`, column);
+      return { column, values, reason, confidential, ...(allow === undefined ? {} : { allow }), ...more };
     });
   }
 
@@ -238,7 +272,7 @@ class Resolution {
     const { header, register } = this.context;
     const { key: written = key } = this.#locate(key);
     const place: Place = { file: register, key: written };
-    if (!looksLikeHeader(header, this.#named())) {
+    if (!looksLikeHeader(header, namedColumns(this.input))) {
       this.#once(error('REG-022', { file: register }, { count: header.length }));
       return;
     }
@@ -249,15 +283,6 @@ class Resolution {
       nearest: nearest(name ?? '', header) ?? '',
     };
     this.#once(error(name === undefined ? 'REG-023' : 'REG-005', place, params));
-  }
-
-  /** The columns that the plan names itself. */
-  #named(): string[] {
-    const columns = Object.values(this.input.register?.columns ?? {}).flatMap((names) => names ?? []);
-    const rules = (this.input.eligibility?.exclude ?? []).flatMap((rule) =>
-      'column' in rule ? rule.column : [],
-    );
-    return [...columns, ...rules];
   }
 
   #fail(code: string, key: string, params?: Problem['params']): void {

@@ -1,24 +1,36 @@
 import { digest } from '#machine';
 import type { InputFacts } from '../audit/entries/plan.js';
 import { isDigest } from '../core/digest.js';
-import { type Problem, Refusal, refuse, warning } from '../core/problem.js';
+import { type Place, type Problem, Refusal, refuse, warning } from '../core/problem.js';
 import { findColumn } from '../plan/columns.js';
+import { namedColumns } from '../plan/named-columns.js';
+import type { OutputColumns } from '../plan/output-columns.js';
 import { type FoundColumn, registerDialect, resolvePlan } from '../plan/resolve.js';
+import type { TableFile } from '../plan/sample.js';
 import type { TargetsForm } from '../plan/targets.js';
 import { openRegister } from '../register/read.js';
 import type { RegisterSource } from '../register/source.js';
 import type { Prepared } from './conduct.js';
 import type { Files } from './files.js';
+import { withHeaderLines } from './header-line.js';
 import type { LoadedPlan } from './plan-file.js';
+import type { RuleQuestions } from './rules.js';
 import { plannedIdFiles, readIdLists, readTables, SideFiles } from './side-files.js';
 
 export interface Preparation extends Prepared {
+  readonly questions: RuleQuestions;
   readonly loaded: LoadedPlan;
   readonly inputs: readonly InputFacts[];
   readonly found: readonly FoundColumn[];
+  /** the columns of the lists, if the plan does not say which */
+  readonly usual: OutputColumns | null;
   readonly warnings: readonly Problem[];
   /** how the targets file is written, if there is one */
   readonly targetsForm: TargetsForm | null;
+  /** the file of the table, if there is one */
+  readonly tableFile: TableFile | null;
+  /** where a row of the plan's quotas stands */
+  readonly quotaPlace: (row: number) => Place;
   /** bytes of all files, for the progress bar */
   readonly bytes: number;
 }
@@ -34,21 +46,38 @@ export interface OpenRequest {
 
 /** Opens everything that a draw is made from. @throws Refusal with all that is wrong with it */
 export async function openDraw(files: Files, request: OpenRequest): Promise<Preparation> {
+  const sources = await registerSources(files, request);
+  try {
+    return await openWith(sources, files, request);
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    const named = namedColumns(request.plan.input);
+    throw new Refusal(cause.kind, await withHeaderLines(cause.problems, sources, named));
+  }
+}
+
+async function openWith(
+  sources: readonly RegisterSource[],
+  files: Files,
+  request: OpenRequest,
+): Promise<Preparation> {
   const { plan: loaded, keyFile } = request;
   const { input, folder } = loaded;
-  const sources = await registerSources(files, request);
   const register = await openRegister(sources, registerDialect(input));
   const header = register[0]?.header ?? [];
   const side = new SideFiles(files, [folder]);
   const { form: targetsForm, ...tables } = await readTables(loaded, side);
   const context = {
+    stage: loaded.stage,
     header,
     register: register[0]?.source.name ?? '',
     planFile: loaded.file?.name ?? null,
     locate: loaded.locate,
     ...tables,
   };
-  const { plan, found, warnings } = resolvePlan(input, context);
+  const { targets } = tables;
+  const quotaPlace = (row: number) => targets?.quotas[row]?.place ?? loaded.locate(`sample.quotas.${row}`);
+  const { plan, found, warnings, usual } = resolvePlan(input, context);
   const idLists = await readIdLists(plannedIdFiles(plan, loaded), plan, side);
   const key = keyFile === undefined ? null : await readKey(files, keyFile);
   return {
@@ -58,9 +87,17 @@ export async function openDraw(files: Files, request: OpenRequest): Promise<Prep
     digest,
     key,
     loaded,
+    questions: {
+      locate: loaded.locate,
+      areFound: input.eligibility?.exclude === undefined,
+      isPanel: loaded.stage === 'panel',
+    },
     inputs: side.facts,
     targetsForm,
+    tableFile: tables.tableFile ?? null,
+    quotaPlace,
     found,
+    usual,
     warnings: [...warnings, ...personalLabels(plan.register.columns.id, header, key)],
     bytes: sources.reduce((sum, source) => sum + source.size, 0),
   };

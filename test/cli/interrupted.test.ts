@@ -300,5 +300,6 @@ describe('SIGKILL at every step of writing', () => {
       'notiz.txt',
       'reserve.csv',
     ]);
+    expect((await run(['verify', 'out', '-r', 'register.csv', '-c', 'plan.yaml'], { cwd })).code).toBe(0);
   });
 });

@@ -1,12 +1,11 @@
 import { basename, dirname, relative } from 'node:path';
-import type { TextKey } from '../../messages/catalogue.js';
-import type { PlanComments, PlanDraft } from '../../plan/template.js';
+import type { PlanComments } from '../../plan/template.js';
 import { draftPlan, planFileText, planSchemaText } from '../../procedure/init.js';
 import { loadPlanWithoutFile } from '../../procedure/plan-file.js';
 import { ask } from '../ask.js';
 import { EXIT } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
-import { shellPath } from '../say/shell-word.js';
+import { sayDraft } from '../say/init.js';
 import type { Session } from '../session.js';
 import type { Terminal } from '../terminal.js';
 
@@ -34,32 +33,15 @@ export async function run(
       register,
       named: { register: register.map(name), targets: targets === undefined ? null : name(targets) },
       language: terminal.language,
-      examples: {
-        title: terminal.text('init.example-title'),
-        seedSource: terminal.text('init.example-seed'),
-      },
     },
     session.tools({}),
   );
-  const draft = { ...found, plan: await ask(session, found.plan) };
+  const draft = { ...found, plan: await ask(session, found) };
   const text = planFileText(draft, comments(terminal), basename(output));
   const planFile = { path: output, bytes: new TextEncoder().encode(text) };
   world.outputs.writeFiles([...schemaFiles, planFile], force);
-  sayDraft(session, output, draft.plan);
+  sayDraft(session, output, draft);
   return EXIT.done;
-}
-
-function sayDraft({ terminal, world }: Session, output: string, { columns, size }: PlanDraft): void {
-  terminal.json({ format: 'losverfahren/init/1', output, columns, size });
-  terminal.heading('init.title', { file: output });
-  for (const [role, names] of Object.entries(columns)) {
-    terminal.field(`role.${role}` as TextKey, typeof names === 'string' ? names : names.join(' + '));
-  }
-  terminal.say();
-  terminal.say(terminal.text('init.next'));
-  const file = shellPath(output, world.platform);
-  terminal.say(`  losverfahren check --plan ${file}`);
-  terminal.say(`  losverfahren preview --plan ${file}`);
 }
 
 function comments(terminal: Terminal): PlanComments {
@@ -73,7 +55,9 @@ function comments(terminal: Terminal): PlanComments {
     exclude: text('exclude'),
     stratify: text('stratify'),
     sample: text('sample'),
+    title: text('title'),
     seed: text('seed'),
+    'seed-open': text('seed-open'),
     output: text('output'),
   };
 }
