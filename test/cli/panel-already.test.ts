@@ -165,7 +165,9 @@ describe('a panel after a draw', () => {
   // Every draw has a seed of its own.
   const LETTERS_SEED = '5 9 22 31 37 44 Superzahl 2, Spiel 77 8140365';
   const draw = ['draw', 'register.csv', '-c', 'plan.yaml', '-s', LETTERS_SEED, '-o', 'ziehung'];
-  const panel = [...PANEL.slice(0, -2), ...HOUSEHOLD, '--draw', 'ziehung'];
+  // These people were never invited.
+  const open = ['-c', 'panel.yaml'];
+  const panel = [...PANEL.slice(0, -2), ...HOUSEHOLD, ...open, '--draw', 'ziehung'];
 
   beforeAll(async () => {
     town150 = town(150);
@@ -173,7 +175,8 @@ describe('a panel after a draw', () => {
     save(at, 'register.csv', csvText(town150));
     save(at, 'plan.yaml', PLAN.replace('size: 40', 'size: 14'));
     expect((await run(draw, { cwd: at })).code).toBe(0);
-    await drawPanel(at, ...HOUSEHOLD, '--draw', 'ziehung');
+    save(at, 'panel.yaml', 'version: 1\npanel: { eligibility: { uninvited: true } }\n');
+    await drawPanel(at, ...HOUSEHOLD, ...open, '--draw', 'ziehung');
   });
 
   test('continues the log: the same lines, and seven more in the same chain', async () => {
@@ -221,7 +224,11 @@ describe('a panel after a draw', () => {
       '-s',
       '2 11 19 23 40 48 Superzahl 5, Spiel 77 0931746',
     ];
-    await drawPanel(at, ...HOUSEHOLD, '--draw', 'out', ...replacing);
+    const replaced = [...PANEL, ...HOUSEHOLD, ...open, '--draw', 'out', ...replacing];
+    const outcome = await run(replaced, { cwd: at });
+    // With so few to be drawn, quotas leave many no chance.
+    const noted = [...outcome.stderr.matchAll(/^Note ([A-Z]+-\d+)/gm)].map(([, code]) => code);
+    expect([outcome.code, noted[0]]).toEqual([0, 'QUOTA-027']);
     expect(readEntries(join(at, 'nach'))).toHaveLength(21);
     const verified = await run(['verify', 'nach', '-a', 'answers.csv', '-r', 'register.csv'], { cwd: at });
     expect(verified.code).toBe(0);
