@@ -175,7 +175,8 @@ describe('a panel after a draw', () => {
     save(at, 'register.csv', csvText(answers(150)));
     save(at, 'plan.yaml', plan);
     expect((await run(draw, { cwd: at })).code).toBe(0);
-    await drawPanel(at, ...HOUSEHOLD, '--draw', 'ziehung');
+    save(at, 'panel.yaml', 'version: 1\npanel: { eligibility: { uninvited: true } }\n');
+    await drawPanel(at, ...HOUSEHOLD, ...open, '--draw', 'ziehung');
   });
 
   test('continues the log: the same lines, and seven more in the same chain', async () => {
@@ -237,7 +238,11 @@ describe('a panel after a draw', () => {
       '-s',
       '2 11 19 23 40 48 Superzahl 5, Spiel 77 0931746',
     ];
-    await drawPanel(at, ...HOUSEHOLD, '--draw', 'out', ...replacing);
+    const replaced = [...PANEL, ...HOUSEHOLD, ...open, '--draw', 'out', ...replacing];
+    const outcome = await run(replaced, { cwd: at });
+    // With so few to be drawn, quotas leave many no chance.
+    const noted = [...outcome.stderr.matchAll(/^Note ([A-Z]+-\d+)/gm)].map(([, code]) => code);
+    expect([outcome.code, noted[0]]).toEqual([0, 'QUOTA-027']);
     expect(readEntries(join(at, 'nach'))).toHaveLength(21);
     const verified = await run(['verify', 'nach', '-a', 'answers.csv', '-r', 'register.csv'], { cwd: at });
     expect(verified.code).toBe(0);
