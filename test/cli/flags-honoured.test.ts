@@ -57,18 +57,21 @@ const pairs = COMMANDS.flatMap((command) => flagsOf(command).map(({ name }) => [
 /** What they change is seen on other machines, see below. */
 const APART = ['--verbose', '--no-color', '--no-input'];
 
-test.each(pairs.filter(([, name]) => !APART.includes(name)))('%s %s changes the result, or is refused with a reason', async (command, name) => {
-  const one = honoured(command, name);
-  if (one === undefined) throw new Error('there are no calls for it');
-  expect(one.typed).toContain(name);
-  const base = [...(one.call ?? CALLS[command]), ...(one.also ?? [])];
-  const [before, after] = [await callBefore(base), await call([...base, ...one.typed])];
-  expect(after.code, after.stderr).toBe(one.exit ?? 0);
-  expect(after).not.toEqual(before);
-  if (one.because === undefined) return;
-  expect(after.stderr).toContain(one.because);
-  expect(before.stderr).not.toContain(one.because);
-});
+test.each(pairs.filter(([, name]) => !APART.includes(name)))(
+  '%s %s changes the result, or is refused with a reason',
+  async (command, name) => {
+    const one = honoured(command, name);
+    if (one === undefined) throw new Error('there are no calls for it');
+    expect(one.typed).toContain(name);
+    const base = [...(one.call ?? CALLS[command]), ...(one.also ?? [])];
+    const [before, after] = [await callBefore(base), await call([...base, ...one.typed])];
+    expect(after.code, after.stderr).toBe(one.exit ?? 0);
+    expect(after).not.toEqual(before);
+    if (one.because === undefined) return;
+    expect(after.stderr).toContain(one.because);
+    expect(before.stderr).not.toContain(one.because);
+  },
+);
 
 test.each(COMMANDS)('%s: without a flag nothing makes a difference', async (command) => {
   expect(await call(CALLS[command])).toEqual(await callBefore(CALLS[command]));
