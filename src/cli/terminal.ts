@@ -20,6 +20,9 @@ export interface TerminalSettings {
   readonly input: boolean;
 }
 
+/** Problems of a kind that are written out; of the others there is the number. */
+const MOST_OF_A_KIND = 10;
+
 /** All that people and scripts see: results on stdout; warnings, errors and progress on stderr. */
 export class Terminal {
   language: Language;
@@ -98,7 +101,18 @@ export class Terminal {
         this.#write(this.#world.stderr, `${JSON.stringify(this.#problemDocument(shown), null, 2)}\n`);
       return;
     }
-    for (const problem of shown) this.#write(this.#world.stderr, `${this.#problemText(problem)}\n`);
+    const counts = new Map<string, number>();
+    for (const problem of shown) {
+      const count = (counts.get(problem.code) ?? 0) + 1;
+      counts.set(problem.code, count);
+      if (count <= MOST_OF_A_KIND) this.#write(this.#world.stderr, `${this.#problemText(problem)}\n`);
+    }
+    for (const [code, total] of counts)
+      if (total > MOST_OF_A_KIND)
+        this.#write(
+          this.#world.stderr,
+          `${this.text('problems.more', { code, total, count: total - MOST_OF_A_KIND })}\n`,
+        );
   }
 
   /** Whether questions can be asked. */

@@ -41,6 +41,8 @@ export interface EligibilityPlan {
   /** only people in these districts (values of the district column) */
   readonly districts: readonly string[] | null;
   readonly exclude: readonly ExcludeRule[];
+  /** of a panel: people who were never invited may be drawn; left out: they may not */
+  readonly uninvited?: true;
 }
 
 export type ExcludeRule = ExcludeByColumn | ExcludeByIds;

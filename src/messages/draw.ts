@@ -167,6 +167,14 @@ export const drawTexts = {
   },
   'draw.title': { de: 'Ziehung{title?: {title}}', en: 'Draw{title?: {title}}' },
   'draw.written': { de: 'Geschrieben in {folder}:', en: 'Written to {folder}:' },
+  'lists.left-out': {
+    de: 'Nicht in den Listen, weil Briefe sie nicht brauchen: {names}. Mit „output: { columns: all }“ im Plan stehen alle Spalten darin.',
+    en: 'Not in the lists, for letters do not need them: {names}. With "output: { columns: all }" in the plan they have all columns.',
+  },
+  'lists.all': {
+    de: 'In den Listen stehen alle Spalten, denn keine ist als Name oder Anschrift zu erkennen. Der Plan kann sie nennen: „output: { columns: [{names}] }“',
+    en: 'The lists have all columns, for none looks like a name or an address. The plan can say which: "output: { columns: [{names}] }"',
+  },
   'draw.fingerprint': {
     de: 'Fingerabdruck des Protokolls (jetzt notieren und bekannt geben):',
     en: 'Fingerprint of the log (write it down and publish it now):',

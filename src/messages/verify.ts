@@ -40,12 +40,12 @@ export const verifyTexts = {
     en: 'All {total} checks passed: from this register, this plan, the lottery in the log and this seed exactly {people=this one person|these {people} people} had to be drawn.',
   },
   'verify.lottery': {
-    de: 'Die Liste der möglichen Ergebnisse steht so im Protokoll: kleinste Chance {least}, mit diesen Quoten höchstens {bound}. Ob eine neue Berechnung dieselbe Liste ergibt, zeigt --optimality.',
-    en: 'The list of possible outcomes is taken from the log: least chance {least}, under these quotas at most {bound}. --optimality shows whether it comes out the same when computed anew.',
+    de: 'Die Liste der möglichen Ergebnisse steht so im Protokoll: kleinste Chance {least}. Ob eine neue Berechnung dieselbe Liste ergibt, zeigt --optimality.',
+    en: 'The list of possible outcomes is taken from the log: least chance {least}. --optimality shows whether it comes out the same when computed anew.',
   },
   'verify.lottery-panel': {
-    de: 'Die Liste der möglichen Gremien steht so im Protokoll: kleinste Chance {least}, mit diesen Quoten höchstens {bound}. Ob eine neue Berechnung dieselbe Liste ergibt, zeigt --optimality.',
-    en: 'The list of possible panels is taken from the log: least chance {least}, under these quotas at most {bound}. --optimality shows whether it comes out the same when computed anew.',
+    de: 'Die Liste der möglichen Gremien steht so im Protokoll: kleinste Chance {least}. Ob eine neue Berechnung dieselbe Liste ergibt, zeigt --optimality.',
+    en: 'The list of possible panels is taken from the log: least chance {least}. --optimality shows whether it comes out the same when computed anew.',
   },
   'verify.log-only': {
     de: 'Alle {total} Prüfungen bestanden. Geprüft wurde nur das Protokoll; ob das Register dazu passt, zeigt --register.',

@@ -87,6 +87,10 @@ export const wordTexts = {
   'rule.districts': { de: 'andere Stadtteile', en: 'other districts' },
   'field.register': { de: 'Register', en: 'Register' },
   'field.answers': { de: 'Zusagen', en: 'Answers' },
+  'problems.more': {
+    de: '{code}: {count=ein weiterer|{count} weitere} dieser Art, zusammen {total}',
+    en: '{code}: {count=one|{count}} more of this kind, {total} in all',
+  },
   'field.found': { de: 'Spalten erkannt', en: 'Columns found' },
   'field.excluded': { de: 'Ausgeschlossen', en: 'Excluded' },
   'field.frame': { de: 'Zur Auswahl', en: 'Frame' },

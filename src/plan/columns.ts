@@ -1,3 +1,5 @@
+import { columnKey, FAMILY_NAMES, POSTCODES } from '../core/column-name.js';
+
 /**
  * Finds the columns of a register by their usual names. Vendors call them differently, and exports after
  * the DSMeld data set put sheet numbers before the names; what was found is always said.
@@ -15,7 +17,7 @@ export type ColumnRole =
   | 'postcode'
   | 'block';
 
-/** Names as {@link columnKey} writes them, the most telling first. */
+/** Names as `columnKey` writes them, the most telling first. */
 const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   id: [
     'personid',
@@ -89,11 +91,11 @@ const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   ],
   age: ['alter', 'alterinjahren', 'lebensalter', 'age'],
   gender: ['geschlecht', 'geschl', 'gender', 'sex', 'geschlechtsangabe'],
-  family_name: ['familienname', 'nachname', 'name', 'zuname', 'surname', 'lastname', 'familyname'],
+  family_name: FAMILY_NAMES,
   given_names: ['vorname', 'vornamen', 'rufname', 'firstname', 'givenname', 'givennames'],
   street: ['strasse', 'str', 'strassenname', 'street'],
   house_number: ['hausnummer', 'hausnr', 'hnr', 'hsnr', 'housenumber'],
-  postcode: ['plz', 'postleitzahl', 'postcode', 'zip'],
+  postcode: POSTCODES,
   block: [
     'auskunftssperre',
     'auskunftssperren',
@@ -106,22 +108,6 @@ const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
     'sperrkennzeichen',
   ],
 };
-
-/** Comparable form of a column's name: `Geb.-Datum` is `gebdatum`, `0601 Geburtsdatum` is `geburtsdatum`. */
-export function columnKey(name: string): string {
-  return name
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll('ä', 'ae')
-    .replaceAll('ö', 'oe')
-    .replaceAll('ü', 'ue')
-    .replaceAll('ß', 'ss')
-    .replace(/\((?:n|en|s)\)/g, '')
-    .replace(/^\s*\d{4}[a-z]?(?=[^\p{L}\p{N}])/u, '')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/^\d{4}(?=\p{L})/u, '')
-    .replace(/(?<=\p{L})\d{4}$/u, '');
-}
 
 /** The register's column for this role, or `null`. */
 export function findColumn(role: ColumnRole, header: readonly string[]): string | null {

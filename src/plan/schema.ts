@@ -92,6 +92,10 @@ const sections = {
       max_age: years.optional(),
       districts: texts.optional().describe('Draw only in these districts'),
       exclude: z.array(z.union([excludeByColumn, excludeByIds])).optional(),
+      uninvited: z
+        .boolean()
+        .optional()
+        .describe('In the plan of a panel: people who were never invited may answer as well'),
     })
     .optional(),
   stratify: z.array(dimension).optional().describe('district, gender, age: [16-29, ..], or any column'),
@@ -119,7 +123,10 @@ const sections = {
   seed: z.strictObject({ source: z.string().optional() }).optional(),
   output: z
     .strictObject({
-      columns: texts.optional().describe('Columns of the lists; all if left out'),
+      columns: z
+        .union([z.literal('all'), texts])
+        .optional()
+        .describe('Columns of the lists, or all; if left out, those that letters need'),
       dialect: z.enum(['excel-de', 'rfc4180']).optional(),
     })
     .optional(),

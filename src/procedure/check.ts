@@ -1,18 +1,20 @@
 import { checkSize } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
-import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal, warning } from '../core/problem.js';
 import { stratify } from '../core/strata.js';
+import { allocateByTable } from '../core/table.js';
 import { findColumn } from '../plan/columns.js';
 import { registerDialect } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { FileFacts } from '../register/file.js';
 import { openRegister } from '../register/read.js';
 import type { RegisterSurvey } from '../register/survey.js';
+import { absentQuotas } from './absent.js';
 import { surveyRegister } from './conduct.js';
 import { type OpenRequest, openDraw, type Preparation, registerSources } from './opening.js';
 import type { LoadedPlan } from './plan-file.js';
 import type { Result } from './result.js';
+import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
 
 export interface CheckFacts {
@@ -36,7 +38,8 @@ export async function checkRegister(request: OpenRequest, tools: Tools): Promise
     ...preparation.warnings,
     ...found,
     // As in a draw: people are counted when the register is in order.
-    ...(isSized ? sizeProblems(preparation.plan, frame) : []),
+    ...(isSized ? await sizeProblems(preparation, frame) : []),
+    ...absentQuotas(preparation.plan, frame, preparation.quotaPlace),
     ...surveyNotes(survey ?? NO_SURVEY),
   ];
   const errors = problems.filter((problem) => !isNote(problem)).length;
@@ -93,9 +96,13 @@ function isNote({ severity }: Problem): boolean {
 }
 
 /** What a draw of this size would be refused for. */
-function sizeProblems(plan: DrawPlan, frame: Frame): readonly Problem[] {
+async function sizeProblems(preparation: Preparation, frame: Frame): Promise<readonly Problem[]> {
+  const { plan } = preparation;
+  const { size, table } = plan.sample;
   try {
     checkSize(plan, frame);
+    if (table !== null)
+      await atTableLines(preparation, () => allocateByTable(frame.stratification, size, table));
     return [];
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;

@@ -1,6 +1,7 @@
 import { sha256Bytes } from '#machine';
 import { baseName } from '../core/file-name.js';
 import { type Place, refuse } from '../core/problem.js';
+import type { Stage } from '../plan/output-columns.js';
 import type { PlanOverrides } from '../plan/overrides.js';
 import { panelInput } from '../plan/panel.js';
 import type { PlanInput } from '../plan/schema.js';
@@ -20,6 +21,7 @@ export interface PlanRequest {
 }
 
 export interface LoadedPlan {
+  readonly stage: Stage;
   readonly input: PlanInput;
   /** `null`: flags only */
   readonly file: { readonly name: string; readonly sha256: string } | null;
@@ -46,14 +48,15 @@ export async function loadPlan(files: Files, request: PlanRequest): Promise<Load
  */
 export async function loadPanelPlan(files: Files, request: PlanRequest): Promise<LoadedPlan> {
   const { overrides } = request;
+  const stage = 'panel';
   const read = await readPlan(files, request);
   const { allocation = 'proportional' } = read.input.sample ?? {};
   // With targets the plan of the letters is no plan of the panel, but its title and day still count.
   const apart = read.file !== null && hasTargets(overrides) && allocation === 'proportional';
   const input = apart ? { panel: {}, ...read.input } : read.input;
   if (input.panel === undefined)
-    return { ...read, input: panelInput(merge(input, overrides)), locate: locator(read) };
-  return { ...read, input: merge(panelInput(input), overrides), locate: locator(read, 'panel.') };
+    return { ...read, stage, input: panelInput(merge(input, overrides)), locate: locator(read) };
+  return { ...read, stage, input: merge(panelInput(input), overrides), locate: locator(read, 'panel.') };
 }
 
 /** Whether `--targets` was given: now, or when the draw was made that these overrides are logged of. */
@@ -80,6 +83,7 @@ export function loadPlanWithoutFile(request: PlanRequest): LoadedPlan {
 
 function withoutFile({ overrides, targets }: PlanRequest): LoadedPlan {
   return {
+    stage: 'letters',
     input: { version: 1 },
     file: null,
     folder: '.',

@@ -57,7 +57,7 @@ export async function verifyEffect(
     const tables = await tablesOf(disk, loaded, register === null && targets === undefined);
     if (tables === null) return [];
     const header = register === null ? namedColumns(log.plan.plan) : (register[0]?.header ?? []);
-    const { plan } = resolvePlan(loaded.input, { header, register: '', planFile: path, ...tables });
+    const { plan } = resolvePlan(loaded.input, { stage, header, register: '', planFile: path, ...tables });
     const differing = differingFields(plan as unknown as Json, log.plan.plan as unknown as Json);
     const found = check('plan.effective', differing);
     return [register === null ? { ...found, note: 'unseen' } : found];
@@ -86,7 +86,7 @@ async function loadedAgain(
     return load(disk, { plan: file.file.path, overrides, ...typed });
   }
   const loaded = loadPlanWithoutFile({ overrides, ...typed });
-  return stage === 'panel' ? { ...loaded, input: panelInput(loaded.input) } : loaded;
+  return stage === 'panel' ? { ...loaded, stage, input: panelInput(loaded.input) } : loaded;
 }
 
 /** The files that a plan names besides; `null`: they are not at hand, which may be. */
@@ -102,10 +102,11 @@ async function tablesOf(disk: Files, loaded: LoadedPlan, mayBeMissing: boolean) 
 function namedColumns({ register, eligibility, stratify, output }: DrawPlan): string[] {
   const { id, household, district, birth_date, age, gender } = register.columns;
   const named = [
+    // First, for the columns that are usual come in the register's order.
+    ...(output.columns ?? []),
     ...[...id, ...household, district, birth_date, age, gender],
     ...eligibility.exclude.map((rule) => ('column' in rule ? rule.column : null)),
     ...stratify.map((dimension) => (dimension.source === 'column' ? dimension.column : null)),
-    ...(output.columns ?? []),
   ];
   return [...new Set(named.filter((name) => name !== null))];
 }

@@ -3,6 +3,7 @@ import type { InputFacts } from '../audit/entries/plan.js';
 import { baseName } from '../core/file-name.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal, refuse } from '../core/problem.js';
+import { normaliseText } from '../core/text.js';
 import type { ResolveContext } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { Targets, TargetsForm } from '../plan/targets.js';
@@ -49,7 +50,7 @@ export class SideFiles {
 /** Loaded when it is needed: that takes longer than to read a small register. */
 const sideFiles = () => import('../register/side-files.js');
 
-export interface Tables extends Pick<ResolveContext, 'table'> {
+export interface Tables extends Pick<ResolveContext, 'table' | 'tableFile'> {
   readonly targets: Targets | null;
   /** how the targets file is written */
   readonly form: TargetsForm | null;
@@ -59,13 +60,21 @@ export interface Tables extends Pick<ResolveContext, 'table'> {
 export async function readTables({ input, targets }: LoadedPlan, side: SideFiles): Promise<Tables> {
   const { table = null, quotas } = input.sample ?? {};
   const none = { targets: null, form: null };
-  if (typeof table !== 'string' && typeof quotas !== 'string') return { table, ...none };
-  const { namedRows, parseSideFile } = await sideFiles();
+  if (typeof table !== 'string' && typeof quotas !== 'string') return { table, tableFile: null, ...none };
+  const found = typeof table === 'string' ? await tableIn(table, side) : { table, tableFile: null };
   return {
-    table:
-      typeof table === 'string' ? namedRows(parseSideFile(await side.read(table), baseName(table))) : table,
+    ...found,
     ...(typeof quotas === 'string' ? await targetsIn(quotas, targets, side) : none),
   };
+}
+
+async function tableIn(path: string, side: SideFiles): Promise<Pick<Tables, 'table' | 'tableFile'>> {
+  const name = baseName(path);
+  const { namedRows, parseSideFile } = await sideFiles();
+  const file = parseSideFile(await side.read(path), name);
+  const [first = []] = file.rows;
+  const columns = first.map(normaliseText);
+  return { table: namedRows(file), tableFile: { name, columns, lines: file.lines } };
 }
 
 /** @param typed the path that a flag names; it begins at the working directory */
@@ -73,7 +82,7 @@ async function targetsIn(
   planned: string,
   typed: string | null,
   side: SideFiles,
-): Promise<Omit<Tables, 'table'>> {
+): Promise<Pick<Tables, 'targets' | 'form'>> {
   const bytes = await (typed === null ? side.read(planned) : side.readTyped(typed));
   const name = baseName(planned);
   const { parseSideFile } = await sideFiles();

@@ -6,10 +6,10 @@ import { LOG_NAME } from '../audit/names.js';
 import { type ReadLog, readLog } from '../audit/read-log.js';
 import { verifyLog } from '../audit/verify.js';
 import { baseName } from '../core/file-name.js';
+import { LIST_COLUMNS } from '../core/list-cells.js';
 import { type Problem, Refusal, refuse } from '../core/problem.js';
 import { collapseSpaces, normaliseText } from '../core/text.js';
 import { parseSideFile } from '../register/side-files.js';
-import { LIST_COLUMNS } from '../report/lists.js';
 import type { Files } from './files.js';
 import { readKey } from './opening.js';
 import { readPlanFile } from './plan-file.js';
@@ -228,9 +228,7 @@ function drawnColumns(bytes: Uint8Array, name: string): string[][] | null {
   try {
     const [header = [], ...rows] = parseSideFile(bytes, name).rows;
     const places = LIST_COLUMNS.map((column) => header.map(normaliseText).indexOf(column));
-    // A stratum's name may begin like a formula and then stands behind an apostrophe.
-    const plain = (cell: string) => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
-    return places.includes(-1) ? null : rows.map((row) => places.map((at) => plain(row[at] ?? '')));
+    return places.includes(-1) ? null : rows.map((row) => places.map((at) => row[at] ?? ''));
   } catch {
     return null;
   }

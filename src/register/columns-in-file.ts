@@ -1,3 +1,4 @@
+import { addressColumns } from '../core/household.js';
 import type { DrawPlan, RegisterColumns } from '../core/plan.js';
 import { error, Refusal } from '../core/problem.js';
 
@@ -14,6 +15,8 @@ export interface ColumnPlaces {
   readonly dimensions: readonly number[];
   /** empty if there is no household limit */
   readonly household: readonly number[];
+  /** of each household column, whether it belongs to the address */
+  readonly isAddress: readonly boolean[];
 }
 
 /**
@@ -49,5 +52,6 @@ function placesBy(
     district: place(columns.district),
     dimensions: plan.stratify.map((dimension) => (dimension.source === 'age' ? -1 : place(dimension.column))),
     household: plan.sample.max_per_household === null ? [] : columns.household.map(place),
+    isAddress: addressColumns(columns.household),
   };
 }

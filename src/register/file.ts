@@ -1,10 +1,12 @@
 import { hasher, isUtf8 } from '#machine';
+import { isListHeader } from '../core/list-cells.js';
 import type { Delimiter, Encoding, RegisterPlan } from '../core/plan.js';
 import { error, type Place, type Problem, Refusal, refuse } from '../core/problem.js';
 import { normaliseText } from '../core/text.js';
 import { detectDelimiter } from './dialect.js';
 import { contradiction, isWindows1252, readByteOrderMark } from './encoding.js';
 import { fieldMarksFor } from './fast/field-marks.js';
+import { unescapedList } from './list-file.js';
 import { RecordScanner } from './scanner.js';
 import type { ByteReader, RegisterSource } from './source.js';
 import { transcodedUtf16 } from './utf16.js';
@@ -182,7 +184,8 @@ export async function scanFile(file: RegisterFile, options: ScanOptions): Promis
     close: () => opened.close(),
   };
   const isUtf16 = file.encoding === 'utf-16le';
-  const reader = isUtf16 ? transcodedUtf16(counted, file.mark) : counted;
+  const text = isUtf16 ? transcodedUtf16(counted, file.mark) : counted;
+  const reader = isListHeader(file.header) ? unescapedList(text, file.delimiter) : text;
   const scanner = new RecordScanner(
     file.delimiter,
     file.encoding === 'windows-1252' ? 'windows-1252' : 'utf-8',

@@ -1,5 +1,6 @@
 import { parse } from '#csv-parse';
 import { isUtf8 } from '#machine';
+import { isListHeader, plainCell } from '../core/list-cells.js';
 import { type Place, refuse } from '../core/problem.js';
 import { normaliseText } from '../core/text.js';
 import { ID_SEPARATOR, joinId } from '../core/ticket.js';
@@ -14,7 +15,7 @@ export interface SideFile {
   readonly lines: readonly number[];
 }
 
-/** @throws Refusal `SIDE-002` if it is no CSV */
+/** Cells of a list of ours come as they were in the register (SPEC 9). @throws Refusal `SIDE-002` if it is no CSV */
 export function parseSideFile(bytes: Uint8Array, name: string): SideFile {
   const text = decode(bytes);
   const delimiter = detectDelimiter(new TextEncoder().encode(text));
@@ -26,12 +27,21 @@ export function parseSideFile(bytes: Uint8Array, name: string): SideFile {
       relax_column_count: true,
       info: true,
     }) as unknown as readonly ParsedRecord[];
-    return { delimiter, rows: records.map(({ record }) => record), lines: firstLines(records) };
+    const rows = records.map(({ record }) => record);
+    return {
+      delimiter,
+      rows: isListHeader((rows[0] ?? []).map(normaliseText)) ? rows.map(plainCells) : rows,
+      lines: firstLines(records),
+    };
   } catch (cause) {
     const { lines } = cause as { lines?: unknown };
     const place: Place = typeof lines === 'number' ? { file: name, lines: [lines] } : { file: name };
     throw refuse('invalid', 'SIDE-002', place);
   }
+}
+
+function plainCells(row: readonly string[]): string[] {
+  return row.map(plainCell);
 }
 
 interface ParsedRecord {

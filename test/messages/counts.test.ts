@@ -6,7 +6,20 @@ import { LANGUAGES, placeholders, SENTENCES } from './sentences.js';
 
 /** Values that are whole numbers, at least in some sentences. */
 const COUNTS = [
-  ...['N', 'age', 'already', 'available', 'bound', 'count', 'expected', 'failed', 'found', 'household'],
+  ...[
+    'N',
+    'age',
+    'already',
+    'answers',
+    'available',
+    'bound',
+    'count',
+    'expected',
+    'failed',
+    'found',
+    'household',
+    'invited',
+  ],
   ...['left', 'max', 'max_flex', 'min', 'min_flex', 'missing', 'n', 'none', 'outcomes', 'outside'],
   ...[
     'partlyUnknown',
@@ -31,6 +44,7 @@ const LISTS = [
 
 /** Names, dates, and numbers that are shown as texts. */
 const OTHERS = [
+  ...['adding', 'all', 'code', 'lowest', 'open', 'some'],
   ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
   ...['file', 'fingerprint', 'first', 'flag', 'folder', 'format', 'gap', 'geometric', 'gini', 'greatest'],
   ...[
@@ -73,11 +87,14 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'so many of so many': [
     ...['chance.equal n', 'chance.equal N', 'simulate.agrees n', 'simulate.agrees N'],
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
+    ...['panel.answered invited', 'QUOTA-008.why total', 'QUOTA-009.why total', 'QUOTA-027.what total'],
+    'problems.more total',
+    ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
   ],
   'seconds or per cent': [
     ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
     ...['lottery.split percent', 'lottery.complete seconds', 'lottery.conflict seconds'],
-    ...['panel.least bound', 'verify.lottery bound', 'verify.lottery-panel bound'],
+    ...['panel.least bound'],
   ],
   'an age, a sum or a limit as such': [
     ...['rule.min-age age', 'rule.max-age age', 'PLAN-069.what age en', 'PLAN-021.what min'],
@@ -102,7 +119,14 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
   'items behind a colon or in brackets': [
     ...['OUT-004.what names', 'SIDE-003.what columns', 'REG-007.what columns', 'DRAW-009.what columns'],
     ...['PLAN-053.why dimensions en', 'USE-011.why flags', 'USE-001.why commands', 'verify.places places'],
-    ...['suggest.by-lot categories', 'suggest.group categories', 'USE-014.why commands'],
+    ...[
+      'suggest.by-lot categories',
+      'suggest.group categories',
+      'USE-014.why commands',
+      'lists.left-out names',
+    ],
+    ...['lists.all names', 'QUOTA-020.why values', 'QUOTA-021.why values'],
+    ...['QUOTA-029.remedy names', 'QUOTA-029.why columns'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };

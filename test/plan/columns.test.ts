@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type ColumnRole,
-  columnKey,
-  findColumn,
-  householdColumns,
-  looksLikeHeader,
-} from '../../src/plan/columns.js';
+import { columnKey } from '../../src/core/column-name.js';
+import { type ColumnRole, findColumn, householdColumns, looksLikeHeader } from '../../src/plan/columns.js';
 import { EXAMPLE_HEADER, resolveProblems } from './plans.js';
 
 const sample = { size: 10 };

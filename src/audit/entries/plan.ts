@@ -106,6 +106,7 @@ export const drawPlanSchema = z.strictObject({
     max_age: count.nullable(),
     districts: names.nullable(),
     exclude: z.array(excludeRule),
+    uninvited: z.literal(true).exactOptional(),
   }),
   stratify: z.array(dimension),
   sample: sample.refine(({ allocation, quotas, objective }) =>

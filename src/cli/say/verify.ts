@@ -1,9 +1,8 @@
 import type { Check } from '../../audit/checks.js';
 import { isTextKey } from '../../messages/catalogue.js';
-import { formatPercent } from '../../messages/fill.js';
 import type { VerifyFacts } from '../../procedure/verify.js';
 import type { Terminal } from '../terminal.js';
-import { ratio } from './lottery.js';
+import { leastInLog, leastLine } from './lottery.js';
 
 /** What `verify` says of a log: each check, and what they show together. */
 export function sayVerification(terminal: Terminal, { read, parts, checks }: VerifyFacts): void {
@@ -62,8 +61,7 @@ function sayLotteries(terminal: Terminal, parts: VerifyFacts['parts'], checks: r
   for (const { log, isPanel } of parts) {
     const { lottery } = log.allocation;
     if (lottery === undefined) continue;
-    const show = (fraction: string) => formatPercent(terminal.language, ratio(fraction));
-    const params = { least: show(lottery.least_chance), bound: show(lottery.bound) };
+    const params = { least: leastLine(terminal, leastInLog(lottery)) };
     terminal.say(terminal.text(isPanel ? 'verify.lottery-panel' : 'verify.lottery', params));
   }
 }
