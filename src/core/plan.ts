@@ -5,6 +5,8 @@
 export interface DrawPlan {
   readonly version: 1;
   readonly title: string | null;
+  /** how many rows all register files together must have; left out: any number */
+  readonly rows?: number;
   readonly register: RegisterPlan;
   readonly eligibility: EligibilityPlan;
   /** the dimensions in the order in which the plan names them */
@@ -17,10 +19,20 @@ export interface DrawPlan {
 export type Encoding = 'utf-8' | 'utf-16le' | 'windows-1252';
 export type Delimiter = ';' | ',' | '\t' | '|';
 
-export interface RegisterPlan {
+export interface RegisterPlan extends RegisterDialect {
+  readonly columns: RegisterColumns;
+}
+
+/** How register files are written (SPEC 9). */
+export interface RegisterDialect {
   readonly encoding: Encoding | 'auto';
   readonly delimiter: Delimiter | 'auto';
-  readonly columns: RegisterColumns;
+  /** `none`: a quotation mark is a character like any other */
+  readonly quotes?: 'none';
+  /** the line of the column names, if that is not the first */
+  readonly header_line?: number;
+  /** how eight digits of a birth date are to be read, if not as YYYYMMDD */
+  readonly dates?: 'DDMMYYYY';
 }
 
 /** Which columns of the register mean what; `null` and `[]`: the register has none. */
@@ -53,6 +65,10 @@ interface ExcludeByColumn {
   readonly reason: string;
   /** small counts could tell of a block on information and are merged */
   readonly confidential: boolean;
+  /** values that knowingly do not exclude, beside those that do */
+  readonly allow?: readonly string[];
+  /** only if the plan says so: the rule may exclude nobody */
+  readonly may_be_empty?: boolean;
 }
 
 interface ExcludeByIds {
@@ -60,6 +76,8 @@ interface ExcludeByIds {
   readonly ids: string;
   readonly reason: string;
   readonly confidential: boolean;
+  /** only if the plan says so: the file may have no ids, or only such as nobody has */
+  readonly may_be_empty?: boolean;
 }
 
 export type DimensionPlan = AgeDimension | ColumnDimension;
@@ -81,8 +99,11 @@ export interface ColumnDimension {
   readonly name: string;
   readonly source: 'column';
   readonly column: string;
-  /** `gender`: the usual spellings are recognised (SPEC 5); `none`: values stand for themselves */
-  readonly recognise: 'gender' | 'none';
+  /**
+   * `gender`: the usual spellings are recognised (SPEC 5); `letters`: a value may differ from the listed one in
+   * letter case, if only one fits; `none`: values stand for themselves
+   */
+  readonly recognise: 'gender' | 'letters' | 'none';
   /** fixes order and grouping; `null`: the values present, by code point */
   readonly categories: readonly CategoryPlan[] | null;
   /** values handed to the other categories by lot */

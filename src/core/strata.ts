@@ -107,12 +107,24 @@ export function valueClassifier(dimension: ColumnDimension): (value: string) => 
   for (const category of dimension.categories) {
     for (const value of category.values) names.set(normaliseText(value), category.name);
   }
+  const others = dimension.recognise === 'letters' ? inAnyCase(names) : null;
   return (value) => {
     const key = recognise(value) ?? value;
     if (byLot.has(key)) return BY_LOT;
-    const name = names.get(key);
+    const name = names.get(key) ?? others?.get(key.toLowerCase());
     return name === undefined ? UNKNOWN : { kind: 'category', name };
   };
+}
+
+/** Names by their values in lower case, as far as only one has the value. */
+function inAnyCase(names: ReadonlyMap<string, string>): Map<string, string> {
+  const keys = [...names.keys()].map((value) => value.toLowerCase());
+  const isSingle = (key: string) => keys.indexOf(key) === keys.lastIndexOf(key);
+  return new Map(
+    [...names].flatMap(([value, name]) =>
+      isSingle(value.toLowerCase()) ? [[value.toLowerCase(), name]] : [],
+    ),
+  );
 }
 
 /** The categories that values handed over by lot can get, in the plan's order. */

@@ -74,8 +74,8 @@ export const peopleProblems = {
       en: 'the person fits into no stratum, and nobody is left out because of missing data',
     },
     remedy: {
-      de: 'Angabe ergänzen oder leere Werte im Plan einer Gruppe zuordnen',
-      en: 'fill it in, or put empty values into a group in the plan',
+      de: 'leere Werte im Plan unter stratify einer Gruppe zuordnen (Gruppe: [Wert, ""]), oder diese Personen unter eligibility.exclude ausnehmen:\n{lines}',
+      en: 'put empty values into a group under stratify in the plan (group: [value, ""]), or leave these people out under eligibility.exclude:\n{lines}',
     },
   },
   'REG-041': {
@@ -96,8 +96,8 @@ export const peopleProblems = {
       en: 'every value must belong to exactly one group',
     },
     remedy: {
-      de: 'im Plan unter stratify zuordnen, zum Beispiel: {dimension}: { w: [w, W], m: [m, M] }; in einer Quotendatei eine Zeile ergänzen',
-      en: 'list them in the plan under stratify, such as {dimension}: { w: [w, W], m: [m, M] }; in a targets file add a line',
+      de: 'im Plan unter stratify einer Gruppe zuordnen, in der Art:\n{lines}\nin einer Quotendatei eine Zeile ergänzen',
+      en: 'put them into a group under stratify in the plan, such as:\n{lines}\nin a targets file add a line',
     },
   },
   'REG-043': {

@@ -22,8 +22,8 @@ export const registerProblems = {
     },
     why: { de: 'das Register wird als CSV gelesen', en: 'the register is read as CSV' },
     remedy: {
-      de: 'in Excel „Speichern unter“ → „CSV UTF-8“ wählen; bei UTF-16 ohne Kennung am Dateianfang encoding: utf-16le angeben',
-      en: 'in Excel choose "Save as", "CSV UTF-8"; for UTF-16 without a byte order mark give encoding: utf-16le',
+      de: 'im Fachverfahren als CSV ausgeben lassen; bei UTF-16 ohne Kennung am Dateianfang encoding: utf-16le angeben',
+      en: 'have it exported as CSV; for UTF-16 without a byte order mark give encoding: utf-16le',
     },
   },
   'REG-004': {
@@ -54,11 +54,17 @@ export const registerProblems = {
     },
   },
   'REG-007': {
-    what: { de: 'Spaltenname fehlt (Nr. {columns})', en: 'column name is missing (no. {columns})' },
-    why: { de: 'jede Spalte braucht einen eigenen Namen', en: 'every column needs a name of its own' },
+    what: {
+      de: 'In der Zeile der Spaltennamen fehlen Namen (Nr. {columns})',
+      en: 'names are missing in the line of the column names (no. {columns})',
+    },
+    why: {
+      de: 'wohl eine Titelzeile{line?; nach Spaltennamen sieht Zeile {line} aus}',
+      en: 'probably a line with a title{line?; line {line} looks like the column names}',
+    },
     remedy: {
-      de: 'Kopfzeile ergänzen oder die leere Spalte entfernen',
-      en: 'complete the header or remove the empty column',
+      de: 'im Plan unter register die Zeile der Spaltennamen angeben: header_line: {line?{line}}',
+      en: 'give the line of the column names under register in the plan: header_line: {line?{line}}',
     },
   },
   'REG-008': {
@@ -84,24 +90,30 @@ export const registerProblems = {
     },
     why: { de: 'die Angaben stünden in falschen Spalten', en: 'values would stand in the wrong columns' },
     remedy: {
-      de: 'Felder mit Trennzeichen darin gehören in Anführungszeichen; Export oder Zeile berichtigen',
-      en: 'fields that contain the delimiter must be quoted; correct the export or the line',
+      de: 'stimmt das Trennzeichen (im Plan register.delimiter)? Sonst den Export wiederholen: Felder mit Trennzeichen oder Zeilenumbruch darin gehören in Anführungszeichen',
+      en: 'is the delimiter right (register.delimiter in the plan)? Otherwise export it again: fields with a delimiter or a line break in them must be quoted',
     },
   },
   'REG-011': {
-    what: { de: 'Personenkennung mehrfach vorhanden', en: 'person id occurs more than once' },
-    why: { de: 'jede Person hat genau ein Los', en: 'everybody has exactly one ticket' },
+    what: {
+      de: 'Personenkennung mehrfach vorhanden{files?, in {files}}',
+      en: 'person id occurs more than once{files?, in {files}}',
+    },
+    why: {
+      de: 'jede Person hat genau ein Los; {same?die Zeilen sind gleich}{other?die Zeilen unterscheiden sich}',
+      en: 'everybody has exactly one ticket; {same?the rows are the same}{other?the rows differ}',
+    },
     remedy: {
-      de: 'Dubletten bereinigen, dann: losverfahren check',
-      en: 'remove the duplicates, then: losverfahren check',
+      de: '{same?den Export ohne Wiederholungen ausgeben lassen}{other?hat eine Person mehrere Wohnungen, die Nebenwohnungen unter eligibility.exclude ausnehmen; ausgenommene Zeilen stören nicht}',
+      en: '{same?have it exported without repetitions}{other?if somebody has several homes, leave the secondary ones out under eligibility.exclude; rows that are left out do no harm}',
     },
   },
   'REG-012': {
     what: { de: 'Personenkennung ist leer', en: 'person id is empty' },
     why: { de: 'ohne Kennung gibt es kein Los', en: 'without an id there is no ticket' },
     remedy: {
-      de: 'Kennung ergänzen; leere Zeilen aus Excel (nur Trennzeichen) löschen',
-      en: 'fill it in; delete empty rows left by Excel (delimiters only)',
+      de: 'im Melderegister klären; hat die Datei eine andere Spalte mit Kennungen, diese im Plan unter register.columns.id angeben',
+      en: 'find out in the register of residents; if the file has another column with ids, name it under register.columns.id in the plan',
     },
   },
   'REG-013': {
@@ -118,12 +130,12 @@ export const registerProblems = {
   'REG-014': {
     what: { de: 'Anführungszeichen mitten in einem Feld', en: 'quotation mark inside a field' },
     why: {
-      de: 'nach RFC 4180 müsste das ganze Feld in Anführungszeichen stehen',
-      en: 'by RFC 4180 the whole field would have to be quoted',
+      de: 'nach RFC 4180 müsste das ganze Feld in Anführungszeichen stehen, etwa "Gasthof ""Krone"", Saal"',
+      en: 'by RFC 4180 the whole field would have to be quoted, such as "The ""Crown"" Inn, hall"',
     },
     remedy: {
-      de: 'Feld so schreiben: "Gasthof ""Krone"""',
-      en: 'write the field like this: "The ""Crown"" Inn"',
+      de: 'werden in der Datei keine Felder in Anführungszeichen gesetzt, im Plan unter register ergänzen: quotes: none',
+      en: 'if the file puts no fields into quotation marks, add under register in the plan: quotes: none',
     },
   },
   'REG-015': {
@@ -136,8 +148,8 @@ export const registerProblems = {
       en: 'only a delimiter or the end of the line may follow it',
     },
     remedy: {
-      de: 'Anführungszeichen im Feld verdoppeln oder den Text entfernen',
-      en: 'double the quotation mark inside the field, or remove the text',
+      de: 'werden in der Datei keine Felder in Anführungszeichen gesetzt, im Plan unter register ergänzen: quotes: none; sonst den Export wiederholen',
+      en: 'if the file puts no fields into quotation marks, add under register in the plan: quotes: none; otherwise export it again',
     },
   },
   'REG-016': {
@@ -147,13 +159,16 @@ export const registerProblems = {
     },
     why: { de: 'die Datei ist vermutlich abgeschnitten', en: 'the file was probably cut off' },
     remedy: {
-      de: 'Export wiederholen oder das Anführungszeichen schließen',
-      en: 'export it again, or close the quotation mark',
+      de: 'werden in der Datei keine Felder in Anführungszeichen gesetzt, im Plan unter register ergänzen: quotes: none; sonst den Export wiederholen',
+      en: 'if the file puts no fields into quotation marks, add under register in the plan: quotes: none; otherwise export it again',
     },
   },
   'REG-017': {
     what: { de: 'Zeile enthält binäre Zeichen (NUL)', en: 'the line has binary characters (NUL)' },
-    why: { de: 'die Datei ist beschädigt oder kein Text', en: 'the file is damaged or not text' },
+    why: {
+      de: 'die Datei wurde mit Nullen aufgefüllt, ist beschädigt oder kein Text',
+      en: 'the file was filled up with zeros, is damaged or not text',
+    },
     remedy: { de: 'Export wiederholen', en: 'export it again' },
   },
   'REG-018': {
@@ -199,16 +214,16 @@ export const registerProblems = {
   },
   'REG-022': {
     what: {
-      de: 'Die erste Zeile sieht nicht wie eine Kopfzeile aus ({count} {count=Spalte|Spalten})',
-      en: 'the first line does not look like a header ({count} {count=column|columns})',
+      de: 'In dieser Zeile stehen keine Spaltennamen ({count} {count=Spalte|Spalten})',
+      en: 'this line does not have the column names ({count} {count=column|columns})',
     },
     why: {
-      de: 'die Spaltennamen müssen in der ersten Zeile stehen',
-      en: 'the column names must stand in the first line',
+      de: 'die Spaltennamen werden in der ersten Zeile erwartet{line?; nach Spaltennamen sieht Zeile {line} aus}',
+      en: 'the column names are looked for in the first line{line?; line {line} looks like them}',
     },
     remedy: {
-      de: 'Kopfzeile ergänzen; stimmt das Trennzeichen? (delimiter)',
-      en: 'add a header; is the delimiter right? (delimiter)',
+      de: 'im Plan unter register ergänzen: header_line: {line?{line}}{nowhere?die Zeile der Spaltennamen, wenn sie weiter unten stehen; stimmt das Trennzeichen (delimiter)?}',
+      en: 'add under register in the plan: header_line: {line?{line}}{nowhere?the line of the column names, if they stand further down; is the delimiter right (delimiter)?}',
     },
   },
   'REG-023': {

@@ -12,6 +12,8 @@ export interface DimensionContext {
   readonly header: readonly string[];
   /** dimensions that are columns of this name, also `age` */
   readonly plainColumns?: readonly string[];
+  /** values may differ from the register's in letter case */
+  readonly anyCase?: boolean;
   readonly fail: (code: string, key: string, params?: Problem['params']) => void;
   readonly missing: (key: string, name?: string) => void;
 }
@@ -102,7 +104,8 @@ function columnDimension(
     const spelling = (name: string) => (isGender ? (genderOf(name) ?? name) : name);
     const categories = details.map(normaliseText).map((name) => ({ name, values: [spelling(name)] }));
     checkCategories(categories, [], `${key}.${name}`, context);
-    return { ...plain, categories, by_lot: [] };
+    const recognise = context.anyCase === true && !isGender ? ('letters' as const) : plain.recognise;
+    return { ...plain, recognise, categories, by_lot: [] };
   }
   const { by_lot: handed = [], ...groups } = details as Record<string, string[]>;
   const byLot = handed.map(normaliseText);

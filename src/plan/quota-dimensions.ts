@@ -14,6 +14,8 @@ export interface QuotaStratify {
   readonly plainColumns: readonly string[];
   /** the plan does not say whether people below this age, that of the first band, are left out */
   readonly openBelow: number | null;
+  /** the values come from a file of targets, where letter case may differ from the register's */
+  readonly anyCase: boolean;
 }
 
 /** The age at which people may vote everywhere; a list of bands that begins here or below is meant as it is. */
@@ -49,6 +51,7 @@ export function quotaStratify(
     stratify,
     plainColumns: names.filter((name) => name === 'age' && header.includes(name)),
     openBelow,
+    anyCase: closed,
   };
 }
 

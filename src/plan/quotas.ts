@@ -96,6 +96,8 @@ function categoryOf(
 ): string | undefined {
   if (known === null) return written === '' ? undefined : written;
   if (known.includes(written)) return written;
+  const others = known.filter((name) => name.toLowerCase() === written.toLowerCase());
+  if (others.length === 1) return others[0];
   if (dimension.source === 'column')
     return dimension.name === 'gender' ? genderNamed(written, known) : undefined;
   const band = readBand(written);

@@ -1,15 +1,16 @@
 import { baseName } from '../core/file-name.js';
-import type { Delimiter, DrawPlan, ExcludeRule, RegisterColumns } from '../core/plan.js';
+import type { Delimiter, DrawPlan, ExcludeRule, RegisterColumns, RegisterDialect } from '../core/plan.js';
 import { byKind, error, type Place, type Problem, Refusal, warning } from '../core/problem.js';
 import { blockColumns, type ColumnRole, findColumn, householdColumns, looksLikeHeader } from './columns.js';
 import { resolveDimensions } from './dimensions.js';
 import { eligibilityFaults } from './eligibility.js';
+import { namedColumns } from './named-columns.js';
 import { nearest } from './nearest.js';
 import { type OutputColumns, type Stage, type UsedColumns, usualOutput } from './output-columns.js';
 import { type QuotaStratify, quotaStratify } from './quota-dimensions.js';
 import { resolveSample, type TableFile } from './sample.js';
 import type { PlanInput } from './schema.js';
-import type { Targets } from './targets.js';
+import { type Targets, withPlanNames } from './targets.js';
 
 /** A column that was found by its name and not named by the plan; it is said so. */
 export interface FoundColumn {
@@ -45,11 +46,14 @@ export interface ResolveContext {
 }
 
 /** How register files have to be opened. */
-export function registerDialect(input: PlanInput): Pick<DrawPlan['register'], 'encoding' | 'delimiter'> {
-  const delimiter = input.register?.delimiter ?? 'auto';
+export function registerDialect(input: PlanInput): RegisterDialect {
+  const { encoding = 'auto', delimiter = 'auto', quotes, header_line, dates } = input.register ?? {};
   return {
-    encoding: input.register?.encoding ?? 'auto',
+    encoding,
     delimiter: delimiter === 'tab' ? '\t' : (delimiter as Delimiter | 'auto'),
+    ...(quotes === 'none' ? { quotes } : {}),
+    ...(header_line === undefined ? {} : { header_line }),
+    ...(dates === 'DDMMYYYY' ? { dates } : {}),
   };
 }
 
@@ -57,8 +61,16 @@ export function registerDialect(input: PlanInput): Pick<DrawPlan['register'], 'e
  * The effective plan: the file and the flags, with columns found and defaults filled in.
  * @throws Refusal with all that does not fit together (PLAN-020 .. PLAN-041, REG-005)
  */
-export function resolvePlan(input: PlanInput, context: ResolveContext): ResolvedPlan {
-  const quotas = quotaStratify(input, context.targets ?? null, context.header);
+export function resolvePlan(input: PlanInput, given: ResolveContext): ResolvedPlan {
+  const planned = (input.stratify ?? []).flatMap((dimension) =>
+    typeof dimension === 'string' ? dimension : Object.keys(dimension),
+  );
+  const { targets = null } = given;
+  const context = {
+    ...given,
+    targets: targets === null ? null : withPlanNames(targets, given.header, planned),
+  };
+  const quotas = quotaStratify(input, context.targets, context.header);
   const work = new Resolution(
     quotas === null ? input : { ...input, stratify: quotas.stratify },
     context,
@@ -89,6 +101,7 @@ class Resolution {
       columns,
       header: this.context.header,
       plainColumns: this.quotas?.plainColumns ?? [],
+      anyCase: this.quotas?.anyCase ?? false,
       fail: (code, key, params) => this.#fail(code, key, params),
       missing: (key, name) => this.#missing(key, name),
     });
@@ -115,6 +128,7 @@ class Resolution {
     return {
       version: 1,
       title: input.title ?? null,
+      ...(input.rows === undefined ? {} : { rows: input.rows }),
       register: { ...registerDialect(input), columns },
       eligibility: {
         reference_date: eligibility.reference_date ?? null,
@@ -212,11 +226,14 @@ class Resolution {
     if (given === undefined) return this.#blocks();
     const blocks = blockColumns(this.context.header);
     return given.map((rule, index) => {
+      const { reason, may_be_empty } = rule;
+      const more = may_be_empty === undefined ? {} : { may_be_empty };
       if ('ids' in rule)
-        return { ids: baseName(rule.ids), reason: rule.reason, confidential: rule.confidential ?? false };
-      const confidential = rule.confidential ?? blocks.includes(rule.column);
-      this.#require(`eligibility.exclude.${index}.column`, rule.column);
-      return { column: rule.column, values: rule.values, reason: rule.reason, confidential };
+        return { ids: baseName(rule.ids), reason, confidential: rule.confidential ?? false, ...more };
+      const { column, values, allow } = rule;
+      const confidential = rule.confidential ?? blocks.includes(column);
+      this.#require(`eligibility.exclude.${index}.column`, column);
+      return { column, values, reason, confidential, ...(allow === undefined ? {} : { allow }), ...more };
     });
   }
 
@@ -255,7 +272,7 @@ class Resolution {
     const { header, register } = this.context;
     const { key: written = key } = this.#locate(key);
     const place: Place = { file: register, key: written };
-    if (!looksLikeHeader(header, this.#named())) {
+    if (!looksLikeHeader(header, namedColumns(this.input))) {
       this.#once(error('REG-022', { file: register }, { count: header.length }));
       return;
     }
@@ -266,15 +283,6 @@ class Resolution {
       nearest: nearest(name ?? '', header) ?? '',
     };
     this.#once(error(name === undefined ? 'REG-023' : 'REG-005', place, params));
-  }
-
-  /** The columns that the plan names itself. */
-  #named(): string[] {
-    const columns = Object.values(this.input.register?.columns ?? {}).flatMap((names) => names ?? []);
-    const rules = (this.input.eligibility?.exclude ?? []).flatMap((rule) =>
-      'column' in rule ? rule.column : [],
-    );
-    return [...columns, ...rules];
   }
 
   #fail(code: string, key: string, params?: Problem['params']): void {

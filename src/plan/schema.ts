@@ -27,17 +27,22 @@ export const columnsSchema = z.strictObject({
   household: oneOrMore.optional().describe('Columns that are the same for all members of a household'),
 });
 
+const mayBeEmpty = z.boolean().optional();
+
 const excludeByColumn = z.strictObject({
   column: text.describe('Column to look at'),
   values: z.union([z.literal('nonempty'), texts]).describe('nonempty, or the list of values that exclude'),
+  allow: texts.optional().describe('Values of the column that knowingly do not exclude'),
   reason: z.string().min(1).describe('Reason, for the log'),
   confidential: z.boolean().optional().describe('Do not show small counts of this rule'),
+  may_be_empty: mayBeEmpty.describe('The rule may exclude nobody'),
 });
 
 const excludeByIds = z.strictObject({
   ids: z.string().min(1).describe('CSV file with the ids of the people to exclude'),
   reason: z.string().min(1).describe('Reason, for the log'),
   confidential: z.boolean().optional().describe('Do not show small counts of this rule'),
+  may_be_empty: mayBeEmpty.describe('The file may have no ids, or only such as nobody has'),
 });
 
 const dimensionDetails = z.union([
@@ -78,6 +83,15 @@ const sections = {
       files: z.array(z.string().min(1)).min(1).optional().describe('Register files, relative to the plan'),
       encoding: z.enum(['auto', 'utf-8', 'utf-16le', 'windows-1252']).optional(),
       delimiter: z.enum(['auto', ';', ',', 'tab', '\t', '|']).optional(),
+      quotes: z
+        .enum(['auto', 'none'])
+        .optional()
+        .describe('none: a quotation mark is a character like any other'),
+      header_line: z.int().min(1).optional().describe('Line of the column names, if not the first'),
+      dates: z
+        .enum(['auto', 'DDMMYYYY'])
+        .optional()
+        .describe('DDMMYYYY: eight digits of a birth date begin with the day'),
       columns: columnsSchema.optional(),
     })
     .optional(),
@@ -136,6 +150,7 @@ export const planSchema = z.strictObject({
   version: z.literal(1).describe('Version of this file format'),
   title: z.string().optional().describe('What the draw is for'),
   language: z.enum(['de', 'en']).optional().describe('Language of messages'),
+  rows: z.int().min(1).optional().describe('How many rows all register files together must have'),
   ...sections,
   panel: z.strictObject(sections).optional().describe('The second stage: the panel, from the answers'),
 });

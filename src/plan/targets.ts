@@ -26,7 +26,12 @@ export interface TargetsForm {
   readonly columns: readonly (TargetsColumn | '')[];
 }
 
-export type TargetsColumn = 'dimension' | 'value' | (typeof NEEDED)[number] | (typeof OPTIONAL)[number];
+export type TargetsColumn =
+  | 'dimension'
+  | 'value'
+  | (typeof SHARES)[number]
+  | (typeof NEEDED)[number]
+  | (typeof OPTIONAL)[number];
 
 export interface Targets {
   /** every dimension with all its values, in the file's order */
@@ -46,6 +51,33 @@ export interface PlacedQuota {
   readonly place: Place;
 }
 
+/** Other names of columns, in lower case. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  ausprägung: 'wert',
+  auspraegung: 'wert',
+  kategorie: 'wert',
+  mindestens: 'min',
+  minimum: 'min',
+  höchstens: 'max',
+  hoechstens: 'max',
+  maximum: 'max',
+  anteil: 'share',
+  prozent: 'percent',
+  'anteil in %': 'percent',
+  'anteil in prozent': 'percent',
+  'anteil (%)': 'percent',
+  'share in %': 'percent',
+  '%': 'percent',
+  percentage: 'percent',
+};
+/** German names of the features that a plan knows by English ones. */
+const FEATURES: Readonly<Record<string, string>> = {
+  alter: 'age',
+  altersgruppe: 'age',
+  geschlecht: 'gender',
+};
+const SHARES = ['share', 'percent'] as const;
+
 /** The columns of dimension and value; the first pair that the header has counts. */
 const FORMS = [
   ['feature', 'value'],
@@ -55,17 +87,20 @@ const FORMS = [
 ] as const;
 const NEEDED = ['min', 'max'] as const;
 const OPTIONAL = ['min_flex', 'max_flex'] as const;
-const KNOWN = [...new Set([...FORMS.flat(), ...NEEDED, ...OPTIONAL])];
+const KNOWN = [...new Set([...FORMS.flat(), ...NEEDED, ...OPTIONAL, ...SHARES])];
 
 /** Reads the records of a targets file; what is wrong with it is among the result's problems. */
 export function readTargets(file: TargetsFile): Targets {
   const [first = [], ...rows] = file.rows.map((row) => row.map(normaliseText));
-  const header = first.map((name) => name.toLowerCase());
+  const header = headerOf(first);
   const form = FORMS.find((names) => names.every((name) => header.includes(name)));
   const problems = headerProblems(file, header, form !== undefined);
   if (form === undefined || problems.length > 0) return { dimensions: [], quotas: [], problems };
   const dimensions = new Map<string, Set<string>>();
   const quotas: PlacedQuota[] = [];
+  const share = shareColumn(header);
+  const bounds = [...NEEDED, ...OPTIONAL, ...SHARES].filter((name) => header.includes(name));
+  const isPercent = share !== undefined && arePercents(share, header, rows);
   for (const [index, row] of rows.entries()) {
     const cell = (name: string) => row[header.indexOf(name)] ?? '';
     const place = (column?: string): Place => ({
@@ -74,15 +109,20 @@ export function readTargets(file: TargetsFile): Targets {
       ...(column === undefined ? {} : { column: first[header.indexOf(column)] ?? column }),
     });
     const [name, value] = form.map(cell) as [string, string];
+    // A remark below or between the lines, such as where the figures are from.
+    if (value === '' && bounds.every((bound) => cell(bound) === '')) continue;
     const wrong = form
       .filter((column) => cell(column) === '')
       .map((column) => error('PLAN-067', place(column)));
-    const bounds = readBounds(header, cell, place, wrong);
+    const limits =
+      share === undefined
+        ? readBounds(header, cell, place, wrong)
+        : { share: readShares(cell(share), isPercent) };
     if (name !== '' && value !== '') addValue(dimensions, name, value);
     if (wrong.length > 0) problems.push(...wrong);
     else
       quotas.push({
-        quota: { group: [{ dimension: name, categories: [value] }], ...bounds },
+        quota: { group: [{ dimension: name, categories: [value] }], ...limits },
         place: place(),
       });
   }
@@ -91,21 +131,81 @@ export function readTargets(file: TargetsFile): Targets {
   return { dimensions: named, quotas, problems };
 }
 
+/** The column names by their usual ones, in lower case. */
+function headerOf(names: readonly string[]): string[] {
+  return names.map((name) => name.toLowerCase()).map((name) => SYNONYMS[name] ?? name);
+}
+
+/** The column of shares, if the file has no numbers of people. */
+function shareColumn(header: readonly string[]): (typeof SHARES)[number] | undefined {
+  return NEEDED.some((name) => header.includes(name))
+    ? undefined
+    : SHARES.find((name) => header.includes(name));
+}
+
+/** Whether the numbers of the column are hundredths, also where no sign says so. */
+function arePercents(
+  share: (typeof SHARES)[number],
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+): boolean {
+  if (share === 'percent') return true;
+  return rows.some((row) => Number((row[header.indexOf(share)] ?? '').replace(',', '.')) > 1);
+}
+
+/** A share with a decimal point, and as a percentage if it is one. */
+function readShares(cell: string, isPercent: boolean): string {
+  const written = cell.replace(',', '.');
+  return isPercent && /^\d+(?:\.\d+)?$/.test(written) ? `${written} %` : written;
+}
+
+/**
+ * The same targets with the names that a plan has for features: `Geschlecht` is `gender`, and `Alter` is `age`
+ * unless the register has a column of this name.
+ * @param planned dimensions that the plan names itself
+ */
+export function withPlanNames(
+  targets: Targets,
+  header: readonly string[],
+  planned: readonly string[],
+): Targets {
+  const nameOf = (name: string) => {
+    const feature = FEATURES[name.toLowerCase()];
+    if (feature === undefined || planned.includes(name)) return name;
+    return feature === 'age' && header.includes(name) ? name : feature;
+  };
+  const merged = new Map<string, Set<string>>();
+  for (const { name, values } of targets.dimensions)
+    for (const value of values) addValue(merged, nameOf(name), value);
+  return {
+    ...targets,
+    dimensions: [...merged].map(([name, values]) => ({ name, values: [...values] })),
+    quotas: targets.quotas.map(({ quota, place }) => ({
+      quota: {
+        ...quota,
+        group: quota.group.map((part) => ({ ...part, dimension: nameOf(part.dimension) })),
+      },
+      place,
+    })),
+  };
+}
+
 /** The form of a file that {@link readTargets} could read. */
 export function targetsForm(file: TargetsFile & Pick<TargetsForm, 'delimiter'>): TargetsForm {
-  const header = (file.rows[0] ?? []).map((name) => normaliseText(name).toLowerCase());
+  const header = headerOf((file.rows[0] ?? []).map(normaliseText));
   const [dimension, value] = FORMS.find((names) => names.every((name) => header.includes(name))) ?? FORMS[0];
   const columns = header.map((name) => {
     if (name === dimension) return 'dimension';
     if (name === value) return 'value';
-    return [...NEEDED, ...OPTIONAL].find((bound) => bound === name) ?? '';
+    return [...NEEDED, ...OPTIONAL, ...SHARES].find((bound) => bound === name) ?? '';
   });
   return { name: file.name, delimiter: file.delimiter, columns };
 }
 
 function headerProblems(file: TargetsFile, header: readonly string[], hasForm: boolean): Problem[] {
   const place: Place = { file: file.name, lines: [file.lines[0] ?? 1] };
-  const missing: string[] = NEEDED.filter((name) => !header.includes(name));
+  const hasShares = shareColumn(header) !== undefined;
+  const missing: string[] = NEEDED.filter((name) => !hasShares && !header.includes(name));
   if (!hasForm) missing.unshift(...missingOfForm(header));
   const problems = missing.length === 0 ? [] : [error('PLAN-065', place, { missing })];
   for (const name of KNOWN.filter((known) => header.filter((other) => other === known).length > 1))

@@ -27,8 +27,14 @@ export async function chanceNotes(
   { solver: bytes, pause, secondsLeft, targets, place }: LotterySettings,
 ): Promise<Problem[]> {
   const found = chances(model, lottery.portfolio).map(toNumber);
-  const judged = judgedBy(model.sizes, found);
-  if (judged.without === 0) return [];
+  // Whose household has its places on the panel already is left out by that rule, and no quota could help.
+  const full = new Set(record.households.flatMap(({ types, max }) => (max === 0 ? types : [])));
+  const stuck = [...model.sizes.keys()].filter((type) => found[type] === 0 && !full.has(type));
+  if (stuck.length === 0) return [];
+  const judged = {
+    ...judgedBy(model.sizes, found),
+    without: stuck.reduce((sum, type) => sum + (model.sizes[type] ?? 0), 0),
+  };
   const quotas = expandQuotas(frame.stratification, plan.sample.quotas ?? []);
   const planned = { frame, quotas, already: record.already, plan, targets, place };
   const note = { ...chanceParams(judged) };
@@ -37,7 +43,7 @@ export async function chanceNotes(
     return [warning('QUOTA-027', place, { ...note, open: 'yes', conflict: [] })];
   try {
     const solver = await loadSolver(bytes);
-    const conflict = await reasonsFor(solver, model, found, planned, pause);
+    const conflict = await reasonsFor(solver, model, stuck, planned, pause);
     const told = warning('QUOTA-027', place, { ...note, open: conflict.length === 0 ? 'yes' : '', conflict });
     const forAll =
       conflict.length === 0 ? null : await loosenForAll(solver, model, flexOf(model, planned), pause);
@@ -56,12 +62,11 @@ export async function chanceNotes(
 async function reasonsFor(
   solver: Solver,
   model: QuotaModel,
-  found: readonly number[],
+  stuck: readonly number[],
   planned: PlannedQuotas,
   pause: () => Promise<void>,
 ): Promise<ProblemLine[]> {
-  const types = [...model.sizes.keys()].filter((type) => found[type] === 0);
-  types.sort((a, b) => (model.sizes[b] ?? 0) - (model.sizes[a] ?? 0));
+  const types = [...stuck].sort((a, b) => (model.sizes[b] ?? 0) - (model.sizes[a] ?? 0));
   const soft = planned.quotas.map((_, at) => at);
   const lines = new Map<string, ProblemLine>();
   for (const type of types.slice(0, MOST_REASONS)) {

@@ -113,13 +113,15 @@ function withRest(draw: Draw<Candidate>, pool: PanelPool): ConductedPanel {
  * @throws Refusal QUOTA-003 if somebody of the list is not among the answers
  */
 async function peopleAlready(prepared: Prepared, rule: number, options?: ReadOptions): Promise<Present[]> {
-  const { plan, idLists, digest, key } = prepared;
-  const ids = idLists.get(rule) ?? new Set<string>();
-  const labels = new Set([...ids].map((id) => labelOf(digest, id, key ?? undefined)));
+  // The rules have been looked at; here one of them is missing.
+  const { questions: _, ...unasked } = prepared;
+  const { plan, idLists, digest, key } = unasked;
+  const ids = idLists.get(rule) ?? new Map<string, number>();
+  const labels = new Set([...ids.keys()].map((id) => labelOf(digest, id, key ?? undefined)));
   const exclude = plan.eligibility.exclude.filter((_, at) => at !== rule);
   const others = new Map([...idLists].filter(([at]) => at !== rule));
   const everybody = {
-    ...prepared,
+    ...unasked,
     plan: { ...plan, eligibility: { ...plan.eligibility, exclude } },
     idLists: others,
   };

@@ -2,7 +2,7 @@ import type { Draw } from '../core/draw.js';
 import { isListColumn } from '../core/list-cells.js';
 import type { DrawPlan } from '../core/plan.js';
 import type { Candidate } from '../register/collector.js';
-import type { RegisterFile } from '../register/file.js';
+import { formOf, type RegisterFile } from '../register/file.js';
 import { RecordParser } from '../register/record-text.js';
 import { drawnList, listFile } from '../report/lists.js';
 import type { OutputFile } from './result.js';
@@ -36,12 +36,11 @@ export function fieldReader(
   plan: DrawPlan,
   register: readonly RegisterFile[],
 ): { readonly columns: readonly string[]; readonly fields: (person: Candidate) => string[] } {
-  const columns = (plan.output.columns ?? register[0]?.header ?? []).filter((name) => !isListColumn(name));
+  // Columns without a name are empty throughout; rank, stratum and ticket are this draw's own.
+  const named = (register[0]?.header ?? []).filter((name) => name !== '');
+  const columns = (plan.output.columns ?? named).filter((name) => !isListColumn(name));
   const places = register.map((file) => columns.map((name) => file.header.indexOf(name)));
-  const parsers = register.map(
-    ({ delimiter, encoding }) =>
-      new RecordParser({ delimiter, encoding: encoding === 'windows-1252' ? encoding : 'utf-8' }),
-  );
+  const parsers = register.map((file) => new RecordParser(formOf(file)));
   const fields = (person: Candidate) => {
     const texts = parsers[person.file]?.texts(person.record) ?? [];
     return (places[person.file] ?? []).map((at) => texts[at] ?? '');

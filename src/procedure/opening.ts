@@ -3,6 +3,7 @@ import type { InputFacts } from '../audit/entries/plan.js';
 import { isDigest } from '../core/digest.js';
 import { type Place, type Problem, Refusal, refuse, warning } from '../core/problem.js';
 import { findColumn } from '../plan/columns.js';
+import { namedColumns } from '../plan/named-columns.js';
 import type { OutputColumns } from '../plan/output-columns.js';
 import { type FoundColumn, registerDialect, resolvePlan } from '../plan/resolve.js';
 import type { TableFile } from '../plan/sample.js';
@@ -11,10 +12,13 @@ import { openRegister } from '../register/read.js';
 import type { RegisterSource } from '../register/source.js';
 import type { Prepared } from './conduct.js';
 import type { Files } from './files.js';
+import { withHeaderLines } from './header-line.js';
 import type { LoadedPlan } from './plan-file.js';
+import type { RuleQuestions } from './rules.js';
 import { plannedIdFiles, readIdLists, readTables, SideFiles } from './side-files.js';
 
 export interface Preparation extends Prepared {
+  readonly questions: RuleQuestions;
   readonly loaded: LoadedPlan;
   readonly inputs: readonly InputFacts[];
   readonly found: readonly FoundColumn[];
@@ -42,9 +46,23 @@ export interface OpenRequest {
 
 /** Opens everything that a draw is made from. @throws Refusal with all that is wrong with it */
 export async function openDraw(files: Files, request: OpenRequest): Promise<Preparation> {
+  const sources = await registerSources(files, request);
+  try {
+    return await openWith(sources, files, request);
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    const named = namedColumns(request.plan.input);
+    throw new Refusal(cause.kind, await withHeaderLines(cause.problems, sources, named));
+  }
+}
+
+async function openWith(
+  sources: readonly RegisterSource[],
+  files: Files,
+  request: OpenRequest,
+): Promise<Preparation> {
   const { plan: loaded, keyFile } = request;
   const { input, folder } = loaded;
-  const sources = await registerSources(files, request);
   const register = await openRegister(sources, registerDialect(input));
   const header = register[0]?.header ?? [];
   const side = new SideFiles(files, [folder]);
@@ -69,6 +87,11 @@ export async function openDraw(files: Files, request: OpenRequest): Promise<Prep
     digest,
     key,
     loaded,
+    questions: {
+      locate: loaded.locate,
+      areFound: input.eligibility?.exclude === undefined,
+      isPanel: loaded.stage === 'panel',
+    },
     inputs: side.facts,
     targetsForm,
     tableFile: tables.tableFile ?? null,

@@ -6,6 +6,7 @@ import type { PlanOverrides } from '../plan/overrides.js';
 import { panelInput } from '../plan/panel.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { Files } from './files.js';
+import { planTextOf } from './plan-text.js';
 
 /** The plan file that is read when none is named. */
 const PLAN_NAME = 'losverfahren.yaml';
@@ -101,8 +102,9 @@ async function readPlan(files: Files, request: PlanRequest): Promise<LoadedPlan>
   if (found === null) return none;
   // What not every draw needs is loaded when it is needed: it takes longer than a small register.
   const { parsePlan, planLines } = await import('../plan/load.js');
-  const text = new TextDecoder().decode(found.bytes);
   const name = baseName(found.path);
+  const text = planTextOf(found.bytes);
+  if (text === null) throw refuse('invalid', 'PLAN-087', { file: name });
   const lineOf = planLines(text);
   const locate = (key: string): Place => {
     const line = lineOf(key);

@@ -7,43 +7,54 @@ import { normaliseText } from '../core/text.js';
 import type { ResolveContext } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { Targets, TargetsForm } from '../plan/targets.js';
+import { checkCells } from '../register/side-text.js';
 import type { Files } from './files.js';
 import type { LoadedPlan } from './plan-file.js';
 
 /** The files besides the register that a plan names: ids to exclude, a table, quotas. */
 
+/** A plan or a log is sometimes a stranger's; no list of ids or quotas is nearly as large. */
+const MOST_SIDE_BYTES = 1 << 28;
+
 /** Files that a plan names, looked for in some folders; notes what was read for the log. */
 export class SideFiles {
   readonly facts: InputFacts[] = [];
 
+  /** @param wanted hashes of files that are looked for; others of their names are not taken for them */
   constructor(
     readonly files: Files,
     readonly folders: readonly string[],
+    readonly wanted: ReadonlySet<string> | null = null,
   ) {}
 
   /** The first of these that is there. @throws Refusal SIDE-001 */
   read(...paths: readonly string[]): Promise<Uint8Array> {
     const places = paths.flatMap((one) => this.folders.map((folder) => this.files.at(folder, one)));
-    return this.#first(paths[0] ?? '', places);
+    return this.#first(paths[0] ?? '', places, MOST_SIDE_BYTES);
   }
 
   /** A file that a flag names, from the working directory on. @throws Refusal SIDE-001 */
   readTyped(path: string): Promise<Uint8Array> {
-    return this.#first(path, [this.files.at('.', path)]);
+    return this.#first(path, [path]);
   }
 
-  async #first(named: string, places: readonly string[]): Promise<Uint8Array> {
+  async #first(named: string, places: readonly string[], most?: number): Promise<Uint8Array> {
     let reason = 'ENOENT';
+    let found: { readonly bytes: Uint8Array; readonly facts: InputFacts } | null = null;
     for (const path of places) {
       try {
-        const bytes = await this.files.read(path);
-        this.facts.push({ name: baseName(path), bytes: bytes.length, sha256: sha256Bytes(bytes) });
-        return bytes;
+        const bytes = await this.files.read(path, most);
+        const facts = { name: baseName(path), bytes: bytes.length, sha256: sha256Bytes(bytes) };
+        const isIt = this.wanted === null || this.wanted.has(facts.sha256);
+        if (isIt || found === null) found = { bytes, facts };
+        if (isIt) break;
       } catch (cause) {
         reason = (cause as { code?: string }).code ?? 'EIO';
       }
     }
-    throw refuse('invalid', 'SIDE-001', { file: named }, { reason });
+    if (found === null) throw refuse('invalid', 'SIDE-001', { file: named }, { reason });
+    this.facts.push(found.facts);
+    return found.bytes;
   }
 }
 
@@ -72,6 +83,7 @@ async function tableIn(path: string, side: SideFiles): Promise<Pick<Tables, 'tab
   const name = baseName(path);
   const { namedRows, parseSideFile } = await sideFiles();
   const file = parseSideFile(await side.read(path), name);
+  checkCells(file, name, null);
   const [first = []] = file.rows;
   const columns = first.map(normaliseText);
   return { table: namedRows(file), tableFile: { name, columns, lines: file.lines } };
@@ -88,6 +100,7 @@ async function targetsIn(
   const { parseSideFile } = await sideFiles();
   const { readTargets, targetsForm } = await import('../plan/targets.js');
   const file = { name, ...parseSideFile(bytes, name) };
+  checkCells(file, name, null);
   return { targets: readTargets(file), form: targetsForm(file) };
 }
 
@@ -136,20 +149,26 @@ export function loggedIdFiles(plan: DrawPlan, rules: PlanRules): IdFile[] {
   });
 }
 
-/** The ids of every `exclude` rule that names a file. */
+/** The ids of every `exclude` rule that names a file. @throws Refusal SIDE-001 .. SIDE-003, SIDE-010, SIDE-011 */
 export async function readIdLists(
   files: readonly IdFile[],
   plan: DrawPlan,
   side: SideFiles,
-): Promise<Map<number, Set<string>>> {
-  const lists = new Map<number, Set<string>>();
+): Promise<Map<number, Map<string, number>>> {
+  const lists = new Map<number, Map<string, number>>();
   const problems: Problem[] = [];
   for (const { rule, paths, isTyped } of files) {
     const name = baseName(paths[0] ?? '');
     const { idsOf, parseSideFile } = await sideFiles();
     try {
       const bytes = await (isTyped ? side.readTyped(paths[0] ?? '') : side.read(...paths));
-      lists.set(rule, idsOf(parseSideFile(bytes, name), name, plan.register.columns.id));
+      const { id } = plan.register.columns;
+      const file = parseSideFile(bytes, name);
+      checkCells(file, name, id);
+      const ids = idsOf(file, name, id);
+      if (ids.size === 0 && plan.eligibility.exclude[rule]?.may_be_empty !== true)
+        throw refuse('invalid', 'SIDE-011', { file: name }, { file: name });
+      lists.set(rule, ids);
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
       problems.push(...cause.problems);

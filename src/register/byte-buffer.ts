@@ -64,6 +64,21 @@ export class ByteBuffer {
     this.marks?.forget();
   }
 
+  /** Takes so many bytes off the end. @returns a copy of them, for {@link putBack} */
+  cut(count: number): Uint8Array {
+    const taken = this.bytes.slice(this.limit - count, this.limit);
+    this.limit -= count;
+    this.bytes[this.limit] = LF;
+    this.marks?.forget();
+    return taken;
+  }
+
+  /** Puts back what was cut. */
+  putBack(taken: Uint8Array): void {
+    this.bytes.set(taken, this.limit);
+    this.filled(taken.length);
+  }
+
   /** Passes over bytes that belong to no record (a byte order mark). */
   skip(count: number): void {
     this.position += count;

@@ -7,7 +7,8 @@ import type { FieldMemo } from './fast/memo.js';
 import type { ReadId } from './ids.js';
 import { BY_LOT, CategoryNumbers, categoryMemo } from './person.js';
 import type { RecordScanner } from './scanner.js';
-import { type ProblemTally, ValueTally } from './tally.js';
+import { emptyValue, type ProblemTally, ValueTally } from './tally.js';
+import { ValuesMet } from './values-met.js';
 
 /** Makes the label of a row, given the id that was read of it. */
 export interface LabelSource {
@@ -18,19 +19,26 @@ export interface LabelSource {
 export class CellReader {
   readonly numbers: readonly CategoryNumbers[];
   readonly unknownValues: readonly ValueTally[];
+  /** of each dimension the values that the lot hands over */
+  readonly lotsMet: readonly ValuesMet[];
   readonly #dimensions: readonly (ColumnDimension | null)[];
   readonly #memos: readonly (FieldMemo | null)[];
   readonly #digest: TextDigest;
+  readonly #plan: DrawPlan;
   readonly #problems: ProblemTally;
 
   constructor(plan: DrawPlan, digest: TextDigest, problems: ProblemTally) {
     this.#digest = digest;
+    this.#plan = plan;
     this.#problems = problems;
     this.numbers = plan.stratify.map(() => new CategoryNumbers());
     this.unknownValues = plan.stratify.map(() => new ValueTally());
+    this.lotsMet = plan.stratify.map(() => new ValuesMet());
     this.#dimensions = plan.stratify.map((dimension) => (dimension.source === 'age' ? null : dimension));
     this.#memos = this.#dimensions.map((dimension, at) =>
-      dimension === null ? null : categoryMemo(dimension, this.numbers[at] as CategoryNumbers),
+      dimension === null
+        ? null
+        : categoryMemo(dimension, this.numbers[at] as CategoryNumbers, this.lotsMet[at] as ValuesMet),
     );
   }
 
@@ -70,7 +78,8 @@ export class CellReader {
   #refuse(at: number, record: RecordScanner, field: number): void {
     const column = this.#dimensions[at]?.column ?? '';
     const value = normaliseText(record.text(field));
-    this.#problems.error(value === '' ? 'REG-040' : 'REG-041', record.line, column);
+    if (value === '') this.#problems.error('REG-040', record.line, column, emptyValue(this.#plan, column));
+    else this.#problems.error('REG-041', record.line, column);
     if (value !== '') this.unknownValues[at]?.add(value);
   }
 }

@@ -17,6 +17,10 @@ export interface ColumnPlaces {
   readonly household: readonly number[];
   /** of each household column, whether it belongs to the address */
   readonly isAddress: readonly boolean[];
+  /** every column that decides about who is drawn (SPEC 9) */
+  readonly deciding: readonly number[];
+  /** columns without a name */
+  readonly nameless: readonly number[];
 }
 
 /**
@@ -43,15 +47,26 @@ function placesBy(
   columns: RegisterColumns,
   place: (name: string | null) => number,
 ): ColumnPlaces {
+  const id = columns.id.map(place);
+  const excludes = plan.eligibility.exclude.map((rule) => ('column' in rule ? place(rule.column) : -1));
+  const age = place(columns.birth_date ?? columns.age);
+  const district = place(columns.district);
+  const dimensions = plan.stratify.map((dimension) =>
+    dimension.source === 'age' ? -1 : place(dimension.column),
+  );
+  const household = plan.sample.max_per_household === null ? [] : columns.household.map(place);
+  const all = [...id, ...excludes, age, district, ...dimensions, ...household];
   return {
     header,
     count: header.length,
-    id: columns.id.map(place),
-    excludes: plan.eligibility.exclude.map((rule) => ('column' in rule ? place(rule.column) : -1)),
-    age: place(columns.birth_date ?? columns.age),
-    district: place(columns.district),
-    dimensions: plan.stratify.map((dimension) => (dimension.source === 'age' ? -1 : place(dimension.column))),
-    household: plan.sample.max_per_household === null ? [] : columns.household.map(place),
+    id,
+    excludes,
+    age,
+    district,
+    dimensions,
+    household,
     isAddress: addressColumns(columns.household),
+    deciding: [...new Set(all.filter((at) => at >= 0))],
+    nameless: header.flatMap((name, at) => (name === '' ? [at] : [])),
   };
 }

@@ -1,7 +1,7 @@
 import type { Delimiter } from '../core/plan.js';
 
 /** In the order of preference when the header line has as many of one as of another. */
-const DELIMITERS: readonly Delimiter[] = [';', ',', '\t', '|'];
+export const DELIMITERS: readonly Delimiter[] = [';', ',', '\t', '|'];
 
 /** The delimiter that the header line has most of outside quotation marks (SPEC 9); `;` if it has none. */
 export function detectDelimiter(start: Uint8Array): Delimiter {

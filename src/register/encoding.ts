@@ -1,3 +1,4 @@
+import { isUtf8 } from '#machine';
 import type { Encoding } from '../core/plan.js';
 
 /** Encodings of a register (SPEC 9): a BOM decides; without one UTF-8 if all of it is, else windows-1252. */
@@ -52,4 +53,18 @@ const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Decodes UTF-8; what is none becomes U+FFFD. */
 export function decodeUtf8(bytes: Uint8Array, start: number, end: number): string {
   return UTF8.decode(bytes.subarray(start, end));
+}
+
+/** Decodes UTF-16LE without taking away a byte order mark; what is none becomes U+FFFD. */
+export function decodeUtf16(bytes: Uint8Array): string {
+  return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(bytes);
+}
+
+/** The text of bytes by their mark, or else as UTF-8 or windows-1252. What is no character becomes U+FFFD. */
+export function decodeText(bytes: Uint8Array): string {
+  const mark = readByteOrderMark(bytes);
+  const content = bytes.subarray(mark?.length ?? 0);
+  if (mark?.encoding === 'utf-16le') return decodeUtf16(content);
+  const isText = mark !== null || isUtf8(content);
+  return (isText ? decodeUtf8 : decodeWindows1252)(content, 0, content.length);
 }

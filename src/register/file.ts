@@ -1,13 +1,13 @@
 import { hasher, isUtf8 } from '#machine';
 import { isListHeader } from '../core/list-cells.js';
-import type { Delimiter, Encoding, RegisterPlan } from '../core/plan.js';
-import { error, type Place, type Problem, Refusal, refuse } from '../core/problem.js';
-import { normaliseText } from '../core/text.js';
-import { detectDelimiter } from './dialect.js';
-import { contradiction, isWindows1252, readByteOrderMark } from './encoding.js';
+import type { Delimiter, Encoding } from '../core/plan.js';
+import { type Refusal, refuse } from '../core/problem.js';
+import { endMarkLength } from './beginning.js';
+import { isWindows1252 } from './encoding.js';
 import { fieldMarksFor } from './fast/field-marks.js';
 import { unescapedList } from './list-file.js';
-import { RecordScanner } from './scanner.js';
+import { type Quotes, RecordScanner } from './scanner.js';
+import type { ShortRows } from './short-rows.js';
 import type { ByteReader, RegisterSource } from './source.js';
 import { transcodedUtf16 } from './utf16.js';
 
@@ -19,11 +19,18 @@ export interface RegisterFile {
   readonly guessed: boolean;
   /** bytes of the byte order mark */
   readonly mark: number;
+  /** bytes behind it and before the column names, in UTF-8 if the file is UTF-16 */
+  readonly skip: number;
+  /** the line on which the column names are looked for */
+  readonly firstLine: number;
   readonly delimiter: Delimiter;
-  /** the column names, normalised */
+  readonly quotes: Quotes;
+  /** the column names, normalised; empty: a column without a name, which must be empty throughout */
   readonly header: readonly string[];
   /** estimate of the number of records, from the first ones' lengths */
   readonly expectedRows: number;
+  /** which records may lack fields at their end; `null`: that is not known yet */
+  readonly shortRows: ShortRows | null;
 }
 
 /** What was read, for the log. */
@@ -39,47 +46,9 @@ export interface FileFacts {
 const BUFFER_BYTES = 1 << 20;
 /** No person's record is longer; a quotation mark that is never closed would swallow the file. */
 export const LONGEST_RECORD = 1 << 24;
-const LOOK_BYTES = 1 << 16;
-
-/**
- * Looks at the beginning of a file: encoding, delimiter, header.
- * @throws Refusal for a file that is empty, no text, or has no usable header (REG-002 .. REG-008), or that
- *   begins with the mark of another encoding than the plan's (REG-027)
- */
-export async function inspectFile(
-  source: RegisterSource,
-  plan: Pick<RegisterPlan, 'encoding' | 'delimiter'>,
-): Promise<RegisterFile> {
-  const place = { file: source.name };
-  const start = await readStart(source);
-  if (start.length === 0) throw refuse('invalid', 'REG-002', place);
-  const stray = contradiction(start, plan.encoding);
-  if (stray !== null) throw refuse('invalid', 'REG-027', place, { mark: stray, encoding: plan.encoding });
-  const foreign = foreignFormat(start);
-  if (foreign !== null) throw refuse('invalid', 'REG-003', place, { format: foreign });
-  const mark = readByteOrderMark(start);
-  if (mark?.encoding === 'utf-16be') throw refuse('invalid', 'REG-003', place, { format: 'UTF-16BE' });
-  const fixed = plan.encoding === 'auto' ? null : plan.encoding;
-  const encoding = fixed ?? (mark?.encoding as Encoding | undefined) ?? 'utf-8';
-  if (encoding !== 'utf-16le' && start.includes(0))
-    throw refuse('invalid', 'REG-003', place, { format: 'binary' });
-  const length = mark !== null && mark.encoding === encoding ? mark.length : 0;
-  const ascii = encoding === 'utf-16le' ? lowBytes(start.subarray(length)) : start.subarray(length);
-  const delimiter = plan.delimiter === 'auto' ? detectDelimiter(ascii) : plan.delimiter;
-  const file = { source, encoding, guessed: fixed === null && mark === null, mark: length, delimiter };
-  return withHeader(file);
-}
-
-async function readStart(source: RegisterSource): Promise<Uint8Array> {
-  const reader = await source.open();
-  const buffer = new Uint8Array(LOOK_BYTES);
-  const length = await readFully(reader, buffer);
-  await reader.close();
-  return buffer.subarray(0, length);
-}
 
 /** Reads on until the target is full or the source ends; sources may give less at a time. */
-async function readFully(reader: ByteReader, target: Uint8Array): Promise<number> {
+export async function readFully(reader: ByteReader, target: Uint8Array): Promise<number> {
   let length = 0;
   for (let count = -1; count !== 0 && length < target.length; length += count) {
     count = await reader.read(target.subarray(length));
@@ -87,69 +56,24 @@ async function readFully(reader: ByteReader, target: Uint8Array): Promise<number
   return length;
 }
 
-function foreignFormat(start: Uint8Array): string | null {
-  const begins = (...bytes: number[]) => bytes.every((byte, at) => start[at] === byte);
-  if (begins(0x50, 0x4b, 3, 4)) return 'XLSX/ZIP';
-  if (begins(0xd0, 0xcf, 0x11, 0xe0)) return 'XLS';
-  if (begins(0x25, 0x50, 0x44, 0x46, 0x2d)) return 'PDF';
-  return null;
+/** How a file's records are written, for the reader of records. */
+export function formOf({
+  delimiter,
+  encoding,
+  quotes,
+}: Pick<RegisterFile, 'delimiter' | 'encoding' | 'quotes'>) {
+  return { delimiter, encoding: encoding === 'windows-1252' ? encoding : ('utf-8' as const), quotes };
 }
 
-function lowBytes(utf16: Uint8Array): Uint8Array {
-  return utf16.filter((_, at) => at % 2 === 0);
-}
-
-type Unopened = Omit<RegisterFile, 'header' | 'expectedRows'>;
-
-async function withHeader(file: Unopened): Promise<RegisterFile> {
-  try {
-    return await readHeader(file);
-  } catch (cause) {
-    if (!(cause instanceof NotUtf8)) throw cause;
-    return readHeader({ ...file, encoding: 'windows-1252', guessed: false });
-  }
-}
-
-const LOOK_ROWS = 1000;
-
-async function readHeader(file: Unopened): Promise<RegisterFile> {
-  let header: string[] = [];
-  let place: Place = { file: file.source.name };
-  let fault: string | null = null;
-  let bytes = 0;
-  let seen = 0;
-  const begun: RegisterFile = { ...file, header, expectedRows: 0 };
-  const { rows } = await scanFile(begun, {
-    hashed: false,
-    record: (scanner) => {
-      if (header.length === 0) {
-        header = scanner.texts().map(normaliseText);
-        place = { file: file.source.name, lines: [scanner.line] };
-        fault = scanner.fault;
-      }
-      bytes = scanner.recordEnd;
-      return fault === null && ++seen <= LOOK_ROWS;
-    },
-  });
-  if (header.length === 0) throw refuse('invalid', 'REG-002', place);
-  if (fault !== null) throw refuse('invalid', 'REG-006', place, { fault });
-  const problems = headerProblems(header, place);
-  if (problems.length > 0) throw new Refusal('invalid', problems);
-  const whole = rows < LOOK_ROWS;
-  return { ...file, header, expectedRows: whole ? rows : Math.ceil((file.source.size / bytes) * rows) };
-}
-
-function headerProblems(header: readonly string[], place: Place): Problem[] {
-  const problems: Problem[] = [];
-  const empty = header.flatMap((name, at) => (name === '' ? [at + 1] : []));
-  if (empty.length > 0) problems.push(error('REG-007', place, { columns: empty.join(', ') }));
-  const names = new Set(header.filter((name, at) => name !== '' && header.indexOf(name) !== at));
-  for (const name of names) {
-    // By position: if the header is missing, what stands here is somebody's name.
-    const columns = header.flatMap((other, at) => (other === name ? [at + 1] : [])).join(', ');
-    problems.push(error('REG-008', place, { columns }));
-  }
-  return problems;
+/** A reader of records for a file. */
+export function scannerFor(
+  file: Pick<RegisterFile, 'delimiter' | 'encoding' | 'quotes'>,
+  capacity: number,
+  withMarks: boolean,
+): RecordScanner {
+  const form = formOf(file);
+  const marks = withMarks ? fieldMarksFor(form) : null;
+  return new RecordScanner(form.delimiter, form.encoding, capacity, marks, form.quotes);
 }
 
 /** Thrown when a file that was taken for UTF-8 is not; it is then read again as windows-1252. */
@@ -186,15 +110,11 @@ export async function scanFile(file: RegisterFile, options: ScanOptions): Promis
   const isUtf16 = file.encoding === 'utf-16le';
   const text = isUtf16 ? transcodedUtf16(counted, file.mark) : counted;
   const reader = isListHeader(file.header) ? unescapedList(text, file.delimiter) : text;
-  const scanner = new RecordScanner(
-    file.delimiter,
-    file.encoding === 'windows-1252' ? 'windows-1252' : 'utf-8',
-    BUFFER_BYTES,
-    // Not for a look at the first records.
-    options.hashed ? fieldMarksFor(file.delimiter) : null,
-  );
+  // Marks are not for a look at the first records.
+  const scanner = scannerFor(file, BUFFER_BYTES, options.hashed);
+  scanner.beginAt(file.firstLine);
   let rows = -1;
-  let mark = isUtf16 ? 0 : file.mark;
+  let mark = file.skip + (isUtf16 ? 0 : file.mark);
   let completed = false;
   try {
     for (let final = false; !final; ) {
@@ -205,6 +125,7 @@ export async function scanFile(file: RegisterFile, options: ScanOptions): Promis
       scanner.filled(count);
       scanner.skip(mark);
       mark = 0;
+      const atEnd = scanner.cut(endMarkLength(scanner.bytes, scanner.position, scanner.limit));
       const suspect = !isUtf16 && !isWholeText(file, scanner, final);
       while (scanner.next(final)) {
         rows++;
@@ -213,6 +134,7 @@ export async function scanFile(file: RegisterFile, options: ScanOptions): Promis
         if (!options.record(scanner)) return { ...factsOf(file, bytes, ''), rows };
       }
       options.drained?.(scanner);
+      if (!final && atEnd.length > 0) scanner.putBack(atEnd);
     }
     completed = true;
   } finally {

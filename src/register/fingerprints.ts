@@ -122,7 +122,7 @@ export interface Repeats {
 }
 
 /** Of very many repeated ids (a wrong id column) only some are looked into. */
-const MOST_REPEATS = 1000;
+export const MOST_REPEATS = 1000;
 
 export function fingerprintKey(high: number, low: number): string {
   return `${high}:${low}`;

@@ -6,10 +6,12 @@ import { labelOf } from '../core/ticket.js';
 import { CellNumbers, CellReader } from './cells.js';
 import { type Candidate, Collector } from './collector.js';
 import { type ColumnPlaces, columnPlaces } from './columns-in-file.js';
-import { ContentDigest } from './content-digest.js';
 import { Eligibility, FAULTY } from './eligibility.js';
+import type { RegisterFile } from './file.js';
 import type { FingerprintLog } from './fingerprints.js';
-import { IdReader, PLAIN_ID, type ReadId } from './ids.js';
+import { type IdList, IdReader, PLAIN_ID, type ReadId } from './ids.js';
+import { lineToPaste, NO_PERSON, NoPersonGuess, noPersonIn } from './no-person.js';
+import { RowForm } from './row-form.js';
 import type { RecordScanner } from './scanner.js';
 import { Survey } from './survey.js';
 import { ProblemTally } from './tally.js';
@@ -38,12 +40,15 @@ export interface FrameSettings {
   /** makes the labels, if there is one (SPEC 3) */
   readonly key: string | null;
   /** ids of each `exclude` rule that names a file, by the rule's index */
-  readonly idLists: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly idLists: ReadonlyMap<number, IdList>;
   /** `null`: only count */
   readonly draw: DrawSettings | null;
   /** whether to look at the quality of the columns as well */
   readonly survey: boolean;
 }
+
+/** What is known of a file before its records are read. */
+type StartedFile = Pick<RegisterFile, 'header' | 'shortRows'>;
 
 export interface TalliedStratum {
   readonly categories: readonly string[];
@@ -62,16 +67,18 @@ export class FrameBuilder {
   readonly excluded: number[];
   /** their sizes are right after {@link finish} */
   readonly strata: TalliedStratum[] = [];
-  readonly content = new ContentDigest();
   readonly problems = new ProblemTally();
   readonly survey: Survey | null;
   readonly fingerprints: FingerprintLog;
   readonly eligibility: Eligibility;
   readonly cells: CellReader;
 
+  readonly ids: IdReader;
+
   readonly #settings: FrameSettings;
   readonly #digest: TextDigest;
-  readonly #ids: IdReader;
+  readonly #form: RowForm;
+  readonly #guess = new NoPersonGuess();
   readonly #collector: Collector | null;
   readonly #numbers: CellNumbers;
   #sizes = new Int32Array(FIRST_STRATA);
@@ -87,26 +94,29 @@ export class FrameBuilder {
     this.cells = new CellReader(plan, digest, this.problems);
     this.eligibility = new Eligibility(plan, idLists, this.cells.numbers, this.problems);
     this.excluded = exclusionRules(plan).map(() => 0);
-    this.#ids = new IdReader(fingerprints);
+    this.ids = new IdReader(fingerprints);
+    this.#form = new RowForm(this.problems);
     this.#collector = draw === null ? null : new Collector(digest, draw.seedHash);
     this.isSlow = this.#collector?.isSlow ?? false;
     this.#numbers = new CellNumbers(plan.stratify.length);
     this.#cell = plan.stratify.map(() => 0);
   }
 
-  /**
-   * The records that follow are from this file.
-   * @param name base name, for messages
-   * @throws Refusal `REG-026` if the header lacks a column that the plan names
-   */
-  startFile(file: number, header: readonly string[], name: string): void {
-    this.#places = columnPlaces(this.#settings.plan, header, name);
-    this.#collector?.startFile(file, this.#places);
+  /** Records that lack fields, of a file of which it is not known yet whether they may. */
+  get doubtful(): number {
+    return this.#form.doubtful;
   }
 
-  /** Takes in the header, which belongs to what a file says. */
-  addHeader(record: RecordScanner): void {
-    this.content.add(record);
+  /**
+   * The records that follow are from this file.
+   * @param number among the register's files
+   * @throws Refusal `REG-026` if the header lacks a column that the plan names
+   */
+  startFile(number: number, { header, shortRows }: StartedFile, name: string): void {
+    this.#places = columnPlaces(this.#settings.plan, header, name);
+    this.#form.startFile(this.#places, shortRows);
+    this.#guess.startFile(this.#places);
+    this.#collector?.startFile(number, this.#places);
   }
 
   /** Takes in a record behind the header. */
@@ -114,34 +124,51 @@ export class FrameBuilder {
     const places = this.#places;
     if (places === null) throw new Error('startFile comes first');
     this.rows++;
-    this.content.add(record);
+    if (!this.#form.isSound(record, places)) {
+      if (this.#form.isEmpty) this.rows--;
+      if (this.#form.isNobody) this.#isNobody(record, places);
+      return;
+    }
+    const id = this.ids.read(record, places);
+    if (typeof id === 'object' || this.#guess.isSuspect(record, places, id, this.ids)) {
+      if (this.#isNobody(record, places)) return;
+    }
     this.survey?.add(record, places.header);
-    if (!this.#hasForm(record, places)) return;
-    const id = this.#ids.read(record, places);
     if (typeof id === 'object') {
-      this.problems.error(id[0], record.line, this.#settings.plan.register.columns.id.join(', '));
+      if (this.#form.passEmpty(record)) this.rows--;
+      else this.problems.error(id[0], record.line, this.#settings.plan.register.columns.id.join(', '));
       return;
     }
     const rule = this.eligibility.ruleFor(record, places, id, this.#cell);
-    if (rule === FAULTY) return;
-    if (rule >= 0) this.excluded[rule] = (this.excluded[rule] as number) + 1;
-    else this.#admit(record, places, id);
+    if (rule >= 0) {
+      this.excluded[rule] = (this.excluded[rule] as number) + 1;
+      return;
+    }
+    this.ids.claim();
+    if (rule !== FAULTY) this.#admit(record, places, id);
   }
 
-  /** Comes before the scanner's bytes change: records may still be waiting for their hashes and tickets. */
+  /** Whether the row is no person; it is then excluded by a rule about a column, or among the problems. */
+  #isNobody(record: RecordScanner, places: ColumnPlaces): boolean {
+    const kind = noPersonIn(record, places);
+    if (kind === null) return false;
+    record.pad(places.count);
+    const rule = this.eligibility.ruleForNobody(record, places);
+    if (rule >= 0) this.excluded[rule] = (this.excluded[rule] as number) + 1;
+    else
+      this.problems.error(
+        NO_PERSON[kind],
+        record.line,
+        undefined,
+        lineToPaste(kind, record, places, this.#settings.plan),
+      );
+    return true;
+  }
+
+  /** Comes before the scanner's bytes change: records may still be waiting for their tickets. */
   flush(record: RecordScanner): void {
     this.isSlow ||= record.marks === null;
-    this.content.flush(record);
     this.#collector?.flush(record);
-  }
-
-  #hasForm(record: RecordScanner, places: ColumnPlaces): boolean {
-    const { fault, fieldCount, line } = record;
-    if (fault !== null) this.problems.error(FORM_FAULTS[fault], line);
-    else if (fieldCount === places.count) return true;
-    else if (record.endsFile && fieldCount < places.count) this.problems.error('REG-024', line);
-    else this.problems.error('REG-010', line, undefined, { expected: places.count, found: fieldCount });
-    return false;
   }
 
   /** The label: the id, or with a key what the key makes of it. */
@@ -181,11 +208,3 @@ export class FrameBuilder {
     for (const [at, stratum] of this.strata.entries()) stratum.size = this.#sizes[at] as number;
   }
 }
-
-const FORM_FAULTS = {
-  'stray-quote': 'REG-014',
-  'after-quote': 'REG-015',
-  'unclosed-quote': 'REG-016',
-  nul: 'REG-017',
-  bytes: 'REG-018',
-} as const;

@@ -11,10 +11,19 @@ export const PLAIN_ID = Symbol('plain id');
 /** A row's id as {@link IdReader} gives it. */
 export type ReadId = string | typeof PLAIN_ID;
 
+/** The ids of an exclusion list, if they are known with the line on which each stands. */
+export type IdList = ReadonlySet<string> | ReadonlyMap<string, number>;
+
 export type IdFault = 'REG-012' | 'REG-013';
 
-/** Reads the ids of rows and remembers their fingerprints. */
+/** Reads the ids of rows, and remembers the fingerprints of those that have to be unique. */
 export class IdReader {
+  /** of the id that was read last: 24 and 32 bits */
+  high = 0;
+  low = 0;
+  /** ids that begin with a zero, and the lengths that there are: a bit for each, long ones sharing one */
+  zeros = 0;
+  lengths = 0;
   readonly #fingerprints: FingerprintLog;
   readonly #bytes = new ByteFingerprint();
 
@@ -29,19 +38,30 @@ export class IdReader {
     const id = joinedId(record, places.id);
     if (isEmptyId(id, places.id.length)) return ['REG-012'];
     if (countSeparators(id) !== places.id.length - 1) return ['REG-013'];
-    const [high, low] = fingerprintOf(id);
-    this.#fingerprints.add(high, low);
+    [this.high, this.low] = fingerprintOf(id);
     return id;
   }
 
   #isPlain(record: RecordScanner, field: number): boolean {
     const bytes = this.#bytes;
     if (!record.isVerbatim(field)) return false;
-    if (!bytes.read(record.view, record.start(field), record.end(field))) return false;
-    this.#fingerprints.add(bytes.high, bytes.low);
+    const start = record.start(field);
+    const end = record.end(field);
+    if (!bytes.read(record.view, start, end)) return false;
+    this.high = bytes.high;
+    this.low = bytes.low;
+    this.lengths |= 1 << (end - start);
+    if (record.bytes[start] === ZERO) this.zeros++;
     return true;
   }
+
+  /** Nobody else may have the id that was read last. */
+  claim(): void {
+    this.#fingerprints.add(this.high, this.low);
+  }
 }
+
+const ZERO = 0x30;
 
 /** The id of a record with the right number of fields; `null` if it has none. */
 export function idOf(record: RecordScanner, places: ColumnPlaces): string | null {

@@ -1,11 +1,20 @@
-import { ageOn, type CalendarDate, readAge, readBirthDate, readReferenceDate } from '../core/age.js';
+import {
+  ageOn,
+  type CalendarDate,
+  type DateOrder,
+  readAge,
+  readBirthDate,
+  readReferenceDate,
+} from '../core/age.js';
 import type { AgeDimension, ColumnDimension, DrawPlan } from '../core/plan.js';
 import { refuse } from '../core/problem.js';
 import { bandOf, valueClassifier } from '../core/strata.js';
 import { normaliseText } from '../core/text.js';
+import { DayCounts } from './day-counts.js';
 import { FieldMemo } from './fast/memo.js';
 import { PlainDates } from './fast/plain-dates.js';
 import type { RecordScanner } from './scanner.js';
+import type { ValuesMet } from './values-met.js';
 
 /** What fields mean under a plan, as small numbers that are remembered by the fields' bytes. */
 
@@ -18,6 +27,8 @@ export const AGE_FAULTS = [
   'REG-034',
   'REG-035',
   'REG-036',
+  'REG-059',
+  'REG-050',
 ] as const;
 
 const FAULT_BY_DATE = {
@@ -27,25 +38,33 @@ const FAULT_BY_DATE = {
   'no-year': 3,
   impossible: 4,
   future: 5,
+  'day-first': 7,
+  'too-old': 8,
 } as const;
 const AGE_COLUMN_FAULT = 6;
+/** Bits of a remembered meaning that have the age; the day's number and one stand above them. */
+const AGE_BITS = 8;
 
 /** Finds people's ages. */
 export class AgeReader {
+  readonly birthDates: DayCounts | null;
   readonly #dates: PlainDates | null;
   readonly #memo: FieldMemo;
 
   /** @throws Refusal `PLAN-020` if the plan has birth dates and no reference date */
   constructor(plan: DrawPlan) {
     if (plan.register.columns.birth_date === null) {
+      this.birthDates = null;
       this.#dates = null;
       this.#memo = ageColumnMemo();
       return;
     }
     const reference = readReferenceDate(plan.eligibility.reference_date ?? '');
     if (reference === null) throw refuse('invalid', 'PLAN-020', { key: 'eligibility.reference_date' });
-    this.#dates = new PlainDates(reference);
-    this.#memo = birthDateMemo(reference);
+    const order = plan.register.dates ?? 'YYYYMMDD';
+    this.birthDates = new DayCounts(reference);
+    this.#dates = new PlainDates(reference, this.birthDates, order);
+    this.#memo = birthDateMemo(reference, this.birthDates, order);
   }
 
   /** Completed years on the reference date, or `-1 - i` for `AGE_FAULTS[i]`. */
@@ -55,7 +74,12 @@ export class AgeReader {
       const age = this.#dates.age(record.bytes, start, record.end(field) - start);
       if (age >= 0) return age;
     }
-    return this.#memo.of(record, field);
+    const meaning = this.#memo.of(record, field);
+    if (this.birthDates === null || meaning < 0) return meaning;
+    const { counts } = this.birthDates;
+    const day = (meaning >> AGE_BITS) - 1;
+    if (day >= 0) counts[day] = (counts[day] as number) + 1;
+    return meaning & ((1 << AGE_BITS) - 1);
   }
 }
 
@@ -67,22 +91,35 @@ function ageColumnMemo(): FieldMemo {
   });
 }
 
-function birthDateMemo(reference: CalendarDate): FieldMemo {
+/** The age, and above it the number of a day that is wholly known. */
+function birthDateMemo(reference: CalendarDate, days: DayCounts, order: DateOrder): FieldMemo {
   return new FieldMemo((raw) => {
-    const birth = readBirthDate(normaliseText(raw));
+    const text = normaliseText(raw);
+    const birth = readBirthDate(text, order);
     if (typeof birth === 'string') return -1 - FAULT_BY_DATE[birth];
     const age = ageOn(reference, birth);
-    return age === 'future' ? -1 - FAULT_BY_DATE.future : age;
+    if (typeof age === 'string') return -1 - FAULT_BY_DATE[age];
+    const day = isWhole(text) ? days.dayOf(birth.year, birth.month, birth.day) + 1 : 0;
+    return age | (day << AGE_BITS);
   });
+}
+
+/** Whether no part of a date is unknown. */
+function isWhole(text: string): boolean {
+  return !/^0{1,2}\.|\.0{1,2}\.|-00|^\d{4}$|^\d{4}(?:00\d\d|\d\d00)$/.test(text);
 }
 
 export const HIT = 1;
 
-/** Whether an `exclude` rule with a column hits. */
-export function excludeMemo(values: 'nonempty' | readonly string[]): FieldMemo {
-  if (values === 'nonempty') return new FieldMemo((raw) => (normaliseText(raw) === '' ? 0 : HIT));
-  const hits = new Set(values.map(normaliseText));
-  return new FieldMemo((raw) => (hits.has(normaliseText(raw)) ? HIT : 0));
+/** Whether an `exclude` rule with a column hits. Notes in `met` which values there are. */
+export function excludeMemo(values: 'nonempty' | readonly string[], met: ValuesMet): FieldMemo {
+  const listed = values === 'nonempty' ? null : new Set(values.map(normaliseText));
+  return new FieldMemo((raw) => {
+    const value = normaliseText(raw);
+    const hits = listed === null ? value !== '' : listed.has(value);
+    met.add(value, hits);
+    return hits ? HIT : 0;
+  });
 }
 
 export const EMPTY = -1;
@@ -103,13 +140,20 @@ export class CategoryNumbers {
   }
 }
 
-/** Gives the category's number, or {@link UNKNOWN} or {@link BY_LOT}. */
-export function categoryMemo(dimension: ColumnDimension, numbers: CategoryNumbers): FieldMemo {
+/** Gives the category's number, or {@link UNKNOWN} or {@link BY_LOT}. Notes in `lots` which values the lot decides. */
+export function categoryMemo(
+  dimension: ColumnDimension,
+  numbers: CategoryNumbers,
+  lots: ValuesMet,
+): FieldMemo {
   const classify = valueClassifier(dimension);
   return new FieldMemo((raw) => {
-    const found = classify(normaliseText(raw));
+    const value = normaliseText(raw);
+    const found = classify(value);
     if (found.kind === 'category') return numbers.of(found.name);
-    return found.kind === 'by-lot' ? BY_LOT : UNKNOWN;
+    if (found.kind !== 'by-lot') return UNKNOWN;
+    lots.add(value, true);
+    return BY_LOT;
   });
 }
 
@@ -126,13 +170,13 @@ export function bandNumbers(dimension: AgeDimension, numbers: CategoryNumbers): 
 }
 
 /** Whether a district is drawn from: {@link HIT}, 0, or {@link EMPTY}. Notes in `met` which ones there are. */
-export function districtMemo(districts: readonly string[], met: Set<string>): FieldMemo {
+export function districtMemo(districts: readonly string[], met: ValuesMet): FieldMemo {
   const wanted = new Set(districts.map(normaliseText));
   return new FieldMemo((raw) => {
     const value = normaliseText(raw);
     if (value === '') return EMPTY;
-    if (!wanted.has(value)) return 0;
-    met.add(value);
-    return HIT;
+    const hits = wanted.has(value);
+    met.add(value, hits);
+    return hits ? HIT : 0;
   });
 }

@@ -1,24 +1,24 @@
 import { digest } from '#machine';
 import { isListHeader, plainCell } from '../core/list-cells.js';
-import type { RegisterPlan } from '../core/plan.js';
-import { error, type Place, type Problem, Refusal, SHOWN_LINES, warning } from '../core/problem.js';
+import type { RegisterDialect } from '../core/plan.js';
+import { error, type Problem, Refusal } from '../core/problem.js';
 import { NeedsSequential, NotUtf8Part } from './again.js';
-import { columnPlaces } from './columns-in-file.js';
-import { type FileFacts, inspectFile, NotUtf8, type RegisterFile, scanFile } from './file.js';
+import { type FileFacts, NotUtf8, type RegisterFile, scanFile } from './file.js';
+import { findings } from './findings.js';
 import {
   FingerprintLog,
   findRepeats,
-  fingerprintKey,
   type Repeats,
   type Scratch,
   type ScratchReader,
 } from './fingerprints.js';
 import { FrameBuilder, type FrameSettings } from './frame-builder.js';
 import { type FramePart, type FrameTally, mergeParts, partOf } from './frame-tally.js';
-import { fingerprintOf } from './id-fingerprint.js';
-import { idOf } from './ids.js';
+import { inspectFile } from './inspect.js';
+import { lookAtShortRows } from './short-rows.js';
 import type { RegisterSource } from './source.js';
-import { problemsIn, type ValueTally } from './tally.js';
+import { problemsIn } from './tally.js';
+import { lookAtText } from './text-look.js';
 
 /**
  * Looks at all files of a register; they must have the same columns, in whatever order.
@@ -26,7 +26,7 @@ import { problemsIn, type ValueTally } from './tally.js';
  */
 export async function openRegister(
   sources: readonly RegisterSource[],
-  plan: Pick<RegisterPlan, 'encoding' | 'delimiter'>,
+  plan: RegisterDialect,
 ): Promise<readonly RegisterFile[]> {
   const files: RegisterFile[] = [];
   const problems: Problem[] = [];
@@ -106,22 +106,33 @@ export async function readFrame(
         parallel !== undefined && canShare
           ? await readWithThreads(files, settings, options, parallel)
           : await readInOneGo(files, settings, options);
-      return await conclude(files, settings, read);
+      if (read.tally.signs.doubtful > 0 && files.some(({ shortRows }) => shortRows === null))
+        files = await withShortRows(files);
+      else return { register: files, ...(await findings(files, settings, read)) };
     } catch (cause) {
-      if (cause instanceof NotUtf8Part) files = asWindows1252(files, cause.file);
+      if (cause instanceof NotUtf8Part) files = await asWindows1252(files, cause.file);
       else if (cause instanceof NeedsSequential) parallel = undefined;
       else throw cause;
     }
   }
 }
 
-function asWindows1252(files: readonly RegisterFile[], wrong: number): RegisterFile[] {
+/** @throws Refusal `REG-060`, `REG-061` if a part of the file is UTF-8, or it is neither */
+async function asWindows1252(files: readonly RegisterFile[], wrong: number): Promise<RegisterFile[]> {
+  const source = files[wrong]?.source;
+  const problems = source === undefined ? [] : await lookAtText(source);
+  if (problems.length > 0) throw new Refusal('invalid', problems);
   return files.map((file, index) =>
     index === wrong ? { ...file, encoding: 'windows-1252' as const, guessed: false } : file,
   );
 }
 
-interface RawReading {
+/** The files once more, and which of their records may lack fields. */
+function withShortRows(files: readonly RegisterFile[]): Promise<RegisterFile[]> {
+  return Promise.all(files.map(async (file) => ({ ...file, shortRows: await lookAtShortRows(file) })));
+}
+
+export interface RawReading {
   readonly tally: FrameTally;
   readonly files: readonly FileFacts[];
   readonly problems: readonly Problem[];
@@ -155,13 +166,13 @@ async function readInOneGo(
   const files: FileFacts[] = [];
   let before = 0;
   for (const [index, file] of register.entries()) {
-    builder.startFile(index, file.header, file.source.name);
+    builder.startFile(index, file, file.source.name);
+    const rowsBefore = builder.rows;
     let isHeader = true;
     const facts = await scanFile(file, {
       hashed: true,
       record: (scanner) => {
-        if (isHeader) builder.addHeader(scanner);
-        else builder.add(scanner);
+        if (!isHeader) builder.add(scanner);
         isHeader = false;
         return true;
       },
@@ -171,7 +182,7 @@ async function readInOneGo(
       throw cause instanceof NotUtf8 ? new NotUtf8Part(index) : cause;
     });
     problems.push(...problemsIn(facts.name, builder.problems.take()));
-    files.push(facts);
+    files.push({ ...facts, rows: builder.rows - rowsBefore });
     before += facts.bytes;
   }
   const part = partOf(builder);
@@ -184,82 +195,4 @@ function noScratch(): Scratch & ScratchReader {
     throw new Error('there is no scratch file');
   };
   return { path: '', append: refuseUse, read: refuseUse, close: () => {} };
-}
-
-async function conclude(
-  register: readonly RegisterFile[],
-  settings: FrameSettings,
-  read: RawReading,
-): Promise<FrameReading> {
-  const { tally, files, repeats } = read;
-  const problems = [
-    ...files.filter((file) => file.rows === 0).map((file) => error('REG-004', { file: file.name })),
-    ...read.problems,
-    ...(tally.isSlow ? [warning('RUN-003')] : []),
-    ...valueProblems(settings, tally.unknownValues),
-    ...(repeats.rows === 0 ? [] : await duplicateIds(register, settings, repeats)),
-  ];
-  return { register, files, tally, problems };
-}
-
-/** The values that no category takes, with their counts, if they are few enough to be categories. */
-function valueProblems(settings: FrameSettings, tallies: readonly ValueTally[]): Problem[] {
-  return tallies.flatMap((tally, at) => {
-    const dimension = settings.plan.stratify[at];
-    if (tally.rows === 0 || dimension?.source !== 'column') return [];
-    const { column, name } = dimension;
-    const { id, household } = settings.plan.register.columns;
-    const isPersonal = id.includes(column) || household.includes(column);
-    if (!tally.isShowable || isPersonal)
-      return [error('REG-043', { column }, { dimension: name, rows: tally.rows })];
-    const values = [...tally.counts].map(([value, count]) => `${value} (${count})`).sort();
-    return [error('REG-042', { column }, { dimension: name, values })];
-  });
-}
-
-/** Reads the ids again and compares the suspected ones as texts. */
-async function duplicateIds(
-  register: readonly RegisterFile[],
-  settings: FrameSettings,
-  repeats: Repeats,
-): Promise<Problem[]> {
-  const places = new Map<string, Place[]>();
-  const suspects = new Set(repeats.keys);
-  const column = settings.plan.register.columns.id.join(', ');
-  for (const file of register) {
-    const columns = columnPlaces(settings.plan, file.header, file.source.name);
-    let isHeader = true;
-    await scanFile(file, {
-      hashed: false,
-      record: (scanner) => {
-        const id = isHeader ? null : idOf(scanner, columns);
-        isHeader = false;
-        if (id !== null && suspects.has(fingerprintKey(...fingerprintOf(id)))) {
-          const found = places.get(id) ?? [];
-          found.push({ file: file.source.name, lines: [scanner.line], column });
-          places.set(id, found);
-        }
-        return true;
-      },
-    });
-  }
-  const duplicates = [...places.values()].filter((found) => found.length > 1).map(groupByFile);
-  const problems = duplicates.slice(0, SHOWN_LINES).map((where) => error('REG-011', where));
-  const more = duplicates.length - problems.length;
-  if (more > 0)
-    problems.push(error('REG-021', { column }, { count: Math.max(more, repeats.rows - SHOWN_LINES) }));
-  return problems;
-}
-
-function groupByFile(places: readonly Place[]): Place[] {
-  const files = new Map<string, Place[]>();
-  for (const place of places) {
-    const name = place.file ?? '';
-    files.set(name, [...(files.get(name) ?? []), place]);
-  }
-  return [...files.values()].map((found) => ({
-    ...(found[0] as Place),
-    lines: found.flatMap((place) => place.lines ?? []).slice(0, SHOWN_LINES),
-    total: found.length,
-  }));
 }

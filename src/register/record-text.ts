@@ -1,14 +1,12 @@
+import type { RecordForm } from './byte-classes.js';
 import { RecordScanner } from './scanner.js';
-
-/** How a file's records are to be read. */
-export type RecordForm = Pick<RecordScanner, 'encoding' | 'delimiter'>;
 
 /** Takes apart records that were kept as raw bytes. */
 export class RecordParser {
   readonly #scanner: RecordScanner;
 
-  constructor({ delimiter, encoding }: RecordForm) {
-    this.#scanner = new RecordScanner(delimiter, encoding, 1 << 10);
+  constructor({ delimiter, encoding, quotes }: RecordForm) {
+    this.#scanner = new RecordScanner(delimiter, encoding, 1 << 10, null, quotes);
   }
 
   /** The fields as they stood: neither trimmed nor normalised. */

@@ -1,6 +1,7 @@
 import { oneUnitEach } from '#machine';
 import type { Delimiter } from '../core/plan.js';
 import { ByteBuffer } from './byte-buffer.js';
+import { classesOf, DELIMITER, LINE_END, NON_ASCII, NUL, ODD, PLAIN } from './byte-classes.js';
 import { decodeUtf8, decodeWindows1252 } from './encoding.js';
 import type { FieldMarks } from './fast/field-marks.js';
 
@@ -14,13 +15,10 @@ import type { FieldMarks } from './fast/field-marks.js';
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
+const EQUALS = 61;
 
-const PLAIN = 0;
-const DELIMITER = 1;
-const LINE_END = 2;
-const QUOTATION = 3;
-const NON_ASCII = 4;
-const NUL = 5;
+/** `none`: a quotation mark is a character like any other. */
+export type Quotes = 'auto' | 'none';
 
 /** What is wrong with the form of a record. */
 export type FormFault = 'stray-quote' | 'after-quote' | 'unclosed-quote' | 'nul' | 'bytes';
@@ -35,6 +33,8 @@ export class RecordScanner extends ByteBuffer {
   fault: FormFault | null = null;
   /** whether the file ends with this record, without a line end */
   endsFile = false;
+  /** there may be characters in it that nobody sees, or a field has more than one line */
+  isOdd = false;
   /** the record's bytes without its line end */
   recordStart = 0;
   recordEnd = 0;
@@ -44,34 +44,40 @@ export class RecordScanner extends ByteBuffer {
   #starts = new Int32Array(64);
   #ends = new Int32Array(64);
   #flags = new Uint8Array(64);
-  readonly #classes = new Uint8Array(256);
+  readonly #classes: Uint8Array;
   readonly encoding: 'utf-8' | 'windows-1252';
   readonly #decode: (bytes: Uint8Array, start: number, end: number) => string;
 
   readonly delimiter: Delimiter;
+  readonly quotes: Quotes;
 
-  /** @param marks find plain records faster; without them every byte is looked at */
+  /**
+   * @param marks find plain records faster; without them every byte is looked at
+   * @param quotes `none`: a quotation mark is a character like any other
+   */
   constructor(
     delimiter: Delimiter,
     encoding: 'utf-8' | 'windows-1252',
     capacity: number,
     marks: FieldMarks | null = null,
+    quotes: Quotes = 'auto',
   ) {
     super(capacity, marks);
     this.delimiter = delimiter;
     this.encoding = encoding;
-    this.#classes.fill(NON_ASCII, 128);
-    this.#classes[0] = NUL;
-    this.#classes[LF] = LINE_END;
-    this.#classes[CR] = LINE_END;
-    this.#classes[QUOTE] = QUOTATION;
-    this.#classes[delimiter.charCodeAt(0)] = DELIMITER;
+    this.quotes = quotes;
+    this.#classes = classesOf({ delimiter, encoding, quotes });
     this.#decode = encoding === 'utf-8' ? decodeUtf8 : decodeWindows1252;
   }
 
   /** The line on which the next record would begin. */
   get nextLine(): number {
     return this.#nextLine;
+  }
+
+  /** The next record stands on this line. */
+  beginAt(line: number): void {
+    this.#nextLine = line;
   }
 
   /** The records between these places of {@link bytes} come next; lines count from 1. */
@@ -95,6 +101,7 @@ export class RecordScanner extends ByteBuffer {
     this.fieldCount = marks.fields;
     this.fault = null;
     this.endsFile = false;
+    this.isOdd = false;
     return true;
   }
 
@@ -104,6 +111,7 @@ export class RecordScanner extends ByteBuffer {
     this.recordStart = this.position;
     this.fieldCount = 0;
     this.fault = null;
+    this.isOdd = false;
     const bytes = this.bytes;
     const classes = this.#classes;
     let at = this.position;
@@ -113,6 +121,10 @@ export class RecordScanner extends ByteBuffer {
       let kind = classes[bytes[at] as number];
       while (kind === PLAIN) kind = classes[bytes[++at] as number];
       if (kind === NON_ASCII) {
+        flags |= HAS_NON_ASCII;
+        at++;
+      } else if (kind === ODD) {
+        this.isOdd = true;
         flags |= HAS_NON_ASCII;
         at++;
       } else if (kind === DELIMITER) {
@@ -126,7 +138,7 @@ export class RecordScanner extends ByteBuffer {
       } else if (kind === NUL) {
         this.fault ??= 'nul';
         at++;
-      } else if (at > start) {
+      } else if (at > start && (at > start + 1 || bytes[start] !== EQUALS)) {
         this.fault ??= 'stray-quote';
         at++;
       } else {
@@ -147,7 +159,24 @@ export class RecordScanner extends ByteBuffer {
     const text = this.#isAscii(field, start, end)
       ? oneUnitEach(this.bytes, start, end)
       : this.#decode(this.bytes, start, end);
-    return this.isVerbatim(field) ? text : text.replaceAll('""', '"');
+    return this.isVerbatim(field) ? text : withoutFormula(text.replaceAll('""', '"'));
+  }
+
+  /** Adds empty fields to a record that has fewer. */
+  pad(count: number): void {
+    if (this.#isMarked) this.#copyMarks();
+    while (this.fieldCount < count) this.#endField(this.recordEnd, this.recordEnd, 0);
+  }
+
+  #copyMarks(): void {
+    const fields = this.fieldCount;
+    const places = Array.from(
+      { length: fields },
+      (_, field) => [this.start(field), this.end(field)] as const,
+    );
+    this.#isMarked = false;
+    this.fieldCount = 0;
+    for (const [start, end] of places) this.#endField(start, end, HAS_NON_ASCII);
   }
 
   /** The bytes of this record, or of one that is still in {@link bytes}, one code unit each. */
@@ -246,7 +275,8 @@ export class RecordScanner extends ByteBuffer {
   }
 
   /**
-   * Reads the field whose opening quotation mark stands at `open`. Gives the place of the delimiter or
+   * Reads the field whose opening quotation mark stands at `open`, perhaps behind an equals sign, as
+   * spreadsheets write a text that shall not become a number (`="0012"`). Gives the place of the delimiter or
    * line end behind it, or -1 when its end has not been read yet.
    */
   #quotedField(open: number, final: boolean): number {
@@ -264,12 +294,16 @@ export class RecordScanner extends ByteBuffer {
         at++;
       } else if (byte >= 128) {
         flags |= HAS_NON_ASCII;
+        if (this.#classes[byte] === ODD) this.isOdd = true;
       } else if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) {
         lines++;
       } else if (byte === 0) {
         this.fault ??= 'nul';
+      } else if (this.#classes[byte] === ODD) {
+        this.isOdd = true;
       }
     }
+    if (lines > 0) this.isOdd = true;
     if (at >= limit) {
       if (!final) return -1;
       this.fault = 'unclosed-quote';
@@ -292,4 +326,9 @@ export class RecordScanner extends ByteBuffer {
     const kind = this.#classes[this.bytes[at] as number];
     return kind === DELIMITER || kind === LINE_END;
   }
+}
+
+/** `="0012"` within quotation marks is the text that it stands for. */
+function withoutFormula(text: string): string {
+  return /^="[^"]*"$/.test(text) ? text.slice(2, -1) : text;
 }

@@ -1,4 +1,7 @@
+import type { DrawPlan } from '../core/plan.js';
 import { error, type Place, type Problem, SHOWN_LINES, warning } from '../core/problem.js';
+
+import { pasteRule } from './paste.js';
 
 /** A kind of problem in one column, with the first lines that have it and how many have it in all. */
 export interface RowProblem {
@@ -16,6 +19,10 @@ export class ProblemTally {
 
   error(code: string, line: number, column?: string, params?: Problem['params']): void {
     this.add({ severity: 'error', code, column, params, lines: [line], total: 1 }, 0);
+  }
+
+  warning(code: string, line: number, column?: string, params?: Problem['params']): void {
+    this.add({ severity: 'warning', code, column, params, lines: [line], total: 1 }, 0);
   }
 
   /** @param before lines in front of the part of the file in which the problem's lines were counted */
@@ -55,6 +62,14 @@ export function problemsIn(file: string, rows: readonly RowProblem[]): Problem[]
     const place: Place = { file, lines, total, ...(column === undefined ? {} : { column }) };
     return (severity === 'error' ? error : warning)(code, place, params);
   });
+}
+
+/** The line of a plan that leaves out whoever has nothing in this column. */
+export function emptyValue(
+  plan: Pick<DrawPlan, 'eligibility'>,
+  column: string,
+): NonNullable<Problem['params']> {
+  return { ...pasteRule(plan, { text: 'paste.no-value', name: column }) };
 }
 
 /** Counts the values that no category takes; of a wrong column there may be as many as people. */

@@ -54,7 +54,7 @@ describe('a date of birth', () => {
           `${four(year)}-${two(month)}-${two(day)}`,
           `${four(year)}${two(month)}${two(day)}`,
         ];
-        expect(forms.map(readBirthDate)).toEqual(forms.map(() => born));
+        expect(forms.map((text) => readBirthDate(text))).toEqual(forms.map(() => born));
       }),
     );
   });

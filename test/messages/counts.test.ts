@@ -34,17 +34,19 @@ const COUNTS = [
     'sum',
     'total',
   ],
-  ...['wanted'],
+  ...['wanted', 'all', 'byPlan', 'bySeed', 'byNumber'],
 ];
 
 const LISTS = [
+  ...['bands', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
-  ...['needs', 'numbers', 'places', 'values'],
+  ...['keys', 'needs', 'numbers', 'places', 'values'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
 const OTHERS = [
   ...['adding', 'all', 'code', 'lowest', 'open', 'some'],
+  ...['allow', 'column', 'difference', 'empty', 'line', 'meant', 'read', 'shown'],
   ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
   ...['file', 'fingerprint', 'first', 'flag', 'folder', 'format', 'gap', 'geometric', 'gini', 'greatest'],
   ...[
@@ -62,8 +64,20 @@ const OTHERS = [
     'nearest',
     'number',
   ],
-  ...['plan', 'proportional', 'reason', 'second', 'seed', 'share', 'sign', 'speed', 'status', 'stratum'],
-  ...['title', 'value', 'worker'],
+  ...[
+    'piece',
+    'plan',
+    'proportional',
+    'reason',
+    'second',
+    'seed',
+    'share',
+    'sign',
+    'speed',
+    'status',
+    'stratum',
+  ],
+  ...['title', 'value', 'worker', 'could', 'given', 'logged', 'now'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -82,9 +96,11 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'QUOTA-002.why size en',
       'DRAW-002.what available',
       'REG-010.what expected',
+      'DRAW-021.what available',
     ],
   ],
   'so many of so many': [
+    ...['DRAW-020.what count', 'DRAW-020.what total'],
     ...['chance.equal n', 'chance.equal N', 'simulate.agrees n', 'simulate.agrees N'],
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
     ...['panel.answered invited', 'QUOTA-008.why total', 'QUOTA-009.why total', 'QUOTA-027.what total'],
@@ -102,6 +118,8 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['PLAN-058.what min', 'PLAN-058.what max', 'PLAN-059.what min', 'PLAN-059.what min_flex'],
     ...['PLAN-060.what max', 'PLAN-060.what max_flex'],
   ],
+  'a number behind a value': ['value.count count', 'value.empty count', 'value.near count'],
+  'far more than one': ['QUOTA-012.what count'],
   'a log has more than one check': [
     ...['verify.passed total', 'verify.passed-lottery total', 'verify.passed-panel total'],
     ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total'],
@@ -109,6 +127,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'no number here, but words': [
     'PLAN-011.why expected',
     'PLAN-013.why expected',
+    'PLAN-015.why expected',
     'USE-010.why expected',
     'USE-009.why expected',
   ],
@@ -124,9 +143,11 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'suggest.group categories',
       'USE-014.why commands',
       'lists.left-out names',
+      'remark.overrides keys',
     ],
     ...['lists.all names', 'QUOTA-020.why values', 'QUOTA-021.why values'],
     ...['QUOTA-029.remedy names', 'QUOTA-029.why columns'],
+    ...['DRAW-005.remedy list', 'DRAW-020.what bands', 'PLAN-030.remedy pairs en', 'SIDE-013.what kinds'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };

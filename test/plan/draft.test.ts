@@ -18,6 +18,8 @@ const COMMENTS: PlanComments = {
   stratify: 'Merkmale',
   sample: 'Wie viele',
   seed: 'Woher',
+  'seed-open': 'Woher, ist noch offen',
+  title: 'Wofür',
   output: 'output:\n  columns: [PLZ]   # sonst alle',
 };
 
@@ -30,7 +32,7 @@ function written(overrides: PlanOverrides, more: Partial<DraftFacts> = {}) {
     targets: null,
     language: 'de',
     today: '2026-11-26',
-    examples: { title: 'Beispiel', seedSource: 'Lotto' },
+    shutOuts: [],
     ...more,
   };
   const text = planText(planDraft(facts), COMMENTS);

@@ -70,7 +70,21 @@ describe('age on the reference date', () => {
       ['1980-1-2', 'REG-031'],
       ['198012', 'REG-031'],
       ['1.2.198', 'REG-031'],
-      ['1980-12-02T00:00', 'REG-031'],
+      ['1980-12-02T00:01', 'REG-031'],
+      ['01.02.1980 12:00', 'REG-031'],
+      ['1980 00:00:00', 'REG-031'],
+      ['1980-12-02T00:00', null],
+      ['01.02.1980 0:00', null],
+      ['03.02.1980 00:00:00', null],
+      ['1980-02-04 00:00:00.000', null],
+      ['1980-02-01T00:00:00Z', null],
+      ['19800201 00:00', null],
+      ['09021952', 'REG-059'],
+      ['31121999', 'REG-059'],
+      ['31022000', 'REG-034'],
+      ['01.12.1895', 'REG-050'],
+      ['1895-12-01', 'REG-050'],
+      ['02.12.1895', null],
       ['12.03.80', 'REG-032'],
       ['1.2.80', 'REG-032'],
       ['00.00.0000', 'REG-033'],
@@ -93,12 +107,12 @@ describe('age on the reference date', () => {
     const { problems, strata } = await read(table([['Nr', 'Geboren'], ...rows]), onDay('2026-12-01'));
     const lines = (code: string) => dates.flatMap(([, expected], at) => (expected === code ? [at + 2] : []));
     expect(places(problems)).toEqual(
-      ['REG-030', 'REG-031', 'REG-032', 'REG-033', 'REG-034', 'REG-035'].map((code) => [
+      ['REG-030', 'REG-031', 'REG-059', 'REG-034', 'REG-050', 'REG-032', 'REG-033', 'REG-035'].map((code) => [
         code,
         { file: 'register.csv', lines: lines(code), total: lines(code).length, column: 'Geboren' },
       ]),
     );
-    expect(strata).toEqual({ 46: 2 });
+    expect(strata).toEqual({ 46: 7, 45: 1, 130: 1 });
   });
 
   test('dates are left alone where no rule needs an age', async () => {

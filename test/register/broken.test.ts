@@ -28,6 +28,11 @@ async function problemsOf(names: readonly string[]): Promise<readonly Problem[]>
 
 type Found = readonly [code: string, place: Omit<Place, 'file'>, params?: Problem['params']];
 
+const NO_DISTRICT = [
+  { text: 'paste.block', name: 'Auskunftssperre', reason: 'Auskunftssperre' },
+  { text: 'paste.no-value', name: 'Stadtteil' },
+];
+
 const columns = (found: number) => ({ expected: 13, found });
 const line = (at: number, column?: string): Omit<Place, 'file'> => ({
   lines: [at],
@@ -43,10 +48,14 @@ const BROKEN: Readonly<Record<string, readonly Found[]>> = {
   'date-format.csv': [['REG-031', line(6, 'Geburtsdatum')]],
   'duplicate-across-a.csv': [],
   'duplicate-across-b.csv': [],
-  'duplicate-ids.csv': [['REG-011', { lines: [4, 10], column: 'PersonID', total: 2 }]],
-  'empty-column-name.csv': [['REG-007', { lines: [1] }, { columns: '10' }]],
+  'duplicate-ids.csv': [
+    ['REG-011', { lines: [4, 10], column: 'PersonID', total: 2 }, { files: [], other: 'yes' }],
+  ],
+  'empty-column-name.csv': [
+    ['REG-074', { lines: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11], total: 12 }, { number: 10 }],
+  ],
   'empty-date.csv': [['REG-030', line(6, 'Geburtsdatum')]],
-  'empty-district.csv': [['REG-040', line(6, 'Stadtteil')]],
+  'empty-district.csv': [['REG-040', line(6, 'Stadtteil'), { lines: NO_DISTRICT }]],
   'empty-id.csv': [['REG-012', line(6, 'PersonID')]],
   'empty.csv': [['REG-002', {}]],
   'future-date.csv': [['REG-035', line(6, 'Geburtsdatum')]],
@@ -68,7 +77,8 @@ const BROKEN: Readonly<Record<string, readonly Found[]>> = {
   ],
   'no-header.csv': [['REG-022', {}, { count: 13 }]],
   'ragged.csv': [
-    ['REG-010', line(5), columns(12)],
+    // The last field is missing, which can be empty: that is a note.
+    ['REG-068', line(5)],
     ['REG-010', line(9), columns(14)],
   ],
   'stray-quote.csv': [['REG-014', line(6)]],
@@ -94,7 +104,6 @@ describe('broken registers', () => {
       expect(found).toEqual(
         expected.map(([code, place, params]) => ({ code, where: [{ file: name, ...place }], params })),
       );
-      expect(problems.every((problem) => problem.severity === 'error')).toBe(true);
     },
   );
 
@@ -103,7 +112,11 @@ describe('broken registers', () => {
     expect(problems.map(({ code, where, params }) => [code, where, params])).toContainEqual([
       'REG-042',
       [{ column: 'Geschlecht' }],
-      { dimension: 'gender', values: ['q (1)'] },
+      {
+        dimension: 'gender',
+        values: ['q (1)'],
+        lines: [{ text: 'paste.group', dimension: 'gender', name: 'x', written: '"q"' }],
+      },
     ]);
   });
 

@@ -12,12 +12,10 @@ describe('ids that are empty or there before', () => {
     ]);
   });
 
-  test('an id of several columns is empty only if all of them are', async () => {
+  test('an id of several columns is empty only if all of them are, and the row is then passed over', async () => {
     const plan = planOf({ columns: { id: ['Nr', 'X'] } });
     const { problems } = await read('Nr;X\n;\n;1\n1;\n ; \n', plan);
-    expect(places(problems)).toEqual([
-      ['REG-012', { file: 'register.csv', lines: [2, 5], total: 2, column: 'Nr, X' }],
-    ]);
+    expect(places(problems)).toEqual([['REG-066', { file: 'register.csv', lines: [2, 5], total: 2 }]]);
   });
 
   test('a character that would join two parts of an id is refused', async () => {
@@ -42,8 +40,10 @@ describe('ids that are empty or there before', () => {
   test('ids that differ only in form are the same; in case or leading zeros they are not', async () => {
     const { problems } = await read([people(['Ä1', ' A\u03081', '"Ä1"', 'ä1', '01', '1'])], planOf());
     expect(places(problems)).toEqual([
+      ['REG-070', { file: 'register.csv', lines: [6, 7], column: 'Nr', total: 2 }],
       ['REG-011', { file: 'register.csv', lines: [2, 3, 4], column: 'Nr', total: 3 }],
     ]);
+    expect(problems.map(({ severity }) => severity)).toEqual(['warning', 'error']);
   });
 
   test('plain ids in quotation marks or between spaces are the same as without', async () => {
@@ -77,12 +77,32 @@ describe('ids that are empty or there before', () => {
     ]);
   });
 
-  test('a duplicate counts even if a rule excludes one or both of them', async () => {
+  test('a row that a rule excludes clashes with no other, and the one that remains is drawn', async () => {
     const plan = planOf({ eligibility: { exclude: [excludeWhere('X', 'nonempty')] } });
-    expect(places((await read('Nr;X\n1;\n2;\n1;x\n3;x\n3;x\n', plan)).problems)).toEqual([
-      ['REG-011', { file: 'register.csv', lines: [2, 4], column: 'Nr', total: 2 }],
-      ['REG-011', { file: 'register.csv', lines: [5, 6], column: 'Nr', total: 2 }],
+    const { problems, people: drawn } = await read('Nr;X\n1;\n2;\n1;x\n3;x\n3;x\n', plan);
+    expect(problems).toEqual([]);
+    expect(drawn.map(({ label }) => label).sort()).toEqual(['1', '2']);
+    expect(places((await read('Nr;X\n1;\n2;\n1;x\n1;\n3;x\n', plan)).problems)).toEqual([
+      ['REG-011', { file: 'register.csv', lines: [2, 5], column: 'Nr', total: 2 }],
     ]);
+  });
+
+  test('whether the rows are the same, and between which files, is said', async () => {
+    const same = await read('Nr;X\na1;x\nb2;y\na1;x\n', planOf());
+    expect(same.problems.map(({ params }) => params)).toEqual([{ files: [], same: 'yes' }]);
+    const files = [people(['a1', 'b2'], 'nord.csv'), register('Nr;X\na1;y\nc3;x\n', 'süd.csv')];
+    const other = await read(files, planOf());
+    expect(other.problems.map(({ params }) => params)).toEqual([
+      { files: ['nord.csv', 'süd.csv'], other: 'yes' },
+    ]);
+  });
+
+  test('two files that have half of their ids in common are one message', async () => {
+    const ids = Array.from({ length: 12 }, (_, nr) => `P${nr}`);
+    const more = [...ids.slice(0, 6), ...ids.slice(0, 6).map((id) => `${id}x`)];
+    const { problems } = await read([people(ids, 'nord.csv'), people(more, 'süd.csv')], planOf());
+    expect(places(problems)).toEqual([['REG-072', { file: 'nord.csv' }, { file: 'süd.csv' }]]);
+    expect(problems[0]?.params).toEqual({ first: 'nord.csv', second: 'süd.csv', count: 6, same: 'yes' });
   });
 
   test('of an id on more than ten lines the first ten are given, and how many there are', async () => {

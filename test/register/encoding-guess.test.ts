@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { byColumn, places, planOf, read, register } from './registers.js';
+import { byColumn, places, planOf, read, refusal, register } from './registers.js';
 import { windows1252 } from './windows-1252.js';
 
 /** Without a mark all of a file must be UTF-8 to be taken for it, however far the first other byte is. */
@@ -61,19 +61,42 @@ describe('encoding without a mark', () => {
   });
 
   test('a file that turns out to be windows-1252 after 3 MB is read from its beginning again', async () => {
-    const late = registerWith(Buffer.concat([windows1252('ü\n1;Süd;')]), 3 << 20);
-    const early = Buffer.concat([
-      Buffer.from('Nr;Ort;Rest\n0;S\u00c3\u00bcd;\n', 'latin1'),
-      late.subarray(HEADER.length),
-    ]);
-    const { strata, rows, problems } = await read(early, plan());
-    // What would have been an umlaut in UTF-8 is two letters in windows-1252.
-    expect(strata).toEqual({ Nord: rows - 2, Süd: 1, 'SÃ¼d': 1 });
+    const { strata, rows, problems } = await read(registerWith(windows1252('ü\n1;Süd;'), 3 << 20), plan());
+    expect(strata).toEqual({ Nord: rows - 1, Süd: 1 });
     // And the ids are counted once: only the pair at both ends is double.
     expect(places(problems)).toEqual([
-      ['REG-011', { file: 'register.csv', lines: [3, rows + 1], column: 'Nr', total: 2 }],
+      ['REG-011', { file: 'register.csv', lines: [2, rows + 1], column: 'Nr', total: 2 }],
     ]);
   });
+
+  test('a file of which a part is UTF-8 and a part windows-1252 is refused with the line of the change', async () => {
+    const late = registerWith(windows1252('ü\n1;Süd;'), 3 << 20);
+    const early = Buffer.concat([Buffer.from('Nr;Ort;Rest\n0;Süd;\n'), late.subarray(HEADER.length)]);
+    const lines = early.toString('latin1').split('\n').length - 2;
+    expect(places(await refusal(() => read(early, plan())))).toEqual([
+      ['REG-060', { file: 'register.csv', lines: [lines] }],
+    ]);
+    const other = Buffer.concat([windows1252('Nr;Ort;Rest\n1;Süd;\n'), Buffer.from('2;Nord;\n3;Süd;\n')]);
+    expect(places(await refusal(() => read(other, plan())))).toEqual([
+      ['REG-060', { file: 'register.csv', lines: [4] }],
+    ]);
+  });
+
+  test.each([
+    ['dos', { ä: 0x84, ö: 0x94, ü: 0x81, ß: 0xe1, Ö: 0x99 }],
+    ['mac', { ä: 0x8a, ö: 0x9a, ü: 0x9f, ß: 0xa7, Ö: 0x85 }],
+  ])(
+    'umlauts as %s has them are told by their bytes',
+    async (name, bytes: Readonly<Record<string, number>>) => {
+      const text = 'Nr;Ort;Rest\n1;Süden;Straßen\n2;Köln;Bäcker\n3;Zülpich;Grün\n';
+      const written = Buffer.from(Array.from(text, (letter) => bytes[letter] ?? letter.charCodeAt(0)));
+      const problems = await refusal(() => read(written, plan()));
+      expect(places(problems)).toEqual([['REG-061', { file: 'register.csv', lines: [2] }]]);
+      expect(problems[0]?.params).toEqual({ name });
+      const soundOnes = await read(windows1252(text), plan());
+      expect(soundOnes.problems).toEqual([]);
+    },
+  );
 
   test('each file of a register is guessed by itself, whichever is read first', async () => {
     const files = [
@@ -92,10 +115,10 @@ describe('encoding without a mark', () => {
   test('the same bytes mean what their own file says, whichever file is read first', async () => {
     const files = [
       register('Nr;Ort;Rest\n1;Süd;\n', 'a.csv'),
-      register(Buffer.from('Nr;Ort;Rest\n2;S\u00c3\u00bcd;\u00df\n', 'latin1'), 'b.csv'),
+      register(Buffer.from('Nr;Ort;Rest\n2;S\u00c2\u00a7d;\u00df\n', 'latin1'), 'b.csv'),
     ];
     for (const sources of [files, files.toReversed()]) {
-      expect((await read(sources, plan())).strata).toEqual({ Süd: 1, 'SÃ¼d': 1 });
+      expect((await read(sources, plan())).strata).toEqual({ Süd: 1, 'SÂ§d': 1 });
     }
   });
 });
@@ -108,6 +131,13 @@ describe('encoding fixed to UTF-8', () => {
     );
     expect(places((await read(bytes, plan('utf-8'))).problems)).toEqual([
       ['REG-018', { file: 'register.csv', lines: [2, 4, 7], total: 3 }],
+    ]);
+    // With as many lines that are UTF-8 it is no damage, but another encoding.
+    const half = Buffer.from('6;Süd;\n7;Süd;\n8;Süd;\n');
+    const [head, ...rest] = [bytes.subarray(0, 12), bytes.subarray(12)];
+    const mixed = Buffer.concat([head, half, ...rest]);
+    expect(places((await read(mixed, plan('utf-8'))).problems)).toEqual([
+      ['REG-060', { file: 'register.csv', lines: [5] }],
     ]);
   });
 

@@ -21,8 +21,9 @@ describe('records of a wrong form', () => {
     const { problems } = await read('Nr;X;Y\n1;x;y\n2;x\n3\n4;x;y;z\n5;x\n \n', plan);
     expect(problems.map(({ code, where, params }) => [code, where?.[0]?.lines, params])).toEqual([
       ['REG-010', [3, 6], { expected: 3, found: 2 }],
-      ['REG-010', [4, 7], { expected: 3, found: 1 }],
+      ['REG-010', [4], { expected: 3, found: 1 }],
       ['REG-010', [5], { expected: 3, found: 4 }],
+      ['REG-066', [7], undefined],
     ]);
   });
 
@@ -47,9 +48,26 @@ describe('records of a wrong form', () => {
 
 describe('headers', () => {
   test('columns without a name are named by their numbers', async () => {
-    const problems = await open('\r\nNr;;X; \r\n1;2;3;4\r\n');
+    const problems = await open('\r\nNr;; ; \r\n1;2;3;4\r\n');
     expect(places(problems)).toEqual([['REG-007', { file: 'register.csv', lines: [2] }]]);
-    expect(problems[0]?.params).toEqual({ columns: '2, 4' });
+    expect(problems[0]?.params).toEqual({ columns: '2, 3, 4' });
+  });
+
+  test('a column without a name is noted if it is empty, and refused by line if it is not', async () => {
+    const empty = await read('Nr;;X;\n1; ;x;\n2;;y;\n', plan);
+    expect(places(empty.problems)).toEqual([['REG-067', { file: 'register.csv', lines: [1] }]]);
+    expect(empty.problems[0]?.params).toEqual({ columns: ['2', '4'] });
+    expect(empty.people.map(({ fields }) => fields.X).sort()).toEqual(['x', 'y']);
+    const { problems } = await read('Nr;;X;\n1;;x;\n2;a;y;\n', plan);
+    expect(problems.map(({ code, where, params }) => [code, where?.[0]?.lines, params])).toEqual([
+      ['REG-074', [3], { number: 2 }],
+      ['REG-067', [1], { columns: ['4'] }],
+    ]);
+  });
+
+  test('a delimiter that ends every line but that of the names is a column without a name', async () => {
+    const { problems, rows } = await read('Nr;X\n1;x;\n2;y;\n', plan);
+    expect([rows, places(problems)]).toEqual([2, [['REG-067', { file: 'register.csv', lines: [1] }]]]);
   });
 
   test('columns of one name are named by their numbers, also when they differ only in form', async () => {
@@ -115,7 +133,10 @@ describe('values', () => {
       ['REG-041', { file: 'register.csv', lines: [3, 5, 6, 7], total: 4, column: 'G' }],
       ['REG-042', { column: 'G' }],
     ]);
-    expect(problems[1]?.params).toEqual({ dimension: 'gender', values: ['Q (1)', 'q (2)', 'weibl. (1)'] });
+    expect(problems[1]?.params).toMatchObject({
+      dimension: 'gender',
+      values: ['Q (1)', 'q (2)', 'weibl. (1)'],
+    });
     expect(strata).toEqual({ d: 1, m: 2, w: 2 });
   });
 
@@ -127,7 +148,7 @@ describe('values', () => {
       ['REG-041', { file: 'b.csv', lines: [2], total: 1, column: 'G' }],
       ['REG-042', { column: 'G' }],
     ]);
-    expect(problems.at(-1)?.params).toEqual({ dimension: 'gender', values: ['q (2)'] });
+    expect(problems.at(-1)?.params).toMatchObject({ dimension: 'gender', values: ['q (2)'] });
   });
 
   test('so many different values that they are no categories are counted, not shown', async () => {

@@ -175,8 +175,10 @@ test('every row is counted exactly where a second implementation of the rules pu
         expect(outcome.excluded).toEqual(order.map((name) => expected.excluded[name] ?? 0));
         expect(outcome.strata).toEqual(expected.strata);
         const problems: Record<string, number> = {};
-        for (const { code, where } of outcome.problems) {
-          if (!['REG-042', 'REG-043'].includes(code))
+        for (const { code: given, severity, where } of outcome.problems) {
+          // A row without an id in which nothing but one field is filled is a remark.
+          const code = given === 'REG-056' ? 'REG-012' : given;
+          if (!['REG-042', 'REG-043'].includes(code) && severity === 'error')
             problems[code] = (problems[code] ?? 0) + (where?.[0]?.total ?? 0);
         }
         expect(problems).toEqual(expected.problems);

@@ -160,7 +160,7 @@ describe('a register without header', () => {
   test('also with gaps in the first row, or the same value twice', async () => {
     for (const row of [first.with(4, ''), first.with(2, 'Namezz0').with(7, '')]) {
       const problems = await problemsOf(headless(row), PLAN);
-      expect(codes(problems)[0]).toMatch(/^REG-00[78]$/);
+      expect(codes(problems)[0]).toMatch(/^REG-(?:008|022)$/);
       expect(text(problems)).not.toMatch(TELLS);
     }
   });

@@ -1,6 +1,7 @@
 import { sha256Text } from '../../src/core/digest.js';
-import type { Delimiter, DrawPlan, ExcludeRule } from '../../src/core/plan.js';
+import type { Delimiter, DrawPlan, ExcludeRule, RegisterDialect } from '../../src/core/plan.js';
 import { type Problem, Refusal } from '../../src/core/problem.js';
+import { formOf } from '../../src/register/file.js';
 import { openRegister, type ReadOptions, readFrame } from '../../src/register/read.js';
 import { RecordParser } from '../../src/register/record-text.js';
 import { memorySource, type RegisterSource } from '../../src/register/source.js';
@@ -29,6 +30,9 @@ export function register(content: string | Uint8Array, name = 'register.csv'): R
 export interface PlanParts {
   readonly encoding?: DrawPlan['register']['encoding'];
   readonly delimiter?: Delimiter | 'auto';
+  /** how files are written, besides encoding and delimiter */
+  readonly dialect?: Pick<RegisterDialect, 'quotes' | 'header_line' | 'dates'>;
+  readonly rows?: number;
   readonly columns?: Partial<DrawPlan['register']['columns']>;
   readonly eligibility?: Partial<DrawPlan['eligibility']>;
   readonly stratify?: DrawPlan['stratify'];
@@ -40,18 +44,21 @@ export function planOf(parts: PlanParts = {}): DrawPlan {
   const {
     encoding = 'auto',
     delimiter = 'auto',
+    dialect = {},
+    rows,
     columns,
     eligibility = {},
     stratify = [],
     perHousehold,
   } = parts;
-  return planWith({
-    register: { encoding, delimiter },
+  const plan = planWith({
+    register: { encoding, delimiter, ...dialect },
     columns: { id: ['Nr'], ...columns },
     eligibility,
     stratify,
     sample: { size: 1, max_per_household: perHousehold ?? null },
   });
+  return rows === undefined ? plan : { ...plan, rows };
 }
 
 /** A dimension of the values as they stand in a column. */
@@ -87,7 +94,6 @@ export interface Outcome {
   /** size by the categories' names, joined with ` / ` */
   readonly strata: Readonly<Record<string, number>>;
   readonly people: readonly Person[];
-  readonly digest: string;
   readonly files: readonly { readonly name: string; readonly rows: number; readonly encoding: string }[];
   readonly problems: readonly Problem[];
   /** `null` unless it was asked for */
@@ -120,8 +126,7 @@ export async function read(
     (stratum.pool?.sorted() ?? []).map(({ ticket, label, household, file, record }) => {
       const from = reading.register[file];
       if (from === undefined) throw new Error(`no file ${file}`);
-      const encoding = from.encoding === 'windows-1252' ? from.encoding : 'utf-8';
-      const texts = new RecordParser({ delimiter: from.delimiter, encoding }).texts(record);
+      const texts = new RecordParser(formOf(from)).texts(record);
       const fields = Object.fromEntries(from.header.map((name, at) => [name, texts[at] ?? '']));
       return { ticket, label, household, file: from.source.name, fields };
     }),
@@ -131,8 +136,8 @@ export async function read(
   sizes.sort(([a], [b]) => (a < b ? -1 : 1));
   const files = reading.files.map((file) => ({ name: file.name, rows: file.rows, encoding: file.encoding }));
   const { problems } = reading;
-  const { digest, survey } = reading.tally;
-  return { rows, excluded, strata: Object.fromEntries(sizes), people, digest, files, problems, survey };
+  const { survey } = reading.tally;
+  return { rows, excluded, strata: Object.fromEntries(sizes), people, files, problems, survey };
 }
 
 /** The problems that something is refused with. @throws Error if it isn't refused */

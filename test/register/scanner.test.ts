@@ -25,7 +25,12 @@ function scan(
   cuts: readonly number[] = [],
 ): Scanned[] {
   const records = scanWith(new RecordScanner(delimiter, 'utf-8', capacity), bytes, cuts);
-  const marked = new RecordScanner(delimiter, 'utf-8', capacity, new FieldMarks(delimiter.charCodeAt(0)));
+  const marked = new RecordScanner(
+    delimiter,
+    'utf-8',
+    capacity,
+    new FieldMarks({ delimiter, encoding: 'utf-8' }),
+  );
   expect(scanWith(marked, bytes, cuts)).toEqual(records);
   return records;
 }

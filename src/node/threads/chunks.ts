@@ -1,5 +1,6 @@
-import { readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { NeedsSequential } from '../../register/again.js';
+import { endMarkLength } from '../../register/beginning.js';
 import { LONGEST_RECORD } from '../../register/file.js';
 import type { RecordScanner } from '../../register/scanner.js';
 
@@ -13,6 +14,8 @@ export interface Chunk {
   readonly file: number;
   readonly start: number;
   readonly end: number;
+  /** it begins with the column names */
+  readonly first: boolean;
   /** the file ends with it */
   readonly last: boolean;
 }
@@ -20,13 +23,20 @@ export interface Chunk {
 /** Small enough for a processor's own cache: the bytes are looked at several times. */
 export const CHUNK_BYTES = 1 << 19;
 
-export function chunksOf(sizes: readonly number[], chunkBytes: number): Chunk[] {
-  return sizes.flatMap((size, file) => {
-    const count = Math.max(1, Math.ceil(size / chunkBytes));
+/** A file's bytes that have records: from the column names to the end. */
+export interface Extent {
+  readonly begin: number;
+  readonly size: number;
+}
+
+export function chunksOf(files: readonly Extent[], chunkBytes: number): Chunk[] {
+  return files.flatMap(({ begin, size }, file) => {
+    const count = Math.max(1, Math.ceil((size - begin) / chunkBytes));
     return Array.from({ length: count }, (_, at) => ({
       file,
-      start: at * chunkBytes,
-      end: Math.min(size, (at + 1) * chunkBytes),
+      start: begin + at * chunkBytes,
+      end: Math.min(size, begin + (at + 1) * chunkBytes),
+      first: at === 0,
       last: at === count - 1,
     }));
   });
@@ -35,6 +45,8 @@ export function chunksOf(sizes: readonly number[], chunkBytes: number): Chunk[] 
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
+/** No byte: quotation marks mean nothing. */
+const NO_BYTE = -1;
 const TAIL_BYTES = 1 << 13;
 
 /** The parities of all parts, shared by the threads: 0 not known yet, 1 even, 2 odd. */
@@ -64,8 +76,8 @@ export class QuoteParities {
 export interface OpenFile {
   readonly descriptor: number;
   readonly size: number;
-  /** bytes of the byte order mark */
-  readonly mark: number;
+  /** where the column names stand */
+  readonly begin: number;
 }
 
 /**
@@ -82,17 +94,20 @@ export function loadChunk(
   const from = Math.max(chunk.start - 1, 0);
   let tail = chunk.last ? 0 : TAIL_BYTES;
   let length = read(scanner, file, from, 0, Math.min(chunk.end + tail, file.size) - from);
-  const inside = countQuotes(scanner.bytes, chunk.start - from, chunk.end - from);
-  const odd = chunk.start === 0 ? false : parities.isOdd(number);
+  const quote = scanner.quotes === 'none' ? NO_BYTE : QUOTE;
+  const inside = countQuotes(scanner.bytes, chunk.start - from, chunk.end - from, quote);
+  const odd = chunk.first ? false : parities.isOdd(number);
   const oddAfter = odd !== (inside % 2 === 1);
   if (!chunk.last) parities.set(number + 1, oddAfter);
-  const begin = chunk.start === 0 ? file.mark : boundary(scanner.bytes, chunk.start - from, length, odd);
-  let end = chunk.last ? length : boundary(scanner.bytes, chunk.end - from, length, oddAfter);
+  const begin = chunk.first
+    ? chunk.start - from
+    : boundary(scanner.bytes, chunk.start - from, length, odd, quote);
+  let end = chunk.last ? length : boundary(scanner.bytes, chunk.end - from, length, oddAfter, quote);
   while (end < 0 && from + length < file.size) {
     if (tail > LONGEST_RECORD) throw new NeedsSequential();
     tail *= 4;
     length = read(scanner, file, from, length, Math.min(chunk.end + tail, file.size) - from);
-    end = boundary(scanner.bytes, chunk.end - from, length, oddAfter);
+    end = boundary(scanner.bytes, chunk.end - from, length, oddAfter, quote);
   }
   const last = end < 0 ? length : end;
   scanner.window(begin < 0 ? last : begin, last);
@@ -110,7 +125,8 @@ function read(scanner: RecordScanner, file: OpenFile, from: number, have: number
   return length;
 }
 
-function countQuotes(bytes: Uint8Array, start: number, end: number): number {
+function countQuotes(bytes: Uint8Array, start: number, end: number, quote: number): number {
+  if (quote === NO_BYTE) return 0;
   // Most registers have none at all, and then the engine's own search is quickest.
   const first = bytes.subarray(start, end).indexOf(QUOTE);
   if (first < 0) return 0;
@@ -124,11 +140,11 @@ function countQuotes(bytes: Uint8Array, start: number, end: number): number {
  * later; -1 if there is none before `length`.
  * @param odd whether an odd number of quotation marks stands before `at`
  */
-function boundary(bytes: Uint8Array, at: number, length: number, odd: boolean): number {
-  let quoted = odd !== (bytes[at - 1] === QUOTE);
+function boundary(bytes: Uint8Array, at: number, length: number, odd: boolean, quote: number): number {
+  let quoted = odd !== (bytes[at - 1] === quote);
   for (let place = at - 1; place < length; place++) {
     const byte = bytes[place];
-    if (byte === QUOTE) quoted = !quoted;
+    if (byte === quote) quoted = !quoted;
     else if (!quoted && byte === LF) return place + 1;
     else if (!quoted && byte === CR) {
       if (place + 1 === length) return -1;
@@ -136,4 +152,23 @@ function boundary(bytes: Uint8Array, at: number, length: number, odd: boolean): 
     }
   }
   return -1;
+}
+
+const LOOK_BYTES = 1 << 12;
+
+/** The size of a file without an end mark of old systems, which stands behind its last record. */
+export function sizeOfRecords(path: string, size: number): number {
+  const descriptor = openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(LOOK_BYTES);
+    for (let end = size; end > 0; end -= LOOK_BYTES) {
+      const start = Math.max(0, end - LOOK_BYTES);
+      const length = readSync(descriptor, bytes, 0, end - start, start);
+      const mark = endMarkLength(bytes, 0, length);
+      if (mark < length) return mark === 0 ? size : end - mark;
+    }
+    return 0;
+  } finally {
+    closeSync(descriptor);
+  }
 }

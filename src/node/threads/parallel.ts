@@ -8,7 +8,7 @@ import type { FramePart } from '../../register/frame-tally.js';
 import type { ReadInParallel } from '../../register/read.js';
 import { hashSource } from '../../register/source.js';
 import { ProblemTally } from '../../register/tally.js';
-import { CHUNK_BYTES, chunksOf, QuoteParities } from './chunks.js';
+import { CHUNK_BYTES, chunksOf, QuoteParities, sizeOfRecords } from './chunks.js';
 import type { ChunkReport, PartTask, SharedFile } from './part-reader.js';
 import { WorkerFailure } from './worker-failure.js';
 
@@ -62,7 +62,7 @@ export async function readInParallel(
 ): Promise<ParallelReading> {
   const files = register.map(shareFile);
   const chunks = chunksOf(
-    files.map((file) => file.size),
+    files.map(({ mark, skip, size }) => ({ begin: mark + skip, size })),
     options.chunkBytes ?? CHUNK_BYTES,
   );
   const shared = new SharedArrayBuffer(QuoteParities.bytes(chunks.length));
@@ -88,7 +88,7 @@ export async function readInParallel(
     const { rows, problems } = putTogether(reports, task);
     const facts = files.map((file, at) => ({
       name: file.name,
-      bytes: file.size,
+      bytes: register[at]?.source.size ?? 0,
       sha256: hashes[at] ?? '',
       rows: rows[at] ?? 0,
       encoding: file.encoding,
@@ -101,7 +101,9 @@ export async function readInParallel(
 }
 
 function shareFile({ source, ...rest }: RegisterFile): SharedFile {
-  return { ...rest, path: source.path ?? '', name: source.name, size: source.size, state: source.state };
+  const { name, state } = source;
+  const path = source.path ?? '';
+  return { ...rest, path, name, size: sizeOfRecords(path, source.size), state };
 }
 
 /** Rows and problems of each file; lines are counted on from part to part. */

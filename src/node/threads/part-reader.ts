@@ -2,14 +2,14 @@ import { closeSync, fstatSync, openSync } from 'node:fs';
 import { digest } from '#machine';
 import { refuse } from '../../core/problem.js';
 import { NeedsSequential, NotUtf8Part } from '../../register/again.js';
-import { fieldMarksFor } from '../../register/fast/field-marks.js';
-import { checkRecord, isWholeText, NotUtf8, type RegisterFile } from '../../register/file.js';
+import { checkRecord, isWholeText, NotUtf8, type RegisterFile, scannerFor } from '../../register/file.js';
 import { FingerprintLog, type Scratch } from '../../register/fingerprints.js';
 import { FrameBuilder, type FrameSettings } from '../../register/frame-builder.js';
 import { type FramePart, partOf } from '../../register/frame-tally.js';
-import { RecordScanner } from '../../register/scanner.js';
+import type { RecordScanner } from '../../register/scanner.js';
 import type { RowProblem } from '../../register/tally.js';
 import { fileState } from '../file-source.js';
+import { unreadable } from '../refusals.js';
 import { type Chunk, loadChunk, type OpenFile, QuoteParities } from './chunks.js';
 
 /** One thread's share of a register: takes parts as long as there are any. */
@@ -18,6 +18,7 @@ import { type Chunk, loadChunk, type OpenFile, QuoteParities } from './chunks.js
 export interface SharedFile extends Omit<RegisterFile, 'source'> {
   readonly path: string;
   readonly name: string;
+  /** bytes, without an end mark of old systems */
   readonly size: number;
   /** see {@link fileState} */
   readonly state: string;
@@ -41,13 +42,13 @@ export interface ChunkReport {
   readonly chunk: number;
   /** line breaks in it */
   readonly lines: number;
-  /** records in it, without the header */
+  /** rows in it */
   readonly rows: number;
   readonly problems: readonly RowProblem[];
 }
 
 /**
- * @throws NotUtf8Part, NeedsSequential; Refusal `REG-020` if a file is no longer what it was
+ * @throws NotUtf8Part, NeedsSequential; Refusal `REG-020` if a file is no longer what it was, `RUN-010`
  */
 export function readParts(
   task: PartTask,
@@ -66,9 +67,13 @@ export function readParts(
       const chunk = task.chunks[number];
       if (chunk === undefined) break;
       const named = task.files[chunk.file] as SharedFile;
-      const file = files[chunk.file] ?? openShared(named);
-      files[chunk.file] = file;
-      report(readChunk(builder, named, file, chunk, number, parities));
+      try {
+        const file = files[chunk.file] ?? openShared(named);
+        files[chunk.file] = file;
+        report(readChunk(builder, named, file, chunk, number, parities));
+      } catch (cause) {
+        throw unreadable(named.name, cause);
+      }
     }
     for (const [at, file] of files.entries())
       if (file !== null) checkUnchanged(task.files[at] as SharedFile, file);
@@ -84,12 +89,11 @@ interface OpenShared extends OpenFile {
 
 function openShared(file: SharedFile): OpenShared {
   const descriptor = openSync(file.path, 'r');
-  const encoding = file.encoding === 'windows-1252' ? 'windows-1252' : 'utf-8';
   const open = {
     descriptor,
     size: file.size,
-    mark: file.mark,
-    scanner: new RecordScanner(file.delimiter, encoding, 0, fieldMarksFor(file.delimiter)),
+    begin: file.mark + file.skip,
+    scanner: scannerFor(file, 0, true),
   };
   checkUnchanged(file, open);
   return open;
@@ -112,7 +116,9 @@ function readChunk(
   const { scanner } = open;
   loadChunk(scanner, open, chunk, number, parities);
   const suspect = !isWhole(file, scanner, chunk.file);
-  builder.startFile(chunk.file, file.header, file.name);
+  if (chunk.first) scanner.beginAt(file.firstLine);
+  const rowsBefore = builder.rows;
+  builder.startFile(chunk.file, file, file.name);
   let records = 0;
   while (scanner.next(true)) {
     records++;
@@ -120,16 +126,16 @@ function readChunk(
     // Quotation marks that are amiss make every later part doubtful; one reading in a row names the place.
     if (scanner.fault !== null && scanner.fault !== 'nul' && scanner.fault !== 'bytes')
       throw new NeedsSequential();
-    if (records > 1 || chunk.start > 0) builder.add(scanner);
-    else builder.addHeader(scanner);
+    // The first record of a file is its header.
+    if (records > 1 || !chunk.first) builder.add(scanner);
   }
-  if (chunk.start === 0 && records === 0) throw new NeedsSequential();
+  if (chunk.first && records === 0) throw new NeedsSequential();
   builder.flush(scanner);
   const problems = builder.problems.take();
   return {
     chunk: number,
     lines: scanner.nextLine - 1,
-    rows: chunk.start === 0 ? records - 1 : records,
+    rows: builder.rows - rowsBefore,
     problems,
   };
 }

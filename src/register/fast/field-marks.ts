@@ -1,8 +1,10 @@
+import type { RecordForm } from '../byte-classes.js';
 import * as at from './marks-module.js';
 
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
+const NO_BYTE = -1;
 const PAGE = 1 << 16;
 /** Fields that a record with quotation marks may have here. */
 const MOST_QUOTED = 256;
@@ -31,8 +33,6 @@ export class FieldMarks {
   #marks = new Int32Array(0);
   #ends = new Int32Array(0);
   #numbers = new Int32Array(0);
-  #queue = new Int32Array(0);
-  #queued = 0;
   #count = 0;
   #endCount = 0;
   /** the next record's first mark, and its end among the ends */
@@ -45,21 +45,26 @@ export class FieldMarks {
   readonly #starts = new Int32Array(MOST_QUOTED);
   readonly #stops = new Int32Array(MOST_QUOTED);
   readonly #delimiter: number;
+  readonly #quote: number;
   /** where the next record has to begin for the two before to be right */
   #expected = -1;
   #marked = -1;
 
   /** @throws if the machine has no vector instructions, or WebAssembly is switched off */
-  constructor(delimiter: number) {
+  constructor(form: RecordForm) {
+    const delimiter = form.delimiter.charCodeAt(0);
     this.#delimiter = delimiter;
+    this.#quote = form.quotes === 'none' ? NO_BYTE : QUOTE;
     this.#wasm = at.startMarking();
     this.#look();
     const numbers = new Uint8Array(this.#wasm.memory.buffer);
-    numbers.set(at.specialBytes(delimiter), at.TABLE_AT);
+    const { low, high } = at.specialTables(form);
+    numbers.set(low, at.LOW_TABLE_AT);
+    numbers.set(high, at.HIGH_TABLE_AT);
     numbers.fill(delimiter, at.DELIMITER_AT, at.DELIMITER_AT + 16);
   }
 
-  /** Makes room for so many bytes; those that were there stay. What was queued must be hashed before. */
+  /** Makes room for so many bytes; those that were there stay. */
   allocate(size: number): void {
     const { memory } = this.#wasm;
     // A block is looked at whole, also the last one.
@@ -74,8 +79,7 @@ export class FieldMarks {
     const { buffer } = this.#wasm.memory;
     this.#marks = new Int32Array(buffer, at.MARKS_AT - 4, (at.ENDS_AT - at.MARKS_AT) / 4);
     this.#ends = new Int32Array(buffer, at.ENDS_AT, (at.BYTES_AT - at.ENDS_AT) >> 2);
-    this.#numbers = new Int32Array(buffer, 0, at.TABLE_AT / 4);
-    this.#queue = new Int32Array(buffer, at.QUEUE_AT, 2 * at.QUEUE_RECORDS);
+    this.#numbers = new Int32Array(buffer, 0, at.LOW_TABLE_AT / 4);
   }
 
   /** The bytes are no longer what they were. */
@@ -94,7 +98,7 @@ export class FieldMarks {
     const mark = this.#ends[this.#end] as number;
     const end = this.#marks[mark + 1] as number;
     if (end >= limit) return false;
-    if (this.bytes[end] === QUOTE) {
+    if (this.bytes[end] === this.#quote) {
       const found = this.#quoted(position, limit);
       if (found !== NOT_MARKED) return found === SIMPLE;
       return this.#markFrom(position, limit) && this.#quoted(position, limit) === SIMPLE;
@@ -188,45 +192,15 @@ export class FieldMarks {
     this.#catchUp(position);
     return this.#end < this.#endCount;
   }
-
-  /** Puts a record before the others that are to be hashed. @returns whether there is no more room */
-  queue(start: number, end: number): boolean {
-    const place = 2 * this.#queued++;
-    this.#queue[place] = start;
-    this.#queue[place + 1] = end;
-    return this.#queued === at.QUEUE_RECORDS;
-  }
-
-  /**
-   * Hashes what was queued for the content digest; comes before the bytes change.
-   * @param sums takes the two sums of many records
-   * @param record takes the few for which there was no group
-   */
-  hashQueued(
-    sums: (first: number, second: number) => void,
-    record: (start: number, end: number) => void,
-  ): void {
-    const queued = this.#queued;
-    const together = queued - (queued % at.HASH_GROUP);
-    this.#queued = 0;
-    if (together > 0) {
-      const place = at.SUMS_AT / 4;
-      this.#numbers.fill(0, place, place + 2);
-      this.#wasm.hash(together);
-      sums(this.#numbers[place] as number, this.#numbers[place + 1] as number);
-    }
-    for (let one = together; one < queued; one++)
-      record(this.#queue[2 * one] as number, this.#queue[2 * one + 1] as number);
-  }
 }
 
 /**
  * `null` where WebAssembly or its vectors are refused: every byte is then looked at, slower, with the same
  * result, and the reading says so ({@link FrameTally.isSlow}).
  */
-export function fieldMarksFor(delimiter: string): FieldMarks | null {
+export function fieldMarksFor(form: RecordForm): FieldMarks | null {
   try {
-    return new FieldMarks(delimiter.charCodeAt(0));
+    return new FieldMarks(form);
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
-import type { CalendarDate } from '../../core/age.js';
+import { type CalendarDate, type DateOrder, OLDEST } from '../../core/age.js';
+import type { DayCounts } from '../day-counts.js';
 
 const ZERO = 48;
 const DOT = 46;
@@ -14,8 +15,16 @@ export class PlainDates {
   readonly #year: number;
   readonly #monthAndDay: number;
 
-  /** @param reference on which people have the ages that are asked for */
-  constructor(reference: CalendarDate) {
+  readonly #days: DayCounts;
+  readonly #order: DateOrder;
+
+  /**
+   * @param reference on which people have the ages that are asked for
+   * @param days counts the dates that were understood
+   */
+  constructor(reference: CalendarDate, days: DayCounts, order: DateOrder = 'YYYYMMDD') {
+    this.#days = days;
+    this.#order = order;
     this.#year = reference.year;
     this.#monthAndDay = 32 * reference.month + reference.day;
   }
@@ -27,7 +36,7 @@ export class PlainDates {
         return this.#age(yearAt(bytes, start + 6), pairAt(bytes, start + 3), pairAt(bytes, start));
       if (bytes[start + 4] === DASH && bytes[start + 7] === DASH)
         return this.#age(yearAt(bytes, start), pairAt(bytes, start + 5), pairAt(bytes, start + 8));
-    } else if (length === 8) {
+    } else if (length === 8 && this.#order === 'YYYYMMDD') {
       return this.#age(yearAt(bytes, start), pairAt(bytes, start + 4), pairAt(bytes, start + 6));
     }
     return -1;
@@ -37,7 +46,11 @@ export class PlainDates {
   #age(year: number, month: number, day: number): number {
     if (year < 1 || month < 1 || month > 12 || day < 1 || day > (DAYS[month] as number)) return -1;
     const age = this.#year - year - (32 * month + day > this.#monthAndDay ? 1 : 0);
-    return age < 0 ? -1 : age;
+    if (age >>> 0 > OLDEST) return -1;
+    const { counts } = this.#days;
+    const number = this.#days.dayOf(year, month, day);
+    counts[number] = (counts[number] as number) + 1;
+    return age;
   }
 }
 

@@ -1,0 +1,48 @@
+import type { Delimiter } from '../core/plan.js';
+
+/** What a byte means for finding records and fields. */
+export const PLAIN = 0;
+export const DELIMITER = 1;
+export const LINE_END = 2;
+export const QUOTATION = 3;
+export const NON_ASCII = 4;
+export const NUL = 5;
+/** a control character, or the first byte of one that nobody sees */
+export const ODD = 6;
+
+const TAB = 0x09;
+const LF = 0x0a;
+const CR = 0x0d;
+const QUOTE = 0x22;
+const DELETE = 0x7f;
+
+/** First bytes, in UTF-8, of all characters that nobody sees (`core/hidden.ts`), and of others. */
+const ODD_IN_UTF8 = [
+  0xc2, 0xcd, 0xd8, 0xdb, 0xdc, 0xe0, 0xe1, 0xe2, 0xe3, 0xef, 0xf0, 0xf1, 0xf2, 0xf3, 0xff,
+] as const;
+/** Soft hyphen; and what begins a byte order mark of UTF-8, which is never read as one here. */
+const ODD_IN_WINDOWS_1252 = [0xad, 0xef] as const;
+
+/** How records are written. */
+export interface RecordForm {
+  readonly delimiter: Delimiter;
+  readonly encoding: 'utf-8' | 'windows-1252';
+  /** `none`: a quotation mark is a character like any other */
+  readonly quotes?: 'auto' | 'none';
+}
+
+/** The meaning of each of the 256 bytes. */
+export function classesOf({ delimiter, encoding, quotes = 'auto' }: RecordForm): Uint8Array {
+  const classes = new Uint8Array(256);
+  classes.fill(NON_ASCII, 0x80);
+  classes.fill(ODD, 0, 0x20);
+  classes[TAB] = PLAIN;
+  classes[DELETE] = ODD;
+  for (const byte of encoding === 'utf-8' ? ODD_IN_UTF8 : ODD_IN_WINDOWS_1252) classes[byte] = ODD;
+  classes[0] = NUL;
+  classes[LF] = LINE_END;
+  classes[CR] = LINE_END;
+  if (quotes === 'auto') classes[QUOTE] = QUOTATION;
+  classes[delimiter.charCodeAt(0)] = DELIMITER;
+  return classes;
+}

@@ -1,0 +1,44 @@
+import { type CalendarDate, OLDEST } from '../core/age.js';
+
+const MONTHS = 12;
+const DAYS = 31;
+
+/** How many people were born on each day; of a day that many share it is said that it is made up. */
+export class DayCounts {
+  /** by {@link dayOf} */
+  readonly counts: Uint32Array;
+  readonly #year: number;
+
+  /** @param reference nobody is born after it, or was older than anybody on it */
+  constructor({ year }: Pick<CalendarDate, 'year'>) {
+    this.#year = year;
+    this.counts = new Uint32Array((OLDEST + 2) * MONTHS * DAYS);
+  }
+
+  /** The number of a day; a year that is out of reach gives one where nothing is counted. */
+  dayOf(year: number, month: number, day: number): number {
+    return ((this.#year - year) * MONTHS + month - 1) * DAYS + day - 1;
+  }
+
+  /** The day of this number. */
+  dateOf(number: number): CalendarDate {
+    const months = Math.floor(number / DAYS);
+    const years = Math.floor(months / MONTHS);
+    return { year: this.#year - years, month: (months % MONTHS) + 1, day: (number % DAYS) + 1 };
+  }
+}
+
+/** Fewer people may have one birthday by chance. */
+const LEAST = 5;
+const PERCENT = 5;
+
+/** Days on which more than 5 % of the people were born, who are at least five. */
+export function crowdedDays(
+  days: DayCounts,
+  counts: Uint32Array,
+): { readonly date: CalendarDate; readonly count: number; readonly total: number }[] {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return [...counts.entries()]
+    .filter(([, count]) => count >= LEAST && 100 * count > PERCENT * total)
+    .map(([number, count]) => ({ date: days.dateOf(number), count, total }));
+}
