@@ -52,7 +52,9 @@ export function noPersonIn(record: RecordScanner, places: ColumnPlaces): NoPerso
   if (isMostlyEmpty && filled.some((text) => TOTAL.test(text))) return 'total';
   const isLine = filled.some((text) => text.split(/[,;\t|]/).length > FEW_FIELDS);
   if (isLine) return null;
-  const isRemark = filled.length === 1 && places.count >= FEW_FIELDS && (!/\d/.test(id) || /[\s:]/.test(id));
+  const named = places.count - places.nameless.length;
+  const isText = id === '' || /[\s:]/.test(id) || (named >= MANY_FIELDS && !/\d/.test(id));
+  const isRemark = filled.length === 1 && named >= FEW_FIELDS && isText;
   return isRemark ? 'remark' : null;
 }
 

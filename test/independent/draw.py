@@ -55,6 +55,17 @@ def H(text):
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+# Section 9: characters that nobody sees.
+UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\ufffd\U000e0100-\U000e01ef]"
+)
+
+
+def has_unseen(text):
+    kinds = {unicodedata.category(c) for c in text if c not in "\t\n\r"}
+    return bool(kinds & {"Cc", "Cf", "Zl", "Zp"}) or UNSEEN.search(text) is not None
+
+
 def normal(text):
     return unicodedata.normalize("NFC", text).strip(WHITE)
 
@@ -90,6 +101,23 @@ def is_valid(data, codec):
 MARKS = {"utf-16le": b"\xff\xfe", "utf-8": b"\xef\xbb\xbf"}
 
 
+DOS, MAC, ANSI = b"\x84\x94\x81\xe1\x8e\x99\x9a", b"\x8a\x9a\x9f\xa7\x80\x85\x86", b"\xe4\xf6\xfc\xdf\xc4\xd6\xdc"
+
+
+def check_single_bytes(data, name):
+    """A file without mark that is not UTF-8: no part of it may be, and its umlauts must be those of windows-1252."""
+    # A continuation byte alone is no character; whole sequences are taken out to see what is left.
+    rest = re.sub(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", b"~", data)
+    found = re.search(rb"[\xc3-\xc5][\x80-\xbf]", data)
+    if found and re.search(rb"[\x80-\xff]", rest):
+        raise invalid("mixed-encodings", file=name)
+    between = Counter(b[0] for b in re.findall(rb"(?<=[A-Za-z])[\x80-\xff](?=[A-Za-z])", data))
+    count = {page: sum(between[b] for b in page) for page in (DOS, MAC, ANSI)}
+    other = max(DOS, MAC, key=count.get)
+    if count[other] >= 3 and len(set(between) & set(other)) >= 2 and count[other] > 2 * count[ANSI]:
+        raise invalid("encoding-of-dos-or-mac", file=name)
+
+
 def decode(data, encoding, name):
     if encoding != "auto" and any(data.startswith(mark) for other, mark in MARKS.items() if other != encoding):
         raise invalid("mark", file=name)
@@ -98,6 +126,8 @@ def decode(data, encoding, name):
     elif encoding == "auto":
         marked = data.startswith(b"\xef\xbb\xbf")
         encoding = "utf-8" if marked or is_valid(data, "utf-8") else "windows-1252"
+        if encoding == "windows-1252":
+            check_single_bytes(data, name)
     try:
         return data.decode(CODECS[encoding]).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -111,10 +141,16 @@ def find_delimiter(text):
     return max(";,\t|", key=re.sub('"[^"]*"', "", header).count)
 
 
-def read_records(text, delimiter, name):
+def skip_lines(text, count):
+    ends = [found.end() for found in LINE_END.finditer(text)]
+    return 0 if count == 0 else ends[count - 1] if count <= len(ends) else len(text)
+
+
+def read_records(text, delimiter, name, begin=0, line=1, quotes="auto"):
     """Yields (line on which the record begins, raw fields), as RFC 4180 has them."""
-    field = re.compile(f'"([^"]*(?:""[^"]*)*)"|([^"\r\n{re.escape(delimiter)}]*)')
-    at, line = 0, 1
+    bare = f"([^\"\r\n{re.escape(delimiter)}]*)" if quotes == "auto" else f"([^\r\n{re.escape(delimiter)}]*)"
+    field = re.compile(f'=?"([^"]*(?:""[^"]*)*)"|{bare}' if quotes == "auto" else f"(?!)()|{bare}")
+    at = begin
     while at < len(text):
         empty = LINE_END.match(text, at)
         if empty:  # a wholly empty line
@@ -123,7 +159,9 @@ def read_records(text, delimiter, name):
         begins, fields, more = line, [], True
         while more:
             found = field.match(text, at)
-            fields.append(found[2] if found[1] is None else found[1].replace('""', '"'))
+            value = found[2] if found[1] is None else found[1].replace('""', '"')
+            formula = re.fullmatch('="([^"]*)"', value) if found[1] is not None else None
+            fields.append(formula[1] if formula else value)
             line += len(LINE_END.findall(found[0]))
             more = text.startswith(delimiter, found.end())
             at = found.end() + more
@@ -135,24 +173,52 @@ def read_records(text, delimiter, name):
         yield begins, fields
 
 
-def read_file(data, name, reading, needed):
+def problems_of_row(fields, values, header, delimiter, deciding):
+    """Section 9: what a record must not have. Rows that are no people are left to the first program."""
+    if len(fields) != len(header):
+        yield "ragged"
+    if any("\x1a" in field or "\0" in field for field in fields):
+        yield "control-character"
+    if fields[0].startswith("\ufeff"):
+        yield "byte-order-mark"
+    if len(header) > 1 and any(re.search("[\r\n]", f) and f.count(delimiter) >= len(header) - 1 for f in fields):
+        yield "swallowed-records"
+    if any(has_unseen(value) for column, value in zip(header, values) if column in deciding):
+        yield "unseen-character"
+    if any(value for column, value in zip(header, values) if column == ""):
+        yield "column-without-name"
+
+
+def read_file(data, name, reading, needed, deciding):
     """All rows of one file; `needed` names the columns that must be there."""
-    text = decode(data, reading["encoding"], name)
-    delimiter = reading["delimiter"] if reading["delimiter"] != "auto" else find_delimiter(text)
-    records = read_records(text, delimiter, name)
+    text = re.sub("\x1a[\x1a\r\n]*$", "", decode(data, reading["encoding"], name))
+    said = re.match("sep=([;,\t|])(?=[\r\n]|$)", text, re.I)
+    first = reading.get("header_line", 2 if said else 1)
+    begin = skip_lines(text, first - 1)
+    delimiter = reading["delimiter"]
+    if delimiter == "auto":
+        delimiter = said[1] if said else find_delimiter(text[begin:])
+    records = read_records(text, delimiter, name, begin, first, reading.get("quotes", "auto"))
     header_line, header = next(records, (1, []))
     header = [normal(column) for column in header]
     own = {"los_rang", "los_schicht", "los_ticket", "los_nummer"} & set(header)
     plain = (lambda field: re.sub("^'(?='*[=+@\t\r＝＋－＠-])", "", field)) if own else (lambda field: field)
     header = [normal(plain(column)) for column in header]
+    records = list(records)
+    if records and all(len(f) == len(header) + 1 and f[-1] == "" for _, f in records[:1000]):
+        header.append("")
+    named = [column for column in header if column]
     problems = [{"kind": "column-missing", "file": name, "column": c} for c in needed if c not in header]
-    if "" in header or len(set(header)) < len(header):
+    if 2 * len(named) < len(header) or len(set(named)) < len(named) or any(map(has_unseen, named)):
         problems.append({"kind": "header", "file": name, "line": header_line})
     rows = []
     for line, fields in records:
-        if len(fields) != len(header):
-            problems.append({"kind": "ragged", "file": name, "line": line})
-        rows.append(Row(name, line, dict(zip(header, (normal(plain(field)) for field in fields)))))
+        values = [normal(plain(field)) for field in fields]
+        if not any(values):
+            continue
+        for kind in problems_of_row(fields, values, header, delimiter, deciding):
+            problems.append({"kind": kind, "file": name, "line": line})
+        rows.append(Row(name, line, dict(zip(header, values))))
     if problems:
         raise Refused(3, problems)
     return rows
@@ -163,6 +229,8 @@ def identifier_of(row, id_columns):
     values = [row.fields[column] for column in id_columns]
     if any(JOINT in value for value in values):
         raise Unusable("id-with-U+001F")
+    if any(re.search("[\r\n]", value) for value in values):
+        raise Unusable("id-of-several-lines")
     if not any(values):
         raise Unusable("id-empty")
     return JOINT.join(values)
@@ -177,9 +245,17 @@ DATES = (
 )
 
 
-def read_date(text):
+MIDNIGHT = re.compile("(?<=[0-9])[ T]0?0:00(:00([.,]0{1,9})?)?Z?$")
+DAY_FIRST = r"(?P<d>[0-9]{2})(?P<m>[0-9]{2})(?P<y>[0-9]{4})"
+
+
+def read_date(written, order="YYYYMMDD"):
     """(year, month, day); an unknown month or day counts as the earliest possible one."""
-    found = next(filter(None, (re.fullmatch(form, text) for form in DATES)), None)
+    text = MIDNIGHT.sub("", written) if len(written) > 10 else written
+    forms = (DAY_FIRST, *DATES) if order == "DDMMYYYY" else DATES
+    found = next(filter(None, (re.fullmatch(form, text) for form in forms)), None)
+    if found and len(text) == 4 and text != written:
+        found = None
     if not found:
         raise Unusable("date-form")
     year, month, day = int(found["y"]), int(found["m"] or 0) or 1, int(found["d"] or 0) or 1
@@ -192,16 +268,20 @@ def read_date(text):
 
 def age_reader(plan):
     columns, stichtag = plan["register"]["columns"], plan["eligibility"]["reference_date"]
+    order = plan["register"].get("dates", "YYYYMMDD")
     if columns["birth_date"] is None and columns["age"] is None:
         raise invalid("plan-age-needs-a-column")
     if columns["birth_date"] is not None and stichtag is None:
         raise invalid("plan-age-needs-a-reference-date")
 
     def from_birth_date(row):
-        today, birth = read_date(stichtag), read_date(row.fields[normal(columns["birth_date"])])
+        today, birth = read_date(stichtag), read_date(row.fields[normal(columns["birth_date"])], order)
         if birth > today:
             raise Unusable("date-future")
-        return today[0] - birth[0] - (today[1:] < birth[1:])
+        age = today[0] - birth[0] - (today[1:] < birth[1:])
+        if age > 130:
+            raise Unusable("date-too-old")
+        return age
 
     def from_age(row):
         text = row.fields[normal(columns["age"])]
@@ -229,7 +309,7 @@ def exclusion_rules(plan, open_file, age_of):
     for rule in eligibility["exclude"]:
         if "ids" in rule:
             reading = {"encoding": "auto", "delimiter": "auto"}
-            listed = read_file(open_file(rule["ids"]), rule["ids"], reading, id_columns)
+            listed = read_file(open_file(rule["ids"]), rule["ids"], reading, id_columns, id_columns)
             barred = {JOINT.join(row.fields[c] for c in id_columns) for row in listed}
             rules.append(lambda row, barred=barred: identifier_of(row, id_columns) in barred)
         elif rule["values"] == "nonempty":
@@ -460,7 +540,15 @@ def read_register(case, open_file):
     needed += [part.get("column") for part in plan["eligibility"]["exclude"] + plan["stratify"]]
     needed = {normal(column): None for column in needed if column is not None}
     paths = [paths] if isinstance(paths, str) else paths
-    return [row for path in paths for row in read_file(open_file(path), path, plan["register"], needed)]
+    household = columns["household"] if plan["sample"]["max_per_household"] is not None else []
+    deciding = [*columns["id"], *household, columns["birth_date"] or columns["age"], columns["district"]]
+    deciding += [part.get("column") for part in plan["eligibility"]["exclude"] + plan["stratify"]]
+    deciding = {normal(column) for column in deciding if column is not None}
+    files = [read_file(open_file(path), path, plan["register"], needed, deciding) for path in paths]
+    rows = [row for file in files for row in file]
+    if plan.get("rows", len(rows)) != len(rows):
+        raise invalid("number-of-rows")
+    return rows
 
 
 def build_frame(rows, plan, key, rules, classifiers):
@@ -470,11 +558,11 @@ def build_frame(rows, plan, key, rules, classifiers):
     for row in rows:
         try:
             identifier = identifier_of(row, id_columns)
-            if identifier in seen:
-                raise Unusable("id-duplicate")
-            seen.add(identifier)
             hit = next((at for at, rule in enumerate(rules) if rule(row)), None)
+            if hit is None and identifier in seen:
+                raise Unusable("id-duplicate")
             if hit is None:
+                seen.add(identifier)
                 label = label_of(identifier, key)
                 frame.append((row, label, [classify(row, label) for classify, _ in classifiers]))
             else:

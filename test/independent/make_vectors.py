@@ -427,7 +427,7 @@ QUOTED = (
     '"Q;3";;"Süd"\r\n'
     'Q4;"\r\n\r\n";Nord\r\n'
     '"Q5 ";"";" Süd"\r\n'
-    '"Q\r\n6";x;"Nord"\r\n'
+    '"Q6";"x\r\ny";"Nord"\r\n'
     "Q7;, , , , | |;Nord"
 )
 
@@ -439,8 +439,8 @@ WHITE_ID = "id\tArt\n" + "".join(
             ("\u00a0", "\u0085", "a\u0308"),
             ("\u3000", " ", "ä "),
             (" ", "\u2003", "b"),
-            ("\ufeff", "", "b"),
-            ("\u200b", "\u202f", "b"),
+            ("\u2028", "", "b"),
+            ("\u2029", "\u202f", "b"),
             ("\u1680", "\v", "B"),
             ("", "\u205f", "ä b"),
             ("", "\f", "ä\u00a0b"),
@@ -553,7 +553,7 @@ def draws():
     yield "code points above U+FFFF sort last", csv(
         [["id", "Zeichen"]] + [[f"S{i}", pick(SIGNS, "signs", i)] for i in range(44)], "\t"
     ), make_plan(["Zeichen"], 13), LOTTO, {}
-    yield "white space and what only looks like it", WHITE_ID, make_plan(["Art"], 4, reserve="0.5"), LOTTO, {}
+    yield "white space of all kinds", WHITE_ID, make_plan(["Art"], 4, reserve="0.5"), LOTTO, {}
 
     family = people("family", 60, "id", "Name", "Strasse", "Nr", "Geschlecht", "PLZ")
     for row in family[1:]:
@@ -623,6 +623,34 @@ def draws():
         yield f"file in {encoding}", marked, make_plan([DISTRICT], 6, columns=TEIL), LOTTO, {"encoding": encoding}
 
 
+    simple = make_plan(size=2)
+    yield "excluded rows of one person and the one that remains", "id;n\nA;1\nB;\nA;\nB;1\nB;2\n", make_plan(
+        size=2, eligibility={"exclude": [barred("n")]}
+    ), LOTTO, {}
+    yield "rows of nothing but delimiters and white space", "id;n\nA;1\n \n;\nB;2\n ; \n", simple, LOTTO, {}
+    yield "a delimiter at every line end", "id;n;\nA;1;\nB;2;\nC;;\n", simple, LOTTO, {}
+    yield "a delimiter at every line end but that of the names", "id;n\nA;1;\nB;2;\nC;;\n", simple, LOTTO, {}
+    yield "a column without name or content", "id;;n\nA;;1\nB; ;2\n", simple, LOTTO, {}
+    yield "the delimiter on a line of its own", "sep=|\r\nid|n;x;y\r\nA|1\r\nB|2\r\n", simple, LOTTO, {}
+    yield "names below a title", 'Stand: "heute;\n\nid,n\nA,1\nB,2\n', make_plan(
+        size=2, register={"header_line": 3}
+    ), LOTTO, {}
+    yield "quotation marks that mean nothing", 'id;n\n"A;1\nB";"2\nC;"3"\n', make_plan(
+        size=2, register={"quotes": "none"}
+    ), LOTTO, {}
+    yield "texts as a spreadsheet writes them", 'id;n\n="001";1\n"=""002""";2\n003;="a"\n', simple, LOTTO, {}
+    yield "an end mark of old systems", "id;n\nA;1\nB;2\u001a\u001a\r\n", simple, LOTTO, {}
+    yield "what nobody sees in a column that decides nothing", "id;n\nA;x\u00ady\nB;\u200b2\n", simple, LOTTO, {}
+    yield "as many rows as the plan says", "id;n\nA;1\n;\nB;2\n", {**simple, "rows": 2}, LOTTO, {}
+    midnight = "1.2.1980 0:00", "01.02.1980 00:00:00", "1980-02-01T00:00:00.000Z", "19800201 00:00", "2010-12-01 00:00"
+    yield "dates with midnight", "id;Geburt\n" + "".join(f"{n};{date}\n" for n, date in enumerate(midnight)), make_plan(
+        [BANDS], 2, columns=BORN, eligibility=STICHTAG
+    ), LOTTO, {}
+    yield "eight digits that begin with the day", "id;Geburt\nA;09021952\nB;00001990\nC;01122010\nD;02122010\n", make_plan(
+        [BANDS], 2, {"dates": "DDMMYYYY"}, BORN, {**STICHTAG, "min_age": 16}
+    ), LOTTO, {}
+
+
 def refusals():
     """(name, register text, plan, seed, further keys): nothing is drawn."""
     born = {"columns": BORN, "eligibility": {**STICHTAG, "min_age": 16}}
@@ -638,7 +666,9 @@ def refusals():
         "one digit in a date with hyphens": "1990-1-01",
         "seven digits": "1990101",
         "digits that are not ASCII": "١٩٩٠",
-        "a date with a time": "01.02.1990 00:00",
+        "a date with a time": "01.02.1990 00:01",
+        "somebody older than 130": "01.12.1895",
+        "eight digits that begin with the day": "09021952",
     }.items():
         yield name, f"id;Geburt\nA;1.2.1990\nB;{value}\n", make_plan(size=1, **born), LOTTO, {}
     yield "an empty age", "id,Alter\nA,30\nB,\n", make_plan([BANDS], 1, columns={"age": "Alter"}), LOTTO, {}
@@ -657,13 +687,29 @@ def refusals():
     yield "an empty id", "id;n\nA;1\n\u3000;2\n", make_plan(size=1), LOTTO, {}
     yield "an id twice", "id;n\nA;1\nA ;2\n", make_plan(size=1), LOTTO, {}
     yield "an id twice, written in two ways", "id;n\n\u00e4;1\na\u0308;2\n", make_plan(size=1), LOTTO, {}
-    yield "an id twice, both rows excluded", "id;n\nA;1\nB;\nA;1\n", make_plan(
+    yield "an id twice, a third row excluded", "id;n\nA;1\nA;\nA;\n", make_plan(
         size=1, eligibility={"exclude": [barred("n")]}
     ), LOTTO, {}
+    for name, character in {
+        "a zero width space": "\u200b",
+        "a soft hyphen": "\u00ad",
+        "a byte order mark": "\ufeff",
+        "a replacement character": "\ufffd",
+        "a control character": "\u0002",
+        "a direction mark": "\u202e",
+        "a variation selector": "\ufe0f",
+    }.items():
+        yield f"{name} in an id", f"id;n\nA;1\nB{character};2\n", make_plan(size=1), LOTTO, {}
+        yield f"{name} in a category", f"id;Art\nA;1\nB;{character}2\n", make_plan(["Art"], 1), LOTTO, {}
+    yield "an end mark in the middle", "id;n\nA;1\u001a\nB;2\n", make_plan(size=1), LOTTO, {}
+    yield "a byte order mark before a record", "id;n\nA;1\n\ufeffB;2\n", make_plan(size=1), LOTTO, {}
+    yield "a line break in an id", 'id;n\nA;1\n"B\nC";2\n', make_plan(size=1), LOTTO, {}
+    yield "records inside a field", 'id;n;m\nA;1;x\nB;"2;y\nC;3";z\nD;4;z\n', make_plan(size=1), LOTTO, {}
+    yield "a column without name and with content", "id;;n\nA;;1\nB;x;2\n", make_plan(size=1), LOTTO, {}
+    yield "fewer rows than the plan says", "id;n\nA;1\n", {**make_plan(size=1), "rows": 2}, LOTTO, {}
     yield "U+001F in an id", "id;n\nA;1\nB\u001fC;2\n", make_plan(size=1), LOTTO, {}
     yield "a record too short", "id;n\nA;1\nB\n", make_plan(size=1), LOTTO, {}
     yield "a record too long", "id;n\nA;1\nB;2;\n", make_plan(size=1), LOTTO, {}
-    yield "a line of white space", "id;n\nA;1\n \nB;2\n", make_plan(size=1), LOTTO, {}
     yield "a header name twice", "id;n;n \nA;1;2\n", make_plan(size=1), LOTTO, {}
     yield "an empty header name", "id;\nA;1\n", make_plan(size=1), LOTTO, {}
     yield "a column that is not there", "Id;n\nA;1\n", make_plan(size=1), LOTTO, {}

@@ -152,7 +152,7 @@ describe('a plan with a targets file', () => {
       by_lot: [],
     });
     expect(plan.stratify).toEqual([
-      column('Ort', 'none', { name: 'Süd', values: ['Süd'] }, { name: 'Nord', values: ['Nord'] }),
+      column('Ort', 'letters', { name: 'Süd', values: ['Süd'] }, { name: 'Nord', values: ['Nord'] }),
       column('gender', 'gender', { name: 'Weiblich', values: ['w'] }),
     ]);
   });

@@ -78,7 +78,8 @@ describe('among two million ids', () => {
   test('two different ones with the same fingerprint are no duplicates', async () => {
     twins.compared = 0;
     expect(await problemsOf(once, inOneGo)).toEqual([]);
-    expect(twins.compared).toBe(ROWS);
+    // Each of them once, and the name of their column, which may stand among them.
+    expect(twins.compared).toBe(ROWS + 1);
   }, 60_000);
 
   const found = [['REG-011', { file: 'twice.csv', lines: [78, 1_234_568], column: 'Nr', total: 2 }]];
