@@ -175,8 +175,7 @@ describe('a panel after a draw', () => {
     save(at, 'register.csv', csvText(answers(150)));
     save(at, 'plan.yaml', plan);
     expect((await run(draw, { cwd: at })).code).toBe(0);
-    save(at, 'panel.yaml', 'version: 1\npanel: { eligibility: { uninvited: true } }\n');
-    await drawPanel(at, ...HOUSEHOLD, ...open, '--draw', 'ziehung');
+    await drawPanel(at, ...HOUSEHOLD, '--draw', 'ziehung');
   });
 
   test('continues the log: the same lines, and seven more in the same chain', async () => {
@@ -238,7 +237,7 @@ describe('a panel after a draw', () => {
       '-s',
       '2 11 19 23 40 48 Superzahl 5, Spiel 77 0931746',
     ];
-    const replaced = [...PANEL, ...HOUSEHOLD, ...open, '--draw', 'out', ...replacing];
+    const replaced = [...PANEL, ...HOUSEHOLD, '--draw', 'out', ...replacing];
     const outcome = await run(replaced, { cwd: at });
     // With so few to be drawn, quotas leave many no chance.
     const noted = [...outcome.stderr.matchAll(/^Note ([A-Z]+-\d+)/gm)].map(([, code]) => code);
