@@ -1,11 +1,9 @@
 import { CommanderError } from 'commander';
-import { error, Refusal } from '../core/problem.js';
 import type { Language } from '../messages/catalogue.js';
-import { WorkerFailure } from '../node/threads/worker-failure.js';
 import { EXIT } from './exit.js';
+import { leftBehind, report } from './failures.js';
 import type { CommandName } from './flags/commands.js';
 import { type OptionsOf, parseOptions, type RawOptions } from './flags/options.js';
-import { usageProblem } from './flags/usage.js';
 import { systemLanguage } from './locale.js';
 import { buildProgram } from './program.js';
 import type { Session } from './session.js';
@@ -50,12 +48,12 @@ export async function runCommandLine(
     return terminal;
   };
   let code: number = EXIT.done;
-  const program = buildProgram(language, world, async (name, args, options) => {
-    typed = options;
-    const { Session } = await import('./session.js');
-    code = await runCommand(name, new Session(await speaker(), world), args, options);
-  });
   try {
+    const program = buildProgram(language, world, async (name, args, options) => {
+      typed = options;
+      const { Session } = await import('./session.js');
+      code = await runCommand(name, new Session(await speaker(), world), args, options);
+    });
     if (argv.length === 0) program.help();
     await program.parseAsync(argv as string[], { from: 'user' });
     return code;
@@ -63,7 +61,8 @@ export async function runCommandLine(
     if (isHelp(cause)) return EXIT.done;
     return report(terminal ?? (await speaker()), cause, argv);
   } finally {
-    world.unfinished.discard();
+    const left = world.unfinished.discard();
+    if (left.length > 0) (terminal ?? (await speaker())).problems([leftBehind(left)]);
   }
 }
 
@@ -98,48 +97,4 @@ function terminalSettings(language: Language, options: RawOptions) {
 /** Help and version are thrown when they have been said. */
 function isHelp(cause: unknown): boolean {
   return cause instanceof CommanderError && (cause.exitCode === 0 || cause.code === 'commander.help');
-}
-
-/** Turns whatever was thrown into messages and an exit code. */
-export function report(terminal: Terminal, cause: unknown, argv: readonly string[]): number {
-  if (cause instanceof Refusal) {
-    terminal.problems(cause.problems);
-    return EXIT[cause.kind];
-  }
-  if (cause instanceof CommanderError) {
-    terminal.problems([usageProblem(cause, argv)]);
-    return EXIT.usage;
-  }
-  if (cause instanceof WorkerFailure) {
-    terminal.problems([error('RUN-001', undefined, { worker: String(cause.worker), detail: cause.detail })]);
-    return EXIT.bug;
-  }
-  // By its name, or the solver would have to be loaded for every command.
-  if (cause instanceof Error && cause.name === 'SolverFailure') {
-    const { status = '' } = cause as Error & { readonly status?: string };
-    terminal.problems([status === 'not loaded' ? error('RUN-004') : error('RUN-002', undefined, { status })]);
-    return EXIT.bug;
-  }
-  const detail = cause instanceof Error ? `${cause.name}${placeOf(cause)}` : 'unknown';
-  terminal.problems([error('BUG-001', undefined, { detail })]);
-  if (terminal.settings.verbose && cause instanceof Error) terminal.detail(framesOf(cause).join('\n'));
-  return EXIT.bug;
-}
-
-/** Where in the program it happened. */
-function placeOf(cause: Error): string {
-  const places = framesOf(cause).map((frame) => /([\w-]+\.js:\d+):\d+\)?$/.exec(frame)?.[1]);
-  const place = places.find((found) => found !== undefined);
-  return place === undefined ? '' : `, ${place}`;
-}
-
-/** The stack without the error's own words, which may hold a person's data and are never shown. */
-function framesOf({ stack = '', message }: Error): string[] {
-  const name = /^[\w$]+(?: \[\w+\])?(?:: )?/.exec(stack)?.[0] ?? '';
-  // Words that were changed afterwards can't be told from the frames.
-  if (!stack.startsWith(`${message}\n    at `, name.length)) return [];
-  return stack
-    .slice(name.length + message.length)
-    .split('\n')
-    .filter((line) => /^ {4}at /.test(line));
 }

@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Place, Problem } from '../core/problem.js';
 import { isTextKey, type Language, problemText, type TextKey, textOf } from '../messages/catalogue.js';
-import { formatNumber, type Params, shown } from '../messages/fill.js';
+import { countedFromOne, formatNumber, type Params, shown } from '../messages/fill.js';
 import { type InitKey, initText } from '../messages/init.js';
 import type { Screen, World } from './world.js';
 
@@ -20,9 +20,21 @@ export interface TerminalSettings {
   readonly input: boolean;
 }
 
+/** Problems of a kind that are written out; of the others there is the number. */
+const MOST_OF_A_KIND = 10;
+
+/** A draw that took place. */
+export interface Stored {
+  readonly folder: string;
+  /** `null`: there is no log */
+  readonly fingerprint: string | null;
+}
+
 /** All that people and scripts see: results on stdout; warnings, errors and progress on stderr. */
 export class Terminal {
   language: Language;
+  /** what stands on the disk already, whatever else fails */
+  stored: Stored | null = null;
   readonly settings: TerminalSettings;
   readonly #world: Surroundings;
   readonly #out: ChalkInstance;
@@ -98,7 +110,18 @@ export class Terminal {
         this.#write(this.#world.stderr, `${JSON.stringify(this.#problemDocument(shown), null, 2)}\n`);
       return;
     }
-    for (const problem of shown) this.#write(this.#world.stderr, `${this.#problemText(problem)}\n`);
+    const counts = new Map<string, number>();
+    for (const problem of shown) {
+      const count = (counts.get(problem.code) ?? 0) + 1;
+      counts.set(problem.code, count);
+      if (count <= MOST_OF_A_KIND) this.#write(this.#world.stderr, `${this.#problemText(problem)}\n`);
+    }
+    for (const [code, total] of counts)
+      if (total > MOST_OF_A_KIND)
+        this.#write(
+          this.#world.stderr,
+          `${this.text('problems.more', { code, total, count: total - MOST_OF_A_KIND })}\n`,
+        );
   }
 
   /** Whether questions can be asked. */
@@ -154,7 +177,7 @@ export class Terminal {
       parts.push(place.file === '-' ? this.text('stdin') : shown(this.language, place.file));
     if (place.lines !== undefined) parts.push(this.#lines(place));
     if (place.column !== undefined) parts.push(this.text('column', { name: place.column }));
-    if (place.key !== undefined) parts.push(shown(this.language, place.key));
+    if (place.key !== undefined) parts.push(shown(this.language, countedFromOne(place.key)));
     return parts.join(', ');
   }
 

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { disk } from '../node/disk.js';
-import { Outputs } from '../node/output-folder.js';
+import { Outputs } from '../node/outputs.js';
 import { Unfinished } from '../node/unfinished.js';
 import type { Files } from '../procedure/files.js';
 import type { Program } from '../procedure/tools.js';
@@ -20,6 +20,7 @@ export interface World {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Screen;
   readonly stderr: Screen;
+  readonly platform: NodeJS.Platform;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** what time it is; nothing that is decided depends on it */
   readonly clock: () => Date;
@@ -41,9 +42,12 @@ export function thisMachine(): World {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
+    platform: process.platform,
     environment: process.env,
     clock: () => new Date(),
-    program: program(),
+    get program() {
+      return program();
+    },
     readerThread: new URL('../node/threads/reader-thread.js', import.meta.url),
     interrupt: () => process.emit('SIGINT'),
   };

@@ -53,6 +53,8 @@ export interface EligibilityPlan {
   /** only people in these districts (values of the district column) */
   readonly districts: readonly string[] | null;
   readonly exclude: readonly ExcludeRule[];
+  /** of a panel: people who were never invited may be drawn; left out: they may not */
+  readonly uninvited?: true;
 }
 
 export type ExcludeRule = ExcludeByColumn | ExcludeByIds;
@@ -63,6 +65,10 @@ interface ExcludeByColumn {
   readonly reason: string;
   /** small counts could tell of a block on information and are merged */
   readonly confidential: boolean;
+  /** values that knowingly do not exclude, beside those that do */
+  readonly allow?: readonly string[];
+  /** only if the plan says so: the rule may exclude nobody */
+  readonly may_be_empty?: boolean;
 }
 
 interface ExcludeByIds {
@@ -70,6 +76,8 @@ interface ExcludeByIds {
   readonly ids: string;
   readonly reason: string;
   readonly confidential: boolean;
+  /** only if the plan says so: the file may have no ids, or only such as nobody has */
+  readonly may_be_empty?: boolean;
 }
 
 export type DimensionPlan = AgeDimension | ColumnDimension;

@@ -73,3 +73,23 @@ function problem(
     ...(params === undefined ? {} : { params }),
   };
 }
+
+/** Problems that are alike but for their lines in a file become one, with the first lines and how many there are. */
+export function byKind(problems: readonly Problem[]): Problem[] {
+  const kinds = new Map<string, Problem>();
+  for (const one of problems) {
+    const [place, ...others] = one.where ?? [];
+    const isInFile = place?.file !== undefined && place.lines !== undefined && others.length === 0;
+    const key = JSON.stringify(isInFile ? { ...one, where: { ...place, lines: null, total: null } } : one);
+    const known = kinds.get(key);
+    kinds.set(key, known === undefined || !isInFile ? one : { ...known, where: [bothPlaces(known, place)] });
+  }
+  return [...kinds.values()];
+}
+
+function bothPlaces({ where = [] }: Problem, second: Place): Place {
+  const [first = {}] = where;
+  const lines = [...new Set([...(first.lines ?? []), ...(second.lines ?? [])])];
+  const count = ({ total, lines: own = [] }: Place) => total ?? own.length;
+  return { ...first, lines: lines.slice(0, SHOWN_LINES), total: count(first) + count(second) };
+}

@@ -1,22 +1,18 @@
 import type { Fraction } from '../core/lottery/bound.js';
-import {
-  groupTotals,
-  isOutcome,
-  type Outcome,
-  type QuotaGroup,
-  type QuotaModel,
-} from '../core/lottery/outcome.js';
-import { compare, reduce, toNumber } from '../core/lottery/portfolio.js';
+import { groupTotals, isOutcome, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
+import { compare, toNumber } from '../core/lottery/portfolio.js';
 import type { Side } from './conflict.js';
 import {
-  type Column,
-  INFINITE,
-  type Program,
-  type Row,
-  type Solver,
-  SolverFailure,
-  type Term,
-} from './solver.js';
+  type Change,
+  changesOf,
+  costOf,
+  type Flex,
+  loosened,
+  looseProgram,
+  type Slack,
+  slacksOf,
+} from './loose-program.js';
+import { type Program, type Solver, SolverFailure } from './solver.js';
 
 /**
  * Which quotas to change, and by how much, if no outcome meets them: the least changes that help.
@@ -31,23 +27,6 @@ export interface Loosening {
   readonly changes: readonly Change[];
   /** sum over all changes; exact but for the rounding of a float */
   readonly cost: number;
-}
-
-export interface Change {
-  /** position in the model's groups */
-  readonly group: number;
-  readonly side: Side;
-  /** in people */
-  readonly from: number;
-  readonly to: number;
-}
-
-/** How far a group's quota may be changed. The names are the plan's. */
-export interface Flex {
-  /** the lowest minimum; `null`: 0 */
-  readonly min_flex: number | null;
-  /** the highest maximum; `null`: n */
-  readonly max_flex: number | null;
 }
 
 export interface Loosenings {
@@ -79,17 +58,6 @@ export async function loosenQuotas(
   if (within.length > 0) return { within, beyond: [] };
   const unlimited = flex.map((limits) => (limits === null ? null : { min_flex: null, max_flex: null }));
   return { within, beyond: await cheapestChanges(solver, model, unlimited, pause) };
-}
-
-/** A side that can be changed. */
-interface Slack {
-  readonly group: number;
-  readonly side: Side;
-  readonly from: number;
-  /** by how much at most */
-  readonly most: number;
-  /** what one step costs */
-  readonly price: Fraction;
 }
 
 interface Priced {
@@ -129,51 +97,6 @@ async function cheapestChanges(
   }
 }
 
-function slacksOf(model: QuotaModel, flex: readonly (Flex | null)[]): Slack[] {
-  return model.groups.flatMap(({ min, max }, group): Slack[] => {
-    const limits = flex[group] ?? null;
-    if (limits === null) return [];
-    const slacks: Slack[] = [];
-    const lower = min - Math.max(0, limits.min_flex ?? 0);
-    if (lower > 0) {
-      slacks.push({ group, side: 'min', from: min, most: lower, price: [BigInt(min) + 2n, BigInt(min)] });
-    }
-    const higher = (limits.max_flex ?? model.size) - max;
-    if (higher > 0) slacks.push({ group, side: 'max', from: max, most: higher, price: [1n, 1n] });
-    return slacks;
-  });
-}
-
-function costOf(slacks: readonly Slack[], steps: readonly number[]): Fraction {
-  let sum: Fraction = [0n, 1n];
-  for (const [at, { price }] of slacks.entries()) {
-    const cost = BigInt(steps[at] as number) * price[0];
-    sum = reduce([sum[0] * price[1] + cost * sum[1], sum[1] * price[1]]);
-  }
-  return sum;
-}
-
-function changesOf(slacks: readonly Slack[], steps: readonly number[]): Change[] {
-  return slacks.flatMap(({ group, side, from }, at): Change[] => {
-    const step = steps[at] as number;
-    if (step === 0) return [];
-    return [{ group, side, from, to: side === 'min' ? from - step : from + step }];
-  });
-}
-
-/** The quotas with these changes. */
-function loosened(model: QuotaModel, changes: readonly Change[]): QuotaModel {
-  const groups = [...model.groups];
-  for (const { group, side, to } of changes) groups[group] = { ...(groups[group] as QuotaGroup), [side]: to };
-  return { ...model, groups };
-}
-
-/**
- * The solver does not look for what is better by less than 10^-6. In thousandths that is 10^-9, less than
- * the difference of any two costs that a person would tell apart.
- */
-const SCALE = 1000;
-
 /** Searches whole outcomes of quotas that may be loosened. */
 class LooseSearch {
   readonly #program: Program;
@@ -183,30 +106,12 @@ class LooseSearch {
   constructor(solver: Solver, model: QuotaModel, slacks: readonly Slack[]) {
     this.#model = model;
     this.#slacks = slacks;
-    const types = model.sizes.length;
-    const columns: Column[] = [
-      ...model.sizes.map((size) => ({ lower: 0, upper: Math.min(size, model.size), integer: true })),
-      ...slacks.map(({ most, price }) => ({
-        lower: 0,
-        upper: most,
-        cost: SCALE * toNumber(price),
-        integer: true,
-      })),
-    ];
-    const slackTerms = (group: number, side: Side): Term[] => {
-      const at = slacks.findIndex((slack) => slack.group === group && slack.side === side);
-      return at < 0 ? [] : [[types + at, side === 'min' ? 1 : -1]];
-    };
-    // Two rows a group: a minimum above the maximum may be what has to be loosened.
-    const rows = model.groups.flatMap(({ min, max, members }, group): Row[] => {
-      const people = members.map((type): Term => [type, 1]);
-      return [
-        { lower: min, upper: INFINITE, terms: [...people, ...slackTerms(group, 'min')] },
-        { lower: -INFINITE, upper: max, terms: [...people, ...slackTerms(group, 'max')] },
-      ];
-    });
-    const size = { lower: model.size, upper: model.size, terms: model.sizes.map((_, at): Term => [at, 1]) };
-    this.#program = solver.program(columns, [...rows, size]);
+    const people = model.sizes.map((size) => ({
+      lower: 0,
+      upper: Math.min(size, model.size),
+      integer: true,
+    }));
+    this.#program = looseProgram(solver, model, slacks, people);
   }
 
   /** The steps of each slack at the least cost; `null` if no change of these sides helps. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../core/problem.js';
 import { checkTexts } from './checks.js';
 import { drawProblems, drawTexts } from './draw.js';
-import { fill, type Params } from './fill.js';
+import { countedFromOne, fill, type Params } from './fill.js';
 import { lotteryProblems, lotteryTexts } from './lottery.js';
 import { outputProblems } from './output.js';
 import { panelProblems, panelTexts } from './panel.js';
@@ -79,7 +79,9 @@ export interface ProblemText {
 /** @param problem its code must be one of the catalogue's */
 export function problemText(language: Language, problem: Pick<Problem, 'code' | 'params'>): ProblemText {
   const { what, why, remedy } = PROBLEMS[problem.code as ProblemCode];
-  const sentence = (part: typeof what) => fill(language, part[language], problem.params, lookupIn(language));
+  const { params = {} } = problem;
+  const said = typeof params.key === 'string' ? { ...params, key: countedFromOne(params.key) } : params;
+  const sentence = (part: typeof what) => fill(language, part[language], said, lookupIn(language));
   return { what: sentence(what), why: sentence(why), remedy: sentence(remedy) };
 }
 

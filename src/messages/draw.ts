@@ -52,12 +52,12 @@ export const drawProblems = {
       en: 'the rule "{reason}" excludes more than half of the register',
     },
     why: {
-      de: 'nonempty trifft auch auf Werte wie 0 oder nein zu',
-      en: 'nonempty is also true of values such as 0 or no',
+      de: 'nonempty trifft auch auf Werte wie 0 oder nein zu; in der Spalte {values=steht|stehen}: {values}',
+      en: 'nonempty is also true of values such as 0 or no; in the column {values=is|are}: {values}',
     },
     remedy: {
-      de: 'wenn das nicht gewollt ist, die Werte einzeln nennen: values: [1, ja]',
-      en: 'if that is not meant, list the values: values: [1, yes]',
+      de: 'wenn das nicht gewollt ist, statt nonempty die Werte nennen, die ausschließen{list?: values: [{list}]}',
+      en: 'if that is not meant, list the values that exclude instead of nonempty{list?: values: [{list}]}',
     },
   },
   'DRAW-006': {
@@ -138,6 +138,59 @@ export const drawProblems = {
       en: 'add a rule for the column to exclude; if it blocks nobody there is nothing to do',
     },
   },
+  'DRAW-020': {
+    what: {
+      de: '{count} von {total} Personen sind in keiner Altersgruppe ({bands})',
+      en: '{count} of {total} people are in no age band ({bands})',
+    },
+    why: { de: 'sie stehen nicht zur Auswahl', en: 'they cannot be drawn' },
+    remedy: {
+      de: 'Altersgruppen ergänzen; wenn sie fehlen sollen, min_age und max_age so eintragen, dass es zu lesen ist',
+      en: 'add age bands; if they are to be left out, say so by min_age and max_age',
+    },
+  },
+  'DRAW-021': {
+    what: {
+      de: 'Quote für {group}: {wanted} {wanted=Person|Personen} verlangt, {available} vorhanden',
+      en: 'quota for {group}: {wanted} {wanted=person|people} wanted, {available} there',
+    },
+    why: {
+      de: 'so viele stehen nicht zur Auswahl, also könnte nicht gezogen werden',
+      en: 'there are not as many to draw from, so nothing could be drawn',
+    },
+    remedy: {
+      de: 'die Quote senken oder die Bedingungen lockern; was am wenigsten ändert, sagt losverfahren preview',
+      en: 'lower the quota or relax the conditions; losverfahren preview tells the least change',
+    },
+  },
+  'DRAW-030': {
+    what: {
+      de: '{count} {count=Haushalt ist|Haushalte sind} vermutlich in mehreren Schreibweisen vorhanden',
+      en: '{count} {count=household is|households are} probably there in several ways of writing',
+    },
+    why: {
+      de: 'Name und Anschrift sind bis auf Groß- und Kleinschreibung, Abkürzung oder Zeichen gleich; die Grenze je Haushalt gilt für jede Schreibweise für sich',
+      en: 'name and address are the same but for case, abbreviation or signs; the household limit counts each way of writing by itself',
+    },
+    remedy: {
+      de: 'die Zeilen ansehen; einheitlich werden die Anschriften, wenn der Export sie aus dem Straßenverzeichnis nimmt',
+      en: 'look at the lines; addresses are uniform if the export takes them from the list of streets',
+    },
+  },
+  'DRAW-031': {
+    what: {
+      de: '{count} {count=Person steht|Personen stehen} vermutlich mit mehreren Kennungen im Register',
+      en: '{count} {count=person is|people are} probably in the register with several ids',
+    },
+    why: {
+      de: 'Familienname, Vorname und Geburtsdatum sind gleich; wer mehrere Kennungen hat, hat mehrere Lose',
+      en: 'family name, given names and birth date are the same; whoever has several ids has several tickets',
+    },
+    remedy: {
+      de: 'die Zeilen ansehen; wenn es dieselbe Person ist, die überzählige Kennung in eine Liste schreiben und im Plan ausschließen: { ids: doppelt.csv, reason: doppelt vorhanden }',
+      en: 'look at the lines; if it is the same person, put the surplus id into a list and exclude it in the plan: { ids: twice.csv, reason: there twice }',
+    },
+  },
   'SEED-001': {
     what: { de: 'Der Startwert fehlt', en: 'the seed is missing' },
     why: { de: 'aus ihm folgt, wer gezogen wird', en: 'it decides who is drawn' },
@@ -167,6 +220,14 @@ export const drawTexts = {
   },
   'draw.title': { de: 'Ziehung{title?: {title}}', en: 'Draw{title?: {title}}' },
   'draw.written': { de: 'Geschrieben in {folder}:', en: 'Written to {folder}:' },
+  'lists.left-out': {
+    de: 'Nicht in den Listen, weil Briefe sie nicht brauchen: {names}. Mit „output: { columns: all }“ im Plan stehen alle Spalten darin.',
+    en: 'Not in the lists, for letters do not need them: {names}. With "output: { columns: all }" in the plan they have all columns.',
+  },
+  'lists.all': {
+    de: 'In den Listen stehen alle Spalten, denn keine ist als Name oder Anschrift zu erkennen. Der Plan kann sie nennen: „output: { columns: [{names}] }“',
+    en: 'The lists have all columns, for none looks like a name or an address. The plan can say which: "output: { columns: [{names}] }"',
+  },
   'draw.fingerprint': {
     de: 'Fingerabdruck des Protokolls (jetzt notieren und bekannt geben):',
     en: 'Fingerprint of the log (write it down and publish it now):',

@@ -74,6 +74,11 @@ export function shown(language: Language, value: string | number): string {
   return typeof value === 'number' ? formatNumber(language, value) : value;
 }
 
+/** A path inside a plan as people count: `stratify.0.age` is `stratify[1].age`. */
+export function countedFromOne(key: string): string {
+  return key.replace(/\.(\d+)(?=\.|$)/g, (_, index: string) => `[${Number(index) + 1}]`);
+}
+
 const GROUPS: Readonly<Record<Language, string>> = { de: '.', en: ',' };
 
 /** 12,345 or 12.345; never used for anything that is not read by people. */

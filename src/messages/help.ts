@@ -20,8 +20,8 @@ export const helpTexts = {
     en: 'Example:\n  losverfahren draw register.csv --plan losverfahren.yaml --seed "3 12 17 28 41 49 Superzahl 7" --output ziehung\n  losverfahren verify ziehung --register register.csv',
   },
   'program.exits': {
-    de: 'Rückgabewerte: 0 erledigt, 1 Programmfehler, 2 falscher Aufruf, 3 Register oder Plan ungültig,\n4 Prüfung fand eine Abweichung, 5 Vorgaben nicht erfüllbar, 6 würde überschreiben, 130 abgebrochen',
-    en: 'Exit codes: 0 done, 1 a bug, 2 wrong usage, 3 register or plan invalid, 4 verification found a\nmismatch, 5 demands cannot be met, 6 would overwrite, 130 interrupted',
+    de: 'Rückgabewerte: 0 erledigt, 1 Programmfehler, 2 falscher Aufruf, 3 Register oder Plan ungültig,\n4 Prüfung fand eine Abweichung, 5 Vorgaben nicht erfüllbar, 6 würde überschreiben,\n7 gespeichert, aber nicht ganz angezeigt oder an seinem Platz, 130 abgebrochen',
+    en: 'Exit codes: 0 done, 1 a bug, 2 wrong usage, 3 register or plan invalid, 4 verification found a\nmismatch, 5 demands cannot be met, 6 would overwrite,\n7 stored, but not all of it shown or in its place, 130 interrupted',
   },
   'cmd.init': {
     de: 'Plan anlegen: sieht sich das Register an und findet die Spalten',
@@ -173,12 +173,20 @@ export const helpTexts = {
     en: 'register files: everything is computed again',
   },
   'opt.verify-plan': {
-    de: 'Plandatei, deren Inhalt mit dem Protokoll verglichen wird',
-    en: 'plan file to compare with the log',
+    de: 'der bekannt gegebene Plan; mehrmals, wenn Ziehung und Gremium eigene Pläne haben',
+    en: 'the plan that was announced; several times if draw and panel have plans of their own',
   },
   'opt.verify-seed': {
-    de: 'Startwert, der mit dem Protokoll verglichen wird',
-    en: 'seed to compare with the log',
+    de: 'der bekannt gegebene Startwert; einmal oder für Ziehung und Gremien der Reihe nach',
+    en: 'the seed that was announced; once, or for the draw and each panel in their order',
+  },
+  'opt.verify-panel-number': {
+    de: 'die Nummer, die mit Kugeln gezogen wurde',
+    en: 'the number that was drawn with balls',
+  },
+  'opt.verify-key-file': {
+    de: 'Datei mit dem Schlüssel (64 Hexziffern); wird mit dem Protokoll verglichen',
+    en: 'file with the key (64 hex digits); it is compared with the log',
   },
   'opt.fingerprint': {
     de: 'Fingerabdruck, der mit dem Protokoll verglichen wird',

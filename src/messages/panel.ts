@@ -46,6 +46,17 @@ export const panelProblems = {
     },
     remedy: { de: 'reserve streichen oder --reserve 0 angeben', en: 'delete reserve, or give --reserve 0' },
   },
+  'QUOTA-012': {
+    what: { de: 'Die Quoten ergeben {count} Gruppen', en: 'the quotas make {count} groups' },
+    why: {
+      de: 'mehr als {most} lassen sich nicht prüfen; jede Verbindung von Merkmalen zählt einzeln',
+      en: 'more than {most} cannot be looked at; every combination of features counts',
+    },
+    remedy: {
+      de: 'weniger Merkmale miteinander verbinden oder gröbere Gruppen bilden',
+      en: 'combine fewer features, or use coarser groups',
+    },
+  },
   'QUOTA-011': {
     what: {
       de: 'Der Startwert ist der einer früheren Ziehung in diesem Protokoll',
@@ -60,10 +71,70 @@ export const panelProblems = {
       en: 'draw a new seed in public for the panel',
     },
   },
+  'QUOTA-022': {
+    what: {
+      de: '{count} von {total} {total=Person|Personen} mit Zusage {count=wurde|wurden} nie eingeladen',
+      en: '{count} of {total} {total=person|people} who answered {count=was|were} never invited',
+    },
+    why: {
+      de: 'im Protokoll der Ziehung {count=steht ihre Kennung|stehen ihre Kennungen} weder bei den Einladungen noch in der Reserve; oft hat eine Tabelle die Kennungen verändert (führende Nullen, ein Hochkomma davor)',
+      en: "the draw's log has {count=this id|these ids} neither among the invitations nor in the reserve; often a spreadsheet has changed the ids (leading zeros, an apostrophe in front)",
+    },
+    remedy: {
+      de: 'die Zusagen aus den Kennungen von invitations.csv zusammenstellen; wenn auch andere sich melden durften, im Plan des Gremiums eintragen:\n  eligibility: { uninvited: true }',
+      en: "make the answers with the ids of invitations.csv; if others could answer as well, write into the panel's plan:\n  eligibility: { uninvited: true }",
+    },
+  },
+  'QUOTA-023': {
+    what: {
+      de: 'Unter den Zusagen {count=ist die eine Person|sind alle {count} Personen}, die eingeladen {count=wurde|wurden}',
+      en: 'the answers have {count=the one person|all {count} people} who {count=was|were} invited',
+    },
+    why: {
+      de: 'dass alle zusagen, kommt kaum vor; vielleicht ist es die Liste der Einladungen',
+      en: 'that everybody says yes hardly ever happens; perhaps it is the list of invitations',
+    },
+    remedy: {
+      de: 'prüfen, ob die Datei nur die Personen enthält, die zugesagt haben',
+      en: 'see whether the file has only the people who said yes',
+    },
+  },
+  'QUOTA-024': {
+    what: {
+      de: 'Ob die Personen eingeladen waren, die zugesagt haben, ist hier nicht zu sehen',
+      en: 'whether those who answered had been invited cannot be seen here',
+    },
+    why: {
+      de: 'die Ziehung hatte einen anderen Schlüssel als dieses Gremium, oder nur eine von beiden hat einen',
+      en: 'the draw had another key than this panel, or only one of them has a key',
+    },
+    remedy: {
+      de: '--key-file mit dem Schlüssel der Ziehung angeben',
+      en: "give --key-file with the draw's key",
+    },
+  },
+  'QUOTA-025': {
+    what: {
+      de: 'Die Zusagen sind eine Liste aus einer früheren Ziehung',
+      en: 'the answers are a list of an earlier draw',
+    },
+    why: {
+      de: 'jede Person darin zählt, als hätte sie zugesagt',
+      en: 'everybody in it counts as somebody who said yes',
+    },
+    remedy: {
+      de: 'wenn das stimmt, ist nichts zu tun; mit --draw und dem Ordner der Ziehung wird verglichen, wer eingeladen war',
+      en: "if that is so there is nothing to do; with --draw and the draw's folder it is compared who was invited",
+    },
+  },
 } satisfies Problems;
 
 export const panelTexts = {
   'panel.already': { de: 'schon dabei', en: 'already on the panel' },
+  'panel.answered': {
+    de: '{answers} {answers=Zusage|Zusagen}, davon {invited} eingeladen',
+    en: '{answers} {answers=answer|answers}, {invited} of them invited',
+  },
   'panel.heading': { de: 'Gremium{title?: {title}}', en: 'Panel{title?: {title}}' },
   'panel.numbers-title': {
     de: 'Nummerierte Zusammensetzungen{title?: {title}}',

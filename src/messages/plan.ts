@@ -37,11 +37,17 @@ export const planProblems = {
   },
   'PLAN-011': {
     what: { de: 'Falsche Art von Angabe', en: 'wrong kind of value' },
-    why: { de: 'erwartet wird: {expected.*}', en: 'expected: {expected.*}' },
+    why: {
+      de: 'erwartet wird: {expected.*}{read?; gelesen wurde „{read}“}',
+      en: 'expected: {expected.*}{read?; what stands there is "{read}"}',
+    },
     remedy: { de: 'Angabe im Plan berichtigen', en: 'correct the value in the plan' },
   },
   'PLAN-012': {
-    what: { de: 'Diesen Wert gibt es hier nicht', en: 'no such value here' },
+    what: {
+      de: 'Diesen Wert gibt es hier nicht{read?: „{read}“}',
+      en: 'no such value here{read?: "{read}"}',
+    },
     why: { de: 'erlaubt {allowed=ist|sind}: {allowed}', en: 'allowed {allowed=is|are}: {allowed}' },
     remedy: { de: 'einen der erlaubten Werte eintragen', en: 'use one of the allowed values' },
   },
@@ -58,14 +64,17 @@ export const planProblems = {
   },
   'PLAN-014': {
     what: { de: 'Zahl liegt außerhalb des Erlaubten', en: 'number out of range' },
-    why: { de: 'erlaubt ist {sign} {bound}', en: 'it must be {sign} {bound}' },
+    why: {
+      de: 'erlaubt ist {sign} {bound}{read?; gelesen wurde {read}}',
+      en: 'it must be {sign} {bound}{read?; what stands there is {read}}',
+    },
     remedy: { de: 'Zahl berichtigen', en: 'correct the number' },
   },
   'PLAN-015': {
     what: { de: 'Schreibweise stimmt nicht', en: 'wrong form' },
     why: {
-      de: 'erwartet wird ein Datum wie 2026-12-01, eine Zahl wie 1.5 oder ein nicht leerer Text',
-      en: 'expected is a date such as 2026-12-01, a number such as 1.5, or a text that is not empty',
+      de: 'erwartet wird: {expected.*}{read?; gelesen wurde „{read}“}',
+      en: 'expected: {expected.*}{read?; what stands there is "{read}"}',
     },
     remedy: { de: 'Angabe im Plan berichtigen', en: 'correct the value in the plan' },
   },
@@ -167,12 +176,12 @@ export const planProblems = {
       en: 'the register has no such {names=district|districts}: {names}',
     },
     why: {
-      de: 'bei einem Tippfehler würde der ganze Stadtteil übergangen',
-      en: 'a typing error would leave out a whole district',
+      de: 'bei einem Tippfehler würde der ganze Stadtteil übergangen{values?; im Register {values=steht|stehen}: {values}}',
+      en: 'a typing error would leave out a whole district{values?; in the register {values=is|are}: {values}}',
     },
     remedy: {
-      de: 'Schreibweise mit dem Register vergleichen: losverfahren check',
-      en: 'compare the spelling with the register: losverfahren check',
+      de: 'so schreiben wie im Register{pairs?; fast gleich {pairs=ist|sind}: {pairs}}',
+      en: 'write it as the register does{pairs?; almost the same: {pairs}}',
     },
   },
   'PLAN-031': {
@@ -226,6 +235,129 @@ export const planProblems = {
     },
     why: { de: 'es wäre unklar, welche Zahl gilt', en: 'it would not be clear which number counts' },
     remedy: { de: 'eine der Zeilen streichen', en: 'delete one of the rows' },
+  },
+  'PLAN-080': {
+    what: {
+      de: 'Die Regel „{reason}“ schließt niemanden aus: Die Spalte ist in allen Zeilen leer',
+      en: 'the rule "{reason}" excludes nobody: the column is empty in all rows',
+    },
+    why: {
+      de: 'wahrscheinlich fehlen die Angaben im Export; dann bekämen auch Personen mit einer Sperre einen Brief',
+      en: 'the export probably lacks what it should hold; people with a block would get a letter then',
+    },
+    remedy: {
+      de: 'mit den Angaben neu exportieren lassen; gibt es wirklich niemanden, im Plan schreiben:\n{line}',
+      en: 'have it exported again with them; if there is really nobody, write in the plan:\n{line}',
+    },
+  },
+  'PLAN-081': {
+    what: {
+      de: 'Die Regel „{reason}“ schließt niemanden aus: {names=Den Wert|Die Werte} {names} gibt es in der Spalte nicht',
+      en: 'the rule "{reason}" excludes nobody: the column does not hold the {names=value|values} {names}',
+    },
+    why: {
+      de: 'in der Spalte {values=steht|stehen}: {values}',
+      en: '{values=in the column is|in the column are}: {values}',
+    },
+    remedy: {
+      de: 'die Werte eintragen, die ausschließen{line?, zum Beispiel:\n{line}}',
+      en: 'give the values that exclude{line?, for example:\n{line}}',
+    },
+  },
+  'PLAN-082': {
+    what: {
+      de: 'Die Regel „{reason}“ übergeht {pairs=einen Wert|Werte}, {pairs=der fast so geschrieben ist|die fast so geschrieben sind} wie im Plan: {pairs}',
+      en: 'the rule "{reason}" passes over {pairs=a value|values} written almost as in the plan: {pairs}',
+    },
+    why: {
+      de: 'verglichen wird Zeichen für Zeichen; Excel nimmt führende Nullen weg, Word ändert Anführungszeichen. In der Spalte {values=steht|stehen}: {values}',
+      en: 'values are compared character by character; Excel drops leading zeros, Word changes quotation marks; in the column {values=is|are}: {values}',
+    },
+    remedy: {
+      de: 'die Werte so eintragen, wie sie im Register stehen{line?:\n{line}}',
+      en: 'write the values as the register has them{line?:\n{line}}',
+    },
+  },
+  'PLAN-083': {
+    what: {
+      de: 'Die Regel „{reason}“ nennt nicht alle Werte der Spalte',
+      en: 'the rule "{reason}" does not name all values of the column',
+    },
+    why: {
+      de: 'wer einen der anderen Werte hat, könnte eingeladen werden; in der Spalte {values=steht|stehen}: {values}',
+      en: 'people with one of the others could be invited; in the column {values=is|are}: {values}',
+    },
+    remedy: {
+      de: 'schließen auch sie aus{line?:\n{line}\nschließen sie nicht aus:\n{allow}}',
+      en: 'if they exclude too{line?:\n{line}\nif they do not:\n{allow}}',
+    },
+  },
+  'PLAN-084': {
+    what: {
+      de: '{names=Den Wert|Die Werte} {names} hat niemand',
+      en: 'nobody has the {names=value|values} {names}',
+    },
+    why: {
+      de: 'vielleicht ist {names=er|einer davon} anders geschrieben als im Register',
+      en: 'perhaps {names=it|one of them} is spelt differently in the register',
+    },
+    remedy: {
+      de: 'mit den Werten vergleichen, die oben stehen; wenn es stimmt, ist nichts zu tun',
+      en: 'compare with the values above; if it is right there is nothing to do',
+    },
+  },
+  'PLAN-085': {
+    what: {
+      de: 'Im Register {pairs=steht ein Stadtteil|stehen Stadtteile}, {pairs=der fast so heißt wie einer|die fast so heißen wie} im Plan: {pairs}',
+      en: 'the register has {pairs=a district|districts} called almost as in the plan: {pairs}',
+    },
+    why: { de: 'wer dort wohnt, steht nicht zur Auswahl', en: 'whoever lives there cannot be drawn' },
+    remedy: {
+      de: 'die Schreibweise auch unter districts eintragen; wenn sie fehlen soll, ist nichts zu tun',
+      en: 'add the spelling to districts; if it is to be left out there is nothing to do',
+    },
+  },
+  'PLAN-086': {
+    what: {
+      de: '{names=Der Wert|Die Werte} {names} unter by_lot {names=kommt|kommen} im Register nicht vor',
+      en: 'the {names=value|values} {names} in by_lot {names=does|do} not occur in the register',
+    },
+    why: {
+      de: 'vielleicht ist {names=er|einer davon} anders geschrieben als im Register',
+      en: 'perhaps {names=it|one of them} is spelt differently in the register',
+    },
+    remedy: {
+      de: 'mit losverfahren check vergleichen; wenn es stimmt, ist nichts zu tun',
+      en: 'compare with losverfahren check; if it is right there is nothing to do',
+    },
+  },
+  'PLAN-087': {
+    what: {
+      de: 'Plan ist kein Text in UTF-8, UTF-16 oder windows-1252',
+      en: 'the plan is no text in UTF-8, UTF-16 or windows-1252',
+    },
+    why: {
+      de: 'Umlaute kämen verstümmelt an, und Regeln könnten deshalb niemanden treffen',
+      en: 'umlauts would be garbled, and rules could hit nobody because of that',
+    },
+    remedy: {
+      de: 'den Plan im Windows-Editor öffnen und „Speichern unter“, Codierung UTF-8 wählen',
+      en: 'open the plan in a text editor and save it with the encoding UTF-8',
+    },
+  },
+  'PLAN-088': {
+    what: {
+      de: 'Im Plan {total=steht ein Tabulator|stehen Tabulatoren} am Anfang von Zeilen',
+      en: 'lines of the plan begin with {total=a tab|tabs}',
+    },
+    why: {
+      de: 'eingerückt wird in einem Plan nur mit Leerzeichen',
+      en: 'a plan is indented by spaces only',
+    },
+    remedy: {
+      de: 'jeden Tabulator am Zeilenanfang durch zwei Leerzeichen ersetzen',
+      en: 'replace each tab at the beginning of a line by two spaces',
+    },
   },
   'KEY-001': {
     what: {
@@ -282,6 +414,53 @@ export const planProblems = {
     remedy: {
       de: 'Spalte wie im Register nennen oder nur eine Spalte mit Kennungen speichern',
       en: 'name the column as in the register, or save a single column with ids',
+    },
+  },
+  'SIDE-010': {
+    what: { de: 'Kennung ist leer', en: 'the id is empty' },
+    why: {
+      de: 'wer damit gemeint war, würde nicht ausgeschlossen',
+      en: 'whoever was meant would not be excluded',
+    },
+    remedy: {
+      de: 'die Kennung in der Zeile ergänzen oder die Zeile streichen',
+      en: 'fill in the id, or delete the line',
+    },
+  },
+  'SIDE-011': {
+    what: { de: 'Die Ausschlussliste enthält keine Kennungen', en: 'the exclusion list has no ids' },
+    why: { de: 'niemand würde ausgeschlossen', en: 'nobody would be excluded' },
+    remedy: {
+      de: 'die richtige Datei angeben; soll sie leer sein dürfen, im Plan schreiben:\n- { ids: {file}, reason: .., may_be_empty: true }',
+      en: 'give the right file; if it may be empty, write in the plan:\n- { ids: {file}, reason: .., may_be_empty: true }',
+    },
+  },
+  'SIDE-012': {
+    what: {
+      de: '{total=Die einzige Kennung|Keine der {total} Kennungen} der Ausschlussliste {total=steht nicht|steht} im Register',
+      en: '{total=the only id|none of the {total} ids} of the exclusion list is {total=missing in|in} the register',
+    },
+    why: {
+      de: 'niemand würde ausgeschlossen; vielleicht stehen in der Liste andere Nummern als in der Spalte der Kennung',
+      en: 'nobody would be excluded; perhaps the list has other numbers than the id column',
+    },
+    remedy: {
+      de: 'eine Liste mit den Kennungen des Registers angeben; wenn sie stimmt, bei der Regel may_be_empty: true ergänzen',
+      en: 'give a list with the ids of the register; if it is right, add may_be_empty: true to the rule',
+    },
+  },
+  'SIDE-013': {
+    what: {
+      de: '{count} von {total} {total=Kennung|Kennungen} der Ausschlussliste {count=steht|stehen} im Register etwas anders: {kinds}',
+      en: '{count} of {total} {total=id|ids} of the exclusion list {count=stands|stand} a little differently in the register: {kinds}',
+    },
+    why: {
+      de: 'diese Personen würden nicht ausgeschlossen; Kennungen werden Zeichen für Zeichen verglichen, und Excel nimmt führende Nullen weg',
+      en: 'these people would not be excluded; ids are compared character by character, and Excel drops leading zeros',
+    },
+    remedy: {
+      de: 'die Liste neu ausgeben und nicht mit Excel öffnen, oder die Kennungen darin wie im Register schreiben',
+      en: 'make the list again without opening it in Excel, or write the ids as the register has them',
     },
   },
 } satisfies Problems;

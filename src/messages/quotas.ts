@@ -249,8 +249,8 @@ export const quotaProblems = {
   'QUOTA-008': {
     what: { de: 'So lassen sich die Quoten erfüllen', en: 'this is how the quotas can be met' },
     why: {
-      de: 'das ist eine der kleinsten Änderungen, mit denen es geht',
-      en: 'this is one of the smallest changes that help',
+      de: 'das ist eine der kleinsten Änderungen, mit denen es geht; {all?danach hätten alle eine Chance, mindestens {lowest} %}{some?danach {none=hätte|hätten} {none} von {total} Personen keine Chance, alle anderen mindestens {lowest} %}',
+      en: 'this is one of the smallest changes that help; {all?after it everybody would have a chance, at least {lowest} %}{some?after it {none} of {total} people would have no chance, all others at least {lowest} %}',
     },
     remedy: {
       de: '{plan?im Plan unter quotas}{file?in {file}} {rows=diese Zeile|diese Zeilen} statt der bisherigen eintragen:\n{rows}',
@@ -263,8 +263,103 @@ export const quotaProblems = {
       en: 'within min_flex and max_flex it does not work; this would',
     },
     why: {
-      de: 'die Grenzen min_flex und max_flex lassen keine Lösung zu',
-      en: 'the limits min_flex and max_flex leave no solution',
+      de: 'die Grenzen min_flex und max_flex lassen keine Lösung zu; {all?danach hätten alle eine Chance, mindestens {lowest} %}{some?danach {none=hätte|hätten} {none} von {total} Personen keine Chance, alle anderen mindestens {lowest} %}',
+      en: 'the limits min_flex and max_flex leave no solution; {all?after it everybody would have a chance, at least {lowest} %}{some?after it {none} of {total} people would have no chance, all others at least {lowest} %}',
+    },
+    remedy: {
+      de: '{plan?im Plan unter quotas}{file?in {file}} {rows=diese Zeile|diese Zeilen} statt der bisherigen eintragen:\n{rows}',
+      en: 'put {rows=this line|these lines} into {plan?the plan under quotas}{file?{file}} instead of the old {rows=one|ones}:\n{rows}',
+    },
+  },
+  'QUOTA-019': {
+    what: {
+      de: 'In der Tabelle steht bei size keine ganze Zahl: „{value}“',
+      en: 'in the table size is not a whole number: "{value}"',
+    },
+    why: {
+      de: 'size ist eine Anzahl von Personen (0, 1, 2, ..)',
+      en: 'size is a number of people (0, 1, 2, ..)',
+    },
+    remedy: {
+      de: 'Zahl in dieser Zeile der Tabelle berichtigen',
+      en: 'correct the number in this line of the table',
+    },
+  },
+  'QUOTA-029': {
+    what: {
+      de: 'In der Tabelle {missing=fehlt die Spalte|fehlen die Spalten} {missing}',
+      en: 'the table lacks the {missing=column|columns} {missing}',
+    },
+    why: {
+      de: 'sie hat eine Spalte für jedes Merkmal und die Spalte size; gelesen wurde: {columns}',
+      en: 'it has a column for each dimension and the column size; what was read: {columns}',
+    },
+    remedy: {
+      de: 'Kopfzeile der Tabelle so schreiben: {names}',
+      en: "write the table's header like this: {names}",
+    },
+  },
+  'QUOTA-020': {
+    what: {
+      de: 'Quote für {names=einen Wert, den niemand hat|Werte, die niemand hat}: {dimension} „{names}“',
+      en: 'a quota for {names=a value that nobody has|values that nobody has}: {dimension} "{names}"',
+    },
+    why: {
+      de: '{adding?die Zeile sieht aus wie eine Summe; }zur Auswahl stehen in {dimension}: {values}',
+      en: '{adding?the row looks like a total; }in {dimension} there are: {values}',
+    },
+    remedy: {
+      de: '{nearest?gemeint ist vielleicht „{nearest}“; }Schreibweise berichtigen oder die Zeile streichen',
+      en: '{nearest?perhaps "{nearest}" is meant; }correct the spelling, or delete the row',
+    },
+  },
+  'QUOTA-021': {
+    what: {
+      de: 'Eine Quote nennt {names=einen Wert, den niemand hat|Werte, die niemand hat}: {dimension} „{names}“',
+      en: 'a quota names {names=a value that nobody has|values that nobody has}: {dimension} "{names}"',
+    },
+    why: {
+      de: '{adding?die Zeile sieht aus wie eine Summe; }zur Auswahl stehen in {dimension}: {values}',
+      en: '{adding?the row looks like a total; }in {dimension} there are: {values}',
+    },
+    remedy: {
+      de: '{nearest?gemeint ist vielleicht „{nearest}“; }wenn die Schreibweise stimmt, ist nichts zu tun',
+      en: '{nearest?perhaps "{nearest}" is meant; }if the spelling is right there is nothing to do',
+    },
+  },
+  'QUOTA-026': {
+    what: { de: 'So hätten alle eine Chance', en: 'this is how everybody would have a chance' },
+    why: {
+      de: 'unter diesen Quoten kann jede Person gelost werden, mit einer Chance von mindestens {lowest} %',
+      en: 'under these quotas everybody can be drawn, with a chance of at least {lowest} %',
+    },
+    remedy: {
+      de: '{plan?im Plan unter quotas}{file?in {file}} {rows=diese Zeile|diese Zeilen} statt der bisherigen eintragen:\n{rows}',
+      en: 'put {rows=this line|these lines} into {plan?the plan under quotas}{file?{file}} instead of the old {rows=one|ones}:\n{rows}',
+    },
+  },
+  'QUOTA-027': {
+    what: {
+      de: '{none} von {total} Personen {none=hat|haben} keine Chance, gelost zu werden',
+      en: '{none} of {total} people {none=has|have} no chance to be drawn',
+    },
+    why: {
+      de: '{conflict?{conflict=diese Quote lässt|diese Quoten lassen} sich mit ihnen nicht erfüllen (in Klammern, wie viele Personen es gibt):\n{conflict}}{open?keine der möglichen Zusammensetzungen enthält sie}',
+      en: '{conflict?{conflict=this quota|these quotas} cannot be met with them (in brackets, how many people there are):\n{conflict}}{open?none of the possible outcomes has them}',
+    },
+    remedy: {
+      de: 'die Quoten vor der Ziehung lockern (losverfahren preview zeigt alle Chancen); die kleinste Chance der übrigen ist {lowest} %',
+      en: 'loosen the quotas before the draw (losverfahren preview shows all chances); the least chance of the others is {lowest} %',
+    },
+  },
+  'QUOTA-028': {
+    what: {
+      de: 'Mit anderen Quoten hätten alle eine Chance',
+      en: 'under other quotas everybody would have a chance',
+    },
+    why: {
+      de: 'danach kann jede Person gelost werden, mit einer Chance von mindestens {lowest} %',
+      en: 'after this change everybody can be drawn, with a chance of at least {lowest} %',
     },
     remedy: {
       de: '{plan?im Plan unter quotas}{file?in {file}} {rows=diese Zeile|diese Zeilen} statt der bisherigen eintragen:\n{rows}',

@@ -66,4 +66,102 @@ export const runProblems = {
       en: 'install the program anew, or else use another browser or another machine; without quotas it works here as well',
     },
   },
+  'BUG-002': {
+    what: {
+      de: 'Fehler im Programm ({detail}), nachdem alles gespeichert war',
+      en: 'error in the program ({detail}), after everything was stored',
+    },
+    why: {
+      de: 'die Auslosung ist gültig, Listen und Protokoll liegen vollständig im Ausgabeordner{fingerprint?; Fingerabdruck des Protokolls: {fingerprint}}',
+      en: 'the draw is valid, lists and log are complete in the output folder{fingerprint?; fingerprint of the log: {fingerprint}}',
+    },
+    remedy: {
+      de: 'den Fingerabdruck notieren und die Auslosung mit losverfahren verify prüfen; den Fehler bitte melden, ohne Daten aus dem Register',
+      en: 'write down the fingerprint and verify the draw with losverfahren verify; please report the error, without data from the register',
+    },
+  },
+  'RUN-010': {
+    what: {
+      de: 'Das Lesen der Datei ist mittendrin abgebrochen ({reason.*})',
+      en: 'reading the file broke off in the middle ({reason.*})',
+    },
+    why: {
+      de: 'das System konnte die Datei nicht zu Ende lesen; es wurde nichts geschrieben',
+      en: 'the system could not read the file to its end; nothing was written',
+    },
+    remedy: {
+      de: 'Datenträger und Netzlaufwerk prüfen, die Datei auf diesen Rechner kopieren und den Aufruf wiederholen',
+      en: 'check the medium and the network drive, copy the file to this machine and repeat the call',
+    },
+  },
+  'RUN-011': {
+    what: {
+      de: 'Eine Datei des Programms lässt sich nicht lesen: {file} ({reason.*})',
+      en: 'a file of the program cannot be read: {file} ({reason.*})',
+    },
+    why: {
+      de: 'die Installation ist unvollständig oder beschädigt, oder ein anderes Programm hält die Datei fest; es wurde nichts geschrieben',
+      en: 'the installation is incomplete or damaged, or another program holds the file; nothing was written',
+    },
+    remedy: {
+      de: 'noch einmal versuchen, dann losverfahren neu installieren',
+      en: 'try again, then install losverfahren anew',
+    },
+  },
+  'RUN-012': {
+    what: {
+      de: 'Das System hat einen Fehler gemeldet ({reason.*})',
+      en: 'the system reported a fault ({reason.*})',
+    },
+    why: {
+      de: 'die Arbeit konnte nicht beendet werden; es wurde nichts geschrieben',
+      en: 'the work could not be finished; nothing was written',
+    },
+    remedy: {
+      de: 'Datenträger und Netzlaufwerk prüfen und den Aufruf wiederholen',
+      en: 'check the medium and the network drive and repeat the call',
+    },
+  },
+  'RUN-013': {
+    what: {
+      de: 'Im Ordner für vorübergehende Dateien lässt sich nicht arbeiten ({reason.*})',
+      en: 'the folder for temporary files cannot be used ({reason.*})',
+    },
+    why: {
+      de: 'bei großen Registern reicht der Arbeitsspeicher nicht für alle Kennungen; es wurde nichts geschrieben',
+      en: 'with large registers memory does not suffice for all ids; nothing was written',
+    },
+    remedy: {
+      de: 'dort Platz schaffen, oder mit der Umgebungsvariablen TMPDIR (Windows: TEMP) einen anderen Ordner nennen',
+      en: 'make room there, or name another folder with the environment variable TMPDIR (Windows: TEMP)',
+    },
+  },
+  'RUN-014': {
+    what: {
+      de: 'Die Auslosung ist gespeichert, aber die Ausgabe ließ sich nicht schreiben ({reason.*})',
+      en: 'the draw is stored, but the output could not be written ({reason.*})',
+    },
+    why: {
+      de: 'Listen und Protokoll liegen vollständig im Ausgabeordner{fingerprint?; Fingerabdruck des Protokolls: {fingerprint}}',
+      en: 'lists and log are complete in the output folder{fingerprint?; fingerprint of the log: {fingerprint}}',
+    },
+    remedy: {
+      de: 'die Auslosung nicht wiederholen; den Fingerabdruck notieren und veröffentlichen',
+      en: 'do not repeat the draw; write down the fingerprint and publish it',
+    },
+  },
+  'RUN-015': {
+    what: {
+      de: 'Die Ausgabe ließ sich nicht schreiben ({reason.*})',
+      en: 'the output could not be written ({reason.*})',
+    },
+    why: {
+      de: 'was hier steht, ist unvollständig',
+      en: 'what stands here is incomplete',
+    },
+    remedy: {
+      de: 'Platz schaffen oder die Ausgabe woandershin lenken, und den Aufruf wiederholen',
+      en: 'make room or send the output elsewhere, and repeat the call',
+    },
+  },
 } satisfies Problems;

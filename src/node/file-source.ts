@@ -3,6 +3,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { refuse } from '../core/problem.js';
 import type { ByteReader, RegisterSource } from '../register/source.js';
+import { unreadable } from './refusals.js';
 
 /**
  * @param path as it was typed, for messages
@@ -26,7 +27,7 @@ export async function fileSource(path: string, real = path): Promise<RegisterSou
       });
       const reader = new FileReader(name, handle, fileState(found));
       await reader.check().catch(async (cause: unknown) => {
-        await handle.close();
+        await handle.close().catch(() => {});
         throw cause;
       });
       return reader;
@@ -47,21 +48,31 @@ class FileReader implements ByteReader {
   ) {}
 
   async read(target: Uint8Array): Promise<number> {
-    const { bytesRead } = await this.handle.read(target, 0, target.length, null);
-    return bytesRead;
+    try {
+      const { bytesRead } = await this.handle.read(target, 0, target.length, null);
+      return bytesRead;
+    } catch (cause) {
+      // Nobody can go on from here, and not everybody would close it.
+      await this.handle.close().catch(() => {});
+      throw unreadable(this.name, cause);
+    }
   }
 
   async close(): Promise<void> {
     try {
       await this.check();
     } finally {
-      await this.handle.close();
+      // It was read to its end; what the system says now makes no difference.
+      await this.handle.close().catch(() => {});
     }
   }
 
   /** @throws Refusal `REG-020` if the file is no longer what it was */
   async check(): Promise<void> {
-    const now = fileState(await this.handle.stat({ bigint: true }));
+    const found = await this.handle.stat({ bigint: true }).catch((cause: unknown) => {
+      throw unreadable(this.name, cause);
+    });
+    const now = fileState(found);
     if (now !== this.before) throw refuse('invalid', 'REG-020', { file: this.name });
   }
 }

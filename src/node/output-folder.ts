@@ -1,178 +1,218 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  fsyncSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, readdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { LOG_NAME } from '../audit/names.js';
-import { error, Refusal, refuse } from '../core/problem.js';
+import { error, type Problem, refuse, warning } from '../core/problem.js';
 import type { OutputFile } from '../procedure/result.js';
-import { removeAbandoned, tag, type Unfinished } from './unfinished.js';
+import { CommitFolder } from './commit-folder.js';
+import { flushFolder, makeFolders, makeOwnFolder, missingFolders, move, writeFolder } from './flushed.js';
+import { nameProblem } from './names.js';
+import { reasonOf, unwritable } from './refusals.js';
+import { tag, type Unfinished } from './unfinished.js';
 
 /**
- * The only place that writes. Files of one draw appear together or not at all: they are written and
- * flushed in a folder of their own, which then takes its final name in one step. In a folder that holds
- * other things, the finished files are renamed one by one from a folder whose name says that they are
- * complete; if that is interrupted, the next command finishes it.
+ * Lists and log appear together or not at all, and of several commands at once exactly one has its way. A new
+ * folder is written beside its place and takes its name in one step; in a folder that is there already the
+ * files go through a {@link CommitFolder}.
  */
-export class Outputs {
-  readonly #start: string;
-  readonly #unfinished: Unfinished;
+export class OutputFolder {
+  readonly #target: string;
+  readonly #commit: CommitFolder;
 
-  /** @param start the folder from which relative paths begin */
-  constructor(start: string, unfinished: Unfinished) {
-    this.#start = start;
-    this.#unfinished = unfinished;
+  /**
+   * @param folder as it was typed, for messages
+   * @param start the folder from which relative paths begin
+   */
+  constructor(
+    readonly folder: string,
+    start: string,
+    readonly unfinished: Unfinished,
+  ) {
+    this.#target = resolve(start, folder);
+    this.#commit = new CommitFolder(this.#target, unfinished.patience);
   }
 
   /**
    * Refuses, before any work is done, a folder that can't take the files.
-   * @throws Refusal OUT-001 (a file), OUT-002 (not writable), OUT-003 (holds a log), OUT-004 (holds lists)
+   * @throws Refusal OUT-001 (a file), OUT-002 (not writable), OUT-003 (holds a log), OUT-004 (holds lists),
+   *   OUT-005, OUT-010 .. OUT-012, OUT-016 .. OUT-019
    */
-  checkFolder(folder: string, names: readonly string[], force: boolean): void {
-    this.finishInterrupted(folder);
-    const target = this.#at(folder);
-    if (existsSync(target) && !isFolder(target)) throw refuse('usage', 'OUT-001', { file: folder });
-    if (existsSync(join(target, LOG_NAME))) throw refuse('overwrite', 'OUT-003', { file: folder });
-    const present = names.filter((name) => existsSync(join(target, name)));
-    if (present.length > 0 && !force)
-      throw refuse('overwrite', 'OUT-004', { file: folder }, { names: present });
-    let nearest = target;
-    while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
-    if (!isFolder(nearest)) throw refuse('usage', 'OUT-001', { file: nearest });
-    attempt(folder, () => accessSync(nearest, constants.W_OK));
-  }
-
-  /** @throws Refusal OUT-004 for files that are there and not to be replaced */
-  checkFiles(paths: readonly string[], force: boolean): void {
-    const problems = paths
-      .filter((path) => existsSync(this.#at(path)) && !force)
-      .map((path) => error('OUT-004', { file: dirname(path) }, { names: [basename(path)] }));
-    if (problems.length > 0) throw new Refusal('overwrite', problems);
-  }
-
-  /** Writes all files, or none. @throws Refusal OUT-002 if the system does not let it */
-  writeTogether(folder: string, files: readonly OutputFile[]): void {
-    const target = this.#at(folder);
-    attempt(folder, () => {
-      const parent = dirname(target);
-      makeFolders(parent);
-      removeAbandoned(parent, basename(target));
-      if (this.#isFresh(target)) return this.#appearWhole(target, files);
-      removeAbandoned(target, 'losverfahren');
-      const staging = this.#stage(join(target, `.losverfahren.partial-${tag()}`), files);
-      renameSync(staging, join(target, COMMITTED));
-      this.#unfinished.forget(staging);
-      this.finishInterrupted(folder);
-    });
-  }
-
-  /** One file, replaced in one step. @throws Refusal OUT-002 */
-  writeAlone(path: string, bytes: Uint8Array): void {
-    const target = this.#at(path);
-    attempt(path, () => {
-      makeFolders(dirname(target));
-      const staging = this.#stage(join(dirname(target), `.${basename(target)}.partial-${tag()}`), [
-        { name: basename(target), bytes },
-      ]);
-      renameSync(join(staging, basename(target)), target);
-      rmSync(staging, { recursive: true });
-      this.#unfinished.forget(staging);
-      flushFolder(dirname(target));
+  check(names: readonly string[], force: boolean): void {
+    const { platform } = this.unfinished.patience.machine;
+    const problem = nameProblem(this.folder, platform);
+    if (problem !== null) throw refuse('usage', ...problem);
+    this.#attempt(() => {
+      if (existsSync(this.#target) && !isFolder(this.#target))
+        throw refuse('usage', 'OUT-001', { file: this.folder });
+      this.#finishInterrupted();
+      this.#checkContents(names, force);
+      const nearest = dirname(missingFolders(this.#target)[0] ?? join(this.#target, LOG_NAME));
+      if (!isFolder(nearest)) throw refuse('usage', 'OUT-001', { file: nearest });
+      accessSync(nearest, constants.W_OK);
     });
   }
 
   /**
-   * A large file, written in parts as they come and given its name when it is whole.
-   * @throws Refusal OUT-004 if it is there already and not to be replaced, OUT-002
+   * Writes all files, or none.
+   * @returns what else there is to say of files that are in their place (warnings), or that the draw is
+   *   decided and files are not in their place yet (an error, OUT-015)
+   * @throws Refusal as {@link check}; nothing has changed then
    */
-  async writeParts(path: string, parts: Iterable<Uint8Array>, force: boolean): Promise<void> {
-    const target = this.#at(path);
-    if (existsSync(target) && !force)
-      throw refuse('overwrite', 'OUT-004', { file: dirname(path) }, { names: [path] });
-    const staging = join(dirname(target), `.${basename(target)}.partial-${tag()}`);
-    try {
-      makeFolders(dirname(target));
-      this.#unfinished.add(staging);
-      const file = openSync(staging, 'wx');
-      try {
-        for (const part of parts) {
-          for (let at = 0; at < part.length; ) at += writeSync(file, part, at);
-          // Lets a signal through.
-          await new Promise((resolve) => setImmediate(resolve));
-        }
-        fsyncSync(file);
-        renameSync(staging, target);
-      } finally {
-        closeSync(file);
-        rmSync(staging, { force: true });
-        this.#unfinished.forget(staging);
-      }
-    } catch (cause) {
-      throw notWritable(path, cause);
-    }
-  }
-
-  /** Moves files into place that an earlier command had finished but not yet moved. */
-  finishInterrupted(folder: string): void {
-    const target = this.#at(folder);
-    const committed = join(target, COMMITTED);
-    if (!existsSync(committed)) return;
-    attempt(folder, () => {
-      // The log goes last: as long as it is missing nobody takes the lists for a finished draw.
-      const names = readdirSync(committed).sort((a, b) => Number(a === LOG_NAME) - Number(b === LOG_NAME));
-      for (const name of names) renameSync(join(committed, name), join(target, name));
-      rmdirSync(committed);
-      flushFolder(target);
+  write(files: readonly OutputFile[], force: boolean): readonly Problem[] {
+    const name = basename(this.#target);
+    const parent = dirname(this.#target);
+    return this.#attempt(() => {
+      makeFolders(parent);
+      this.unfinished.removeAbandoned(parent, name);
+      if (!existsSync(this.#target)) return this.#appear(files);
+      this.unfinished.removeAbandoned(this.#target, 'losverfahren');
+      return this.#commitInside(files, force);
     });
   }
 
-  #at(path: string): string {
-    return resolve(this.#start, path);
-  }
-
-  /** Not there yet, or an empty folder that can be replaced; never the one that somebody stands in. */
-  #isFresh(target: string): boolean {
-    if (!existsSync(target)) return true;
-    const isEmpty = lstatSync(target).isDirectory() && readdirSync(target).length === 0;
-    return isEmpty && target !== resolve(this.#start);
-  }
-
-  #appearWhole(target: string, files: readonly OutputFile[]): void {
-    const parent = dirname(target);
-    const staging = this.#stage(join(parent, `.${basename(target)}.partial-${tag()}`), files);
-    if (existsSync(target)) rmdirSync(target);
-    renameSync(staging, target);
-    this.#unfinished.forget(staging);
-    flushFolder(parent);
-  }
-
-  #stage(staging: string, files: readonly OutputFile[]): string {
-    this.#unfinished.add(staging);
+  #appear(files: readonly OutputFile[]): readonly Problem[] {
+    const parent = dirname(this.#target);
+    const staging = join(parent, `.${basename(this.#target)}.partial-${tag()}`);
+    this.unfinished.add(staging);
     try {
-      mkdirSync(staging);
-      for (const file of files) writeFlushed(join(staging, file.name), file.bytes);
-      flushFolder(staging);
-      return staging;
+      writeFolder(staging, files);
+      move(staging, this.#target, this.unfinished.patience);
     } catch (cause) {
-      rmSync(staging, { recursive: true, force: true });
-      this.#unfinished.forget(staging);
+      this.unfinished.remove(staging);
+      // Whatever stands there now came while this one was at work.
+      throw existsSync(this.#target) ? this.#overtaken() : cause;
+    }
+    this.unfinished.forget(staging);
+    return this.#settled(parent);
+  }
+
+  #commitInside(files: readonly OutputFile[], force: boolean): readonly Problem[] {
+    const own = tag();
+    const staging = join(this.#target, `.losverfahren.partial-${own}`);
+    this.unfinished.add(staging);
+    try {
+      makeOwnFolder(staging);
+      writeFolder(CommitFolder.inner(staging, own), files);
+      flushFolder(staging);
+      if (!this.#commit.claim(staging)) throw this.#overtaken();
+      return this.#decideAndPlace(files, force, own, staging);
+    } catch (cause) {
+      this.unfinished.remove(staging);
       throw cause;
     }
   }
-}
 
-const COMMITTED = '.losverfahren.commit';
+  /** Nobody else comes in between: this command has the claim. */
+  #decideAndPlace(
+    files: readonly OutputFile[],
+    force: boolean,
+    own: string,
+    staging: string,
+  ): readonly Problem[] {
+    const names = files.map(({ name }) => name);
+    let decided: string;
+    try {
+      this.#checkContents(names, force);
+      decided = this.#commit.decide(own);
+    } catch (cause) {
+      this.#withdraw(this.#commit.claimedName(own), staging);
+      throw cause;
+    }
+    this.unfinished.forget(staging);
+    const { left, reason } = this.#commit.place(decided, names);
+    if (left.length > 0) return [error('OUT-015', { file: this.folder }, { names: left, reason })];
+    if (reason !== '') return [warning('OUT-013', { file: this.folder }, { reason })];
+    return this.#settled(this.#target);
+  }
+
+  #withdraw(name: string, to: string): void {
+    try {
+      this.#commit.withdraw(name, to);
+    } catch {
+      this.unfinished.add(this.#commit.pathOf(name));
+    }
+  }
+
+  /** Everything is in its place. */
+  #settled(folder: string): readonly Problem[] {
+    try {
+      flushFolder(folder);
+      return [];
+    } catch (cause) {
+      return [warning('OUT-013', { file: this.folder }, { reason: reasonOf(cause) })];
+    }
+  }
+
+  /** @throws Refusal OUT-003, OUT-004, OUT-011 */
+  #checkContents(names: readonly string[], force: boolean): void {
+    const place = { file: this.folder };
+    if (existsSync(join(this.#target, LOG_NAME))) throw refuse('overwrite', 'OUT-003', place);
+    const present = names.filter((name) => existsSync(join(this.#target, name)));
+    if (present.length === 0) return;
+    if (!force) throw refuse('overwrite', 'OUT-004', place, { names: present });
+    const held = present.flatMap((name) => {
+      const reason = this.#irreplaceable(join(this.#target, name));
+      return reason === null ? [] : [{ name, reason }];
+    });
+    const [first] = held;
+    if (first === undefined) return;
+    const params = { names: held.map(({ name }) => name), reason: first.reason };
+    throw refuse('usage', 'OUT-011', place, params);
+  }
+
+  /** Why a file can't be replaced, seen without changing anything; `null`: it can. */
+  #irreplaceable(path: string): string | null {
+    const { patience } = this.unfinished;
+    try {
+      if (lstatSync(path).isDirectory()) return 'EISDIR';
+      patience.insist(() => {
+        if (patience.machine.platform === 'win32') accessSync(path, constants.W_OK);
+        // A file that another program holds can't be given a name, not even its own.
+        renameSync(path, path);
+      });
+      return null;
+    } catch (cause) {
+      return reasonOf(cause);
+    }
+  }
+
+  /**
+   * Moves files into place that an earlier command had finished but not yet moved.
+   * @throws Refusal OUT-012 to say that this was done, OUT-005, OUT-010, OUT-015
+   */
+  #finishInterrupted(): void {
+    const place = { file: this.folder };
+    const state = this.#commit.state();
+    if (state.kind === 'none') this.#commit.sweep();
+    if (state.kind === 'strange') throw refuse('overwrite', 'OUT-005', place);
+    if (state.kind === 'busy') throw refuse('overwrite', 'OUT-010', place);
+    if (state.kind === 'abandoned') {
+      const staging = join(this.#target, `.losverfahren.partial-${tag()}`);
+      this.unfinished.add(staging);
+      this.#commit.withdraw(state.name, staging);
+      this.unfinished.remove(staging);
+    }
+    if (state.kind !== 'final') return;
+    const { left, reason } = this.#commit.place(state.name, this.#commit.files(state.name));
+    if (left.length > 0) throw refuse('overwrite', 'OUT-015', place, { names: left, reason });
+    flushFolder(this.#target);
+    throw refuse('overwrite', 'OUT-012', place);
+  }
+
+  /** Somebody else was faster. */
+  #overtaken(): unknown {
+    const hasLog = existsSync(join(this.#target, LOG_NAME));
+    return refuse('overwrite', hasLog ? 'OUT-003' : 'OUT-010', { file: this.folder });
+  }
+
+  /** @throws Refusal OUT-002 for what the system has against it */
+  #attempt<T>(action: () => T): T {
+    try {
+      return action();
+    } catch (cause) {
+      throw unwritable(this.folder, cause);
+    }
+  }
+}
 
 function isFolder(path: string): boolean {
   try {
@@ -180,46 +220,4 @@ function isFolder(path: string): boolean {
   } catch (cause) {
     return (cause as NodeJS.ErrnoException).code !== 'ENOTDIR';
   }
-}
-
-function writeFlushed(path: string, bytes: Uint8Array): void {
-  const file = openSync(path, 'wx');
-  try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** Makes renames durable. Windows can't open folders; its renames are journaled. */
-function flushFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
-}
-
-function attempt(path: string, action: () => void): void {
-  try {
-    action();
-  } catch (cause) {
-    throw notWritable(path, cause);
-  }
-}
-
-/** What the system has against writing, as a refusal; anything else as it is. */
-function notWritable(path: string, cause: unknown): unknown {
-  const { code } = cause as NodeJS.ErrnoException;
-  return code === undefined ? cause : refuse('usage', 'OUT-002', { file: path }, { reason: code });
-}
-
-/** One after the other: where a file system can't hold folders, `recursive` would try without end. */
-function makeFolders(path: string): void {
-  if (existsSync(path)) return;
-  makeFolders(dirname(path));
-  mkdirSync(path);
 }

@@ -1,10 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { readdirSync, rmSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { Patience } from './patience.js';
 
 /** Folders and files that hold unfinished work; removed when a command ends or is interrupted. */
 export class Unfinished {
   readonly #paths = new Set<string>();
+
+  constructor(readonly patience = new Patience()) {}
 
   add(path: string): void {
     this.#paths.add(path);
@@ -15,24 +19,84 @@ export class Unfinished {
     this.#paths.delete(path);
   }
 
-  /** Removes what is half-written. */
-  discard(): void {
-    for (const path of this.#paths) rmSync(path, { recursive: true, force: true });
+  /** Removes this one. If that does not succeed now, it is tried once more at the end. */
+  remove(path: string): void {
+    if (removed(path, this.patience)) this.forget(path);
+    else this.add(path);
+  }
+
+  /**
+   * Removes what is half-written; never throws.
+   * @returns what could not be removed
+   */
+  discard(): readonly string[] {
+    for (const path of this.#paths) this.remove(path);
+    const left = [...this.#paths];
     this.#paths.clear();
+    return left;
+  }
+
+  /** Removes what killed commands left behind in a folder: files and folders of processes that are no more. */
+  removeAbandoned(parent: string, base: string): void {
+    const start = `.${base}.partial-`;
+    for (const name of namesIn(parent)) {
+      const path = join(parent, name);
+      if (name.startsWith(start) && isAbandoned(path, name.slice(start.length))) this.remove(path);
+    }
   }
 }
 
-/** What a name of unfinished work ends with: whose it is, and nobody else's. */
-export function tag(): string {
-  return `${process.pid}-${randomBytes(4).toString('hex')}`;
+/** Whether nothing is there any more. */
+function removed(path: string, patience: Patience): boolean {
+  try {
+    patience.insist(() => rmSync(path, { recursive: true, force: true }));
+    return true;
+  } catch {
+    return !existsSync(path);
+  }
 }
 
-/** Removes what a killed command left behind: folders of processes that are no more. */
-export function removeAbandoned(parent: string, base: string): void {
-  const pattern = /\.partial-(\d+)-[0-9a-f]{8}$/;
-  for (const name of readdirSync(parent)) {
-    const match = name.startsWith(`.${base}.partial-`) ? pattern.exec(name) : null;
-    if (match && !isAlive(Number(match[1]))) rmSync(join(parent, name), { recursive: true, force: true });
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // What can't be looked into is said to be unusable when it is needed, and not before.
+    return [];
+  }
+}
+
+/** Several machines may write to one network drive; each can only tell its own processes. */
+const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+const TAG = /^(\d+)-([0-9a-f]{8})[0-9a-f]{8}$/;
+
+/** Tags of this process: after a restart another one may have its number. */
+const own = new Set<string>();
+
+/** What a name of unfinished work ends with: whose it is, and nobody else's. */
+export function tag(): string {
+  const made = `${process.pid}-${HOST}${randomBytes(4).toString('hex')}`;
+  own.add(made);
+  return made;
+}
+
+export function isTag(text: string): boolean {
+  return TAG.test(text);
+}
+
+const LONG_AGO = 24 * 60 * 60 * 1000;
+
+/**
+ * Whether nobody works on it any more.
+ * @param path of a file or folder whose name ends with this tag
+ */
+export function isAbandoned(path: string, ending: string): boolean {
+  const [, pid, host] = TAG.exec(ending) ?? [];
+  if (pid === undefined) return false;
+  if (host === HOST) return !own.has(ending) && !isAlive(Number(pid));
+  try {
+    return Date.now() - lstatSync(path).mtimeMs > LONG_AGO;
+  } catch {
+    return false;
   }
 }
 

@@ -1,3 +1,5 @@
+import { columnKey, FAMILY_NAMES, POSTCODES } from '../core/column-name.js';
+
 /**
  * Finds the columns of a register by their usual names. Vendors call them differently, and exports after
  * the DSMeld data set put sheet numbers before the names; what was found is always said.
@@ -12,10 +14,10 @@ export type ColumnRole =
   | 'given_names'
   | 'street'
   | 'house_number'
-  | 'postcode'
-  | 'block';
+  | 'house_number_suffix'
+  | 'postcode';
 
-/** Names as {@link columnKey} writes them, the most telling first. */
+/** Names as `columnKey` writes them, the most telling first. */
 const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   id: [
     'personid',
@@ -89,39 +91,27 @@ const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   ],
   age: ['alter', 'alterinjahren', 'lebensalter', 'age'],
   gender: ['geschlecht', 'geschl', 'gender', 'sex', 'geschlechtsangabe'],
-  family_name: ['familienname', 'nachname', 'name', 'zuname', 'surname', 'lastname', 'familyname'],
+  family_name: FAMILY_NAMES,
   given_names: ['vorname', 'vornamen', 'rufname', 'firstname', 'givenname', 'givennames'],
   street: ['strasse', 'str', 'strassenname', 'street'],
   house_number: ['hausnummer', 'hausnr', 'hnr', 'hsnr', 'housenumber'],
-  postcode: ['plz', 'postleitzahl', 'postcode', 'zip'],
-  block: [
-    'auskunftssperre',
-    'auskunftssperren',
-    'uebermittlungssperre',
-    'uebermittlungssperren',
-    'sperrvermerk',
-    'bedingtersperrvermerk',
-    'sperre',
-    'sperren',
-    'sperrkennzeichen',
+  house_number_suffix: [
+    'hausnummernzusatz',
+    'hausnummerzusatz',
+    'hausnrzusatz',
+    'hnrzusatz',
+    'hsnrzusatz',
+    'hausnummernbuchstabe',
+    'hausnummerbuchstabe',
+    'hausnrbuchstabe',
+    'hausbuchstabe',
+    'hausnummernergaenzung',
+    'hausnummerergaenzung',
+    'buchstabe',
+    'housenumbersuffix',
   ],
+  postcode: POSTCODES,
 };
-
-/** Comparable form of a column's name: `Geb.-Datum` is `gebdatum`, `0601 Geburtsdatum` is `geburtsdatum`. */
-export function columnKey(name: string): string {
-  return name
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll('ä', 'ae')
-    .replaceAll('ö', 'oe')
-    .replaceAll('ü', 'ue')
-    .replaceAll('ß', 'ss')
-    .replace(/\((?:n|en|s)\)/g, '')
-    .replace(/^\s*\d{4}[a-z]?(?=[^\p{L}\p{N}])/u, '')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/^\d{4}(?=\p{L})/u, '')
-    .replace(/(?<=\p{L})\d{4}$/u, '');
-}
 
 /** The register's column for this role, or `null`. */
 export function findColumn(role: ColumnRole, header: readonly string[]): string | null {
@@ -133,24 +123,65 @@ export function findColumn(role: ColumnRole, header: readonly string[]): string 
   return null;
 }
 
-/** All columns that may hold a block on information; a register can have several kinds. */
-export function blockColumns(header: readonly string[]): string[] {
-  return header.filter((name) => NAMES.block.includes(columnKey(name)));
-}
+/** Columns with `sperr` in their names that have nothing to do with people: waste, roads, districts. */
+const OTHER_BARRIERS = /sperrmuell|absperr|strassensperr|sperrbezirk|sperrzeit|sperrholz|aussperr/;
 
 /**
- * Whether this is a header: at least two names, and a third of all, are such as registers usually have or
+ * All columns that may hold a block on information (§§ 51, 52 BMG), by the word in their names, whatever else they
+ * say: `Auskunftssperre § 51 BMG`, `Ausk.-Sperre`, `Sperrvermerk bedingt`. A register can have several kinds.
+ */
+export function blockColumns(header: readonly string[]): string[] {
+  return header.filter((name) => {
+    const key = columnKey(name);
+    return /sperr/.test(key) && !OTHER_BARRIERS.test(key);
+  });
+}
+
+/** What a column says of people who usually are not to be invited. */
+export type ShutOutRole = 'death' | 'departure' | 'dwelling' | 'status';
+
+const SHUT_OUT: Readonly<Record<ShutOutRole, RegExp>> = {
+  death: /sterbe|todes|verstorben|^tot$/,
+  departure: /^auszug|auszugsdatum|wegzug|fortzug|abmelde|abgemeldet|verzogen|ausgezogen/,
+  dwelling: /wohnungs(?:status|art|typ)|artderwohnung|statusderwohnung|nebenwohnung|^wohnstatus$|^hwnw$/,
+  status:
+    /^(?:status|meldestatus|einwohnerstatus|personenstatus|personstatus|bewohnerstatus|statusperson|registerstatus)$/,
+};
+
+/** The columns by which somebody is usually shut out, besides blocks; in the order of the register. */
+export function shutOutColumns(header: readonly string[]): { column: string; role: ShutOutRole }[] {
+  const blocks = blockColumns(header);
+  return header.flatMap((column) => {
+    const key = columnKey(column);
+    const roles = Object.keys(SHUT_OUT) as ShutOutRole[];
+    const role = roles.find((one) => SHUT_OUT[one].test(key));
+    return role === undefined || blocks.includes(column) ? [] : [{ column, role }];
+  });
+}
+
+/** From so many usual names on a line is a header, however many columns there are beside them. */
+const ENOUGH_NAMES = 5;
+
+/**
+ * Whether this is a header: at least two names, and a third of all or five, are such as registers usually have or
  * the plan names. A first line with a person has hardly any.
  */
 export function looksLikeHeader(header: readonly string[], named: readonly string[] = []): boolean {
   const usual = new Set(Object.values(NAMES).flat());
-  const known = header.filter((name) => named.includes(name) || usual.has(columnKey(name))).length;
-  return known >= Math.min(2, header.length) && 3 * known >= header.length;
+  const isKnown = (name: string) => named.includes(name) || usual.has(columnKey(name));
+  const known = new Set([...header.filter(isKnown), ...blockColumns(header)]).size;
+  return known >= ENOUGH_NAMES || (known >= Math.min(2, header.length) && 3 * known >= header.length);
 }
 
 /** Columns that the members of a household share: the address and the surname (see PRACTICE). */
 export function householdColumns(header: readonly string[]): string[] {
-  const roles: readonly ColumnRole[] = ['family_name', 'street', 'house_number', 'postcode'];
+  const roles: readonly ColumnRole[] = [
+    'family_name',
+    'street',
+    'house_number',
+    'house_number_suffix',
+    'postcode',
+  ];
   const found = roles.flatMap((role) => findColumn(role, header) ?? []);
   return findColumn('street', header) === null || findColumn('family_name', header) === null ? [] : found;
 }

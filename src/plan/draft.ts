@@ -1,5 +1,6 @@
 import { blockColumns, findColumn, householdColumns } from './columns.js';
 import type { PlanOverrides } from './overrides.js';
+import { type ShutOut, shutOutRule } from './shut-out.js';
 import type { PlanDraft, RuleDraft } from './template.js';
 
 /** What a new plan is made from. */
@@ -17,19 +18,19 @@ export interface DraftFacts {
   readonly language: 'de' | 'en';
   /** `YYYY-MM-DD`, the reference date until somebody writes a better one */
   readonly today: string;
-  /** what stands where nobody said anything */
-  readonly examples: { readonly title: string; readonly seedSource: string };
+  /** the columns by which somebody is usually shut out */
+  readonly shutOuts: readonly ShutOut[];
 }
 
 /** The plan that `init` writes: every flag, then what the register has, then what is usual. */
 export function planDraft(facts: DraftFacts): PlanDraft {
-  const { header, overrides, targets, examples } = facts;
+  const { overrides, targets } = facts;
   const { register = {}, eligibility = {}, sample = {} } = overrides;
   const columns = columnsOf(facts);
   const hasBirth = columns.birth_date !== undefined;
   const hasAge = hasBirth || columns.age !== undefined;
   return {
-    title: overrides.title ?? examples.title,
+    title: overrides.title ?? null,
     language: facts.language,
     files: facts.files,
     encoding: register.encoding ?? 'auto',
@@ -39,7 +40,7 @@ export function planDraft(facts: DraftFacts): PlanDraft {
     minAge: eligibility.min_age ?? (hasAge ? 16 : null),
     maxAge: eligibility.max_age ?? null,
     districts: eligibility.districts ?? null,
-    exclude: rulesOf(header, eligibility.exclude),
+    exclude: rulesOf(facts, eligibility.exclude),
     // Quotas name their dimensions themselves.
     stratify: overrides.stratify ?? (targets === null ? usualDimensions(columns, hasAge) : null),
     size: sample.size ?? 200,
@@ -47,7 +48,7 @@ export function planDraft(facts: DraftFacts): PlanDraft {
     objective: sample.objective ?? null,
     reserve: sample.reserve ?? (targets === null ? '1.5' : null),
     maxPerHousehold: sample.max_per_household ?? null,
-    seedSource: overrides.seed?.source ?? examples.seedSource,
+    seedSource: overrides.seed?.source ?? null,
     dialect: overrides.output?.dialect ?? null,
   };
 }
@@ -76,9 +77,10 @@ type Rules = NonNullable<PlanOverrides['eligibility']>['exclude'];
 
 /**
  * A block on information excludes, also where other rules are given (§§ 51, 52 BMG): a plan with rules of its own
- * must name it. Nobody is excluded only where that was asked for.
+ * must name it. What else usually shuts somebody out is proposed where no rules are given. Nobody is excluded only
+ * where that was asked for.
  */
-function rulesOf(header: readonly string[], given: Rules): RuleDraft[] {
+function rulesOf({ header, shutOuts, language }: DraftFacts, given: Rules): RuleDraft[] {
   if (given?.length === 0) return [];
   const blocks = blockColumns(header);
   const rules = (given ?? []).map((rule): RuleDraft => {
@@ -86,11 +88,11 @@ function rulesOf(header: readonly string[], given: Rules): RuleDraft[] {
     return { ...rule, ...(isBlock ? { confidential: true } : {}) };
   });
   const named = (given ?? []).flatMap((rule) => ('column' in rule ? rule.column : []));
-  const open = blocks.filter((column) => !named.includes(column));
-  return [
-    ...open.map((column): RuleDraft => ({ column, values: 'nonempty', reason: column, confidential: true })),
-    ...rules,
-  ];
+  const open = shutOuts.filter(({ column, role }) =>
+    role === 'block' ? !named.includes(column) : given === undefined,
+  );
+  const found = open.map((one) => shutOutRule(one, one.proposed, language));
+  return [...found.filter((rule) => rule !== null), ...rules];
 }
 
 function usualDimensions(columns: PlanDraft['columns'], hasAge: boolean): PlanDraft['stratify'] {

@@ -14,7 +14,7 @@ export function eligibilityFaults(eligibility: NonNullable<PlanInput['eligibilit
   const { reference_date: day, min_age: min, max_age: max } = eligibility;
   const faults: EligibilityFault[] = [];
   if (day !== undefined && readReferenceDate(day) === null)
-    faults.push({ code: 'PLAN-015', key: 'reference_date' });
+    faults.push({ code: 'PLAN-015', key: 'reference_date', params: { expected: 'date', read: day } });
   if (min !== undefined && max !== undefined && min > max)
     faults.push({ code: 'PLAN-021', key: 'max_age', params: { min, max } });
   return faults;

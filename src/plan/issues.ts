@@ -30,8 +30,10 @@ function isMissing(value: unknown, path: readonly PropertyKey[]): boolean {
 function issueProblems(issue: Issue, prefix: readonly PropertyKey[], spot: Spot): Problem[] {
   const path = [...prefix, ...issue.path];
   const { locate } = spot;
+  const read = readAt(spot.value, path);
   if (issue.code !== 'unrecognized_keys' && isMissing(spot.value, path)) {
-    const expected = issue.code === 'invalid_value' ? issue.values.map(String).join(', ') : expectedOf(issue);
+    const expected =
+      issue.code === 'invalid_value' ? issue.values.map(String).join(', ') : expectedOf(issue, path);
     return [error('PLAN-013', locate(path), { expected })];
   }
   switch (issue.code) {
@@ -43,24 +45,46 @@ function issueProblems(issue: Issue, prefix: readonly PropertyKey[], spot: Spot)
     }
     case 'invalid_union': {
       const branch = likeliest(issue.errors);
-      if (branch === undefined) return [error('PLAN-011', locate(path), { expected: 'union' })];
+      if (branch === undefined)
+        return [error('PLAN-011', locate(path), { expected: expectedOf(issue, path), read })];
       return branch.flatMap((inner) => issueProblems(inner, path, spot));
     }
     case 'invalid_type':
-      return [error('PLAN-011', locate(path), { expected: issue.expected })];
+      return [error('PLAN-011', locate(path), { expected: expectedOf(issue, path), read })];
     case 'invalid_value':
-      return [error('PLAN-012', locate(path), { allowed: issue.values.map(String) })];
+      return [error('PLAN-012', locate(path), { allowed: issue.values.map(String), read })];
     case 'too_small':
-      return [error('PLAN-014', locate(path), { bound: String(issue.minimum), sign: '>=' })];
+      return issue.origin === 'string' || issue.origin === 'array'
+        ? [error('PLAN-015', locate(path), { expected: issue.origin === 'array' ? 'filled' : 'text', read })]
+        : [error('PLAN-014', locate(path), { bound: String(issue.minimum), sign: '>=', read })];
     case 'too_big':
-      return [error('PLAN-014', locate(path), { bound: String(issue.maximum), sign: '<=' })];
+      return [error('PLAN-014', locate(path), { bound: String(issue.maximum), sign: '<=', read })];
     default:
-      return [error('PLAN-015', locate(path))];
+      return [error('PLAN-015', locate(path), { expected: formOf(path), read })];
   }
 }
 
-function expectedOf(issue: Issue): string {
-  return issue.code === 'invalid_type' ? issue.expected : 'union';
+/** What has a form of its own, as {@link formOf} calls it. */
+const FORMS: Readonly<Record<string, string>> = { reference_date: 'date', reserve: 'decimal' };
+
+/** The form of a text at this place. */
+function formOf(path: readonly PropertyKey[]): string {
+  return FORMS[String(path.at(-1))] ?? 'text';
+}
+
+function expectedOf(issue: Issue, path: readonly PropertyKey[]): string {
+  const form = FORMS[String(path.at(-1))];
+  return form ?? (issue.code === 'invalid_type' ? issue.expected : 'union');
+}
+
+const LONGEST_SHOWN = 60;
+
+/** What stands in the plan there, as far as that can be said in a sentence. */
+function readAt(value: unknown, path: readonly PropertyKey[]): string {
+  let found = value;
+  for (const step of path) found = (found as Record<PropertyKey, unknown> | null | undefined)?.[step];
+  const isScalar = ['string', 'number', 'boolean'].includes(typeof found);
+  return isScalar ? String(found).slice(0, LONGEST_SHOWN) : '';
 }
 
 /** Of the readings that a value could have had, the one that failed latest, with the fewest problems. */

@@ -9,7 +9,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
-import { error, type Place, Refusal, refuse } from '../core/problem.js';
+import { error, type Place, Refusal, refuse, SHOWN_LINES } from '../core/problem.js';
 import { schemaProblems } from './issues.js';
 import { type PlanInput, planSchema } from './schema.js';
 
@@ -22,6 +22,12 @@ export function parsePlan(source: string, file: string): PlanInput {
   const lines = new LineCounter();
   const document = parseDocument(source.normalize('NFC'), { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
+    const tabs = tabbedLines(source);
+    // Whatever else the parser says follows from them.
+    if (tabs.length > 0) {
+      const place = { file, lines: tabs.slice(0, SHOWN_LINES), total: tabs.length };
+      throw refuse('invalid', 'PLAN-088', place, { total: tabs.length });
+    }
     const problems = document.errors.map((cause) =>
       error('PLAN-002', { file, lines: [lines.linePos(cause.pos[0]).line] }, { detail: cause.code }),
     );
@@ -63,6 +69,11 @@ function plainValue(document: Document, file: string, lines: LineCounter): unkno
   }
 }
 
+/** The lines that are indented by a tab. */
+function tabbedLines(source: string): number[] {
+  return source.split(/\r\n|\r|\n/).flatMap((line, at) => (/^ *\t[ \t]*[^ \t#]/.test(line) ? [at + 1] : []));
+}
+
 /** Where the first alias stands that has no anchor. */
 function strayAlias(document: Document): number {
   let offset = 0;
@@ -77,7 +88,7 @@ function strayAlias(document: Document): number {
 }
 
 /** Keys whose values are true or false, however they are spelt. */
-const SWITCHES = ['confidential', 'allow_shortfall'];
+const SWITCHES = ['confidential', 'may_be_empty', 'allow_shortfall'];
 
 /** `01` would be read as the number 1, `NULL` as nothing; where the two differ the text is what was meant. */
 function keepSources(document: Document): void {

@@ -1,13 +1,14 @@
 import { baseName } from '../core/file-name.js';
 import type { Delimiter, DrawPlan, ExcludeRule, RegisterColumns, RegisterDialect } from '../core/plan.js';
-import { error, type Place, type Problem, Refusal, warning } from '../core/problem.js';
+import { byKind, error, type Place, type Problem, Refusal, warning } from '../core/problem.js';
 import { blockColumns, type ColumnRole, findColumn, householdColumns, looksLikeHeader } from './columns.js';
 import { resolveDimensions } from './dimensions.js';
 import { eligibilityFaults } from './eligibility.js';
 import { namedColumns } from './named-columns.js';
 import { nearest } from './nearest.js';
+import { type OutputColumns, type Stage, type UsedColumns, usualOutput } from './output-columns.js';
 import { type QuotaStratify, quotaStratify } from './quota-dimensions.js';
-import { resolveSample } from './sample.js';
+import { resolveSample, type TableFile } from './sample.js';
 import type { PlanInput } from './schema.js';
 import { type Targets, withPlanNames } from './targets.js';
 
@@ -21,9 +22,13 @@ export interface ResolvedPlan {
   readonly plan: DrawPlan;
   readonly found: readonly FoundColumn[];
   readonly warnings: readonly Problem[];
+  /** the columns of the lists, if the plan does not say which */
+  readonly usual: OutputColumns | null;
 }
 
 export interface ResolveContext {
+  /** the plan is that of a panel */
+  readonly stage?: Stage;
   /** the register's columns */
   readonly header: readonly string[];
   /** the register's file, for messages */
@@ -32,6 +37,8 @@ export interface ResolveContext {
   readonly planFile: string | null;
   /** rows of the table allocation, already read if the plan names a file */
   readonly table: readonly Readonly<Record<string, string>>[] | null;
+  /** the file that it is in; `null` or left out: the plan itself */
+  readonly tableFile?: TableFile | null;
   /** quotas from a file, already read if the plan names one */
   readonly targets?: Targets | null;
   /** where a key stands in the plan file, with its line; left out: `planFile` and the key */
@@ -70,14 +77,15 @@ export function resolvePlan(input: PlanInput, given: ResolveContext): ResolvedPl
     quotas,
   );
   const plan = work.resolve();
-  const errors = work.problems.filter((problem) => problem.severity === 'error');
+  const errors = byKind(work.problems.filter((problem) => problem.severity === 'error'));
   if (errors.length > 0) throw new Refusal('invalid', errors);
-  return { plan, found: work.found, warnings: work.problems };
+  return { plan, found: work.found, warnings: work.problems, usual: work.usual };
 }
 
 class Resolution {
   readonly problems: Problem[] = [];
   readonly found: FoundColumn[] = [];
+  usual: OutputColumns | null = null;
 
   constructor(
     readonly input: PlanInput,
@@ -109,12 +117,10 @@ class Resolution {
     this.#checkAges(columns, usesAge);
     if (eligibility.districts !== undefined && columns.district === null)
       this.#missing('register.columns.district');
-    for (const name of input.output?.columns ?? []) {
-      if (!this.context.header.includes(name)) this.#missing('output.columns', name);
-    }
     const sample = resolveSample(input.sample ?? {}, {
       dimensions: stratify,
       table: this.context.table,
+      tableFile: this.context.tableFile ?? null,
       targets: this.context.targets ?? null,
       locate: (key) => this.#locate(key),
       report: (problem) => this.#once(problem),
@@ -130,15 +136,26 @@ class Resolution {
         max_age: eligibility.max_age ?? null,
         districts: eligibility.districts ?? null,
         exclude,
+        ...(eligibility.uninvited === true ? { uninvited: true as const } : {}),
       },
       stratify,
       sample,
       seed: { source: input.seed?.source ?? null },
       output: {
-        columns: input.output?.columns ?? null,
+        columns: this.#outputColumns({ columns, stratify }),
         dialect: input.output?.dialect ?? 'excel-de',
       },
     };
+  }
+
+  #outputColumns(used: UsedColumns): readonly string[] | null {
+    const { header, stage = 'letters' } = this.context;
+    const given = this.input.output?.columns;
+    if (given === 'all') return null;
+    for (const name of given ?? []) if (!header.includes(name)) this.#missing('output.columns', name);
+    if (given !== undefined) return given;
+    this.usual = usualOutput(stage, header, used);
+    return this.usual.columns;
   }
 
   #columns(): RegisterColumns {
@@ -209,11 +226,14 @@ class Resolution {
     if (given === undefined) return this.#blocks();
     const blocks = blockColumns(this.context.header);
     return given.map((rule, index) => {
+      const { reason, may_be_empty } = rule;
+      const more = may_be_empty === undefined ? {} : { may_be_empty };
       if ('ids' in rule)
-        return { ids: baseName(rule.ids), reason: rule.reason, confidential: rule.confidential ?? false };
-      const confidential = rule.confidential ?? blocks.includes(rule.column);
-      this.#require(`eligibility.exclude.${index}.column`, rule.column);
-      return { column: rule.column, values: rule.values, reason: rule.reason, confidential };
+        return { ids: baseName(rule.ids), reason, confidential: rule.confidential ?? false, ...more };
+      const { column, values, allow } = rule;
+      const confidential = rule.confidential ?? blocks.includes(column);
+      this.#require(`eligibility.exclude.${index}.column`, column);
+      return { column, values, reason, confidential, ...(allow === undefined ? {} : { allow }), ...more };
     });
   }
 

@@ -7,10 +7,22 @@ import type { Targets } from './targets.js';
 
 type SampleInput = NonNullable<PlanInput['sample']>;
 
+/** The file of a table. */
+export interface TableFile {
+  /** base name, for messages */
+  readonly name: string;
+  /** its header, normalised */
+  readonly columns: readonly string[];
+  /** the line on which each record begins, the header first */
+  readonly lines: readonly number[];
+}
+
 export interface SampleContext {
   readonly dimensions: readonly DimensionPlan[];
   /** rows of the table allocation, already read if the plan names a file */
   readonly table: readonly Readonly<Record<string, string>>[] | null;
+  /** the file that it is in; `null`: the plan itself */
+  readonly tableFile: TableFile | null;
   /** quotas from a file, if the plan names one */
   readonly targets: Targets | null;
   /** where a key of the plan stands */
@@ -69,7 +81,37 @@ function tableRows(context: SampleContext): readonly TableRow[] | null {
     fail(context, 'PLAN-013', 'sample.table', { expected: 'array' });
     return null;
   }
-  return context.table.map((row, index) => tableRow(row, index, context));
+  const { tableFile: file } = context;
+  if (file === null) return context.table.map((row, index) => tableRow(row, index, context));
+  return fileRows(context.table, file, context);
+}
+
+type TableInput = Readonly<Record<string, string>>;
+
+/** Rows of a file: what is wrong with its header is said once, and the rest at its line. */
+function fileRows(
+  rows: readonly TableInput[],
+  { name: file, columns, lines }: TableFile,
+  { dimensions, report }: SampleContext,
+): readonly TableRow[] {
+  const names = dimensions.map(({ name }) => name);
+  const expected = [...names, 'size'];
+  const header: Place = { file, lines: [lines[0] ?? 1] };
+  const missing = expected.filter((name) => !columns.includes(name));
+  const unknown = columns.filter((name) => !expected.includes(name));
+  if (missing.length > 0) report(error('QUOTA-029', header, { missing, columns, names: expected }));
+  else if (unknown.length > 0)
+    report(error('PLAN-010', header, { name: unknown[0] ?? '', allowed: expected, nearest: '' }));
+  return rows.map((row, index) => {
+    const { size = '' } = row;
+    const place = { file, lines: [lines[index + 1] ?? index + 2], column: 'size' };
+    if (columns.includes('size') && !isCount(size)) report(error('QUOTA-019', place, { value: size }));
+    return { categories: names.map((name) => row[name] ?? ''), size: Number(isCount(size) ? size : 0) };
+  });
+}
+
+function isCount(text: string): boolean {
+  return /^\d{1,9}$/.test(text);
 }
 
 function tableRow(row: Readonly<Record<string, string>>, index: number, context: SampleContext): TableRow {
@@ -85,7 +127,7 @@ function tableRow(row: Readonly<Record<string, string>>, index: number, context:
     if (row[name] === undefined) fail(context, 'PLAN-013', `${key}.${name}`, { expected: 'string' });
     return row[name] ?? '';
   });
-  if (!/^\d{1,9}$/.test(row.size ?? '')) fail(context, 'PLAN-011', `${key}.size`, { expected: 'int' });
+  if (!isCount(row.size ?? '')) fail(context, 'PLAN-011', `${key}.size`, { expected: 'int' });
   return { categories, size: Number(row.size ?? 0) };
 }
 

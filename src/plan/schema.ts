@@ -27,17 +27,22 @@ export const columnsSchema = z.strictObject({
   household: oneOrMore.optional().describe('Columns that are the same for all members of a household'),
 });
 
+const mayBeEmpty = z.boolean().optional();
+
 const excludeByColumn = z.strictObject({
   column: text.describe('Column to look at'),
   values: z.union([z.literal('nonempty'), texts]).describe('nonempty, or the list of values that exclude'),
+  allow: texts.optional().describe('Values of the column that knowingly do not exclude'),
   reason: z.string().min(1).describe('Reason, for the log'),
   confidential: z.boolean().optional().describe('Do not show small counts of this rule'),
+  may_be_empty: mayBeEmpty.describe('The rule may exclude nobody'),
 });
 
 const excludeByIds = z.strictObject({
   ids: z.string().min(1).describe('CSV file with the ids of the people to exclude'),
   reason: z.string().min(1).describe('Reason, for the log'),
   confidential: z.boolean().optional().describe('Do not show small counts of this rule'),
+  may_be_empty: mayBeEmpty.describe('The file may have no ids, or only such as nobody has'),
 });
 
 const dimensionDetails = z.union([
@@ -101,6 +106,10 @@ const sections = {
       max_age: years.optional(),
       districts: texts.optional().describe('Draw only in these districts'),
       exclude: z.array(z.union([excludeByColumn, excludeByIds])).optional(),
+      uninvited: z
+        .boolean()
+        .optional()
+        .describe('In the plan of a panel: people who were never invited may answer as well'),
     })
     .optional(),
   stratify: z.array(dimension).optional().describe('district, gender, age: [16-29, ..], or any column'),
@@ -128,7 +137,10 @@ const sections = {
   seed: z.strictObject({ source: z.string().optional() }).optional(),
   output: z
     .strictObject({
-      columns: texts.optional().describe('Columns of the lists; all if left out'),
+      columns: z
+        .union([z.literal('all'), texts])
+        .optional()
+        .describe('Columns of the lists, or all; if left out, those that letters need'),
       dialect: z.enum(['excel-de', 'rfc4180']).optional(),
     })
     .optional(),

@@ -2,7 +2,7 @@ import { Document, isScalar, visit } from 'yaml';
 
 /** What `init` found out or was told; everything else in the new plan is an example. `null`: not in the plan. */
 export interface PlanDraft {
-  readonly title: string;
+  readonly title: string | null;
   readonly language: 'de' | 'en';
   readonly files: readonly string[];
   readonly encoding: string;
@@ -21,7 +21,7 @@ export interface PlanDraft {
   /** a decimal in digits */
   readonly reserve: string | null;
   readonly maxPerHousehold: number | null;
-  readonly seedSource: string;
+  readonly seedSource: string | null;
   readonly dialect: string | null;
 }
 
@@ -39,7 +39,9 @@ export type PlanComments = Readonly<
     | 'exclude'
     | 'stratify'
     | 'sample'
+    | 'title'
     | 'seed'
+    | 'seed-open'
     | 'output',
     string
   >
@@ -50,7 +52,9 @@ export function planText(draft: PlanDraft, comments: PlanComments): string {
   const { title, language, files, encoding, delimiter, columns, stratify } = draft;
   const sections = [
     comment(comments.head),
-    yaml({ version: 1, title, language }),
+    yaml({ version: 1 }),
+    title === null ? comment(comments.title) : yaml({ title }),
+    yaml({ language }),
     '',
     comment(comments.register),
     yaml({ register: { files, encoding, delimiter } }),
@@ -68,12 +72,17 @@ export function planText(draft: PlanDraft, comments: PlanComments): string {
     comment(comments.sample),
     yaml({ sample: sampleOf(draft) }),
     '',
-    comment(comments.seed),
-    yaml({ seed: { source: draft.seedSource } }),
+    ...seedOf(draft, comments),
     '',
     ...outputOf(draft, comments.output),
   ];
   return `${sections.filter((section, at) => section !== '' || sections[at - 1] !== '').join('\n')}\n`;
+}
+
+/** Where nobody has named the event of the seed, its place is kept free. */
+function seedOf({ seedSource }: PlanDraft, comments: PlanComments): string[] {
+  if (seedSource === null) return [comment(comments['seed-open'])];
+  return [comment(comments.seed), yaml({ seed: { source: seedSource } })];
 }
 
 function eligibilityOf({ referenceDate, minAge, maxAge, districts }: PlanDraft): object {

@@ -1,7 +1,5 @@
-import { checkSize } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
-import type { DrawPlan } from '../core/plan.js';
-import { type Problem, Refusal, warning } from '../core/problem.js';
+import { type Problem, warning } from '../core/problem.js';
 import { stratify } from '../core/strata.js';
 import { findColumn } from '../plan/columns.js';
 import { registerDialect } from '../plan/resolve.js';
@@ -10,16 +8,22 @@ import type { FileFacts } from '../register/file.js';
 import { openRegister } from '../register/read.js';
 import type { RegisterSurvey } from '../register/survey.js';
 import { surveyRegister } from './conduct.js';
+import { undrawable } from './drawable.js';
 import { type OpenRequest, openDraw, type Preparation, registerSources } from './opening.js';
 import type { LoadedPlan } from './plan-file.js';
 import type { Result } from './result.js';
+import { type RuleEffect, ruleEffects } from './rule-effects.js';
+import { unusedValues } from './rules.js';
+import { samePeople } from './same-people.js';
 import type { Tools } from './tools.js';
 
 export interface CheckFacts {
   readonly preparation: Preparation;
   readonly files: readonly FileFacts[];
   readonly frame: Frame;
-  readonly survey: RegisterSurvey;
+  readonly survey: Omit<RegisterSurvey, 'rules'>;
+  /** what the rules that exclude by a column do, value by value */
+  readonly rules: readonly RuleEffect[];
   /** how many kinds of errors there are; 0: the register is sound */
   readonly errors: number;
 }
@@ -29,17 +33,24 @@ export async function checkRegister(request: OpenRequest, tools: Tools): Promise
   const plan = await withDefaults(request, tools);
   const preparation = await openDraw(tools.files, { ...request, plan });
   const { reading, problems: found } = await surveyRegister(preparation, tools.reading(preparation.bytes));
-  const { rows, excluded, strata, survey = NO_SURVEY } = reading.tally;
+  const { rows, excluded, strata } = reading.tally;
+  const { rules, ...survey } = reading.tally.survey ?? NO_SURVEY;
   const frame = { rows, excluded, stratification: stratify(preparation.plan.stratify, strata) };
+  const inRows = [...preparation.warnings, ...found, ...surveyNotes(survey)];
+  const isSound = inRows.every((problem) => problem.severity !== 'error');
+  const isSized = request.plan.input.sample?.size !== undefined;
+  const { exclude } = preparation.plan.eligibility;
   const problems = [
-    ...preparation.warnings,
-    ...found,
-    ...(request.plan.input.sample?.size === undefined ? [] : sizeProblems(preparation.plan, frame)),
-    ...surveyNotes(survey ?? NO_SURVEY),
+    ...inRows,
+    ...unusedValues(exclude, { ...survey, rules }, preparation.questions),
+    // Rows that are wrong are in no stratum: how many there are would be no news.
+    ...(isSound ? await undrawable(preparation, frame, isSized) : []),
+    ...(await samePeople({ ...preparation, register: reading.register })),
   ];
   const errors = problems.filter((problem) => problem.severity === 'error').length;
+  const effects = ruleEffects(preparation.plan, { ...survey, rules });
   return {
-    facts: { preparation, files: reading.files, frame, survey: survey ?? NO_SURVEY, errors },
+    facts: { preparation, files: reading.files, frame, survey, rules: effects, errors },
     files: [],
     lines: [],
     problems,
@@ -86,19 +97,8 @@ function withSize(sample: PlanInput['sample'] = {}): NonNullable<PlanInput['samp
   return { ...sample, size: ANY_SIZE, quotas: unlimited };
 }
 
-/** What a draw of this size would be refused for. */
-function sizeProblems(plan: DrawPlan, frame: Frame): readonly Problem[] {
-  try {
-    checkSize(plan, frame);
-    return [];
-  } catch (cause) {
-    if (!(cause instanceof Refusal)) throw cause;
-    return cause.problems;
-  }
-}
-
-function surveyNotes(survey: RegisterSurvey): Problem[] {
+function surveyNotes(survey: Pick<RegisterSurvey, 'likelyUtf8'>): Problem[] {
   return survey.likelyUtf8 === 0 ? [] : [warning('REG-025', undefined, { rows: survey.likelyUtf8 })];
 }
 
-const NO_SURVEY: RegisterSurvey = { categories: [], birthDates: null, likelyUtf8: 0 };
+const NO_SURVEY: RegisterSurvey = { categories: [], rules: [], birthDates: null, likelyUtf8: 0 };

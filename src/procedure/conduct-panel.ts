@@ -2,14 +2,7 @@ import { ABOVE_ALL } from '../core/candidates.js';
 import { allocate, checkShortfall, checkSize, type Draw, type DrawLottery } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
 import { pickedPeople } from '../core/lottery/certificate.js';
-import {
-  addressColumns,
-  alreadyIn,
-  householdByAddress,
-  type Present,
-  placesTaken,
-  selectByOutcome,
-} from '../core/lottery/panel.js';
+import { alreadyIn, type Present, placesTaken, selectByOutcome } from '../core/lottery/panel.js';
 import { expandQuotas } from '../core/lottery/quotas.js';
 import type { LotteryPool } from '../core/lottery/record.js';
 import { type TypedPeople, typesOf } from '../core/lottery/types.js';
@@ -17,7 +10,6 @@ import { type Problem, refuse } from '../core/problem.js';
 import type { Seed } from '../core/seed.js';
 import { select } from '../core/selection.js';
 import { labelOf } from '../core/ticket.js';
-import { findColumn } from '../plan/columns.js';
 import type { Candidate } from '../register/collector.js';
 import { poolsByStratum, talliedFrame } from '../register/frame-tally.js';
 import type { FrameReading, ReadOptions } from '../register/read.js';
@@ -57,8 +49,7 @@ export async function panelPool(
   const { sample } = plan;
   const { reading, warnings } = await readAll(prepared, options, seed.hash);
   const frame = talliedFrame(plan.stratify, reading.tally);
-  const isAddress = addressIn(prepared);
-  const present = already === null ? [] : await peopleAlready(prepared, already, isAddress, options);
+  const present = already === null ? [] : await peopleAlready(prepared, already, options);
   const n = sample.size - present.length;
   if (n < 1)
     throw refuse(
@@ -68,9 +59,7 @@ export async function panelPool(
       { already: present.length, size: sample.size },
     );
   checkSize({ ...plan, sample: { ...sample, size: n } }, frame);
-  const strata = poolsByStratum(frame.stratification, reading.tally).map((pool) =>
-    (pool?.sorted() ?? []).map((person) => atAddress(person, isAddress)),
-  );
+  const strata = poolsByStratum(frame.stratification, reading.tally).map((pool) => pool?.sorted() ?? []);
   const typed = typesOf(strata, sample.max_per_household, placesTaken(present));
   const quotas = expandQuotas(frame.stratification, sample.quotas ?? []);
   const dimensions = plan.stratify.map(({ name }) => name);
@@ -123,26 +112,23 @@ function withRest(draw: Draw<Candidate>, pool: PanelPool): ConductedPanel {
  * The people of the list, with their features: the answers are read once more without the rule.
  * @throws Refusal QUOTA-003 if somebody of the list is not among the answers
  */
-async function peopleAlready(
-  prepared: Prepared,
-  rule: number,
-  isAddress: readonly boolean[],
-  options?: ReadOptions,
-): Promise<Present[]> {
-  const { plan, idLists, digest, key } = prepared;
-  const ids = idLists.get(rule) ?? new Set<string>();
-  const labels = new Set([...ids].map((id) => labelOf(digest, id, key ?? undefined)));
+async function peopleAlready(prepared: Prepared, rule: number, options?: ReadOptions): Promise<Present[]> {
+  // The rules have been looked at; here one of them is missing.
+  const { questions: _, ...unasked } = prepared;
+  const { plan, idLists, digest, key } = unasked;
+  const ids = idLists.get(rule) ?? new Map<string, number>();
+  const labels = new Set([...ids.keys()].map((id) => labelOf(digest, id, key ?? undefined)));
   const exclude = plan.eligibility.exclude.filter((_, at) => at !== rule);
   const others = new Map([...idLists].filter(([at]) => at !== rule));
   const everybody = {
-    ...prepared,
+    ...unasked,
     plan: { ...plan, eligibility: { ...plan.eligibility, exclude } },
     idLists: others,
   };
   const { reading } = await readAll(everybody, options);
   const found = reading.tally.strata.flatMap(({ categories, pool }) =>
     (pool?.sorted() ?? []).flatMap(({ label, household }) =>
-      labels.has(label) ? [{ categories, household: householdByAddress(household, isAddress) }] : [],
+      labels.has(label) ? [{ categories, household }] : [],
     ),
   );
   const written = plan.eligibility.exclude[rule];
@@ -150,18 +136,4 @@ async function peopleAlready(
   const missing = ids.size - found.length;
   if (missing > 0) throw refuse('invalid', 'QUOTA-003', { file }, { count: missing, total: ids.size });
   return found;
-}
-
-function addressIn({ plan, register }: Prepared): boolean[] {
-  const header = register[0]?.header ?? [];
-  return addressColumns({
-    columns: plan.register.columns.household,
-    familyName: findColumn('family_name', header),
-    postcode: findColumn('postcode', header),
-  });
-}
-
-function atAddress(person: Candidate, isAddress: readonly boolean[]): Candidate {
-  const household = householdByAddress(person.household, isAddress);
-  return household === person.household ? person : { ...person, household };
 }

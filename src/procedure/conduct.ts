@@ -1,19 +1,20 @@
 import type { KeepRule } from '../core/candidates.js';
 import type { TextDigest } from '../core/digest.js';
 import { allocate, checkShortfall, checkSize, type Draw } from '../core/draw.js';
-import type { Frame } from '../core/frame.js';
+import { exclusionRules, type Frame } from '../core/frame.js';
 import type { DrawPlan } from '../core/plan.js';
 import { error, type Problem, Refusal, warning } from '../core/problem.js';
 import type { Seed } from '../core/seed.js';
 import { reserveSize, select } from '../core/selection.js';
 import { cellNames, listedCategories } from '../core/strata.js';
-import { normaliseText } from '../core/text.js';
 import type { Candidate } from '../register/collector.js';
 import type { RegisterFile } from '../register/file.js';
 import { type FrameSettings, stratumKey, type TalliedStratum } from '../register/frame-builder.js';
 import { poolsByStratum, talliedFrame } from '../register/frame-tally.js';
 import { type FrameReading, type ReadOptions, readFrame } from '../register/read.js';
 import { exactRule, firstRule } from '../register/threshold.js';
+import { bandless, judgeRules } from './judging.js';
+import type { RuleQuestions } from './rules.js';
 
 /** Conducts a draw: register and plan to frame, frame and seed to people. */
 
@@ -23,6 +24,8 @@ export interface Prepared {
   readonly idLists: FrameSettings['idLists'];
   readonly digest: TextDigest;
   readonly key: string | null;
+  /** how the rules are looked at; left out: they are not, for whoever draws once more wants to know who was drawn */
+  readonly questions?: RuleQuestions;
 }
 
 export interface CountedFrame {
@@ -37,9 +40,9 @@ export interface CountedFrame {
  */
 export async function countFrame(prepared: Prepared, options?: ReadOptions): Promise<CountedFrame> {
   const reading = await read(prepared, null, options);
-  refuseErrors(prepared.plan, reading);
+  const notes = await refuseErrors(prepared, reading, options);
   const frame = talliedFrame(prepared.plan.stratify, reading.tally);
-  return { frame, reading, warnings: readingWarnings(prepared, reading) };
+  return { frame, reading, warnings: [...readingWarnings(prepared, reading), ...notes] };
 }
 
 export interface ConductedDraw {
@@ -55,6 +58,8 @@ export type Allocated = Pick<Draw, 'allocation' | 'lottery'>;
 export interface DrawReading {
   readonly frame: Frame;
   readonly reading: FrameReading;
+  /** what is to be said of the rules */
+  readonly notes: readonly Problem[];
 }
 
 /**
@@ -85,10 +90,10 @@ export async function readForDraw(
   const usual = firstRule(plan.sample, expected);
   const first = { usual, byStratum: new Map() };
   const reading = await read(prepared, { seedHash: seed.hash, keep: first }, options);
-  refuseErrors(plan, reading);
+  const notes = await refuseErrors(prepared, reading, options);
   const frame = talliedFrame(plan.stratify, reading.tally);
-  checkSize(plan, frame);
-  return { frame, reading };
+  withNotes(notes, () => checkSize(plan, frame));
+  return { frame, reading, notes };
 }
 
 /**
@@ -98,7 +103,7 @@ export async function readForDraw(
 export async function drawFrom(
   prepared: Prepared,
   seed: Seed,
-  { frame, reading: first }: DrawReading,
+  { frame, reading: first, notes }: DrawReading,
   allocated: Allocated,
   options?: ReadOptions,
 ): Promise<ConductedDraw> {
@@ -110,7 +115,7 @@ export async function drawFrom(
     if (selection.every((stratum) => stratum.certain)) {
       const draw = { plan, frame, seed, ...allocated, selection };
       checkShortfall(draw);
-      return { draw, reading, warnings: readingWarnings(prepared, reading) };
+      return { draw, reading, warnings: [...readingWarnings(prepared, reading), ...notes] };
     }
     const keep = { usual: exactRule(1), byStratum: neededCandidates(plan, frame, allocation, factor) };
     const again = { ...prepared, register: reading.register };
@@ -126,13 +131,10 @@ export interface PreparedReading {
 
 /** Reads the register and collects what is wrong with it, without refusing anything. */
 export async function surveyRegister(prepared: Prepared, options: ReadOptions): Promise<PreparedReading> {
-  const { plan } = prepared;
   const reading = await read(prepared, null, options, true);
   const errors = reading.problems.filter((problem) => problem.severity === 'error');
-  return {
-    reading,
-    problems: [...errors, ...unknownDistricts(plan, reading), ...readingWarnings(prepared, reading)],
-  };
+  const judged = await judge(prepared, reading, options);
+  return { reading, problems: [...errors, ...readingWarnings(prepared, reading), ...judged] };
 }
 
 /**
@@ -146,8 +148,8 @@ export async function readAll(
 ): Promise<{ reading: FrameReading; warnings: readonly Problem[] }> {
   const keep = { usual: exactRule(Number.MAX_SAFE_INTEGER), byStratum: new Map() };
   const reading = await read(prepared, { seedHash, keep }, options);
-  refuseErrors(prepared.plan, reading);
-  return { reading, warnings: readingWarnings(prepared, reading) };
+  const notes = await refuseErrors(prepared, reading, options);
+  return { reading, warnings: [...readingWarnings(prepared, reading), ...notes] };
 }
 
 /** Frame and candidates must come from the same register. @throws Refusal `REG-020` if it has changed */
@@ -170,17 +172,36 @@ function read(
   return readFrame(register, { plan, idLists, key, draw, survey }, options);
 }
 
-function refuseErrors(plan: DrawPlan, reading: FrameReading): void {
-  const problems = [...reading.problems, ...unknownDistricts(plan, reading)];
+/** @returns notes on the rules @throws Refusal with all problems of the register's rows and of the rules */
+async function refuseErrors(
+  prepared: Prepared,
+  reading: FrameReading,
+  options?: ReadOptions,
+): Promise<readonly Problem[]> {
+  const judged = await judge(prepared, reading, options);
+  const problems = [...reading.problems, ...judged];
   if (problems.some((problem) => problem.severity === 'error')) throw new Refusal('invalid', problems);
+  return judged;
 }
 
-/** A misspelt district would leave out all who live there. */
-function unknownDistricts(plan: DrawPlan, reading: FrameReading): Problem[] {
-  const { districts } = plan.eligibility;
-  const names = (districts ?? []).filter((name) => !reading.tally.districtsMet.has(normaliseText(name)));
-  const place = { key: 'eligibility.districts', column: plan.register.columns.district ?? '' };
-  return names.length === 0 ? [] : [error('PLAN-030', place, { names })];
+/** @throws Refusal of the action, with the notes that may tell why */
+function withNotes(notes: readonly Problem[], action: () => void): void {
+  try {
+    action();
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    throw new Refusal(cause.kind, [...cause.problems, ...notes]);
+  }
+}
+
+/** What is to be said of the rules by what the register holds; where something looks wrong, it is read once more. */
+async function judge(prepared: Prepared, reading: FrameReading, options?: ReadOptions): Promise<Problem[]> {
+  const { plan, idLists, questions } = prepared;
+  if (questions === undefined) return [];
+  const again = { ...prepared, register: reading.register };
+  const survey = async () =>
+    reading.tally.survey ?? sameRegister(reading, await read(again, null, options, true)).tally.survey;
+  return judgeRules({ plan, idLists, questions }, reading, survey);
 }
 
 function selectFrom(plan: DrawPlan, frame: Frame, allocation: readonly number[], reading: FrameReading) {
@@ -215,23 +236,13 @@ function neededCandidates(
 }
 
 /** What a reader of the result should know about the register. */
-function readingWarnings({ plan, idLists }: Prepared, reading: FrameReading): Problem[] {
-  const { tally } = reading;
-  const problems = reading.problems.filter((problem) => problem.severity === 'warning');
-  for (const [index, ids] of idLists) {
-    const rule = plan.eligibility.exclude[index];
-    const unmet = ids.size - (tally.idsMet.get(index) ?? 0);
-    if (unmet > 0 && rule !== undefined && 'ids' in rule) {
-      problems.push(warning('DRAW-008', { file: rule.ids }, { count: unmet, total: ids.size }));
-    }
-  }
-  plan.eligibility.exclude.forEach((rule, index) => {
-    const count = tally.excluded[index] as number;
-    if ('column' in rule && rule.values === 'nonempty' && 2 * count > tally.rows) {
-      problems.push(warning('DRAW-005', { column: rule.column }, { reason: rule.reason }));
-    }
-  });
-  return [...problems, ...emptyCategories(plan, tally.strata)];
+function readingWarnings({ plan }: Prepared, { problems, tally }: FrameReading): Problem[] {
+  const bands = exclusionRules(plan).findIndex(({ kind }) => kind === 'age-bands');
+  return [
+    ...problems.filter((problem) => problem.severity === 'warning'),
+    ...bandless(plan, tally, bands),
+    ...emptyCategories(plan, tally.strata),
+  ];
 }
 
 /** Categories of the plan that nobody in the frame has: a misspelling, or simply nobody. */

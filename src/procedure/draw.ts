@@ -14,6 +14,7 @@ import { drawLog, outputFacts } from './log.js';
 import { lotteryNotes } from './lottery-notes.js';
 import { type OpenRequest, openDraw, type Preparation, requireSize } from './opening.js';
 import type { Result } from './result.js';
+import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
 
 /** The lists that a draw writes beside its log. */
@@ -42,7 +43,7 @@ export async function draw(request: DrawRequest, tools: Tools): Promise<Result<D
   if (loaded.input.sample?.allocation === 'quotas')
     (await import('./lottery.js')).expectLottery(tools.search);
   const preparation = await openDraw(tools.files, request);
-  const conducted = await conduct(preparation, seed, tools);
+  const { notes, ...conducted } = await conduct(preparation, seed, tools);
   const { draw: drawn, reading } = conducted;
   const lists = listFiles(drawn, reading.register);
   const lines = drawLog(preparation, drawn, reading, lists, tools);
@@ -61,6 +62,7 @@ export async function draw(request: DrawRequest, tools: Tools): Promise<Result<D
       ...conducted.warnings,
       ...drawNotes(drawn),
       ...lotteryNotes(drawn.lottery),
+      ...notes,
     ],
   };
 }
@@ -69,15 +71,21 @@ async function conduct(
   preparation: Preparation,
   seed: Seed,
   { reading, search }: Tools,
-): Promise<ConductedDraw> {
+): Promise<ConductedDraw & { readonly notes: readonly Problem[] }> {
   const { plan, bytes } = preparation;
   const options = reading(bytes);
-  if (plan.sample.allocation !== 'quotas') return conductDraw(preparation, seed, options);
+  if (plan.sample.allocation !== 'quotas')
+    return {
+      ...(await atTableLines(preparation, () => conductDraw(preparation, seed, options))),
+      notes: [],
+    };
   const found = await readForDraw(preparation, seed, options);
   const { allocateByLottery, lotterySettings } = await import('./lottery.js');
   const settings = lotterySettings(preparation, search);
-  const allocated = await allocateByLottery(plan, found.frame, seed.hash, settings);
-  return drawFrom(preparation, seed, found, allocated, options);
+  const { prepared, ...allocated } = await allocateByLottery(plan, found.frame, seed.hash, settings);
+  const { chanceNotes } = await import('./chances.js');
+  const notes = [...prepared.notes, ...(await chanceNotes(plan, found.frame, prepared, settings))];
+  return { ...(await drawFrom(preparation, seed, found, allocated, options)), notes };
 }
 
 function drawNotes(drawn: Draw): Problem[] {

@@ -1,4 +1,5 @@
 import type { Draw } from '../core/draw.js';
+import { isListColumn } from '../core/list-cells.js';
 import type { DrawPlan } from '../core/plan.js';
 import type { Candidate } from '../register/collector.js';
 import { formOf, type RegisterFile } from '../register/file.js';
@@ -30,13 +31,14 @@ export function listOf(
   return { name, bytes: listFile(list, draw.plan.output.dialect), rows: list.rows.length };
 }
 
-/** The columns that lists have of the register, and their values of a person. */
+/** The columns that lists have of the register, those of an earlier list left out, and their values of a person. */
 export function fieldReader(
   plan: DrawPlan,
   register: readonly RegisterFile[],
 ): { readonly columns: readonly string[]; readonly fields: (person: Candidate) => string[] } {
-  // Columns without a name are empty throughout.
-  const columns = plan.output.columns ?? (register[0]?.header ?? []).filter((name) => name !== '');
+  // Columns without a name are empty throughout; rank, stratum and ticket are this draw's own.
+  const named = (register[0]?.header ?? []).filter((name) => name !== '');
+  const columns = (plan.output.columns ?? named).filter((name) => !isListColumn(name));
   const places = register.map((file) => columns.map((name) => file.header.indexOf(name)));
   const parsers = register.map((file) => new RecordParser(formOf(file)));
   const fields = (person: Candidate) => {

@@ -7,10 +7,11 @@ import { lotteryNumber, type Portfolio } from '../core/lottery/portfolio.js';
 import { expandQuotas, type ModelRecord, quotaModel, wholeFrame } from '../core/lottery/quotas.js';
 import type { LotteryPool, LotteryRecord } from '../core/lottery/record.js';
 import type { DrawPlan } from '../core/plan.js';
-import type { Place } from '../core/problem.js';
+import { type Place, type Problem, Refusal } from '../core/problem.js';
 import { type Lottery, type LotteryProgress, makeLottery } from '../lottery/lottery.js';
 import { loadSolver, type Solver } from '../lottery/solver.js';
 import type { TargetsForm } from '../plan/targets.js';
+import { absentQuotas } from './absent.js';
 import { refuseQuotas } from './infeasible.js';
 import type { Preparation } from './opening.js';
 
@@ -35,19 +36,27 @@ export interface LotterySettings extends SearchHooks {
   /** the file that the quotas stand in, and where the plan has them; for what is said of them */
   readonly targets: TargetsForm | null;
   readonly place: Place;
+  /** where a row of the plan's quotas stands */
+  readonly placeOf: (row: number) => Place;
 }
 
 /** The settings of a lottery whose quotas come from this plan. */
 export function lotterySettings(
-  { loaded, targetsForm: targets }: Pick<Preparation, 'loaded' | 'targetsForm'>,
+  {
+    loaded,
+    targetsForm: targets,
+    quotaPlace: placeOf,
+  }: Pick<Preparation, 'loaded' | 'targetsForm' | 'quotaPlace'>,
   hooks: SearchHooks,
 ): LotterySettings {
   const place = targets === null ? loaded.locate('sample.quotas') : { file: targets.name };
-  return { ...hooks, targets, place };
+  return { ...hooks, targets, place, placeOf };
 }
 
 /** A lottery that has been made and not yet been drawn from. */
 export interface PreparedLottery {
+  /** values of quotas that nobody has */
+  readonly notes: readonly Problem[];
   readonly lottery: Lottery;
   readonly model: QuotaModel;
   readonly record: Pick<LotteryRecord, keyof ModelRecord | 'solver'>;
@@ -60,7 +69,7 @@ export function expectLottery({ solver }: SearchHooks): void {
 
 /**
  * The fairest lottery under the plan's quotas. It knows nothing of the seed.
- * @throws Refusal QUOTA-001 .. if they can't be met; SolverFailure
+ * @throws Refusal QUOTA-001 .. if they can't be met, QUOTA-020 if nobody has a value; SolverFailure
  */
 export async function prepareLottery(
   plan: DrawPlan,
@@ -73,7 +82,10 @@ export async function prepareLottery(
   const named = quotas.map(({ group, min, max }) => ({ group, min, max }));
   const written = { n, types, quotas: named, already, households };
   const model = quotaModel(frame.stratification, written);
-  const { solver: bytes, pause, explaining, targets, place, ...search } = settings;
+  const { solver: bytes, pause, explaining, targets, place, placeOf, ...search } = settings;
+  const absent = absentQuotas(plan, frame, placeOf, pool.already);
+  const mistakes = absent.filter(({ severity }) => severity === 'error');
+  if (mistakes.length > 0) throw new Refusal('invalid', mistakes);
   const solver = await loadSolver(bytes);
   const objective = plan.sample.objective ?? 'leximin';
   const lottery = await makeLottery(solver, model, { objective, pause, ...search });
@@ -85,7 +97,7 @@ export async function prepareLottery(
     };
     throw await refuseQuotas(solver, model, planned, tell);
   }
-  return { lottery, model, record: { ...written, solver: solverName(solver) } };
+  return { notes: absent, lottery, model, record: { ...written, solver: solverName(solver) } };
 }
 
 export type DrawnNumber = Pick<LotteryRecord, 'number' | 'numberFrom'>;
@@ -128,7 +140,7 @@ export async function allocateByLottery(
   frame: Frame,
   seedHash: string,
   settings: LotterySettings,
-): Promise<LotteryAllocation> {
+): Promise<LotteryAllocation & { readonly prepared: PreparedLottery }> {
   const prepared = await prepareLottery(
     plan,
     frame,
@@ -137,5 +149,6 @@ export async function allocateByLottery(
   );
   const drawn = seedNumber(seedHash, prepared.lottery.portfolio);
   const lottery = recordLottery(frame, seedHash, prepared, drawn);
-  return { allocation: pickedStrata(frame.stratification.strata.length, lottery.record), lottery };
+  const allocation = pickedStrata(frame.stratification.strata.length, lottery.record);
+  return { allocation, lottery, prepared };
 }

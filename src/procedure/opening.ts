@@ -1,10 +1,12 @@
 import { digest } from '#machine';
 import type { InputFacts } from '../audit/entries/plan.js';
 import { isDigest } from '../core/digest.js';
-import { type Problem, Refusal, refuse, warning } from '../core/problem.js';
+import { type Place, type Problem, Refusal, refuse, warning } from '../core/problem.js';
 import { findColumn } from '../plan/columns.js';
 import { namedColumns } from '../plan/named-columns.js';
+import type { OutputColumns } from '../plan/output-columns.js';
 import { type FoundColumn, registerDialect, resolvePlan } from '../plan/resolve.js';
+import type { TableFile } from '../plan/sample.js';
 import type { TargetsForm } from '../plan/targets.js';
 import { openRegister } from '../register/read.js';
 import type { RegisterSource } from '../register/source.js';
@@ -12,15 +14,23 @@ import type { Prepared } from './conduct.js';
 import type { Files } from './files.js';
 import { withHeaderLines } from './header-line.js';
 import type { LoadedPlan } from './plan-file.js';
+import type { RuleQuestions } from './rules.js';
 import { plannedIdFiles, readIdLists, readTables, SideFiles } from './side-files.js';
 
 export interface Preparation extends Prepared {
+  readonly questions: RuleQuestions;
   readonly loaded: LoadedPlan;
   readonly inputs: readonly InputFacts[];
   readonly found: readonly FoundColumn[];
+  /** the columns of the lists, if the plan does not say which */
+  readonly usual: OutputColumns | null;
   readonly warnings: readonly Problem[];
   /** how the targets file is written, if there is one */
   readonly targetsForm: TargetsForm | null;
+  /** the file of the table, if there is one */
+  readonly tableFile: TableFile | null;
+  /** where a row of the plan's quotas stands */
+  readonly quotaPlace: (row: number) => Place;
   /** bytes of all files, for the progress bar */
   readonly bytes: number;
 }
@@ -58,13 +68,16 @@ async function openWith(
   const side = new SideFiles(files, [folder]);
   const { form: targetsForm, ...tables } = await readTables(loaded, side);
   const context = {
+    stage: loaded.stage,
     header,
     register: register[0]?.source.name ?? '',
     planFile: loaded.file?.name ?? null,
     locate: loaded.locate,
     ...tables,
   };
-  const { plan, found, warnings } = resolvePlan(input, context);
+  const { targets } = tables;
+  const quotaPlace = (row: number) => targets?.quotas[row]?.place ?? loaded.locate(`sample.quotas.${row}`);
+  const { plan, found, warnings, usual } = resolvePlan(input, context);
   const idLists = await readIdLists(plannedIdFiles(plan, loaded), plan, side);
   const key = keyFile === undefined ? null : await readKey(files, keyFile);
   return {
@@ -74,9 +87,17 @@ async function openWith(
     digest,
     key,
     loaded,
+    questions: {
+      locate: loaded.locate,
+      areFound: input.eligibility?.exclude === undefined,
+      isPanel: loaded.stage === 'panel',
+    },
     inputs: side.facts,
     targetsForm,
+    tableFile: tables.tableFile ?? null,
+    quotaPlace,
     found,
+    usual,
     warnings: [...warnings, ...personalLabels(plan.register.columns.id, header, key)],
     bytes: sources.reduce((sum, source) => sum + source.size, 0),
   };

@@ -1,4 +1,5 @@
 import type { Draw } from '../core/draw.js';
+import { NUMBER_COLUMN } from '../core/list-cells.js';
 import { portfolioOf } from '../core/lottery/certificate.js';
 import { inOrderOfNumbers, type NumberedPanel, numberedPanels } from '../core/lottery/panel.js';
 import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
@@ -44,7 +45,7 @@ export function numberedFiles(pool: PanelPool, record: LotteryRecord, plan: Draw
     { name: 'panels.csv', bytes: panelsFile(panels, dialect), rows: panels.length },
     {
       name: 'numbers.csv',
-      bytes: listFile({ header: ['los_nummer', ...columns], rows: people }, dialect),
+      bytes: listFile({ header: [NUMBER_COLUMN, ...columns], rows: people }, dialect),
       rows: people.length,
     },
   ];

@@ -1,12 +1,16 @@
 import { digest } from '#machine';
 import { fingerprint, logFile } from '../audit/chain.js';
+import type { DrawLog } from '../audit/entries/draw.js';
 import { LOG_NAME } from '../audit/names.js';
 import { readLog } from '../audit/read-log.js';
 import type { DrawLottery } from '../core/draw.js';
+import { isListHeader } from '../core/list-cells.js';
 import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
+import { isBefore } from '../core/moment.js';
 import { type Problem, refuse, warning } from '../core/problem.js';
 import { isWeakSeed, type Seed } from '../core/seed.js';
 import { withAlready } from './already.js';
+import { chanceNotes } from './chances.js';
 import {
   type ConductedPanel,
   type PanelPool,
@@ -14,7 +18,7 @@ import {
   panelByTable,
   panelPool,
 } from './conduct-panel.js';
-import type { Files } from './files.js';
+import { type Answered, type AnsweredCheck, checkInvited } from './invited.js';
 import type { ListFile } from './lists.js';
 import { continuedLog } from './log.js';
 import {
@@ -36,7 +40,10 @@ import {
   panelFiles,
 } from './panel-files.js';
 import type { Result } from './result.js';
+import { samePeople } from './same-people.js';
+import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
+import { readLogFile, unfinishedBeside } from './verify-target.js';
 
 /** The files that a panel writes beside its log. */
 export const PANEL_LISTS = [...PANEL_FILES, ...NUMBERED_FILES] as const;
@@ -56,6 +63,8 @@ export interface PanelRequest extends OpenRequest {
 }
 
 export interface PanelFacts {
+  /** how many of those who answered were invited; `null`: there is no draw to tell that, or not with this key */
+  readonly answered: Answered | null;
   readonly preparation: Preparation;
   readonly conducted: ConductedPanel;
   readonly lists: readonly ListFile[];
@@ -71,7 +80,7 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
   const { seed, panelNumber, already } = request;
   const isNumbered = request.numbered || panelNumber !== undefined;
   const isOpen = isNumbered && panelNumber === undefined;
-  const before = await logBefore(tools.files, request.draw);
+  const before = await logBefore(tools, request);
   requireSize(request.plan);
   if (request.plan.input.sample?.allocation === 'quotas') expectLottery(tools.search);
   const loaded = withAlready(request.plan, already);
@@ -79,10 +88,13 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
   const rule = already === undefined ? null : preparation.plan.eligibility.exclude.length - 1;
   checkAllocation(preparation, request);
   const pool = await panelPool(preparation, seed, rule, tools.reading(preparation.bytes));
+  const answered = answersIn(preparation, pool, before);
+  const isLottery = preparation.plan.sample.allocation === 'quotas';
+  const made = isLottery ? await lotteryOf(preparation, pool, request, tools) : null;
   const conducted =
-    preparation.plan.sample.allocation === 'quotas'
-      ? panelByLottery(preparation, seed, pool, await lotteryOf(preparation, pool, request, tools))
-      : panelByTable(preparation, seed, pool);
+    made === null
+      ? await atTableLines(preparation, () => panelByTable(preparation, seed, pool))
+      : panelByLottery(preparation, seed, pool, made.lottery);
   const numbers = isNumbered ? numbersOf(conducted, request.page) : [];
   const lists = isOpen ? numbers : [...panelFiles(conducted), ...numbers];
   const lines = isOpen
@@ -90,10 +102,18 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
     : continuedLog(preparation, conducted.draw, pool.reading, lists, before.lines, tools);
   const repeated = before.seeds.includes(seed.hash) ? [warning('QUOTA-011')] : [];
   return {
-    facts: { preparation, conducted, lists, fingerprint: isOpen ? null : fingerprint(digest, lines) },
+    facts: {
+      answered: answered.facts,
+      ...{ preparation, conducted, lists },
+      fingerprint: isOpen ? null : fingerprint(digest, lines),
+    },
     files: isOpen ? lists : [...lists, { name: LOG_NAME, bytes: logFile(lines) }],
     lines,
-    problems: [...preparation.warnings, ...pool.warnings, ...panelNotes(conducted, lists), ...repeated],
+    problems: [
+      ...[...preparation.warnings, ...pool.warnings, ...answered.notes],
+      ...(await samePeople({ ...preparation, register: pool.reading.register })),
+      ...[...panelNotes(conducted, lists), ...(made?.notes ?? []), ...repeated],
+    ],
   };
 }
 
@@ -102,7 +122,7 @@ async function lotteryOf(
   { frame, lottery: people }: PanelPool,
   { seed, numbered, panelNumber }: PanelRequest,
   { search }: Tools,
-): Promise<DrawLottery> {
+): Promise<{ readonly lottery: DrawLottery; readonly notes: readonly Problem[] }> {
   const settings = {
     ...lotterySettings(preparation, search),
     ...(numbered || panelNumber !== undefined ? { total: NUMBERED_TOTAL } : {}),
@@ -112,27 +132,43 @@ async function lotteryOf(
     panelNumber === undefined
       ? seedNumber(seed.hash, made.lottery.portfolio)
       : { number: panelNumber, numberFrom: 'panel-number' };
-  return recordLottery(frame, seed.hash, made, drawn);
+  const notes = [...made.notes, ...(await chanceNotes(preparation.plan, frame, made, settings))];
+  return { lottery: recordLottery(frame, seed.hash, made, drawn), notes };
+}
+
+/** @throws Refusal QUOTA-022 */
+function answersIn(preparation: Preparation, { strata }: PanelPool, { log }: LogBefore): AnsweredCheck {
+  const { plan, key, register } = preparation;
+  const [first] = register;
+  const place = { file: first?.source.name ?? '' };
+  if (log !== null) return checkInvited(log, strata.flat(), plan, key === null ? null : digest(key), place);
+  return { facts: null, notes: isListHeader(first?.header ?? []) ? [warning('QUOTA-025', place)] : [] };
 }
 
 interface LogBefore {
+  /** the draw of letters; `null`: there is none */
+  readonly log: DrawLog | null;
   readonly lines: readonly string[];
   /** seed hashes of the draws in it */
   readonly seeds: readonly string[];
 }
 
-/** The draw's log, which the panel's log continues. @throws Refusal LOG-001, LOG-002 */
-async function logBefore(files: Files, folder: string | undefined): Promise<LogBefore> {
-  if (folder === undefined) return { lines: [], seeds: [] };
-  const path = files.join(folder, LOG_NAME);
-  const bytes = await files.read(path).catch((cause: { code?: string }) => {
-    throw refuse('invalid', 'LOG-001', { file: path }, { reason: cause.code ?? 'EIO' });
-  });
-  const read = readLog(digest, bytes);
+/**
+ * The draw's log, which the panel's log continues. Nothing is moved there: it may be somebody else's folder.
+ * @throws Refusal LOG-001, LOG-002, LOG-004 if the clock is behind it, LOG-005 for a second whole panel
+ */
+async function logBefore({ files, now }: Tools, { draw, already }: PanelRequest): Promise<LogBefore> {
+  if (draw === undefined) return { log: null, lines: [], seeds: [] };
+  const path = files.join(draw, LOG_NAME);
+  const target = { log: path, folder: draw };
+  const read = readLog(digest, await readLogFile(files, path, unfinishedBeside(files, target)));
   const failed = read.checks.filter((one) => !one.passed).map(({ name }) => name);
   if (failed.length > 0) throw refuse('invalid', 'LOG-002', { file: path }, { checks: failed });
+  const { at: last = '' } = JSON.parse(read.lines.at(-1) ?? '{}') as { readonly at?: string };
+  if (isBefore(now(), last)) throw refuse('usage', 'LOG-004', { file: path }, { last, now: now() });
+  if (read.panels.length > 0 && already === undefined) throw refuse('usage', 'LOG-005', { file: path });
   const draws = [...(read.log === null ? [] : [read.log]), ...read.panels];
-  return { lines: read.lines, seeds: draws.map(({ seed }) => seed.seedHash) };
+  return { log: read.log, lines: read.lines, seeds: draws.map(({ seed }) => seed.seedHash) };
 }
 
 /**

@@ -1,10 +1,12 @@
 import { sha256Bytes } from '#machine';
 import { baseName } from '../core/file-name.js';
 import { type Place, refuse } from '../core/problem.js';
+import type { Stage } from '../plan/output-columns.js';
 import type { PlanOverrides } from '../plan/overrides.js';
 import { panelInput } from '../plan/panel.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { Files } from './files.js';
+import { planTextOf } from './plan-text.js';
 
 /** The plan file that is read when none is named. */
 const PLAN_NAME = 'losverfahren.yaml';
@@ -20,6 +22,7 @@ export interface PlanRequest {
 }
 
 export interface LoadedPlan {
+  readonly stage: Stage;
   readonly input: PlanInput;
   /** `null`: flags only */
   readonly file: { readonly name: string; readonly sha256: string } | null;
@@ -46,14 +49,15 @@ export async function loadPlan(files: Files, request: PlanRequest): Promise<Load
  */
 export async function loadPanelPlan(files: Files, request: PlanRequest): Promise<LoadedPlan> {
   const { overrides } = request;
+  const stage = 'panel';
   const read = await readPlan(files, request);
   const { allocation = 'proportional' } = read.input.sample ?? {};
   // With targets the plan of the letters is no plan of the panel, but its title and day still count.
   const apart = read.file !== null && hasTargets(overrides) && allocation === 'proportional';
   const input = apart ? { panel: {}, ...read.input } : read.input;
   if (input.panel === undefined)
-    return { ...read, input: panelInput(merge(input, overrides)), locate: locator(read) };
-  return { ...read, input: merge(panelInput(input), overrides), locate: locator(read, 'panel.') };
+    return { ...read, stage, input: panelInput(merge(input, overrides)), locate: locator(read) };
+  return { ...read, stage, input: merge(panelInput(input), overrides), locate: locator(read, 'panel.') };
 }
 
 /** Whether `--targets` was given: now, or when the draw was made that these overrides are logged of. */
@@ -80,6 +84,7 @@ export function loadPlanWithoutFile(request: PlanRequest): LoadedPlan {
 
 function withoutFile({ overrides, targets }: PlanRequest): LoadedPlan {
   return {
+    stage: 'letters',
     input: { version: 1 },
     file: null,
     folder: '.',
@@ -97,8 +102,9 @@ async function readPlan(files: Files, request: PlanRequest): Promise<LoadedPlan>
   if (found === null) return none;
   // What not every draw needs is loaded when it is needed: it takes longer than a small register.
   const { parsePlan, planLines } = await import('../plan/load.js');
-  const text = new TextDecoder().decode(found.bytes);
   const name = baseName(found.path);
+  const text = planTextOf(found.bytes);
+  if (text === null) throw refuse('invalid', 'PLAN-087', { file: name });
   const lineOf = planLines(text);
   const locate = (key: string): Place => {
     const line = lineOf(key);

@@ -14,6 +14,7 @@ import { countFrame } from './conduct.js';
 import { type OpenRequest, openDraw, type Preparation, requireSize } from './opening.js';
 import type { LotteryPreview } from './preview-lottery.js';
 import type { Result } from './result.js';
+import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
 import { withoutEffect } from './without-effect.js';
 
@@ -70,6 +71,7 @@ export async function preview(request: PreviewRequest, tools: Tools): Promise<Re
   checkSize(plan, frame);
   const { strata } = reading.tally;
   const small = countSmall(strata);
+  const shares = await atTableLines(preparation, () => strataShares(plan, frame));
   return {
     facts: {
       preparation,
@@ -77,7 +79,7 @@ export async function preview(request: PreviewRequest, tools: Tools): Promise<Re
       frame,
       gives: {
         kind: 'shares',
-        strata: strataShares(plan, frame),
+        strata: shares,
         groups: groupShares(plan, frame),
         small,
         suggestions: coarser(plan, strata),
@@ -114,7 +116,10 @@ async function previewLotteries(
   if (pool === null) checkSize(plan, frame);
   const places = pool?.lottery ?? wholeFrame(frame.stratification, plan.sample.size);
   const { secondsLeft: _, ...unlimited } = tools.search;
-  const made = await prepareLottery(plan, frame, places, lotterySettings(preparation, tools.search));
+  const settings = lotterySettings(preparation, tools.search);
+  const made = await prepareLottery(plan, frame, places, settings);
+  const { chanceNotes } = await import('./chances.js');
+  const notes = await chanceNotes(plan, frame, made, settings);
   const unaimed = { ...plan, sample: { ...plan.sample, objective: 'random' as const } };
   const other = request.compare
     ? await prepareLottery(unaimed, frame, places, lotterySettings(preparation, unlimited))
@@ -134,7 +139,7 @@ async function previewLotteries(
     },
     files: [],
     lines: [],
-    problems: [...preparation.warnings, ...counted.warnings],
+    problems: [...preparation.warnings, ...counted.warnings, ...made.notes, ...notes],
   };
 }
 

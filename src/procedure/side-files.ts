@@ -3,6 +3,7 @@ import type { InputFacts } from '../audit/entries/plan.js';
 import { baseName } from '../core/file-name.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal, refuse } from '../core/problem.js';
+import { normaliseText } from '../core/text.js';
 import type { ResolveContext } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { Targets, TargetsForm } from '../plan/targets.js';
@@ -12,45 +13,55 @@ import type { LoadedPlan } from './plan-file.js';
 
 /** The files besides the register that a plan names: ids to exclude, a table, quotas. */
 
+/** A plan or a log is sometimes a stranger's; no list of ids or quotas is nearly as large. */
+const MOST_SIDE_BYTES = 1 << 28;
+
 /** Files that a plan names, looked for in some folders; notes what was read for the log. */
 export class SideFiles {
   readonly facts: InputFacts[] = [];
 
+  /** @param wanted hashes of files that are looked for; others of their names are not taken for them */
   constructor(
     readonly files: Files,
     readonly folders: readonly string[],
+    readonly wanted: ReadonlySet<string> | null = null,
   ) {}
 
   /** The first of these that is there. @throws Refusal SIDE-001 */
   read(...paths: readonly string[]): Promise<Uint8Array> {
     const places = paths.flatMap((one) => this.folders.map((folder) => this.files.at(folder, one)));
-    return this.#first(paths[0] ?? '', places);
+    return this.#first(paths[0] ?? '', places, MOST_SIDE_BYTES);
   }
 
   /** A file that a flag names, from the working directory on. @throws Refusal SIDE-001 */
   readTyped(path: string): Promise<Uint8Array> {
-    return this.#first(path, [this.files.at('.', path)]);
+    return this.#first(path, [path]);
   }
 
-  async #first(named: string, places: readonly string[]): Promise<Uint8Array> {
+  async #first(named: string, places: readonly string[], most?: number): Promise<Uint8Array> {
     let reason = 'ENOENT';
+    let found: { readonly bytes: Uint8Array; readonly facts: InputFacts } | null = null;
     for (const path of places) {
       try {
-        const bytes = await this.files.read(path);
-        this.facts.push({ name: baseName(path), bytes: bytes.length, sha256: sha256Bytes(bytes) });
-        return bytes;
+        const bytes = await this.files.read(path, most);
+        const facts = { name: baseName(path), bytes: bytes.length, sha256: sha256Bytes(bytes) };
+        const isIt = this.wanted === null || this.wanted.has(facts.sha256);
+        if (isIt || found === null) found = { bytes, facts };
+        if (isIt) break;
       } catch (cause) {
         reason = (cause as { code?: string }).code ?? 'EIO';
       }
     }
-    throw refuse('invalid', 'SIDE-001', { file: named }, { reason });
+    if (found === null) throw refuse('invalid', 'SIDE-001', { file: named }, { reason });
+    this.facts.push(found.facts);
+    return found.bytes;
   }
 }
 
 /** Loaded when it is needed: that takes longer than to read a small register. */
 const sideFiles = () => import('../register/side-files.js');
 
-export interface Tables extends Pick<ResolveContext, 'table'> {
+export interface Tables extends Pick<ResolveContext, 'table' | 'tableFile'> {
   readonly targets: Targets | null;
   /** how the targets file is written */
   readonly form: TargetsForm | null;
@@ -60,19 +71,22 @@ export interface Tables extends Pick<ResolveContext, 'table'> {
 export async function readTables({ input, targets }: LoadedPlan, side: SideFiles): Promise<Tables> {
   const { table = null, quotas } = input.sample ?? {};
   const none = { targets: null, form: null };
-  if (typeof table !== 'string' && typeof quotas !== 'string') return { table, ...none };
+  if (typeof table !== 'string' && typeof quotas !== 'string') return { table, tableFile: null, ...none };
+  const found = typeof table === 'string' ? await tableIn(table, side) : { table, tableFile: null };
   return {
-    table: typeof table === 'string' ? await tableIn(table, side) : table,
+    ...found,
     ...(typeof quotas === 'string' ? await targetsIn(quotas, targets, side) : none),
   };
 }
 
-async function tableIn(path: string, side: SideFiles): Promise<Record<string, string>[]> {
+async function tableIn(path: string, side: SideFiles): Promise<Pick<Tables, 'table' | 'tableFile'>> {
   const name = baseName(path);
   const { namedRows, parseSideFile } = await sideFiles();
   const file = parseSideFile(await side.read(path), name);
   checkCells(file, name, null);
-  return namedRows(file);
+  const [first = []] = file.rows;
+  const columns = first.map(normaliseText);
+  return { table: namedRows(file), tableFile: { name, columns, lines: file.lines } };
 }
 
 /** @param typed the path that a flag names; it begins at the working directory */
@@ -80,7 +94,7 @@ async function targetsIn(
   planned: string,
   typed: string | null,
   side: SideFiles,
-): Promise<Omit<Tables, 'table'>> {
+): Promise<Pick<Tables, 'targets' | 'form'>> {
   const bytes = await (typed === null ? side.read(planned) : side.readTyped(typed));
   const name = baseName(planned);
   const { parseSideFile } = await sideFiles();
@@ -135,13 +149,13 @@ export function loggedIdFiles(plan: DrawPlan, rules: PlanRules): IdFile[] {
   });
 }
 
-/** The ids of every `exclude` rule that names a file. */
+/** The ids of every `exclude` rule that names a file. @throws Refusal SIDE-001 .. SIDE-003, SIDE-010, SIDE-011 */
 export async function readIdLists(
   files: readonly IdFile[],
   plan: DrawPlan,
   side: SideFiles,
-): Promise<Map<number, Set<string>>> {
-  const lists = new Map<number, Set<string>>();
+): Promise<Map<number, Map<string, number>>> {
+  const lists = new Map<number, Map<string, number>>();
   const problems: Problem[] = [];
   for (const { rule, paths, isTyped } of files) {
     const name = baseName(paths[0] ?? '');
@@ -151,7 +165,10 @@ export async function readIdLists(
       const { id } = plan.register.columns;
       const file = parseSideFile(bytes, name);
       checkCells(file, name, id);
-      lists.set(rule, idsOf(file, name, id));
+      const ids = idsOf(file, name, id);
+      if (ids.size === 0 && plan.eligibility.exclude[rule]?.may_be_empty !== true)
+        throw refuse('invalid', 'SIDE-011', { file: name }, { file: name });
+      lists.set(rule, ids);
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
       problems.push(...cause.problems);

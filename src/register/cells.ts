@@ -8,6 +8,7 @@ import type { ReadId } from './ids.js';
 import { BY_LOT, CategoryNumbers, categoryMemo } from './person.js';
 import type { RecordScanner } from './scanner.js';
 import { emptyValue, type ProblemTally, ValueTally } from './tally.js';
+import { ValuesMet } from './values-met.js';
 
 /** Makes the label of a row, given the id that was read of it. */
 export interface LabelSource {
@@ -18,6 +19,8 @@ export interface LabelSource {
 export class CellReader {
   readonly numbers: readonly CategoryNumbers[];
   readonly unknownValues: readonly ValueTally[];
+  /** of each dimension the values that the lot hands over */
+  readonly lotsMet: readonly ValuesMet[];
   readonly #dimensions: readonly (ColumnDimension | null)[];
   readonly #memos: readonly (FieldMemo | null)[];
   readonly #digest: TextDigest;
@@ -30,9 +33,12 @@ export class CellReader {
     this.#problems = problems;
     this.numbers = plan.stratify.map(() => new CategoryNumbers());
     this.unknownValues = plan.stratify.map(() => new ValueTally());
+    this.lotsMet = plan.stratify.map(() => new ValuesMet());
     this.#dimensions = plan.stratify.map((dimension) => (dimension.source === 'age' ? null : dimension));
     this.#memos = this.#dimensions.map((dimension, at) =>
-      dimension === null ? null : categoryMemo(dimension, this.numbers[at] as CategoryNumbers),
+      dimension === null
+        ? null
+        : categoryMemo(dimension, this.numbers[at] as CategoryNumbers, this.lotsMet[at] as ValuesMet),
     );
   }
 

@@ -1,7 +1,8 @@
 import type { CandidatePool } from '../core/candidates.js';
 import { isDigest, type TextDigest } from '../core/digest.js';
+import { householdOf } from '../core/household.js';
 import { normaliseText } from '../core/text.js';
-import { joinId, type Ticketed, ticketOf } from '../core/ticket.js';
+import { type Ticketed, ticketOf } from '../core/ticket.js';
 import type { RecordForm } from './byte-classes.js';
 import type { ColumnPlaces } from './columns-in-file.js';
 import { LANES, LONGEST_LABEL, TicketLanes } from './fast/ticket-lanes.js';
@@ -112,7 +113,7 @@ export class Collector {
     const ticket = ticketOf(this.#digest, this.#seedHash, label);
     if (!pool.wants(ticket)) return;
     const fields = (this.#places?.household ?? []).map((field) => record.text(field));
-    pool.add({ ticket, label, household: householdOf(fields), file: this.#file, record: record.raw() });
+    pool.add({ ticket, label, household: this.#householdOf(fields), file: this.#file, record: record.raw() });
     this.#bounds[stratum] = pool.bound;
   }
 
@@ -150,7 +151,11 @@ export class Collector {
     if (fields.length === 0) return '';
     this.#parser ??= new RecordParser(form);
     const texts = this.#parser.texts(record);
-    return householdOf(fields.map((field) => texts[field] ?? ''));
+    return this.#householdOf(fields.map((field) => texts[field] ?? ''));
+  }
+
+  #householdOf(fields: readonly string[]): string {
+    return householdOf(fields.map(normaliseText), this.#places?.isAddress ?? []);
   }
 }
 
@@ -161,10 +166,4 @@ function lanesFor(seedHash: string): TicketLanes | null {
   } catch {
     return null;
   }
-}
-
-/** Joined values of the household columns; where all of them are empty the person is a household alone. */
-function householdOf(fields: readonly string[]): string {
-  const values = fields.map(normaliseText);
-  return values.every((value) => value === '') ? '' : joinId(values);
 }

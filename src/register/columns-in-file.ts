@@ -1,3 +1,4 @@
+import { addressColumns } from '../core/household.js';
 import type { DrawPlan, RegisterColumns } from '../core/plan.js';
 import { error, Refusal } from '../core/problem.js';
 
@@ -14,6 +15,8 @@ export interface ColumnPlaces {
   readonly dimensions: readonly number[];
   /** empty if there is no household limit */
   readonly household: readonly number[];
+  /** of each household column, whether it belongs to the address */
+  readonly isAddress: readonly boolean[];
   /** every column that decides about who is drawn (SPEC 9) */
   readonly deciding: readonly number[];
   /** columns without a name */
@@ -62,6 +65,7 @@ function placesBy(
     district,
     dimensions,
     household,
+    isAddress: addressColumns(columns.household),
     deciding: [...new Set(all.filter((at) => at >= 0))],
     nameless: header.flatMap((name, at) => (name === '' ? [at] : [])),
   };

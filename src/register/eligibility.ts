@@ -3,7 +3,7 @@ import type { DrawPlan } from '../core/plan.js';
 import type { ColumnPlaces } from './columns-in-file.js';
 import type { DayCounts } from './day-counts.js';
 import type { FieldMemo } from './fast/memo.js';
-import type { ReadId } from './ids.js';
+import type { IdList, ReadId } from './ids.js';
 import {
   AGE_FAULTS,
   AgeReader,
@@ -17,6 +17,7 @@ import {
 } from './person.js';
 import type { RecordScanner } from './scanner.js';
 import { emptyValue, type ProblemTally } from './tally.js';
+import { ValuesMet } from './values-met.js';
 
 /** No rule hits: the person is in the frame. */
 const NO_RULE = -1;
@@ -30,13 +31,15 @@ const NOT_KNOWN = -3;
 export class Eligibility {
   /** ids in exclusion files that were met, by rule */
   readonly idsMet: Map<number, number>;
-  /** those of the plan's districts that the register has */
-  readonly districtsMet = new Set<string>();
+  /** the register's districts: those of the plan, and the others */
+  readonly districtsMet = new ValuesMet();
+  /** of each `exclude` rule with a column the values that it has looked at; `null`: a rule with ids */
+  readonly valuesMet: readonly (ValuesMet | null)[];
   /** how many people were born on which day; `null`: no birth dates are read */
   readonly birthDates: DayCounts | null;
 
   readonly #plan: DrawPlan;
-  readonly #idLists: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly #idLists: ReadonlyMap<number, IdList>;
   readonly #problems: ProblemTally;
   readonly #columns: readonly (FieldMemo | null)[];
   readonly #age: AgeReader | null;
@@ -49,7 +52,7 @@ export class Eligibility {
   /** @param numbers of each dimension's categories; those of age are given here */
   constructor(
     plan: DrawPlan,
-    idLists: ReadonlyMap<number, ReadonlySet<string>>,
+    idLists: ReadonlyMap<number, IdList>,
     numbers: readonly CategoryNumbers[],
     problems: ProblemTally,
   ) {
@@ -66,7 +69,11 @@ export class Eligibility {
       districts: at('districts'),
     };
     const { exclude, districts } = plan.eligibility;
-    this.#columns = exclude.map((rule) => ('column' in rule ? excludeMemo(rule.values) : null));
+    this.valuesMet = exclude.map((rule) => ('column' in rule ? new ValuesMet() : null));
+    this.#columns = exclude.map((rule, index) => {
+      const met = this.valuesMet[index];
+      return 'column' in rule && met ? excludeMemo(rule.values, met) : null;
+    });
     this.#bands = plan.stratify.map((dimension, index) =>
       dimension.source === 'age' ? bandNumbers(dimension, numbers[index] as CategoryNumbers) : null,
     );

@@ -1,10 +1,11 @@
 import { hasher, isUtf8 } from '#machine';
+import { isListHeader } from '../core/list-cells.js';
 import type { Delimiter, Encoding } from '../core/plan.js';
 import { type Refusal, refuse } from '../core/problem.js';
 import { endMarkLength } from './beginning.js';
-
 import { isWindows1252 } from './encoding.js';
 import { fieldMarksFor } from './fast/field-marks.js';
+import { unescapedList } from './list-file.js';
 import { type Quotes, RecordScanner } from './scanner.js';
 import type { ShortRows } from './short-rows.js';
 import type { ByteReader, RegisterSource } from './source.js';
@@ -107,7 +108,8 @@ export async function scanFile(file: RegisterFile, options: ScanOptions): Promis
     close: () => opened.close(),
   };
   const isUtf16 = file.encoding === 'utf-16le';
-  const reader = isUtf16 ? transcodedUtf16(counted, file.mark) : counted;
+  const text = isUtf16 ? transcodedUtf16(counted, file.mark) : counted;
+  const reader = isListHeader(file.header) ? unescapedList(text, file.delimiter) : text;
   // Marks are not for a look at the first records.
   const scanner = scannerFor(file, BUFFER_BYTES, options.hashed);
   scanner.beginAt(file.firstLine);

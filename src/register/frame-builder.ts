@@ -6,11 +6,10 @@ import { labelOf } from '../core/ticket.js';
 import { CellNumbers, CellReader } from './cells.js';
 import { type Candidate, Collector } from './collector.js';
 import { type ColumnPlaces, columnPlaces } from './columns-in-file.js';
-import { ContentDigest } from './content-digest.js';
 import { Eligibility, FAULTY } from './eligibility.js';
 import type { RegisterFile } from './file.js';
 import type { FingerprintLog } from './fingerprints.js';
-import { IdReader, PLAIN_ID, type ReadId } from './ids.js';
+import { type IdList, IdReader, PLAIN_ID, type ReadId } from './ids.js';
 import { lineToPaste, NO_PERSON, NoPersonGuess, noPersonIn } from './no-person.js';
 import { RowForm } from './row-form.js';
 import type { RecordScanner } from './scanner.js';
@@ -41,7 +40,7 @@ export interface FrameSettings {
   /** makes the labels, if there is one (SPEC 3) */
   readonly key: string | null;
   /** ids of each `exclude` rule that names a file, by the rule's index */
-  readonly idLists: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly idLists: ReadonlyMap<number, IdList>;
   /** `null`: only count */
   readonly draw: DrawSettings | null;
   /** whether to look at the quality of the columns as well */
@@ -68,7 +67,6 @@ export class FrameBuilder {
   readonly excluded: number[];
   /** their sizes are right after {@link finish} */
   readonly strata: TalliedStratum[] = [];
-  readonly content = new ContentDigest();
   readonly problems = new ProblemTally();
   readonly survey: Survey | null;
   readonly fingerprints: FingerprintLog;
@@ -121,17 +119,11 @@ export class FrameBuilder {
     this.#collector?.startFile(number, this.#places);
   }
 
-  /** Takes in the header, which belongs to what a file says. */
-  addHeader(record: RecordScanner): void {
-    this.content.add(record);
-  }
-
   /** Takes in a record behind the header. */
   add(record: RecordScanner): void {
     const places = this.#places;
     if (places === null) throw new Error('startFile comes first');
     this.rows++;
-    this.content.add(record);
     if (!this.#form.isSound(record, places)) {
       if (this.#form.isEmpty) this.rows--;
       if (this.#form.isNobody) this.#isNobody(record, places);
@@ -173,10 +165,9 @@ export class FrameBuilder {
     return true;
   }
 
-  /** Comes before the scanner's bytes change: records may still be waiting for their hashes and tickets. */
+  /** Comes before the scanner's bytes change: records may still be waiting for their tickets. */
   flush(record: RecordScanner): void {
     this.isSlow ||= record.marks === null;
-    this.content.flush(record);
     this.#collector?.flush(record);
   }
 

@@ -3,12 +3,12 @@ import type { Frame } from '../core/frame.js';
 import type { DimensionPlan } from '../core/plan.js';
 import { cellNames, type Stratification, stratify } from '../core/strata.js';
 import type { Candidate } from './collector.js';
-import { ContentDigest } from './content-digest.js';
 import type { FingerprintParts } from './fingerprints.js';
 import { type FrameBuilder, type FrameSettings, stratumKey, type TalliedStratum } from './frame-builder.js';
 import { mergeSigns, type Signs, signsOf } from './signs.js';
 import { mergeSurveys, type RegisterSurvey } from './survey.js';
 import { ValueTally } from './tally.js';
+import { ValuesMet } from './values-met.js';
 
 /** What one part of a register gave. Plain data that can go from one thread to another. */
 export interface FramePart {
@@ -18,13 +18,18 @@ export interface FramePart {
   readonly excluded: readonly number[];
   readonly strata: readonly PartStratum[];
   readonly idsMet: ReadonlyMap<number, number>;
-  readonly districtsMet: ReadonlySet<string>;
+  readonly districtsMet: MetValues;
+  /** by rule */
+  readonly valuesMet: readonly (MetValues | null)[];
+  /** by dimension */
+  readonly lotsMet: readonly MetValues[];
   readonly unknownValues: readonly Pick<ValueTally, 'counts' | 'rows'>[];
-  readonly digest: string;
   readonly survey: RegisterSurvey | null;
   readonly fingerprints: FingerprintParts;
   readonly signs: Signs;
 }
+
+type MetValues = Pick<ValuesMet, 'hitting' | 'others'>;
 
 interface PartStratum {
   readonly categories: readonly string[];
@@ -46,13 +51,18 @@ export function partOf(builder: FrameBuilder): FramePart {
       watermark: pool?.watermark ?? '',
     })),
     idsMet: builder.eligibility.idsMet,
-    districtsMet: builder.eligibility.districtsMet,
+    districtsMet: plainValues(builder.eligibility.districtsMet),
+    valuesMet: builder.eligibility.valuesMet.map((met) => (met === null ? null : plainValues(met))),
+    lotsMet: builder.cells.lotsMet.map(plainValues),
     unknownValues: builder.cells.unknownValues.map(({ counts, rows }) => ({ counts, rows })),
-    digest: builder.content.toString(),
     survey: builder.survey?.result() ?? null,
     fingerprints: builder.fingerprints.finish(),
     signs: signsOf(builder),
   };
+}
+
+function plainValues({ hitting, others }: ValuesMet): MetValues {
+  return { hitting, others };
 }
 
 /** The whole register: the parts put together, in whatever order they were read. */
@@ -64,17 +74,18 @@ export interface FrameTally {
   readonly strata: readonly TalliedStratum[];
   /** ids in exclusion files that were met, by rule */
   readonly idsMet: ReadonlyMap<number, number>;
-  readonly districtsMet: ReadonlySet<string>;
+  /** the register's districts: those of the plan, and the others */
+  readonly districtsMet: MetValues;
+  /** of each `exclude` rule with a column the values that it has looked at; earlier rules come before it */
+  readonly valuesMet: readonly (MetValues | null)[];
+  /** of each dimension the values that the lot hands over */
+  readonly lotsMet: readonly MetValues[];
   readonly unknownValues: readonly ValueTally[];
-  /** checksum of the records in any order, 16 hex digits */
-  readonly digest: string;
   readonly survey: RegisterSurvey | null;
   readonly signs: Signs;
 }
 
 export function mergeParts(parts: readonly FramePart[], settings: FrameSettings): FrameTally {
-  const content = new ContentDigest();
-  for (const part of parts) content.merge(part.digest);
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
   const idsMet = new Map<number, number>();
   for (const [rule, count] of parts.flatMap((part) => [...part.idsMet])) {
@@ -91,12 +102,23 @@ export function mergeParts(parts: readonly FramePart[], settings: FrameSettings)
     excluded: (parts[0]?.excluded ?? []).map((_, at) => sum(parts.map((part) => part.excluded[at] ?? 0))),
     strata: mergeStrata(parts, settings),
     idsMet,
-    districtsMet: new Set(parts.flatMap((part) => [...part.districtsMet])),
+    districtsMet: mergeValues(parts.map((part) => part.districtsMet)),
+    valuesMet: (parts[0]?.valuesMet ?? []).map((first, at) =>
+      first === null ? null : mergeValues(parts.flatMap((part) => part.valuesMet[at] ?? [])),
+    ),
+    lotsMet: (parts[0]?.lotsMet ?? []).map((_, at) =>
+      mergeValues(parts.flatMap((part) => part.lotsMet[at] ?? [])),
+    ),
     unknownValues,
-    digest: content.toString(),
     survey: mergeSurveys(parts.flatMap((part) => part.survey ?? [])),
     signs: mergeSigns(parts.map((part) => part.signs)),
   };
+}
+
+function mergeValues(parts: readonly MetValues[]): MetValues {
+  const all = new ValuesMet();
+  for (const part of parts) all.merge(part);
+  return all;
 }
 
 function mergeStrata(parts: readonly FramePart[], { draw }: FrameSettings): TalliedStratum[] {

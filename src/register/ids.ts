@@ -11,6 +11,9 @@ export const PLAIN_ID = Symbol('plain id');
 /** A row's id as {@link IdReader} gives it. */
 export type ReadId = string | typeof PLAIN_ID;
 
+/** The ids of an exclusion list, if they are known with the line on which each stands. */
+export type IdList = ReadonlySet<string> | ReadonlyMap<string, number>;
+
 export type IdFault = 'REG-012' | 'REG-013';
 
 /** Reads the ids of rows, and remembers the fingerprints of those that have to be unique. */

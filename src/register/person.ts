@@ -14,6 +14,7 @@ import { DayCounts } from './day-counts.js';
 import { FieldMemo } from './fast/memo.js';
 import { PlainDates } from './fast/plain-dates.js';
 import type { RecordScanner } from './scanner.js';
+import type { ValuesMet } from './values-met.js';
 
 /** What fields mean under a plan, as small numbers that are remembered by the fields' bytes. */
 
@@ -110,11 +111,15 @@ function isWhole(text: string): boolean {
 
 export const HIT = 1;
 
-/** Whether an `exclude` rule with a column hits. */
-export function excludeMemo(values: 'nonempty' | readonly string[]): FieldMemo {
-  if (values === 'nonempty') return new FieldMemo((raw) => (normaliseText(raw) === '' ? 0 : HIT));
-  const hits = new Set(values.map(normaliseText));
-  return new FieldMemo((raw) => (hits.has(normaliseText(raw)) ? HIT : 0));
+/** Whether an `exclude` rule with a column hits. Notes in `met` which values there are. */
+export function excludeMemo(values: 'nonempty' | readonly string[], met: ValuesMet): FieldMemo {
+  const listed = values === 'nonempty' ? null : new Set(values.map(normaliseText));
+  return new FieldMemo((raw) => {
+    const value = normaliseText(raw);
+    const hits = listed === null ? value !== '' : listed.has(value);
+    met.add(value, hits);
+    return hits ? HIT : 0;
+  });
 }
 
 export const EMPTY = -1;
@@ -135,13 +140,20 @@ export class CategoryNumbers {
   }
 }
 
-/** Gives the category's number, or {@link UNKNOWN} or {@link BY_LOT}. */
-export function categoryMemo(dimension: ColumnDimension, numbers: CategoryNumbers): FieldMemo {
+/** Gives the category's number, or {@link UNKNOWN} or {@link BY_LOT}. Notes in `lots` which values the lot decides. */
+export function categoryMemo(
+  dimension: ColumnDimension,
+  numbers: CategoryNumbers,
+  lots: ValuesMet,
+): FieldMemo {
   const classify = valueClassifier(dimension);
   return new FieldMemo((raw) => {
-    const found = classify(normaliseText(raw));
+    const value = normaliseText(raw);
+    const found = classify(value);
     if (found.kind === 'category') return numbers.of(found.name);
-    return found.kind === 'by-lot' ? BY_LOT : UNKNOWN;
+    if (found.kind !== 'by-lot') return UNKNOWN;
+    lots.add(value, true);
+    return BY_LOT;
   });
 }
 
@@ -158,13 +170,13 @@ export function bandNumbers(dimension: AgeDimension, numbers: CategoryNumbers): 
 }
 
 /** Whether a district is drawn from: {@link HIT}, 0, or {@link EMPTY}. Notes in `met` which ones there are. */
-export function districtMemo(districts: readonly string[], met: Set<string>): FieldMemo {
+export function districtMemo(districts: readonly string[], met: ValuesMet): FieldMemo {
   const wanted = new Set(districts.map(normaliseText));
   return new FieldMemo((raw) => {
     const value = normaliseText(raw);
     if (value === '') return EMPTY;
-    if (!wanted.has(value)) return 0;
-    met.add(value);
-    return HIT;
+    const hits = wanted.has(value);
+    met.add(value, hits);
+    return hits ? HIT : 0;
   });
 }

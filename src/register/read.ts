@@ -1,4 +1,5 @@
 import { digest } from '#machine';
+import { isListHeader, plainCell } from '../core/list-cells.js';
 import type { RegisterDialect } from '../core/plan.js';
 import { error, type Problem, Refusal } from '../core/problem.js';
 import { NeedsSequential, NotUtf8Part } from './again.js';
@@ -31,7 +32,7 @@ export async function openRegister(
   const problems: Problem[] = [];
   for (const source of sources) {
     try {
-      files.push(await inspectFile(source, plan));
+      files.push(withPlainNames(await inspectFile(source, plan)));
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
       problems.push(...cause.problems);
@@ -46,6 +47,11 @@ export async function openRegister(
   }
   if (problems.length > 0) throw new Refusal('invalid', problems);
   return files;
+}
+
+/** Names of columns were made safe for a spreadsheet as well, in a list of ours. */
+function withPlainNames(file: RegisterFile): RegisterFile {
+  return isListHeader(file.header) ? { ...file, header: file.header.map(plainCell) } : file;
 }
 
 /** Reads all parts of a register, by threads. */
@@ -92,7 +98,10 @@ export async function readFrame(
   let { parallel } = options;
   for (;;) {
     try {
-      const canShare = files.every((file) => file.source.path !== null && file.encoding !== 'utf-16le');
+      const canShare = files.every(
+        ({ source, encoding, header }) =>
+          source.path !== null && encoding !== 'utf-16le' && !isListHeader(header),
+      );
       const read =
         parallel !== undefined && canShare
           ? await readWithThreads(files, settings, options, parallel)
@@ -163,8 +172,7 @@ async function readInOneGo(
     const facts = await scanFile(file, {
       hashed: true,
       record: (scanner) => {
-        if (isHeader) builder.addHeader(scanner);
-        else builder.add(scanner);
+        if (!isHeader) builder.add(scanner);
         isHeader = false;
         return true;
       },

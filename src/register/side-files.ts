@@ -1,5 +1,6 @@
 import { parse } from '#csv-parse';
-import { type Place, refuse } from '../core/problem.js';
+import { isListHeader, plainCell } from '../core/list-cells.js';
+import { type Place, refuse, SHOWN_LINES } from '../core/problem.js';
 import { normaliseText } from '../core/text.js';
 import { ID_SEPARATOR, joinId } from '../core/ticket.js';
 import { detectDelimiter } from './dialect.js';
@@ -13,10 +14,17 @@ export interface SideFile {
   readonly lines: readonly number[];
 }
 
-/** @throws Refusal `SIDE-002` if it is no CSV */
-export function parseSideFile(bytes: Uint8Array, name: string): SideFile {
-  const text = decodeSideFile(bytes, name);
-  const delimiter = detectDelimiter(new TextEncoder().encode(text));
+/**
+ * Cells of a list of ours come as they were in the register (SPEC 9).
+ * @param known the delimiter, if it need not be looked for
+ * @throws Refusal `SIDE-002` if it is no CSV
+ */
+export function parseSideFile(bytes: Uint8Array, name: string, known?: string): SideFile {
+  const decoded = decodeSideFile(bytes, name);
+  // Excel's own first line, which names the delimiter; it stays a line, so that lines are counted right.
+  const separator = /^sep=([;,|\t])(?=[\r\n]|$)/i.exec(decoded)?.[1];
+  const text = separator === undefined ? decoded : decoded.slice(`sep=${separator}`.length);
+  const delimiter = known ?? separator ?? detectDelimiter(new TextEncoder().encode(text));
   try {
     const records = parse(text, {
       delimiter,
@@ -25,12 +33,21 @@ export function parseSideFile(bytes: Uint8Array, name: string): SideFile {
       relax_column_count: true,
       info: true,
     }) as unknown as readonly ParsedRecord[];
-    return { delimiter, rows: records.map(({ record }) => record), lines: firstLines(records) };
+    const rows = records.map(({ record }) => record);
+    return {
+      delimiter,
+      rows: isListHeader((rows[0] ?? []).map(normaliseText)) ? rows.map(plainCells) : rows,
+      lines: firstLines(records),
+    };
   } catch (cause) {
     const { lines } = cause as { lines?: unknown };
     const place: Place = typeof lines === 'number' ? { file: name, lines: [lines] } : { file: name };
     throw refuse('invalid', 'SIDE-002', place);
   }
+}
+
+function plainCells(row: readonly string[]): string[] {
+  return row.map(plainCell);
 }
 
 interface ParsedRecord {
@@ -49,21 +66,39 @@ function firstLines(records: readonly ParsedRecord[]): number[] {
   });
 }
 
+/** Titles above a header have few lines. */
+const HEADER_WITHIN = 10;
+
 /**
- * The ids in a file: in the columns that are called as in the register, or in the only column there is
- * (with or without a header).
- * @throws Refusal `SIDE-003` if the file has several columns and not those of the id
+ * The ids in a file, each with the line on which it stands: in the columns that are called as in the register, below
+ * a title if there is one, or in the only column there is (with or without a header). Rows without any entry, such
+ * as Excel leaves behind, are passed over.
+ * @throws Refusal `SIDE-003` if the file has several columns and not those of the id, `SIDE-010` for rows with
+ *   something in them and no id
  */
-export function idsOf(file: SideFile, name: string, idColumns: readonly string[]): Set<string> {
-  const [first = [], ...others] = file.rows.map((row) => row.map(normaliseText));
-  const places = idColumns.map((column) => first.indexOf(column));
-  const hasHeader = places.every((at) => at >= 0);
-  if (!hasHeader && (idColumns.length > 1 || first.length > 1)) {
+export function idsOf(file: SideFile, name: string, idColumns: readonly string[]): Map<string, number> {
+  const rows = file.rows.map((row) => row.map(normaliseText));
+  const header = rows.slice(0, HEADER_WITHIN).findIndex((row) => idColumns.every((one) => row.includes(one)));
+  const hasHeader = header >= 0;
+  const widest = Math.max(0, ...rows.map((row) => row.length));
+  if (!hasHeader && (idColumns.length > 1 || widest > 1)) {
     throw refuse('invalid', 'SIDE-003', { file: name }, { columns: idColumns });
   }
-  const rows = hasHeader ? others : [first, ...others];
-  const ids = rows.map((row) => joinId((hasHeader ? places : [0]).map((at) => row[at] ?? '')));
-  return new Set(ids.filter((id) => id.replaceAll(ID_SEPARATOR, '') !== ''));
+  const places = hasHeader ? idColumns.map((column) => rows[header]?.indexOf(column) ?? -1) : [0];
+  const ids = new Map<string, number>();
+  const empty: number[] = [];
+  for (const [at, row] of rows.entries()) {
+    if (at <= header || row.every((field) => field === '')) continue;
+    const line = file.lines[at] ?? 0;
+    const id = joinId(places.map((place) => row[place] ?? ''));
+    if (id.replaceAll(ID_SEPARATOR, '') === '') empty.push(line);
+    else if (!ids.has(id)) ids.set(id, line);
+  }
+  if (empty.length > 0) {
+    const lines = empty.slice(0, SHOWN_LINES);
+    throw refuse('invalid', 'SIDE-010', { file: name, lines, total: empty.length });
+  }
+  return ids;
 }
 
 /** The rows by column name, normalised. */

@@ -17,6 +17,8 @@ export interface ColumnSurvey {
 export interface RegisterSurvey {
   /** the columns whose values are categories */
   readonly categories: readonly ColumnSurvey[];
+  /** the columns by which rules exclude, whatever they hold; see {@link shownValues} */
+  readonly rules: readonly ColumnSurvey[];
   readonly birthDates: {
     readonly partlyUnknown: number;
     readonly earliest: number;
@@ -27,11 +29,15 @@ export interface RegisterSurvey {
 }
 
 const MOST_VALUES = 500;
+/** So few values of a rule's column are codes, even if each occurs once. */
+const MOST_CODES = 12;
 const SOUND = 0;
 const PARTLY_UNKNOWN = 1;
 
 export class Survey {
   readonly #columns: readonly string[];
+  readonly #categories: ReadonlySet<string>;
+  readonly #rules: ReadonlySet<string>;
   readonly #memos: readonly FieldMemo[];
   readonly #names: readonly string[][];
   readonly #counts: readonly number[][];
@@ -52,7 +58,9 @@ export class Survey {
     );
     const personal = new Set([...columns.id, ...columns.household]);
     const wanted = [columns.district, columns.gender, columns.age, ...dimensions];
-    this.#columns = [...new Set(wanted.filter((name) => name !== null && !personal.has(name)))] as string[];
+    this.#categories = new Set(wanted.filter((name) => name !== null && !personal.has(name)) as string[]);
+    this.#rules = new Set(plan.eligibility.exclude.flatMap((rule) => ('column' in rule ? rule.column : [])));
+    this.#columns = [...new Set([...this.#categories, ...this.#rules])];
     this.#names = this.#columns.map(() => []);
     this.#counts = this.#columns.map(() => []);
     this.#memos = this.#columns.map((_, at) => {
@@ -88,7 +96,7 @@ export class Survey {
   }
 
   result(): RegisterSurvey {
-    const categories = this.#columns.map((column, at) => {
+    const columns = this.#columns.map((column, at) => {
       const names = this.#names[at] as string[];
       const counts = this.#counts[at] as number[];
       const values = names.map((name, number) => [name, counts[number] ?? 0] as const);
@@ -99,7 +107,12 @@ export class Survey {
       this.#birth === null || this.#latest === 0
         ? null
         : { partlyUnknown: this.#partlyUnknown, earliest: this.#earliest, latest: this.#latest };
-    return { categories, birthDates, likelyUtf8: this.#likelyUtf8 };
+    return {
+      categories: columns.filter(({ column }) => this.#categories.has(column)),
+      rules: columns.filter(({ column }) => this.#rules.has(column)),
+      birthDates,
+      likelyUtf8: this.#likelyUtf8,
+    };
   }
 
   #startFile(header: readonly string[]): void {
@@ -138,6 +151,23 @@ function withoutPersonal(survey: RegisterSurvey): RegisterSurvey {
   return { ...survey, categories };
 }
 
+/** Longer ones are remarks, which may speak of a person. */
+const LONGEST_SHOWN = 40;
+
+/**
+ * The values of a rule's column that may be shown to whoever has the register: codes and words, but no dates,
+ * remarks or names. `null`: it holds something else.
+ */
+export function shownValues({ values }: ColumnSurvey): ColumnSurvey['values'] {
+  if (values === null) return null;
+  const filled = values.filter(([value]) => value !== '');
+  const rows = filled.reduce((sum, [, count]) => sum + count, 0);
+  const isPlain = ([value]: readonly [string, number]) =>
+    value.length <= LONGEST_SHOWN && typeof readBirthDate(value) === 'string';
+  const areCodes = filled.length <= MOST_CODES || areCategories(filled.length, rows);
+  return areCodes && filled.every(isPlain) ? values : null;
+}
+
 /** The surveys of parts of a register, put together. */
 export function mergeSurveys(parts: readonly RegisterSurvey[]): RegisterSurvey | null {
   const [first, ...others] = parts;
@@ -148,6 +178,7 @@ export function mergeSurveys(parts: readonly RegisterSurvey[]): RegisterSurvey |
 function mergeTwo(a: RegisterSurvey, b: RegisterSurvey): RegisterSurvey {
   return {
     categories: a.categories.map((column, at) => mergeColumns(column, b.categories[at] ?? column)),
+    rules: a.rules.map((column, at) => mergeColumns(column, b.rules[at] ?? column)),
     birthDates: mergeDates(a.birthDates, b.birthDates),
     likelyUtf8: a.likelyUtf8 + b.likelyUtf8,
   };

@@ -1,5 +1,6 @@
 import { stringify } from '#csv-stringify';
 import type { Draw } from '../core/draw.js';
+import { LIST_COLUMNS, listCell } from '../core/list-cells.js';
 import type { OutputPlan } from '../core/plan.js';
 import type { Selectable, StratumSelection } from '../core/selection.js';
 import { cellNames, stratumName } from '../core/strata.js';
@@ -10,9 +11,6 @@ export interface List {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
-
-/** Rank, stratum and ticket stand before the register's own columns. */
-export const LIST_COLUMNS = ['los_rang', 'los_schicht', 'los_ticket'] as const;
 
 /**
  * Invited people or the reserve, in the order of the tickets.
@@ -36,14 +34,14 @@ export function drawnList<T extends Selectable>(
 
 /**
  * The list as a file. For German Excel: `;`, UTF-8 with BOM, CRLF, and an apostrophe before cells that a
- * spreadsheet would run as a formula. `rfc4180`: commas, CRLF, nothing else.
+ * spreadsheet would run as a formula. `rfc4180`: commas, CRLF, and nothing else but what SPEC 9 takes away again.
  */
 export function listFile(list: List, dialect: OutputPlan['dialect']): Uint8Array {
   const forExcel = dialect === 'excel-de';
-  const text = stringify([list.header, ...list.rows] as string[][], {
+  const cells = (row: readonly string[]) => row.map((cell) => listCell(cell, forExcel));
+  const text = stringify([list.header, ...list.rows].map(cells), {
     bom: forExcel,
     delimiter: forExcel ? ';' : ',',
-    escape_formulas: forExcel,
     record_delimiter: '\r\n',
     quoted_match: /[\r\n]/,
   });

@@ -9,12 +9,17 @@ export function panelName(number: number): string {
   return String(number).padStart(3, '0');
 }
 
-/** One line a panel: its number, then its people's numbers. */
+/**
+ * One line a panel: its number, then its people's numbers. For German Excel with `Nr.` before it: opened by a
+ * double click, a cell that is digits alone becomes a number, and 007 is 7 then. Signs that make it a text, as
+ * `="007"`, are a formula to some programs and a part of the cell to others.
+ */
 export function panelsFile(panels: readonly NumberedPanel[], dialect: OutputPlan['dialect']): Uint8Array {
   const forExcel = dialect === 'excel-de';
   const most = Math.max(0, ...panels.map(({ people }) => people.length));
   const header = ['panel', ...Array.from({ length: most }, (_, at) => `person_${at + 1}`)];
-  const rows = panels.map(({ number, people }) => [panelName(number), ...people.map(String)]);
+  const label = (number: number) => (forExcel ? `Nr. ${panelName(number)}` : panelName(number));
+  const rows = panels.map(({ number, people }) => [label(number), ...people.map(String)]);
   const text = stringify([header, ...rows], {
     bom: forExcel,
     delimiter: forExcel ? ';' : ',',

@@ -85,7 +85,7 @@ describe('help', () => {
     expect(listed(outcome.stdout, title)).toEqual(COMMANDS);
     const [, after = ''] = outcome.stdout.split(codes);
     const numbers = [...after.matchAll(/(?:^|, |,\n|\n) ?(\d+) \p{L}/gu)].map(([, code]) => Number(code));
-    expect(numbers).toEqual([0, 1, 2, 3, 4, 5, 6, 130]);
+    expect(numbers).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 130]);
   });
 
   test.concurrent.each(COMMANDS)(

@@ -2,7 +2,17 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { csvText, MARKS, markedTown, PLAN, save, type Table, town, windows1252 } from './registers.js';
+import {
+  csvText,
+  MARKS,
+  markedTown,
+  PLAN,
+  save,
+  town,
+  windows1252,
+  withBlock,
+  without,
+} from './registers.js';
 import { bodyOf, contents, newFolder, problemsOf, run, SEED } from './run.js';
 
 /** `init` and `check`. */
@@ -13,11 +23,6 @@ function withRegister(): string {
   const folder = newFolder();
   save(folder, 'register.csv', register);
   return folder;
-}
-
-function without(table: Table, name: string): Table {
-  const at = table[0]?.indexOf(name) ?? -1;
-  return table.map((row) => row.toSpliced(at, 1));
 }
 
 describe('init', () => {
@@ -41,7 +46,9 @@ describe('init', () => {
       }
       expect(bodyOf(join(cwd, 'ziehung'), 'plan').plan).toMatchObject({
         register: { columns: { id: ['PersonID'], district: 'Stadtteil', gender: 'Geschlecht' } },
-        eligibility: { exclude: [{ column: 'Auskunftssperre', confidential: true }] },
+        eligibility: {
+          exclude: [{ column: 'Auskunftssperre', confidential: true }, { column: 'Status' }],
+        },
       });
     },
   );
@@ -107,7 +114,7 @@ describe('init', () => {
 
   test('joins several columns to an id when there is no id column, and the draw warns of it', async () => {
     const cwd = newFolder();
-    save(cwd, 'register.csv', csvText(without(town(200), 'PersonID')));
+    save(cwd, 'register.csv', csvText(without(withBlock(town(200)), 'PersonID')));
     expect((await run(['init', 'register.csv'], { cwd })).code).toBe(0);
     const plan = parse(readFileSync(join(cwd, 'losverfahren.yaml'), 'utf8')) as { register: object };
     const id = ['Familienname', 'Vorname', 'Geburtsdatum', 'Strasse', 'Hausnummer'];

@@ -19,7 +19,7 @@ let german: Outcome;
 beforeAll(async () => {
   home = newFolder();
   save(home, 'register.csv', csvText(register));
-  save(home, 'plan.yaml', PLAN);
+  save(home, 'plan.yaml', `${PLAN}output: { columns: all }\n`);
   german = await draw('de', ['--output', 'ziehung']);
 });
 
@@ -161,6 +161,21 @@ describe('the lists', () => {
         .slice(1)
         .map((row) => row[2]),
     );
+  });
+
+  test('have what letters need where the plan does not say, and the others are named once', async () => {
+    save(home, 'usual.yaml', PLAN);
+    const usual = ['draw', '--plan', 'usual.yaml', '--seed', SEED, '--output', 'usual'];
+    const { code, stdout, stderr } = await run(usual, { cwd: home, language: 'de' });
+    const [header = []] = readList('usual', 'invitations.csv');
+    const left = ['Geburtsdatum', 'Staatsangehörigkeit', 'Auskunftssperre', 'Status', 'Bemerkung'];
+    expect(header.slice(3)).toEqual((register[0] ?? []).filter((name) => !left.includes(name)));
+    expect(stdout.match(/^Nicht in den Listen.*$/gm)).toEqual([
+      `Nicht in den Listen, weil Briefe sie nicht brauchen: ${left.join(', ')}. Mit „output: { columns: all }“ im Plan stehen alle Spalten darin.`,
+    ]);
+    expect([code, stderr]).toEqual([0, '']);
+    const all = ['verify', 'usual', '--register', 'register.csv', '--plan', 'usual.yaml'];
+    for (const args of [all, all.toSpliced(2, 2)]) expect((await run(args, { cwd: home })).code).toBe(0);
   });
 
   test('have the columns that the plan chooses, in its order', async () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
@@ -10,6 +10,7 @@ import {
   BIN,
   contents,
   environment,
+  FIXTURES,
   newFolder,
   type Outcome,
   problemsOf,
@@ -22,7 +23,7 @@ import {
 
 const PRELOAD = fileURLToPath(new URL('./signal-at.mjs', import.meta.url));
 /** Calls that change what stands in a folder, and all calls of writing. */
-const NAMING = 'fs.mkdirSync,fs.renameSync,fs.rmdirSync,fs.rmSync';
+const NAMING = 'fs.mkdirSync,fs.renameSync,fs.rmdirSync,fs.rmSync,fs.linkSync';
 const WRITING = `${NAMING},fs.openSync,fs.writeSync,fs.fsyncSync`;
 const DRAW = ['draw', '-c', 'plan.yaml', '-s', SEED, '-o', 'out'];
 
@@ -56,8 +57,8 @@ function prepared(): string {
   return folder;
 }
 
-describe('SIGINT and SIGTERM', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)(
+describe('SIGINT, SIGTERM and SIGHUP', () => {
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     '%s while standard input is read: 130, and nothing is written',
     async (signal) => {
       const cwd = prepared();
@@ -152,6 +153,23 @@ function shown(folder: string): Record<string, string> {
   return Object.fromEntries(files.filter(([name]) => !name.startsWith('.losverfahren.')));
 }
 
+/** Whether a draw has taken place whose files may not be in their place yet. */
+function decidedIn(folder: string): boolean {
+  const commit = join(folder, '.losverfahren.commit');
+  return existsSync(commit) && readdirSync(commit).some((name) => name.startsWith('final-'));
+}
+
+/** What is hidden, and the finished files of a draw, on systems that have modes. */
+function readableByOthers(folder: string): string[] {
+  if (process.platform === 'win32') return [];
+  const isOurs = (name: string) => /(?:^|\/)\.|^out\/(?!notiz)/.test(name);
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
+    const found = statSync(join(folder, name));
+    const isOld = found.isFile() && readFileSync(join(folder, name), 'utf8') === 'alt';
+    return isOurs(name) && !isOld && (found.mode & 0o077) !== 0;
+  });
+}
+
 interface Scene {
   readonly title: string;
   /** makes the output folder as it was before */
@@ -218,40 +236,70 @@ describe('SIGKILL at every step of writing', () => {
           scene.arrange(cwd);
           const out = join(cwd, 'out');
           expect((await stopped(args, cwd, scene.on, at)).code).toBeNull();
-          const committed = existsSync(join(out, '.losverfahren.commit'));
           const state = shown(out);
+          const isDecided = decidedIn(out);
           const isOld = isDeepStrictEqual(state, old);
           const isDone = isDeepStrictEqual(state, done);
-          expect(isOld || isDone || committed).toBe(true);
-          found.add(committed ? 'committed' : isOld ? 'old' : 'done');
+          expect(isOld || isDone || isDecided).toBe(true);
+          found.add(isDecided ? 'decided' : isOld ? 'old' : 'done');
+          expect(readableByOthers(cwd)).toEqual([]);
           const next = await run([...args, '--json'], { cwd });
-          const isThere = committed || !isOld;
-          expect(problemsOf(next).map(({ code }) => code)).toEqual(isThere ? ['OUT-003'] : []);
-          expect(next.code).toBe(isThere ? 6 : 0);
+          const codes = isDecided ? ['OUT-012'] : isDone ? ['OUT-003'] : [];
+          expect(problemsOf(next).map(({ code }) => code)).toEqual(codes);
+          expect(next.code).toBe(codes.length > 0 ? 6 : 0);
           expect(contents(out)).toEqual(done);
           expect(readdirSync(cwd).sort()).toEqual(['out', 'plan.yaml', 'register.csv']);
         },
       );
       // Files that stand beside others are put in place one by one, the log last.
-      const met = Object.keys(old).length > 0 ? ['committed', 'old'] : ['old'];
+      const met = scene.title === 'a folder that is not there yet' ? ['old'] : ['decided', 'old'];
       expect([...found]).toEqual(expect.arrayContaining(met));
     },
   );
 
-  test('verify, too, finishes a draw that was interrupted while its files were put in place', async () => {
+  test('a panel beside other things: all or nothing, and the next one cleans up', async () => {
+    const args = ['panel', join(FIXTURES, 'zusagen.csv'), '-c', join(FIXTURES, 'lostoepfe.yaml'), '-s', SEED];
+    const panel = [...args, '-o', 'out', '--json'];
+    const arranged = () => {
+      const cwd = newFolder();
+      withNote(cwd);
+      return cwd;
+    };
+    const counted = arranged();
+    const steps = callsIn(await stopped(panel, counted, NAMING, 0));
+    const done = contents(join(counted, 'out'));
+    expect(steps).toBeGreaterThan(6);
+    await inTurns(
+      Array.from({ length: steps }, (_, at) => at + 1),
+      async (at) => {
+        const cwd = arranged();
+        expect((await stopped(panel, cwd, NAMING, at)).code).toBeNull();
+        expect(readableByOthers(cwd)).toEqual([]);
+        expect([0, 6]).toContain((await run(panel, { cwd })).code);
+        expect(contents(join(cwd, 'out'))).toEqual(done);
+        expect(readdirSync(cwd)).toEqual(['out']);
+      },
+    );
+  });
+
+  test('verify moves nothing: only a draw finishes what was decided', async () => {
     const cwd = prepared();
     withNote(cwd);
-    // The call after the renaming to .losverfahren.commit: the first file is about to be moved.
-    const outcome = await stopped(DRAW, cwd, 'fs.renameSync', 2);
-    expect(outcome.code).toBeNull();
-    expect(existsSync(join(cwd, 'out/audit.jsonl'))).toBe(false);
+    // The claim, the decision, and then the first file is about to be moved.
+    const outcome = await stopped(DRAW, cwd, 'fs.renameSync', 3);
+    expect([outcome.code, decidedIn(join(cwd, 'out'))]).toEqual([null, true]);
+    const before = contents(cwd);
     const verified = await run(['verify', 'out', '-r', 'register.csv', '-c', 'plan.yaml'], { cwd });
-    expect(verified.code).toBe(0);
+    expect(verified.code).toBe(3);
+    expect(contents(cwd)).toEqual(before);
+    const drawn = await run([...DRAW, '--json'], { cwd });
+    expect([drawn.code, problemsOf(drawn).map(({ code }) => code)]).toEqual([6, ['OUT-012']]);
     expect(Object.keys(contents(join(cwd, 'out')))).toEqual([
       'audit.jsonl',
       'invitations.csv',
       'notiz.txt',
       'reserve.csv',
     ]);
+    expect((await run(['verify', 'out', '-r', 'register.csv', '-c', 'plan.yaml'], { cwd })).code).toBe(0);
   });
 });

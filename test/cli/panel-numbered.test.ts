@@ -37,10 +37,21 @@ describe('before the number is drawn', () => {
       'panels.html',
     ]);
     expect(column(panels, 'panel')).toEqual(
-      Array.from({ length: 1000 }, (_, number) => String(number).padStart(3, '0')),
+      Array.from({ length: 1000 }, (_, number) => `Nr. ${String(number).padStart(3, '0')}`),
     );
     expect(panels[0]).toEqual(['panel', ...Array.from({ length: SIZE }, (_, at) => `person_${at + 1}`)]);
     expect(column(numbers, 'los_nummer')).toEqual(Array.from({ length: 90 }, (_, at) => String(at + 1)));
+  });
+
+  test('no panel’s number can be taken for a number and lose its zeros; plain CSV has the digits alone', async () => {
+    const bare = column(panels, 'panel').filter((cell) => Number.isFinite(Number(cell)));
+    expect(bare).toEqual([]);
+    const args = [...ARGS, '--numbered', '-o', 'plain', '--dialect', 'rfc4180'];
+    expect((await run(args, { cwd: folder })).code).toBe(0);
+    const plain = readFileSync(join(folder, 'plain/panels.csv'), 'utf8').split('\r\n');
+    expect(plain.slice(1, -1).map((line) => line.split(',')[0])).toEqual(
+      Array.from({ length: 1000 }, (_, number) => String(number).padStart(3, '0')),
+    );
   });
 
   test('what is published names nobody', () => {
@@ -77,7 +88,7 @@ describe('before the number is drawn', () => {
     expect(page).toContain('Rat &lt;b&gt;&quot;Wärme&quot; &amp; Kälte&lt;/b&gt;</h1>');
     expect(page).not.toMatch(/<b>|<script|https?:|src=|@import/);
     const rows = [...page.matchAll(/<th scope="row">(\d{3})<\/th><td>([\d ]+)<\/td>/g)].map(
-      ([, number = '', people = '']) => [number, ...people.split(' ')],
+      ([, number = '', people = '']) => [`Nr. ${number}`, ...people.split(' ')],
     );
     expect(rows).toEqual(panels.slice(1));
   });
@@ -121,7 +132,7 @@ describe('after the number is drawn', () => {
   test('a list of panels that was changed is noticed', async () => {
     const out = join(folder, 'nummer-417');
     const text = readFileSync(join(out, 'panels.csv'), 'utf8');
-    save(out, 'panels.csv', text.replace('\r\n000;', '\r\n00O;'));
+    save(out, 'panels.csv', text.replace('\r\nNr. 000;', '\r\nNr. 00O;'));
     const outcome = await run(['verify', 'nummer-417', '--json'], { cwd: folder });
     save(out, 'panels.csv', text);
     expect(outcome.code).toBe(4);

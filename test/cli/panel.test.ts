@@ -223,9 +223,9 @@ describe('what is said', () => {
     expect(contents(join(folder, 'json-de'))).toEqual(contents(join(folder, 'json-en')));
     expect(de).toMatchObject({ format: 'losverfahren/panel/1', panel: SIZE, not_drawn: 70, complete: true });
     expect(Object.keys(de ?? {})).toEqual([
-      ...['format', 'output', 'title', 'rows', 'pool', 'types', 'panel', 'not_drawn', 'seed_hash'],
-      ...['objective', 'complete', 'outcomes', 'least_chance', 'bound', 'gap', 'number', 'files'],
-      'fingerprint',
+      ...['format', 'output', 'title', 'rows', 'pool', 'invited', 'types', 'panel', 'not_drawn'],
+      ...['seed_hash', 'objective', 'complete', 'outcomes', 'least_chance', 'bound', 'gap', 'number'],
+      ...['files', 'left_out', 'fingerprint'],
     ]);
     const told = JSON.stringify([runs, readEntries(join(folder, 'json-de'))]);
     expect(MARKS.filter((mark) => told.includes(mark))).toEqual([]);

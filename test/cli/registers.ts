@@ -28,6 +28,17 @@ export function withColumn(table: Table, name: string, value: (row: number) => s
   return [put(header, name), ...people.map((row, number) => put(row, value(number)))];
 }
 
+/** The table without one column. */
+export function without(table: Table, name: string): Table {
+  const at = table[0]?.indexOf(name) ?? -1;
+  return table.map((row) => row.toSpliced(at, 1));
+}
+
+/** The table with one person who has a block on information: a register without any is noted, or refused. */
+export function withBlock(table: Table): Table {
+  return withColumn(table, 'Auskunftssperre', (row) => (row === 1 ? '1' : ''));
+}
+
 /** What no output may ever show: these stand in every row's names and streets. */
 export const MARKS = ['Geheimname', 'Geheimvorname', 'Geheimweg'] as const;
 
@@ -90,7 +101,7 @@ eligibility:
   reference_date: 2026-12-01
   min_age: 16
   exclude:
-    - { column: Auskunftssperre, values: nonempty, reason: Auskunftssperre, confidential: true }
+    - { column: Auskunftssperre, values: nonempty, reason: Auskunftssperre, confidential: true, may_be_empty: true }
     - { column: Status, values: [verstorben, verzogen], reason: nicht mehr gemeldet }
 stratify:
   - district

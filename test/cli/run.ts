@@ -10,7 +10,7 @@ import { runCommandLine } from '../../src/cli/run.js';
 import { program } from '../../src/cli/version.js';
 import type { World } from '../../src/cli/world.js';
 import { disk } from '../../src/node/disk.js';
-import { Outputs } from '../../src/node/output-folder.js';
+import { Outputs } from '../../src/node/outputs.js';
 import { Unfinished } from '../../src/node/unfinished.js';
 
 /** The command line: in this process, or as its users have it, as a process of its own. */
@@ -77,6 +77,7 @@ export function worldIn(options: RunOptions = {}): World & { readonly stdout: Ke
     stdin,
     stdout: new Kept(),
     stderr: new Kept(),
+    platform: process.platform,
     environment: environment(options),
     clock: () => new Date('2026-12-05T19:30:00Z'),
     program: program(),

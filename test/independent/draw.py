@@ -201,7 +201,10 @@ def read_file(data, name, reading, needed, deciding):
     records = read_records(text, delimiter, name, begin, first, reading.get("quotes", "auto"))
     header_line, header = next(records, (1, []))
     header = [normal(column) for column in header]
-    records = list(records)
+    own = {"los_rang", "los_schicht", "los_ticket", "los_nummer"} & set(header)
+    plain = (lambda field: re.sub("^'(?='*[=+@\t\r＝＋－＠-])", "", field)) if own else (lambda field: field)
+    header = [normal(plain(column)) for column in header]
+    records = [(line, list(map(plain, fields))) for line, fields in records]
     if records and all(len(f) == len(header) + 1 and f[-1] == "" for _, f in records[:1000]):
         header.append("")
     named = [column for column in header if column]
@@ -464,6 +467,35 @@ def allocate_by_table(sizes, n, table, dimensions):
 # ---- 7 Selection --------------------------------------------------------------------------------------------
 
 
+FAMILY_NAMES = "familienname nachname name zuname surname lastname familyname".split()
+WHOLE_TOWN = "plz postleitzahl postcode zip ort wohnort ortsname stadt gemeinde town city".split()
+
+
+def column_key(name):
+    """What is left of a column's name: small letters and digits, without a sheet's number."""
+    text = unicodedata.normalize("NFC", name).lower()
+    for letter, letters in zip("äöüß", ("ae", "oe", "ue", "ss")):
+        text = text.replace(letter, letters)
+    text = re.sub(r"\((n|en|s)\)", "", text)
+    is_sign = lambda c: unicodedata.category(c)[0] in "LN"  # noqa: E731
+    sheet = re.match(f"[{WHITE}]*[0-9]{{4}}[a-z]?(.)", text, re.DOTALL)
+    if sheet and not is_sign(sheet[1]):
+        text = text[sheet.start(1) :]
+    text = "".join(filter(is_sign, text))
+    is_letter = lambda c: unicodedata.category(c)[0] == "L"  # noqa: E731
+    if re.match("[0-9]{4}", text) and is_letter(text[4:5] or "0"):
+        text = text[4:]
+    if re.search("[0-9]{4}$", text) and is_letter(text[-5:-4] or "0"):
+        text = text[:-4]
+    return text
+
+
+def address_columns(columns):
+    """The household columns that tell where somebody lives; none if there is nothing but the family name."""
+    places = [column for column in columns if column_key(column) not in FAMILY_NAMES]
+    return [column for column in places if column_key(column) not in WHOLE_TOWN] or places
+
+
 def select(people, sizes, allotted, plan):
     """Both lists in ticket order. Without a limit everybody counts as a household of their own."""
     sample, columns = plan["sample"], [normal(column) for column in plan["register"]["columns"]["household"]]
@@ -472,12 +504,11 @@ def select(people, sizes, allotted, plan):
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", sample["reserve"]):
         raise invalid("plan-reserve")
     limit = sample["max_per_household"] or 1
-    chosen_from = Counter()
+    chosen_from, address = Counter(), address_columns(columns) or columns
 
     def household_of(person):
-        entries = [person.row.fields[column] for column in columns]
-        together = sample["max_per_household"] is not None and any(entries)
-        return JOINT.join(entries) if together else ("alone", person.label)
+        together = sample["max_per_household"] is not None and any(person.row.fields[column] for column in address)
+        return JOINT.join(person.row.fields[column] for column in columns) if together else ("alone", person.label)
 
     def walk(queue, room):
         chosen, left = [], []

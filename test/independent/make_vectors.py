@@ -563,6 +563,20 @@ def draws():
         yield f"at most {limit} of a household, reserve {reserve}", csv(family), make_plan(
             [GENDER], 16, columns={"household": home}, reserve=reserve, max_per_household=limit
         ), LOTTO, {}
+    earlier = [["los_rang", "los_ticket", "id", "Art"]]
+    for i in range(30):
+        sign = ("'-", "''-", "'=", "'", "-", "'\uff1d", "", "'+")[i % 8]
+        earlier.append([str(i + 1), f"{i:02x}", f"{sign}{i // 2}", ("'=a", "''=a", "=a", "b")[i % 4]])
+    yield "a list of an earlier draw, its cells made safe for a spreadsheet", csv(earlier), make_plan(
+        ["Art"], 12, columns={"id": ["id"]}
+    ), LOTTO, {}
+    nowhere = [["id", "Nachname", "0601 Straße", "Haus-Nr.", "PLZ", "Ort"]]
+    for i in range(40):
+        street = ["", "", ""] if i % 3 else ["Am Tor", str(i % 4), ""]
+        nowhere.append([f"K{i:02}", pick(NAMES, "nowhere", i), *street[:2], "07911", "Musterstadt"])
+    yield "one name without an address is no household", csv(nowhere), make_plan(
+        [], 24, columns={"household": nowhere[0][1:]}, reserve="2", max_per_household=1
+    ), LOTTO, {}
     yield "household by street and number, the reserve runs out", csv(family), make_plan(
         ["PLZ"], 12, columns={"household": ["Strasse", "Nr"]}, reserve="3", max_per_household=1, allow_shortfall=True
     ), LOTTO, {}

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { QuotaModel } from '../../src/core/lottery/outcome.js';
 import type { Side } from '../../src/lottery/conflict.js';
-import { type Change, type Flex, type Loosening, loosenQuotas } from '../../src/lottery/loosen.js';
+import type { Change, Flex } from '../../src/lottery/loose-program.js';
+import { type Loosening, loosenQuotas } from '../../src/lottery/loosen.js';
 import { loadSolver } from '../../src/lottery/solver.js';
 import { allOutcomes, peopleIn, smallModels } from './brute-force.js';
 

@@ -6,7 +6,20 @@ import { LANGUAGES, placeholders, SENTENCES } from './sentences.js';
 
 /** Values that are whole numbers, at least in some sentences. */
 const COUNTS = [
-  ...['N', 'age', 'already', 'available', 'bound', 'count', 'expected', 'failed', 'found', 'household'],
+  ...[
+    'N',
+    'age',
+    'already',
+    'answers',
+    'available',
+    'bound',
+    'count',
+    'expected',
+    'failed',
+    'found',
+    'household',
+    'invited',
+  ],
   ...['left', 'max', 'max_flex', 'min', 'min_flex', 'missing', 'n', 'none', 'outcomes', 'outside'],
   ...[
     'partlyUnknown',
@@ -21,16 +34,19 @@ const COUNTS = [
     'sum',
     'total',
   ],
-  ...['wanted'],
+  ...['wanted', 'all', 'byPlan', 'bySeed', 'byNumber'],
 ];
 
 const LISTS = [
+  ...['bands', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
-  ...['needs', 'numbers', 'places', 'values'],
+  ...['keys', 'needs', 'numbers', 'places', 'values'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
 const OTHERS = [
+  ...['adding', 'all', 'code', 'lowest', 'open', 'some'],
+  ...['allow', 'column', 'difference', 'empty', 'line', 'meant', 'read', 'shown'],
   ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
   ...['file', 'fingerprint', 'first', 'flag', 'folder', 'format', 'gap', 'geometric', 'gini', 'greatest'],
   ...[
@@ -48,8 +64,20 @@ const OTHERS = [
     'nearest',
     'number',
   ],
-  ...['plan', 'proportional', 'reason', 'second', 'seed', 'share', 'sign', 'speed', 'status', 'stratum'],
-  ...['title', 'value', 'worker'],
+  ...[
+    'piece',
+    'plan',
+    'proportional',
+    'reason',
+    'second',
+    'seed',
+    'share',
+    'sign',
+    'speed',
+    'status',
+    'stratum',
+  ],
+  ...['title', 'value', 'worker', 'could', 'given', 'logged', 'now'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -68,16 +96,21 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'QUOTA-002.why size en',
       'DRAW-002.what available',
       'REG-010.what expected',
+      'DRAW-021.what available',
     ],
   ],
   'so many of so many': [
+    ...['DRAW-020.what count', 'DRAW-020.what total'],
     ...['chance.equal n', 'chance.equal N', 'simulate.agrees n', 'simulate.agrees N'],
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
+    ...['panel.answered invited', 'QUOTA-008.why total', 'QUOTA-009.why total', 'QUOTA-027.what total'],
+    'problems.more total',
+    ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
   ],
   'seconds or per cent': [
     ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
     ...['lottery.split percent', 'lottery.complete seconds', 'lottery.conflict seconds'],
-    ...['panel.least bound', 'verify.lottery bound', 'verify.lottery-panel bound'],
+    ...['panel.least bound'],
   ],
   'an age, a sum or a limit as such': [
     ...['rule.min-age age', 'rule.max-age age', 'PLAN-069.what age en', 'PLAN-021.what min'],
@@ -85,6 +118,8 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['PLAN-058.what min', 'PLAN-058.what max', 'PLAN-059.what min', 'PLAN-059.what min_flex'],
     ...['PLAN-060.what max', 'PLAN-060.what max_flex'],
   ],
+  'a number behind a value': ['value.count count', 'value.empty count', 'value.near count'],
+  'far more than one': ['QUOTA-012.what count'],
   'a log has more than one check': [
     ...['verify.passed total', 'verify.passed-lottery total', 'verify.passed-panel total'],
     ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total'],
@@ -92,6 +127,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'no number here, but words': [
     'PLAN-011.why expected',
     'PLAN-013.why expected',
+    'PLAN-015.why expected',
     'USE-010.why expected',
     'USE-009.why expected',
   ],
@@ -102,7 +138,16 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
   'items behind a colon or in brackets': [
     ...['OUT-004.what names', 'SIDE-003.what columns', 'REG-007.what columns', 'DRAW-009.what columns'],
     ...['PLAN-053.why dimensions en', 'USE-011.why flags', 'USE-001.why commands', 'verify.places places'],
-    ...['suggest.by-lot categories', 'suggest.group categories', 'USE-014.why commands'],
+    ...[
+      'suggest.by-lot categories',
+      'suggest.group categories',
+      'USE-014.why commands',
+      'lists.left-out names',
+      'remark.overrides keys',
+    ],
+    ...['lists.all names', 'QUOTA-020.why values', 'QUOTA-021.why values'],
+    ...['QUOTA-029.remedy names', 'QUOTA-029.why columns'],
+    ...['DRAW-005.remedy list', 'DRAW-020.what bands', 'PLAN-030.remedy pairs en', 'SIDE-013.what kinds'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };

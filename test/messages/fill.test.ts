@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { problemText, textOf } from '../../src/messages/catalogue.js';
-import { fill, type Lookup } from '../../src/messages/fill.js';
+import { countedFromOne, fill, type Lookup } from '../../src/messages/fill.js';
 import { LANGUAGES, placeholders, SENTENCES } from './sentences.js';
 
 /** Values put into sentences. */
@@ -38,6 +38,14 @@ describe('a value', () => {
     expect(fill('en', 'rows:\n{rows}', { rows: ['a', 'b'] })).toBe('rows:\na\nb');
     expect(fill('en', 'rows: {rows}', { rows: ['a', 'b'] })).toBe('rows: a, b');
   });
+});
+
+test('positions in a plan count from one', () => {
+  expect(countedFromOne('eligibility.exclude.0.column')).toBe('eligibility.exclude[1].column');
+  expect(countedFromOne('sample.quotas.11')).toBe('sample.quotas[12]');
+  expect(countedFromOne('sample.size')).toBe('sample.size');
+  const params = { name: 'A', key: 'stratify.0', columns: ['B'], nearest: '' };
+  expect(problemText('de', { code: 'REG-005', params }).why).toContain('(stratify[1])');
 });
 
 describe('a word', () => {

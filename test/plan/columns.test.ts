@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { columnKey } from '../../src/core/column-name.js';
 import {
+  blockColumns,
   type ColumnRole,
-  columnKey,
   findColumn,
   householdColumns,
   looksLikeHeader,
+  shutOutColumns,
 } from '../../src/plan/columns.js';
 import { EXAMPLE_HEADER, resolveProblems } from './plans.js';
 
@@ -36,7 +38,6 @@ describe('usual names of columns', () => {
         'laufende Nummer',
       ],
     ],
-    ['block', ['Auskunftssperre', 'Sperrvermerk', 'Übermittlungssperre', 'U\u0308bermittlungssperre']],
   ] as const)('%s is found under each of its names', (role, names) => {
     const found = names.map((name) => findColumn(role, ['Bemerkung', name, 'x1']));
     expect(found).toEqual(names);
@@ -85,7 +86,6 @@ describe('usual names of columns', () => {
       ['district', '1204 Gemeindeteil'],
       ['street', '1205 Straße'],
       ['house_number', '1206 Hausnummer'],
-      ['block', '1801 Auskunftssperre'],
     ];
     const found = exported.map(([role, name]) => [role, findColumn(role, [name])]);
     expect(found).toEqual(exported);
@@ -97,6 +97,50 @@ describe('usual names of columns', () => {
     expect(householdColumns(['Straße', 'Nachname'])).toEqual(['Nachname', 'Straße']);
     expect(householdColumns(header.filter((name) => name !== 'Nachname'))).toEqual([]);
     expect(householdColumns(header.filter((name) => name !== 'Straße'))).toEqual([]);
+  });
+
+  test('a house number and its suffix belong to the household together', () => {
+    const header = ['Nachname', 'Straße', 'Hausnr.', 'Hausnr.-Zusatz', 'PLZ'];
+    expect(householdColumns(header)).toEqual(header);
+    for (const suffix of ['Hausnummernzusatz', 'Hausnummer-Zusatz', 'Hausbuchstabe', 'HNR_ZUSATZ'])
+      expect(householdColumns(['Name', 'Str', 'HNr', suffix])).toContain(suffix);
+  });
+
+  test.each([
+    ...[
+      'Auskunftssperre',
+      'Auskunftssperre § 51 BMG',
+      'Auskunftssperre 1',
+      'Ausk.-Sperre',
+      'AUSKUNFTSSPERRE_2',
+    ],
+    ...['Sperrvermerk bedingt', 'Bedingter Sperrvermerk', 'Übermittlungssperre Parteien', 'Ü-Sperre'],
+    ...['U\u0308bermittlungssperre', '1801 Auskunftssperre', 'Sperrkennzeichen', 'Gesperrt'],
+  ])('a block on information is found by its word: %s', (name) => {
+    expect(blockColumns(['PersonID', name, 'Name'])).toEqual([name]);
+  });
+
+  test('other barriers are no blocks', () => {
+    const others = ['Sperrmüll', 'Straßensperrung', 'Sperrbezirk', 'Absperrung', 'Sportart'];
+    expect(blockColumns(others)).toEqual([]);
+  });
+
+  test('columns that usually shut somebody out are found, and such as only sound alike are not', () => {
+    const found = (name: string) => shutOutColumns([name])[0]?.role;
+    expect(['Sterbedatum', 'Todestag', 'Verstorben am'].map(found)).toEqual(['death', 'death', 'death']);
+    expect(['Auszugsdatum', 'Wegzug am', 'Abmeldedatum'].map(found)).toEqual(Array(3).fill('departure'));
+    expect(['Wohnungsstatus', 'Art der Wohnung', 'Nebenwohnung'].map(found)).toEqual(
+      Array(3).fill('dwelling'),
+    );
+    expect(['Status', 'Meldestatus'].map(found)).toEqual(['status', 'status']);
+    const others = [
+      'Familienstatus',
+      'Aufenthaltsstatus',
+      'Einzugsdatum',
+      'Wohnungsnummer',
+      'Registerauszug',
+    ];
+    expect(others.map(found)).toEqual(Array(5).fill(undefined));
   });
 });
 

@@ -40,13 +40,25 @@ describe('what is no YAML', () => {
   test.each([
     ['a bracket that is not closed', behind('sample:', '  size: 3', 'stratify: [district'), 'BAD', 5],
     ['a quotation mark that is not closed', behind('title: "Los', 'seed: {}'), 'MISSING_CHAR', 4],
-    ['a tabulator before a key', behind('sample:', '\tsize: 3'), 'TAB_AS_INDENT', 3],
     ['two documents', behind('---', 'version: 1'), 'MULTIPLE_DOCS', 2],
   ])('%s', (_, text, detail, line) => {
     const problems = loadProblems(text);
     expect(problems.every((problem) => problem.code === 'PLAN-002')).toBe(true);
     expect(spots(problems)).toContainEqual(['PLAN-002', line]);
     expect(problems.map((problem) => String(problem.params?.detail)).join()).toContain(detail);
+  });
+
+  test('tabulators before keys are one message with their lines, whatever else follows from them', () => {
+    const text = behind('sample:', '\tsize: 3', '  \treserve: 1', '# \t', 'title: a', '\t', 'x:\ty');
+    const problems = loadProblems(text);
+    expect(problems).toEqual([
+      {
+        code: 'PLAN-088',
+        severity: 'error',
+        where: [{ file: FILE, lines: [3, 4], total: 2 }],
+        params: { total: 2 },
+      },
+    ]);
   });
 
   test('a key that stands twice is refused with the second line, at any depth', () => {
@@ -123,7 +135,9 @@ describe('unknown keys', () => {
       { name: 'x', allowed: ['columns', 'dialect'], nearest: '' },
     ]);
     const [rule] = loadProblems(behind('eligibility:', '  exclude: [{ ids: a, reason: b, x: c }]'));
-    expect(rule?.params?.allowed).toEqual(['column', 'values', 'reason', 'confidential', 'ids']);
+    expect(rule?.params?.allowed).toEqual([
+      ...['column', 'values', 'allow', 'reason', 'confidential', 'may_be_empty', 'ids'],
+    ]);
   });
 });
 
@@ -144,15 +158,15 @@ describe('values', () => {
     ['nobody to invite', behind('sample:', '  reserve: 1', '  size: 0'), 'PLAN-014', 4, 'sample.size'],
     ['an age before birth', behind('eligibility:', '  min_age: -1'), 'PLAN-014', 3, 'eligibility.min_age'],
     ['an age nobody reaches', behind('eligibility:', '  max_age: 131'), 'PLAN-014', 3, 'eligibility.max_age'],
-    ['no file at all', behind('register:', '  files: []'), 'PLAN-014', 3, 'register.files'],
+    ['no file at all', behind('register:', '  files: []'), 'PLAN-015', 3, 'register.files'],
     [
       'a file without a name',
       behind('register:', '  files:', '    - a.csv', '    - ""'),
-      'PLAN-014',
+      'PLAN-015',
       5,
       'register.files.1',
     ],
-    ['no age band', behind('stratify:', '  - district', '  - age: []'), 'PLAN-014', 4, 'stratify.1.age'],
+    ['no age band', behind('stratify:', '  - district', '  - age: []'), 'PLAN-015', 4, 'stratify.1.age'],
     [
       'a date in another form',
       behind('eligibility:', '  reference_date: 1.12.2026'),
@@ -203,13 +217,18 @@ describe('values', () => {
 
   test('what is allowed or expected is said', () => {
     expect(paramsOf(behind('register: { encoding: utf8 }'))).toEqual([
-      { allowed: ['auto', 'utf-8', 'utf-16le', 'windows-1252'] },
+      { allowed: ['auto', 'utf-8', 'utf-16le', 'windows-1252'], read: 'utf8' },
     ]);
-    expect(paramsOf(behind('language: fr'))).toEqual([{ allowed: ['de', 'en'] }]);
-    expect(paramsOf('version: 2')).toEqual([{ allowed: ['1'] }]);
-    expect(paramsOf(behind('sample: { size: 0 }'))).toEqual([{ bound: '1', sign: '>=' }]);
-    expect(paramsOf(behind('eligibility: { max_age: 200 }'))).toEqual([{ bound: '130', sign: '<=' }]);
-    expect(paramsOf(behind('sample: { size: x }'))).toEqual([{ expected: 'number' }]);
+    expect(paramsOf(behind('language: fr'))).toEqual([{ allowed: ['de', 'en'], read: 'fr' }]);
+    expect(paramsOf('version: 2')).toEqual([{ allowed: ['1'], read: '2' }]);
+    expect(paramsOf(behind('sample: { size: 0 }'))).toEqual([{ bound: '1', sign: '>=', read: '0' }]);
+    expect(paramsOf(behind('eligibility: { max_age: 200 }'))).toEqual([
+      { bound: '130', sign: '<=', read: '200' },
+    ]);
+    expect(paramsOf(behind('sample: { size: x }'))).toEqual([{ expected: 'number', read: 'x' }]);
+    const day = { expected: 'date', read: '1.12.2026' };
+    expect(paramsOf(behind('eligibility: { reference_date: 1.12.2026 }'))).toEqual([day]);
+    expect(paramsOf(behind('sample: { reserve: viel }'))).toEqual([{ expected: 'decimal', read: 'viel' }]);
     expect(paramsOf(behind('eligibility: { exclude: [{ ids: a }] }'))).toEqual([{ expected: 'string' }]);
   });
 
@@ -234,7 +253,7 @@ describe('values', () => {
       expect.arrayContaining([
         ['PLAN-010', 2, 'titel'],
         ['PLAN-012', 4, 'register.encoding'],
-        ['PLAN-014', 5, 'register.files'],
+        ['PLAN-015', 5, 'register.files'],
         ['PLAN-014', 7, 'eligibility.min_age'],
         ['PLAN-013', 9, 'eligibility.exclude.0.reason'],
         ['PLAN-010', 10, 'eligibility.exclude.1.grund'],

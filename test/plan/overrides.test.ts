@@ -154,7 +154,7 @@ describe('overrides', () => {
         stratify: [{ age: ['1-2-3'] }],
       },
       [
-        ...['PLAN-014 eligibility.districts', 'PLAN-014 eligibility.max_age', 'PLAN-014 sample.size'],
+        ...['PLAN-014 eligibility.max_age', 'PLAN-014 sample.size', 'PLAN-015 eligibility.districts'],
         'PLAN-027 stratify.0.age',
       ],
     ],

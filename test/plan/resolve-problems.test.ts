@@ -27,14 +27,14 @@ describe('what does not fit together', () => {
       { sample, eligibility: { reference_date: '2026-02-30' } },
       'PLAN-015',
       'eligibility.reference_date',
-      undefined,
+      { expected: 'date', read: '2026-02-30' },
     ],
     [
       'a month alone',
       { sample, eligibility: { reference_date: '2026-12-00' } },
       'PLAN-015',
       'eligibility.reference_date',
-      undefined,
+      { expected: 'date', read: '2026-12-00' },
     ],
     [
       'ages upside down',

@@ -4,7 +4,7 @@ import { places, refusal } from './registers.js';
 import { windows1252 } from './windows-1252.js';
 
 const ids = (text: string | Buffer, columns: readonly string[] = ['PersonID']) => [
-  ...idsOf(parseSideFile(Buffer.from(text), 'rat.csv'), 'rat.csv', columns),
+  ...idsOf(parseSideFile(Buffer.from(text), 'rat.csv'), 'rat.csv', columns).keys(),
 ];
 
 describe('files with ids to exclude', () => {
@@ -23,8 +23,24 @@ describe('files with ids to exclude', () => {
     expect(ids('B;A\n1;x\n2;y\n', ['A', 'B'])).toEqual(['x\u001f1', 'y\u001f2']);
   });
 
-  test('ids are normalised as in the register; empty ones and repetitions do not count', () => {
-    expect(ids('PersonID;X\n A\u0308 ;1\nÄ;2\n ;3\n;4\n')).toEqual(['Ä']);
+  test('ids are normalised as in the register; rows without any entry and repetitions do not count', () => {
+    expect(ids('PersonID;X\n A\u0308 ;1\nÄ;2\n ; \n;\n')).toEqual(['Ä']);
+  });
+
+  test('an empty id beside other entries is refused, with the lines', async () => {
+    const problems = await refusal(() => ids('PersonID;X\nP1;1\n;2\n;\n \u00a0;4\n'));
+    expect(places(problems)).toEqual([['SIDE-010', { file: 'rat.csv', lines: [3, 5], total: 2 }]]);
+  });
+
+  test('each id comes with the line on which it stands, below titles and the line of Excel too', () => {
+    const read = (text: string) =>
+      idsOf(parseSideFile(Buffer.from(text), 'rat.csv'), 'rat.csv', ['PersonID']);
+    expect([...read('PersonID;X\n"P\n1";a\nP2;b\n')]).toEqual([
+      ['P\n1', 2],
+      ['P2', 4],
+    ]);
+    expect([...read('Gemeinderat 2026;\r\n;\r\nNr;PersonID\r\n1;P1\r\n')]).toEqual([['P1', 4]]);
+    expect([...read('sep=,\r\nPersonID,X\r\nP1,a;b\r\n')]).toEqual([['P1', 3]]);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
 import type { DrawPlan } from '../../core/plan.js';
-import { count, hash, names } from './values.js';
+import { count, decimal, fileName, hash, names } from './values.js';
 
 /** The entry `plan` (SPEC 8): what was in force, and where it came from. */
 
@@ -45,8 +45,15 @@ const excludeRule = z.union([
     values: z.union([z.literal('nonempty'), names]),
     reason: z.string(),
     confidential: z.boolean(),
+    allow: names.exactOptional(),
+    may_be_empty: z.boolean().exactOptional(),
   }),
-  z.strictObject({ ids: z.string(), reason: z.string(), confidential: z.boolean() }),
+  z.strictObject({
+    ids: fileName,
+    reason: z.string(),
+    confidential: z.boolean(),
+    may_be_empty: z.boolean().exactOptional(),
+  }),
 ]);
 
 const dimension = z.union([
@@ -79,7 +86,7 @@ const sample = z.strictObject({
   table: z.array(z.strictObject({ categories: names, size: count })).nullable(),
   quotas: z.array(quota).min(1).exactOptional(),
   objective: z.enum(['leximin', 'maximin', 'nash', 'random']).exactOptional(),
-  reserve: z.string().regex(/^\d+(\.\d+)?$/),
+  reserve: decimal,
   max_per_household: z.int().min(1).nullable(),
   allow_shortfall: z.boolean(),
 });
@@ -110,6 +117,7 @@ export const drawPlanSchema = z.strictObject({
     max_age: count.nullable(),
     districts: names.nullable(),
     exclude: z.array(excludeRule),
+    uninvited: z.literal(true).exactOptional(),
   }),
   stratify: z.array(dimension),
   sample: sample.refine(({ allocation, quotas, objective }) =>
@@ -121,9 +129,9 @@ export const drawPlanSchema = z.strictObject({
 
 export const planBodySchema = z.strictObject({
   plan: drawPlanSchema,
-  plan_file: z.strictObject({ name: z.string(), sha256: hash }).nullable(),
+  plan_file: z.strictObject({ name: fileName, sha256: hash }).nullable(),
   overrides: z.json(),
-  inputs: z.array(z.strictObject({ name: z.string(), bytes: count, sha256: hash })),
+  inputs: z.array(z.strictObject({ name: fileName, bytes: count, sha256: hash })),
   label_key_hash: hash.nullable(),
   tool: z.literal('losverfahren'),
   tool_version: z.string(),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
-import { count, hash } from './values.js';
+import { count, fileName, hash } from './values.js';
 
 /** The entry `register` (SPEC 8): the files that people were drawn from. */
 
@@ -13,18 +13,16 @@ export interface RegisterFacts {
     readonly encoding: string;
     readonly delimiter: string;
   }[];
-  /** content digest (SPEC 10) */
-  readonly digest: string;
 }
 
-export function registerBody({ files, digest }: RegisterFacts): Json {
-  return { files: files.map((file) => ({ ...file })), digest };
+export function registerBody({ files }: RegisterFacts): Json {
+  return { files: files.map((file) => ({ ...file })) };
 }
 
 export const registerBodySchema = z.strictObject({
   files: z.array(
     z.strictObject({
-      name: z.string(),
+      name: fileName,
       bytes: count,
       sha256: hash,
       rows: count,
@@ -32,5 +30,4 @@ export const registerBodySchema = z.strictObject({
       delimiter: z.string(),
     }),
   ),
-  digest: z.string().regex(/^[0-9a-f]{16}$/),
 });

@@ -3,6 +3,7 @@ import { loadPlan } from '../../procedure/plan-file.js';
 import { EXIT } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
 import { sayCheck } from '../say/check.js';
+import { sayAfterCheck } from '../say/next-step.js';
 import type { Session } from '../session.js';
 
 /** `check`: how good a register is, with all problems and their lines. */
@@ -17,6 +18,7 @@ export async function run(
   const { facts, problems } = await checkRegister({ ...options, plan, register }, session.tools(options));
   terminal.endProgress();
   sayCheck(terminal, facts, problems);
+  sayAfterCheck(terminal, world, facts, { plan, register });
   terminal.problems(problems);
   return facts.errors === 0 ? EXIT.done : EXIT.invalid;
 }

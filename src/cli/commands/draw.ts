@@ -1,7 +1,7 @@
 import { DRAW_LISTS, draw } from '../../procedure/draw.js';
 import { loadPlan } from '../../procedure/plan-file.js';
 import { typedSeed } from '../../procedure/seed.js';
-import { EXIT } from '../exit.js';
+import { writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
 import { sayDraw } from '../say/draw.js';
 import { verifyCommand } from '../say/verify-command.js';
@@ -22,9 +22,10 @@ export async function run(
   const request = { ...options, plan, register, seed };
   const { facts, files, problems } = await draw(request, session.tools(options));
   terminal.endProgress();
-  world.outputs.writeTogether(output, files);
-  const next = verifyCommand(world.files, facts.preparation, { ...request, flag: '--register' });
+  const notes = world.outputs.writeTogether(output, files, options.force);
+  terminal.stored = { folder: output, fingerprint: facts.fingerprint };
+  const next = verifyCommand(world, facts.preparation, { ...request, flag: '--register' });
   sayDraw(terminal, facts, output, next);
-  terminal.problems(problems);
-  return EXIT.done;
+  terminal.problems([...problems, ...notes]);
+  return writtenCode(notes);
 }

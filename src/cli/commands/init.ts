@@ -1,11 +1,11 @@
 import { basename, dirname, relative } from 'node:path';
-import type { TextKey } from '../../messages/catalogue.js';
-import type { PlanComments, PlanDraft } from '../../plan/template.js';
+import type { PlanComments } from '../../plan/template.js';
 import { draftPlan, planFileText, planSchemaText } from '../../procedure/init.js';
 import { loadPlanWithoutFile } from '../../procedure/plan-file.js';
 import { ask } from '../ask.js';
 import { EXIT } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
+import { sayDraft } from '../say/init.js';
 import type { Session } from '../session.js';
 import type { Terminal } from '../terminal.js';
 
@@ -18,9 +18,10 @@ export async function run(
   const { output, schema, force, overrides, targets } = options;
   const { terminal, world } = session;
   const schemas = schema === undefined ? [] : [schema];
+  const schemaFiles = schemas.map((path) => ({ path, bytes: new TextEncoder().encode(planSchemaText()) }));
   if (schema !== undefined && register.length === 0 && Object.keys(overrides).length === 0) {
     world.outputs.checkFiles(schemas, force);
-    writeSchema(session, schema);
+    world.outputs.writeFiles(schemaFiles, force);
     return EXIT.done;
   }
   world.outputs.checkFiles([output, ...schemas], force);
@@ -32,35 +33,15 @@ export async function run(
       register,
       named: { register: register.map(name), targets: targets === undefined ? null : name(targets) },
       language: terminal.language,
-      examples: {
-        title: terminal.text('init.example-title'),
-        seedSource: terminal.text('init.example-seed'),
-      },
     },
     session.tools({}),
   );
-  const draft = { ...found, plan: await ask(session, found.plan) };
+  const draft = { ...found, plan: await ask(session, found) };
   const text = planFileText(draft, comments(terminal), basename(output));
-  if (schema !== undefined) writeSchema(session, schema);
-  world.outputs.writeAlone(output, new TextEncoder().encode(text));
-  sayDraft(terminal, output, draft.plan);
+  const planFile = { path: output, bytes: new TextEncoder().encode(text) };
+  world.outputs.writeFiles([...schemaFiles, planFile], force);
+  sayDraft(session, output, draft);
   return EXIT.done;
-}
-
-function writeSchema({ world }: Session, path: string): void {
-  world.outputs.writeAlone(path, new TextEncoder().encode(planSchemaText()));
-}
-
-function sayDraft(terminal: Terminal, output: string, { columns, size }: PlanDraft): void {
-  terminal.json({ format: 'losverfahren/init/1', output, columns, size });
-  terminal.heading('init.title', { file: output });
-  for (const [role, names] of Object.entries(columns)) {
-    terminal.field(`role.${role}` as TextKey, typeof names === 'string' ? names : names.join(' + '));
-  }
-  terminal.say();
-  terminal.say(terminal.text('init.next'));
-  terminal.say(`  losverfahren check --plan ${output}`);
-  terminal.say(`  losverfahren preview --plan ${output}`);
 }
 
 function comments(terminal: Terminal): PlanComments {
@@ -74,7 +55,9 @@ function comments(terminal: Terminal): PlanComments {
     exclude: text('exclude'),
     stratify: text('stratify'),
     sample: text('sample'),
+    title: text('title'),
     seed: text('seed'),
+    'seed-open': text('seed-open'),
     output: text('output'),
   };
 }

@@ -1,7 +1,7 @@
 import { PANEL_LISTS, panel } from '../../procedure/panel.js';
 import { loadPanelPlan } from '../../procedure/plan-file.js';
 import { typedSeed } from '../../procedure/seed.js';
-import { EXIT } from '../exit.js';
+import { writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
 import { numberedPageWords, sayPanel } from '../say/panel.js';
 import { verifyCommand } from '../say/verify-command.js';
@@ -13,20 +13,20 @@ export async function run(
   register: readonly string[],
   options: OptionsOf<'panel'>,
 ): Promise<number> {
-  const { output, draw } = options;
+  const { output } = options;
   const { terminal, world } = session;
   const tools = session.tools({ ...options, workers: 0 });
   const plan = await loadPanelPlan(world.files, options);
   session.speak(plan.input.language, options.lang);
   const seed = typedSeed(options.seed);
   world.outputs.checkFolder(output, PANEL_LISTS, options.force);
-  if (draw !== undefined) world.outputs.finishInterrupted(draw);
   const request = { ...options, plan, register, seed, page: numberedPageWords(terminal) };
   const { facts, files, problems } = await panel(request, tools);
   terminal.endProgress();
-  world.outputs.writeTogether(output, files);
-  const next = verifyCommand(world.files, facts.preparation, { ...request, flag: '--answers' });
+  const notes = world.outputs.writeTogether(output, files, options.force);
+  terminal.stored = { folder: output, fingerprint: facts.fingerprint };
+  const next = verifyCommand(world, facts.preparation, { ...request, flag: '--answers' });
   sayPanel(terminal, facts, output, next);
-  terminal.problems(problems);
-  return EXIT.done;
+  terminal.problems([...problems, ...notes]);
+  return writtenCode(notes);
 }

@@ -2,6 +2,7 @@ import { loadPanelPlan, loadPlan } from '../../procedure/plan-file.js';
 import { preview } from '../../procedure/preview.js';
 import { EXIT } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
+import { sayAfterPreview } from '../say/next-step.js';
 import { sayPreview } from '../say/preview.js';
 import type { Session } from '../session.js';
 
@@ -18,6 +19,7 @@ export async function run(
   const { facts, problems } = await preview({ ...options, plan, register }, session.tools(options));
   terminal.endProgress();
   sayPreview(terminal, facts, options.panel);
+  sayAfterPreview(terminal, world, { plan, register });
   terminal.problems(problems);
   return EXIT.done;
 }

@@ -1,13 +1,13 @@
 import { exclusionRules, frameSize, namedExclusions } from '../../core/frame.js';
 import type { Problem } from '../../core/problem.js';
 import type { CheckFacts } from '../../procedure/check.js';
-import type { RegisterSurvey } from '../../register/survey.js';
+import type { RuleEffect } from '../../procedure/rule-effects.js';
 import type { Terminal } from '../terminal.js';
 import { sayFrame, sayRegister } from './summary.js';
 
 /** What `check` says of a register. */
 export function sayCheck(terminal: Terminal, facts: CheckFacts, problems: readonly Problem[]): void {
-  const { preparation, files, frame, survey, errors } = facts;
+  const { preparation, files, frame, survey, rules, errors } = facts;
   const { plan } = preparation;
   terminal.json({
     format: 'losverfahren/check/1',
@@ -19,11 +19,13 @@ export function sayCheck(terminal: Terminal, facts: CheckFacts, problems: readon
     frame: frameSize(frame.stratification),
     strata: frame.stratification.strata.length,
     survey,
+    rules,
     problems,
   });
   terminal.heading('check.title');
   sayRegister(terminal, files, preparation.found);
   saySurvey(terminal, survey);
+  for (const rule of rules) sayRule(terminal, rule);
   if (exclusionRules(plan).length > 0 || plan.stratify.length > 0) sayFrame(terminal, plan, frame);
   terminal.say();
   terminal.say(
@@ -33,15 +35,52 @@ export function sayCheck(terminal: Terminal, facts: CheckFacts, problems: readon
 
 const SHOWN_VALUES = 12;
 
-function saySurvey(terminal: Terminal, survey: RegisterSurvey): void {
+type Counted = { readonly value: string; readonly count: number };
+
+function valueList(
+  terminal: Terminal,
+  values: readonly Counted[],
+  show: (one: Counted) => string = ({ value, count }) =>
+    `${value === '' ? terminal.text('empty') : value} ${terminal.number(count)}`,
+): string {
+  const list = values.slice(0, SHOWN_VALUES).map(show);
+  const more = values.length - list.length;
+  return [...list, ...(more > 0 ? [terminal.text('values.more', { count: more })] : [])].join(', ');
+}
+
+/** A code such as 1 stands in quotation marks: it is no count. */
+function quotedList(terminal: Terminal, values: readonly Counted[]): string {
+  const show = ({ value, count }: Counted) =>
+    terminal.text(value === '' ? 'value.empty' : 'value.count', { value, count });
+  return valueList(terminal, values, show);
+}
+
+/** Which values of its column exclude, and which do not; whoever has the register may see small counts. */
+function sayRule(terminal: Terminal, { column, reason, values, excluding, others }: RuleEffect): void {
+  const said = (excludes: boolean) => {
+    const count = excludes ? excluding : others;
+    if (count === null) return terminal.text('values.many');
+    if (values === null) return terminal.text('rows', { count });
+    const some = values.filter((one) => one.excludes === excludes);
+    return some.length === 0 ? terminal.text('effect.nothing') : quotedList(terminal, some);
+  };
+  terminal.field(
+    'field.rule',
+    reason === column ? reason : terminal.text('effect.in-column', { reason, column }),
+  );
+  terminal.say(`    ${terminal.text('effect.excludes', { shown: said(true) })}`);
+  terminal.say(`    ${terminal.text('effect.leaves', { shown: said(false) })}`);
+}
+
+function saySurvey(terminal: Terminal, survey: CheckFacts['survey']): void {
   for (const { column, values, empty } of survey.categories) {
-    const shown = (values ?? []).slice(0, SHOWN_VALUES);
-    const list = shown.map(
-      ([value, count]) => `${value === '' ? terminal.text('empty') : value} ${terminal.number(count)}`,
-    );
-    const more = (values?.length ?? 0) - shown.length;
-    const rest = more > 0 ? [terminal.text('values.more', { count: more })] : [];
-    const text = values === null ? terminal.text('values.many', { empty }) : [...list, ...rest].join(', ');
+    const text =
+      values === null
+        ? terminal.text('values.many', { empty })
+        : valueList(
+            terminal,
+            values.map(([value, count]) => ({ value, count })),
+          );
     terminal.say(`  ${column.padEnd(18)} ${text}`);
   }
   if (survey.birthDates === null) return;

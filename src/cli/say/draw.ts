@@ -2,6 +2,7 @@ import { LOG_NAME } from '../../audit/names.js';
 import { hasEqualChances } from '../../core/draw.js';
 import { frameSize } from '../../core/frame.js';
 import type { DrawFacts } from '../../procedure/draw.js';
+import type { Preparation } from '../../procedure/opening.js';
 import type { Terminal } from '../terminal.js';
 import { leastLine, leastOnRecord, lotteryFacts } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
@@ -29,6 +30,7 @@ export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, ne
     seed_hash: seed.hash,
     ...(draw.lottery === undefined ? {} : lotteryFacts(draw.lottery)),
     files: lists,
+    left_out: leftOut(preparation),
     fingerprint,
   });
   terminal.heading('draw.title', { title: plan.title ?? '' });
@@ -42,7 +44,7 @@ export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, ne
   );
   if (draw.lottery !== undefined)
     terminal.field('field.least', leastLine(terminal, leastOnRecord(draw.lottery)));
-  sayWritten(terminal, output, lists, { fingerprint, next });
+  sayWritten(terminal, output, lists, { fingerprint, next }, preparation.usual);
 }
 
 /** What stands in the folder now, and how to see that it is right. */
@@ -51,16 +53,32 @@ export function sayWritten(
   output: string,
   lists: readonly { readonly name: string; readonly rows: number }[],
   log: { readonly fingerprint: string; readonly next: string } | null,
+  usual: Preparation['usual'],
 ): void {
   terminal.say();
   terminal.say(terminal.text('draw.written', { folder: output }));
   for (const { name, rows } of lists)
     terminal.say(`  ${name.padEnd(16)} ${terminal.text('rows', { count: rows })}`);
+  if (log !== null) terminal.say(`  ${LOG_NAME}`);
+  sayColumns(terminal, usual);
   if (log === null) return;
-  terminal.say(`  ${LOG_NAME}`);
   terminal.say();
   terminal.say(terminal.text('draw.fingerprint'));
   terminal.say(`  ${log.fingerprint}`);
   terminal.say(terminal.text('draw.next'));
   terminal.say(`  ${log.next}`);
+}
+
+/** The columns that no list has though the plan does not say so. */
+export function leftOut({ usual }: Preparation): readonly string[] {
+  return usual === null || usual.columns === null ? [] : usual.unknown;
+}
+
+/** Which columns the lists lack, or that they have all, where the plan does not say. */
+function sayColumns(terminal: Terminal, usual: Preparation['usual']): void {
+  if (usual === null || usual.unknown.length === 0) return;
+  terminal.say();
+  terminal.say(
+    terminal.text(usual.columns === null ? 'lists.all' : 'lists.left-out', { names: usual.unknown }),
+  );
 }

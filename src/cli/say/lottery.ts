@@ -1,3 +1,4 @@
+import type { LotteryBody } from '../../audit/entries/lottery.js';
 import type { DrawLottery } from '../../core/draw.js';
 import { readFraction, toNumber } from '../../core/lottery/portfolio.js';
 import { formatPercent } from '../../messages/fill.js';
@@ -37,11 +38,29 @@ export function leastLine(terminal: Terminal, { least, bound, without, leastOfOt
 
 /** What a lottery that was drawn by has on record. */
 export function leastOnRecord({ record, figures }: DrawLottery): LeastChance {
-  const chances = figures.chances.map(ratio);
+  const types = record.types.map(({ size }, at) => ({ size, chance: figures.chances[at] ?? '0/1' }));
+  return leastOf(types, figures.least, figures.bound);
+}
+
+/** What a log says of it. */
+export function leastInLog({ types, least_chance, bound }: LotteryBody): LeastChance {
+  return leastOf(
+    types.map(({ N_t, chance }) => ({ size: N_t, chance })),
+    least_chance,
+    bound,
+  );
+}
+
+function leastOf(
+  types: readonly { readonly size: number; readonly chance: string }[],
+  least: string,
+  bound: string,
+): LeastChance {
+  const chances = types.map(({ chance }) => ratio(chance));
   return {
-    least: ratio(figures.least),
-    bound: ratio(figures.bound),
-    without: record.types.reduce((sum, { size }, at) => (chances[at] === 0 ? sum + size : sum), 0),
+    least: ratio(least),
+    bound: ratio(bound),
+    without: types.reduce((sum, { size }, at) => (chances[at] === 0 ? sum + size : sum), 0),
     leastOfOthers: Math.min(...chances.filter((chance) => chance > 0)),
   };
 }

@@ -2,7 +2,7 @@ import type { ConductedPanel } from '../../procedure/conduct-panel.js';
 import type { PanelFacts } from '../../procedure/panel.js';
 import type { NumberedPage } from '../../procedure/panel-files.js';
 import type { Terminal } from '../terminal.js';
-import { sayWritten } from './draw.js';
+import { leftOut, sayWritten } from './draw.js';
 import { leastLine, leastOnRecord, lotteryFacts } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
 
@@ -12,7 +12,7 @@ import { sayFrame, sayRegister } from './summary.js';
  * @param next the call of `verify`
  */
 export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, next: string): void {
-  const { preparation, conducted, lists, fingerprint } = facts;
+  const { answered, preparation, conducted, lists, fingerprint } = facts;
   const { draw, pool } = conducted;
   const { lottery } = draw;
   const isDrawn = fingerprint !== null;
@@ -20,13 +20,14 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
   terminal.heading(isDrawn ? 'panel.heading' : 'panel.numbers-title', { title: draw.plan.title ?? '' });
   sayRegister(terminal, pool.reading.files, preparation.found, 'field.answers');
   sayFrame(terminal, draw.plan, draw.frame);
+  if (answered !== null) terminal.field('field.invited', terminal.text('panel.answered', { ...answered }));
   if (isDrawn) terminal.field('field.panel', terminal.text('people', { count: drawnPeople(conducted) }));
   if (lottery !== undefined) {
     terminal.field('field.least', leastLine(terminal, leastOnRecord(lottery)));
     if (lottery.record.numberFrom === 'panel-number')
       terminal.field('field.number', String(lottery.record.number).padStart(3, '0'));
   }
-  sayWritten(terminal, output, lists, isDrawn ? { fingerprint, next } : null);
+  sayWritten(terminal, output, lists, isDrawn ? { fingerprint, next } : null, preparation.usual);
   if (isDrawn) return;
   terminal.say();
   terminal.say(terminal.text('panel.numbers-next'));
@@ -47,7 +48,10 @@ function drawnPeople({ draw }: ConductedPanel): number {
   return draw.selection.reduce((sum, { invited }) => sum + invited.length, 0);
 }
 
-function panelDocument({ conducted, lists, fingerprint }: PanelFacts, output: string): object {
+function panelDocument(
+  { answered, preparation, conducted, lists, fingerprint }: PanelFacts,
+  output: string,
+): object {
   const { draw, pool, notDrawn } = conducted;
   const { lottery } = draw;
   const isDrawn = fingerprint !== null;
@@ -57,6 +61,7 @@ function panelDocument({ conducted, lists, fingerprint }: PanelFacts, output: st
     title: draw.plan.title,
     rows: draw.frame.rows,
     pool: pool.strata.flat().length,
+    invited: answered?.invited ?? null,
     types: pool.typed.types.length,
     panel: isDrawn ? drawnPeople(conducted) : null,
     not_drawn: isDrawn ? notDrawn.flat().length : null,
@@ -65,6 +70,7 @@ function panelDocument({ conducted, lists, fingerprint }: PanelFacts, output: st
       ? {}
       : { ...lotteryFacts(lottery), number: isDrawn ? lottery.record.number : null }),
     files: lists.map(({ name, rows }) => ({ name, rows })),
+    left_out: leftOut(preparation),
     fingerprint,
   };
 }

@@ -1,7 +1,9 @@
-import { baseName } from '../../core/file-name.js';
-import type { Files } from '../../procedure/files.js';
+import type { DrawPlan } from '../../core/plan.js';
 import { type OpenRequest, type Preparation, registerPaths } from '../../procedure/opening.js';
+import type { LoadedPlan } from '../../procedure/plan-file.js';
 import { idFiles } from '../../procedure/side-files.js';
+import type { World } from '../world.js';
+import { shellPath } from './shell-word.js';
 
 export interface VerifyHint extends OpenRequest {
   readonly output: string;
@@ -10,27 +12,39 @@ export interface VerifyHint extends OpenRequest {
 }
 
 /**
- * The call of `verify` that recomputes everything, as it can be typed: with the plan only if it says where a
- * list of ids is.
+ * The call of `verify` that recomputes everything, as it can be typed: with the plan only if it says where
+ * another file is.
  */
-export function verifyCommand(files: Files, { loaded, plan }: Preparation, hint: VerifyHint): string {
-  const { already } = loaded;
-  const lists = idFiles(plan, loaded.input.eligibility?.exclude);
-  const planned = already === null ? lists : lists.slice(0, -1);
-  const inFolder = planned.some(({ paths: [path = ''] }) => baseName(path) !== path);
-  const { file, folder } = loaded;
+export function verifyCommand(
+  world: Pick<World, 'files' | 'platform'>,
+  { loaded, plan }: Preparation,
+  hint: VerifyHint,
+): string {
+  const { files, platform } = world;
+  const { already, file, folder, targets } = loaded;
   const { keyFile } = hint;
-  const words = [
-    ...['losverfahren', 'verify', hint.output, hint.flag, ...registerPaths(files, hint)],
-    ...(already === null ? [] : ['--already', already]),
-    ...(inFolder && file !== null ? ['--plan', files.join(folder, file.name)] : []),
-    ...(loaded.targets === null ? [] : ['--targets', loaded.targets]),
-    ...(keyFile === undefined ? [] : ['--key-file', keyFile]),
-  ];
-  return words.map(shellWord).join(' ');
+  const register = registerPaths(files, hint);
+  const path = (text: string) => shellPath(text, platform);
+  // Without a plan `verify` looks beside the log and beside the register.
+  const places = [files.at('.', hint.output), ...register.map((one) => files.folderOf(files.at('.', one)))];
+  const isElsewhere = (one: string) => !places.includes(files.folderOf(files.at(folder, one)));
+  const needsPlan = file !== null && sidePaths(loaded, plan).some(isElsewhere);
+  return [
+    ...['losverfahren', 'verify', path(hint.output), hint.flag, ...register.map(path)],
+    ...(already === null ? [] : ['--already', path(already)]),
+    ...(needsPlan ? ['--plan', path(files.join(folder, file.name))] : []),
+    ...(targets === null ? [] : ['--targets', path(targets)]),
+    ...(keyFile === undefined ? [] : ['--key-file', path(keyFile)]),
+  ].join(' ');
 }
 
-/** A word that a shell takes as one. */
-function shellWord(word: string): string {
-  return /^[\w./:\\=+-]+$/.test(word) ? word : `"${word}"`;
+/** The files besides the register that the plan names. */
+function sidePaths({ input, already, targets }: LoadedPlan, plan: DrawPlan): string[] {
+  const lists = idFiles(plan, input.eligibility?.exclude).map(({ paths: [path = ''] }) => path);
+  const { table, quotas } = input.sample ?? {};
+  return [
+    ...(already === null ? lists : lists.slice(0, -1)),
+    ...(typeof table === 'string' ? [table] : []),
+    ...(typeof quotas === 'string' && targets === null ? [quotas] : []),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { StratumSelection } from '../selection.js';
-import { byTicket, ID_SEPARATOR, type Ticketed } from '../ticket.js';
+import { byTicket, type Ticketed } from '../ticket.js';
 import type { Outcome } from './outcome.js';
 import type { Portfolio } from './portfolio.js';
 import { isInGroup } from './quotas.js';
@@ -7,9 +7,15 @@ import type { NamedQuota } from './record.js';
 import type { Member, TypedPeople } from './types.js';
 
 /**
- * Panels (SPEC 6.3): who is on the panel already, which addresses are empty, who is drawn of each type, and
- * the numbered panels of a draw with balls.
+ * Panels (SPEC 6.3): who is on the panel already, who is drawn of each type, and the numbered panels of a draw
+ * with balls.
  */
+
+/**
+ * Why somebody who is on the panel already can't be drawn again: the reason of the last rule, the same in every
+ * language.
+ */
+export const ALREADY = 'already on the panel';
 
 /** Somebody who is on the panel already. */
 export interface Present {
@@ -39,36 +45,6 @@ export function placesTaken(present: readonly Present[]): Map<string, number> {
   for (const { household } of present)
     if (household !== '') taken.set(household, (taken.get(household) ?? 0) + 1);
   return taken;
-}
-
-/** The columns that are the same for all members of a household, and what two of them are. */
-export interface HouseholdColumns {
-  readonly columns: readonly string[];
-  readonly familyName: string | null;
-  readonly postcode: string | null;
-}
-
-/**
- * For each household column whether it belongs to the address: all but the family name and the postcode, or
- * the postcode if nothing else is left. Where none does, a name alone makes a household.
- */
-export function addressColumns({ columns, familyName, postcode }: HouseholdColumns): boolean[] {
-  const places = columns.filter((column) => column !== familyName);
-  const exact = places.filter((column) => column !== postcode);
-  const telling = exact.length > 0 ? exact : places;
-  return columns.map((column) => telling.includes(column));
-}
-
-/**
- * The household of somebody who answered: who gave no address is a household alone (empty), even if others
- * of the same name gave none either.
- * @param household the values of the household columns, joined
- * @param isAddress of each column, from {@link addressColumns}
- */
-export function householdByAddress(household: string, isAddress: readonly boolean[]): string {
-  if (!isAddress.includes(true)) return household;
-  const parts = household.split(ID_SEPARATOR);
-  return parts.some((part, at) => isAddress[at] === true && part !== '') ? household : '';
 }
 
 /**

@@ -9,6 +9,7 @@ import { type FramePart, partOf } from '../../register/frame-tally.js';
 import type { RecordScanner } from '../../register/scanner.js';
 import type { RowProblem } from '../../register/tally.js';
 import { fileState } from '../file-source.js';
+import { unreadable } from '../refusals.js';
 import { type Chunk, loadChunk, type OpenFile, QuoteParities } from './chunks.js';
 
 /** One thread's share of a register: takes parts as long as there are any. */
@@ -47,7 +48,7 @@ export interface ChunkReport {
 }
 
 /**
- * @throws NotUtf8Part, NeedsSequential; Refusal `REG-020` if a file is no longer what it was
+ * @throws NotUtf8Part, NeedsSequential; Refusal `REG-020` if a file is no longer what it was, `RUN-010`
  */
 export function readParts(
   task: PartTask,
@@ -66,9 +67,13 @@ export function readParts(
       const chunk = task.chunks[number];
       if (chunk === undefined) break;
       const named = task.files[chunk.file] as SharedFile;
-      const file = files[chunk.file] ?? openShared(named);
-      files[chunk.file] = file;
-      report(readChunk(builder, named, file, chunk, number, parities));
+      try {
+        const file = files[chunk.file] ?? openShared(named);
+        files[chunk.file] = file;
+        report(readChunk(builder, named, file, chunk, number, parities));
+      } catch (cause) {
+        throw unreadable(named.name, cause);
+      }
     }
     for (const [at, file] of files.entries())
       if (file !== null) checkUnchanged(task.files[at] as SharedFile, file);
@@ -121,8 +126,8 @@ function readChunk(
     // Quotation marks that are amiss make every later part doubtful; one reading in a row names the place.
     if (scanner.fault !== null && scanner.fault !== 'nul' && scanner.fault !== 'bytes')
       throw new NeedsSequential();
+    // The first record of a file is its header.
     if (records > 1 || !chunk.first) builder.add(scanner);
-    else builder.addHeader(scanner);
   }
   if (chunk.first && records === 0) throw new NeedsSequential();
   builder.flush(scanner);

@@ -10,18 +10,25 @@ export function serveParts(openScratch: (folder: string) => Scratch, openReader:
   const port = parentPort;
   if (port === null) throw new Error('this runs in a thread of its own');
   const say = (message: WorkerMessage) => port.postMessage(message);
+  const tell = (cause: unknown) => {
+    if (cause instanceof NotUtf8Part) say({ kind: 'not-utf8', file: cause.file });
+    else if (cause instanceof NeedsSequential) say({ kind: 'sequential' });
+    else if (cause instanceof Refusal) say({ kind: 'refusal', problems: cause.problems });
+    else throw cause;
+  };
   port.on('message', ({ parts, first, of }: RepeatTask) => {
-    const repeats = findRepeats(parts, (partition) => partition % of === first, openReader());
-    say({ kind: 'repeats', repeats });
+    try {
+      const repeats = findRepeats(parts, (partition) => partition % of === first, openReader());
+      say({ kind: 'repeats', repeats });
+    } catch (cause) {
+      tell(cause);
+    }
   });
   try {
     const task = workerData as PartTask;
     const report = (chunk: ChunkReport) => say({ kind: 'chunk', report: chunk });
     say({ kind: 'part', part: readParts(task, () => openScratch(task.scratch), report) });
   } catch (cause) {
-    if (cause instanceof NotUtf8Part) say({ kind: 'not-utf8', file: cause.file });
-    else if (cause instanceof NeedsSequential) say({ kind: 'sequential' });
-    else if (cause instanceof Refusal) say({ kind: 'refusal', problems: cause.problems });
-    else throw cause;
+    tell(cause);
   }
 }

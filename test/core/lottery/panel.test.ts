@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  addressColumns,
   alreadyIn,
-  householdByAddress,
   inOrderOfNumbers,
   numberedPanels,
   type Present,
@@ -11,7 +9,6 @@ import {
   selectByOutcome,
 } from '../../../src/core/lottery/panel.js';
 import { typesOf } from '../../../src/core/lottery/types.js';
-import { ID_SEPARATOR } from '../../../src/core/ticket.js';
 
 /** The rules of a panel, on cases that can be done by hand. */
 
@@ -47,39 +44,6 @@ describe('people who are on the panel already', () => {
   test('take places of their households, and who lives alone takes none', () => {
     expect([...placesTaken(present)]).toEqual([['a', 2]]);
     expect(placesTaken([]).size).toBe(0);
-  });
-});
-
-describe('the address among the household columns', () => {
-  const COLUMNS = ['Name', 'Strasse', 'PLZ'];
-  test.each([
-    ['street and not the name or the postcode', COLUMNS, 'Name', 'PLZ', [false, true, false]],
-    ['the postcode, if nothing else is left', ['Name', 'PLZ'], 'Name', 'PLZ', [false, true]],
-    ['nothing, if the name is all there is', ['Name'], 'Name', 'PLZ', [false]],
-    ['everything, if neither is known', COLUMNS, null, null, [true, true, true]],
-    ['what the register calls the name may not be a household column', ['Strasse'], 'Name', null, [true]],
-    ['nothing without household columns', [], 'Name', 'PLZ', []],
-  ])('%s', (_, columns, familyName, postcode, expected) => {
-    expect(addressColumns({ columns, familyName, postcode })).toEqual(expected);
-  });
-
-  const joined = (...values: string[]) => values.join(ID_SEPARATOR);
-  const isAddress = [false, true, false];
-
-  test('who gave one is of that household, whatever else is empty', () => {
-    expect(householdByAddress(joined('dorn', 'am tor', '79098'), isAddress)).toBe(
-      joined('dorn', 'am tor', '79098'),
-    );
-    expect(householdByAddress(joined('', 'am tor', ''), isAddress)).toBe(joined('', 'am tor', ''));
-  });
-
-  test('who gave none is a household alone: a name and a postcode are no address', () => {
-    expect(householdByAddress(joined('dorn', '', '79098'), isAddress)).toBe('');
-    expect(householdByAddress('', isAddress)).toBe('');
-  });
-
-  test('where no column is one, the name makes the household', () => {
-    expect(householdByAddress('dorn', [false])).toBe('dorn');
   });
 });
 

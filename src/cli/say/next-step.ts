@@ -1,0 +1,63 @@
+import type { CheckFacts } from '../../procedure/check.js';
+import { registerPaths } from '../../procedure/opening.js';
+import type { LoadedPlan } from '../../procedure/plan-file.js';
+import type { VerifyFacts } from '../../procedure/verify.js';
+import type { Terminal } from '../terminal.js';
+import type { World } from '../world.js';
+import { shellPath } from './shell-word.js';
+
+/** What to do next, as it can be typed. */
+
+type Place = Pick<World, 'files' | 'platform'>;
+
+/** The files and the plan that a command was called with. */
+interface Called {
+  readonly plan: LoadedPlan;
+  readonly register: readonly string[];
+}
+
+export function sayAfterCheck(
+  terminal: Terminal,
+  world: Place,
+  { errors }: CheckFacts,
+  called: Called,
+): void {
+  const { plan } = called;
+  if (errors > 0) {
+    terminal.say(terminal.text('next.mend', { command: commandOf(world, 'check', called) }));
+    return;
+  }
+  const next = plan.file === null && Object.keys(plan.overrides).length === 0 ? 'init' : 'preview';
+  terminal.say(terminal.text('next.step', { command: commandOf(world, next, called) }));
+}
+
+export function sayAfterPreview(terminal: Terminal, world: Place, called: Called): void {
+  const isPanel = called.plan.stage === 'panel';
+  const command = `${commandOf(world, isPanel ? 'panel' : 'draw', called)} --seed "…"`;
+  terminal.say();
+  terminal.say(terminal.text('next.draw', { command }));
+}
+
+/** @param fingerprint as it was announced, if it was given */
+export function sayAfterVerify(
+  terminal: Terminal,
+  { checks }: VerifyFacts,
+  fingerprint: string | undefined,
+): void {
+  const isPassed = checks.every(({ passed }) => passed);
+  if (!isPassed) terminal.say(terminal.text('next.failed'));
+  else if (fingerprint === undefined) terminal.say(terminal.text('next.fingerprint'));
+}
+
+/** Flags that changed the plan are left for whoever typed them to repeat. */
+function commandOf({ files, platform }: Place, command: string, { plan, register }: Called): string {
+  const { file, folder, input, overrides } = plan;
+  const words = [
+    ...['losverfahren', command],
+    ...(register.length > 0 || input.register?.files === undefined || file === null
+      ? registerPaths(files, { plan, register })
+      : []),
+    ...(file === null ? [] : ['--plan', files.join(folder, file.name)]),
+  ];
+  return `${words.map((word) => shellPath(word, platform)).join(' ')}${Object.keys(overrides).length === 0 ? '' : ' …'}`;
+}

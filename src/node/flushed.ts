@@ -1,0 +1,98 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { OutputFile } from '../procedure/result.js';
+import type { Patience } from './patience.js';
+
+/** Steps of writing that others build upon: what was written is on the disk, and only its owner can read it. */
+
+/** Readable by nobody else, from the first byte on; a system without modes takes no notice. */
+const OWN_FOLDER = 0o700;
+const OWN_FILE = 0o600;
+
+/** A new folder with these files. @throws what the system says; part of it may be there then */
+export function writeFolder(path: string, files: readonly OutputFile[]): void {
+  makeOwnFolder(path);
+  for (const { name, bytes } of files) writeFlushed(join(path, name), bytes, OWN_FILE);
+  flushFolder(path);
+}
+
+export function makeOwnFolder(path: string): void {
+  mkdirSync(path, { mode: OWN_FOLDER });
+}
+
+/** A new file. @throws EEXIST if there is one already */
+export function writeFlushed(path: string, bytes: Uint8Array, mode?: number): void {
+  const file = new PartWriter(path, mode);
+  try {
+    file.write(bytes);
+    file.flush();
+  } finally {
+    file.close();
+  }
+}
+
+/** A new file that is written bit by bit. @throws EEXIST if there is one already */
+export class PartWriter {
+  readonly #file: number;
+
+  constructor(path: string, mode?: number) {
+    this.#file = openSync(path, 'wx', mode);
+  }
+
+  write(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
+  }
+
+  flush(): void {
+    fsyncSync(this.#file);
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+}
+
+/** Makes renames durable. Windows can't open folders; its renames are journaled. */
+export function flushFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** The folders on the way to a path that are not there, outermost first; a drive that is not there is not one. */
+export function missingFolders(
+  path: string,
+  isThere: (path: string) => boolean = existsSync,
+  folderOf: (path: string) => string = dirname,
+): string[] {
+  const missing: string[] = [];
+  for (let at = path; !isThere(at) && folderOf(at) !== at; at = folderOf(at)) missing.unshift(at);
+  return missing;
+}
+
+/** One after the other: where a file system can't hold folders, `recursive` would try without end. */
+export function makeFolders(path: string): void {
+  for (const folder of missingFolders(path)) {
+    try {
+      mkdirSync(folder);
+    } catch (cause) {
+      // Another command may have made it meanwhile.
+      if (!existsSync(folder)) throw cause;
+    }
+  }
+}
+
+/** Gives a new name in one step. A network drive may say that it failed when it did not. */
+export function move(from: string, to: string, patience: Patience): void {
+  patience.insist(() => {
+    try {
+      renameSync(from, to);
+    } catch (cause) {
+      if (existsSync(from) || !existsSync(to)) throw cause;
+    }
+  });
+}

@@ -1,0 +1,173 @@
+import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { error, type Problem, Refusal, refuse } from '../core/problem.js';
+import type { OutputFile } from '../procedure/result.js';
+import { CommitFolder } from './commit-folder.js';
+import { flushFolder, makeFolders, move, PartWriter, writeFlushed } from './flushed.js';
+import { nameProblem } from './names.js';
+import { OutputFolder } from './output-folder.js';
+import { systemCode, unwritable } from './refusals.js';
+import { tag, type Unfinished } from './unfinished.js';
+
+/** A file that stands where its user wants it. */
+export interface SingleFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The only place that writes: folders with the files of a draw, and files that stand alone. */
+export class Outputs {
+  /** @param start the folder from which relative paths begin */
+  constructor(
+    readonly start: string,
+    readonly unfinished: Unfinished,
+  ) {}
+
+  /** @throws Refusal as {@link OutputFolder.check} */
+  checkFolder(folder: string, names: readonly string[], force: boolean): void {
+    this.#folder(folder).check(names, force);
+  }
+
+  /** Writes all files, or none. @returns and throws as {@link OutputFolder.write} */
+  writeTogether(folder: string, files: readonly OutputFile[], force: boolean): readonly Problem[] {
+    return this.#folder(folder).write(files, force);
+  }
+
+  /**
+   * A draw that somebody goes on from must have all its files in their place.
+   * @throws Refusal OUT-006 if it was interrupted before that
+   */
+  refuseInterrupted(folder: string): void {
+    const { kind } = new CommitFolder(this.#at(folder), this.unfinished.patience).state();
+    if (kind === 'final' || kind === 'busy') throw refuse('invalid', 'OUT-006', { file: folder });
+  }
+
+  /**
+   * Refuses, before any work is done, files that can't be written.
+   * @throws Refusal OUT-004 for those that are there and not to be replaced, OUT-016 .. OUT-019
+   */
+  checkFiles(paths: readonly string[], force: boolean): void {
+    const { platform } = this.unfinished.patience.machine;
+    const misnamed = paths.flatMap((path) => {
+      const problem = nameProblem(path, platform);
+      return problem === null ? [] : [error(...problem)];
+    });
+    if (misnamed.length > 0) throw new Refusal('usage', misnamed);
+    const present = paths.filter((path) => !force && existsSync(this.#at(path)));
+    if (present.length > 0) throw new Refusal('overwrite', present.map(isThere));
+  }
+
+  /** Writes all files, or none. @throws Refusal as {@link checkFiles}, OUT-002 */
+  writeFiles(files: readonly SingleFile[], force: boolean): void {
+    const staged: { readonly path: string; readonly staging: string }[] = [];
+    const placed: string[] = [];
+    try {
+      for (const { path, bytes } of files) {
+        const staging = this.#stagingOf(path);
+        staged.push({ path, staging });
+        writeFlushed(staging, bytes);
+      }
+      for (const { path, staging } of staged) {
+        this.#place(staging, path, force);
+        if (!force) placed.push(this.#at(path));
+      }
+    } catch (cause) {
+      for (const path of placed) this.unfinished.remove(path);
+      throw unwritable(files[0]?.path ?? '', cause);
+    } finally {
+      for (const { staging } of staged) this.unfinished.remove(staging);
+    }
+  }
+
+  /**
+   * A large file, written in parts as they come and given its name when it is whole.
+   * @throws Refusal as {@link checkFiles}, OUT-002
+   */
+  async writeParts(path: string, parts: Iterable<Uint8Array>, force: boolean): Promise<void> {
+    this.checkFiles([path], force);
+    let staging: string | undefined;
+    try {
+      staging = this.#stagingOf(path);
+      const file = new PartWriter(staging);
+      try {
+        for (const part of parts) {
+          file.write(part);
+          // Lets a signal through.
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        file.flush();
+      } finally {
+        file.close();
+      }
+      this.#place(staging, path, force);
+    } catch (cause) {
+      throw unwritable(path, cause);
+    } finally {
+      if (staging !== undefined) this.unfinished.remove(staging);
+    }
+  }
+
+  #at(path: string): string {
+    return resolve(this.start, path);
+  }
+
+  #folder(folder: string): OutputFolder {
+    return new OutputFolder(folder, this.start, this.unfinished);
+  }
+
+  /** Where a file is written until it is whole. */
+  #stagingOf(path: string): string {
+    const target = this.#at(path);
+    const parent = dirname(target);
+    makeFolders(parent);
+    this.unfinished.removeAbandoned(parent, basename(target));
+    const staging = join(parent, `.${basename(target)}.partial-${tag()}`);
+    this.unfinished.add(staging);
+    return staging;
+  }
+
+  /** Gives a file its name; of several who want a new one, exactly one gets it. @throws Refusal OUT-004 */
+  #place(staging: string, path: string, force: boolean): void {
+    const target = this.#at(path);
+    const { patience } = this.unfinished;
+    if (force) move(staging, target, patience);
+    else {
+      try {
+        patience.insist(() => appear(staging, target));
+      } catch (cause) {
+        if (systemCode(cause) === 'EEXIST') throw new Refusal('overwrite', [isThere(path)]);
+        throw cause;
+      }
+    }
+    try {
+      flushFolder(dirname(target));
+    } catch {
+      // The file is there and whole; it is neither a draw nor hard to make again.
+    }
+  }
+}
+
+function isThere(path: string): Problem {
+  return error('OUT-004', { file: dirname(path) }, { names: [basename(path)] });
+}
+
+/** Gives the file a second name, if nothing has it. @throws EEXIST if something has */
+function appear(staging: string, target: string): void {
+  try {
+    linkSync(staging, target);
+  } catch (cause) {
+    if (existsSync(target)) {
+      if (statSync(target).ino === statSync(staging).ino) return;
+      throw Object.assign(new Error(), { code: 'EEXIST' });
+    }
+    if (systemCode(cause) === 'ENOENT') throw cause;
+    // A file system without links. First an empty file that has the name: only one command can make it.
+    new PartWriter(target).close();
+    try {
+      renameSync(staging, target);
+    } catch (renaming) {
+      rmSync(target, { force: true });
+      throw renaming;
+    }
+  }
+}

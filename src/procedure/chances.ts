@@ -1,0 +1,84 @@
+import type { Frame } from '../core/frame.js';
+import type { QuotaModel } from '../core/lottery/outcome.js';
+import { chances, toNumber } from '../core/lottery/portfolio.js';
+import { expandQuotas } from '../core/lottery/quotas.js';
+import type { DrawPlan } from '../core/plan.js';
+import { type Problem, type ProblemLine, warning } from '../core/problem.js';
+import { findConflict } from '../lottery/conflict.js';
+import { judgedBy, loosenForAll } from '../lottery/everybody.js';
+import { loadSolver, type Solver, SolverFailure } from '../lottery/solver.js';
+import { chanceParams, pasted } from './infeasible.js';
+import type { LotterySettings, PreparedLottery } from './lottery.js';
+import { conflictLines, flexOf, type PlannedQuotas } from './quota-rows.js';
+
+/** People who can't be drawn under the quotas, which nobody may find out only afterwards. */
+
+/** Types that it is looked for why they are in no outcome; others have the same reasons, as a rule. */
+const MOST_REASONS = 8;
+
+/**
+ * How many people have no chance, which quotas leave them none, and the least change after which everybody has one.
+ * @returns nothing if everybody has a chance
+ */
+export async function chanceNotes(
+  plan: DrawPlan,
+  frame: Frame,
+  { lottery, model, record }: PreparedLottery,
+  { solver: bytes, pause, secondsLeft, targets, place }: LotterySettings,
+): Promise<Problem[]> {
+  const found = chances(model, lottery.portfolio).map(toNumber);
+  // Whose household has its places on the panel already is left out by that rule, and no quota could help.
+  const full = new Set(record.households.flatMap(({ types, max }) => (max === 0 ? types : [])));
+  const stuck = [...model.sizes.keys()].filter((type) => found[type] === 0 && !full.has(type));
+  if (stuck.length === 0) return [];
+  const judged = {
+    ...judgedBy(model.sizes, found),
+    without: stuck.reduce((sum, type) => sum + (model.sizes[type] ?? 0), 0),
+  };
+  const quotas = expandQuotas(frame.stratification, plan.sample.quotas ?? []);
+  const planned = { frame, quotas, already: record.already, plan, targets, place };
+  const note = { ...chanceParams(judged) };
+  // A limit to the time is for the search itself.
+  if (secondsLeft?.() !== undefined)
+    return [warning('QUOTA-027', place, { ...note, open: 'yes', conflict: [] })];
+  try {
+    const solver = await loadSolver(bytes);
+    const conflict = await reasonsFor(solver, model, stuck, planned, pause);
+    const told = warning('QUOTA-027', place, { ...note, open: conflict.length === 0 ? 'yes' : '', conflict });
+    const forAll =
+      conflict.length === 0 ? null : await loosenForAll(solver, model, flexOf(model, planned), pause);
+    if (forAll === null) return [told];
+    return [
+      told,
+      warning('QUOTA-028', place, { ...pasted(forAll.loosening, planned), ...chanceParams(forAll.judged) }),
+    ];
+  } catch (cause) {
+    if (!(cause instanceof SolverFailure)) throw cause;
+    return [warning('QUOTA-027', place, { ...note, open: 'yes', conflict: [] })];
+  }
+}
+
+/** The quotas that can't be met together with somebody of these types, each once. */
+async function reasonsFor(
+  solver: Solver,
+  model: QuotaModel,
+  stuck: readonly number[],
+  planned: PlannedQuotas,
+  pause: () => Promise<void>,
+): Promise<ProblemLine[]> {
+  const types = [...stuck].sort((a, b) => (model.sizes[b] ?? 0) - (model.sizes[a] ?? 0));
+  const soft = planned.quotas.map((_, at) => at);
+  const lines = new Map<string, ProblemLine>();
+  for (const type of types.slice(0, MOST_REASONS)) {
+    const somebody = { members: [type], min: 1, max: model.size };
+    const conflict = await findConflict(
+      solver,
+      { ...model, groups: [...model.groups, somebody] },
+      soft,
+      pause,
+    );
+    if (conflict === null) continue;
+    for (const line of conflictLines(conflict, planned)) lines.set(JSON.stringify(line), line);
+  }
+  return [...lines.values()];
+}

@@ -1,0 +1,116 @@
+import type { Frame } from '../core/frame.js';
+import type { QuotaModel } from '../core/lottery/outcome.js';
+import { expandQuotas, type PlannedQuota } from '../core/lottery/quotas.js';
+import type { DrawPlan } from '../core/plan.js';
+import type { Place, ProblemLine } from '../core/problem.js';
+import type { Conflict } from '../lottery/conflict.js';
+import type { Flex } from '../lottery/loose-program.js';
+import type { Loosening } from '../lottery/loosen.js';
+import type { TargetsColumn, TargetsForm } from '../plan/targets.js';
+
+/** Quotas in the plan's own terms, for advice. */
+export interface PlannedQuotas {
+  readonly frame: Frame;
+  readonly quotas: readonly PlannedQuota[];
+  /** people of each quota who are in already; empty: nobody is */
+  readonly already: readonly number[];
+  readonly plan: DrawPlan;
+  /** the file that the quotas stand in; `null`: the plan */
+  readonly targets: TargetsForm | null;
+  readonly place: Place;
+}
+
+/** How far the quotas may be changed in all, less the people who are in already, as in the model. */
+export function flexOf(model: QuotaModel, { quotas, already }: PlannedQuotas): (Flex | null)[] {
+  return model.groups.map((_, at) => {
+    const quota = quotas[at];
+    if (quota === undefined) return null;
+    const present = already[at] ?? 0;
+    const { min_flex, max_flex } = quota;
+    return {
+      min_flex: min_flex === null ? null : Math.max(0, min_flex - present),
+      max_flex: max_flex === null ? null : Math.min(model.size, max_flex - present),
+    };
+  });
+}
+
+/** A line for each side of a conflict that is a quota. */
+export function conflictLines({ sides }: Conflict, { quotas, already }: PlannedQuotas): ProblemLine[] {
+  return sides.map(({ group, side, available }): ProblemLine => {
+    const quota = quotas[group] as PlannedQuota;
+    const people = available + (already[group] ?? 0);
+    const text = side === 'min' ? 'quota.min' : 'quota.max';
+    return { text, group: groupOf(quota), bound: quota[side], people };
+  });
+}
+
+/** The rows of the plan, or the lines of the targets file, with the changed numbers, as they can stand there. */
+export function rowsOf({ changes }: Loosening, planned: PlannedQuotas): string[] {
+  const { quotas, already, targets } = planned;
+  const changed = new Map<number, PlannedQuota>();
+  for (const { group, side, to } of changes) {
+    const quota = changed.get(group) ?? (quotas[group] as PlannedQuota);
+    changed.set(group, { ...quota, [side]: to + (already[group] ?? 0) });
+  }
+  const wholes = wholeRows(planned);
+  const replaced = new Set([...changed.keys()].map((group) => wholes[group] ?? -1).filter((row) => row >= 0));
+  return quotas.flatMap((quota, at) => {
+    const isShown = changed.has(at) || replaced.has(wholes[at] ?? -1);
+    const row = changed.get(at) ?? quota;
+    if (!isShown) return [];
+    return targets === null ? planRow(row) : targetsLine(row, targets);
+  });
+}
+
+/** For each quota its row in the plan if that has one for each category and can only be replaced as a whole, or -1. */
+function wholeRows({ frame, plan }: PlannedQuotas): number[] {
+  return (plan.sample.quotas ?? []).flatMap((row, at) => {
+    const isWhole = row.group.some(({ categories }) => categories === null);
+    return expandQuotas(frame.stratification, [row]).map(() => (isWhole ? at : -1));
+  });
+}
+
+/** The limits of a change move with the bounds, where these go beyond them. */
+function boundsOf({ min, max, min_flex, max_flex }: PlannedQuota): [TargetsColumn, number][] {
+  const bounds: [TargetsColumn, number][] = [
+    ['min', min],
+    ['max', max],
+  ];
+  if (min_flex !== null) bounds.push(['min_flex', Math.min(min_flex, min)]);
+  if (max_flex !== null) bounds.push(['max_flex', Math.max(max_flex, max)]);
+  return bounds;
+}
+
+function planRow(quota: PlannedQuota): string {
+  const bounds = boundsOf(quota).map(([name, bound]) => `${name}: ${bound}`);
+  return `- { ${[groupOf(quota), ...bounds].join(', ')} }`;
+}
+
+function targetsLine(quota: PlannedQuota, { columns, delimiter }: TargetsForm): string {
+  const [part] = quota.group;
+  const values = new Map<TargetsColumn | '', string>([
+    ['dimension', part?.dimension ?? ''],
+    ['value', part?.categories[0] ?? ''],
+    ...boundsOf(quota).map(([name, bound]): [TargetsColumn, string] => [name, String(bound)]),
+  ]);
+  const field = (text: string) =>
+    text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return columns.map((column) => field(values.get(column) ?? '')).join(delimiter);
+}
+
+/** `gender: w, age: [16-29, 30-44]`, as in a plan. */
+export function groupOf({ group }: PlannedQuota): string {
+  return group
+    .map(({ dimension, categories }) => {
+      const names = categories.map(quoted);
+      const isPlain = names.length === 1 && names[0] !== 'each';
+      return `${quoted(dimension)}: ${isPlain ? names[0] : `[${names.join(', ')}]`}`;
+    })
+    .join(', ');
+}
+
+/** In quotation marks where YAML would read it otherwise. */
+function quoted(text: string): string {
+  const isPlain = /^[\p{L}\d][\p{L}\d _.+/-]*$/u.test(text) && Number.isNaN(Number(text));
+  return isPlain && !/^(true|false|null|yes|no|on|off)$/i.test(text) ? text : JSON.stringify(text);
+}

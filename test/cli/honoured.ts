@@ -1,0 +1,190 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CommandName } from '../../src/cli/flags/commands.js';
+import { HOUSEHOLD, pool } from './panel-answers.js';
+import { csvText, markedTown, PLAN, save } from './registers.js';
+import { run, SEED } from './run.js';
+
+/** For every command and every flag that it has, two calls between which the flag makes the difference. */
+
+export interface Honoured {
+  /** the call without the flag; left out: that of {@link CALLS} */
+  readonly call?: readonly string[];
+  /** what else both calls say */
+  readonly also?: readonly string[];
+  /** what the second call says besides */
+  readonly typed: readonly string[];
+  /** the second call is refused, or warned, with this code */
+  readonly because?: string;
+  /** exit code of the second call, if it isn't 0 */
+  readonly exit?: number;
+}
+
+const TARGETS = ['--targets', 'targets.csv'];
+const ANSWERS = ['answers.csv', '--column', 'id=Nr', '--size', '20'];
+const LETTERS = ['--size', '8', '--stratify', 'district', '--reference-date', '2026-12-01'];
+const PANEL = ['panel', 'answers.csv', '--size', '20', ...TARGETS, '-s', SEED];
+
+/** Every district of the town, as many as may be. */
+const TOWN_TARGETS = [
+  'feature,value,min,max',
+  ...['Altstadt', 'Zähringen', 'Östliche Vorstadt'].map((name) => `district,${name},0,8`),
+  '',
+].join('\n');
+const town = (command: string, ...more: readonly string[]) => [
+  ...[command, 'register.csv', '--targets', 'quoten.csv', '--size', '8', ...more],
+  ...['--reference-date', '2026-12-01'],
+];
+const TOWN_PANEL = town('panel', '-s', SEED);
+
+/** A plain call of each command, in the folder of {@link ground}. */
+export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
+  init: ['init', 'register.csv'],
+  check: ['check', 'register.csv', '--reference-date', '2026-12-01'],
+  preview: ['preview', 'register.csv', ...LETTERS],
+  draw: ['draw', 'register.csv', ...LETTERS, '-s', SEED],
+  panel: PANEL,
+  verify: ['verify', 'briefe'],
+  simulate: ['simulate', 'register.csv', ...LETTERS, '--runs', '20'],
+  synth: ['synth', '--rows', '60', '-o', 'stadt.csv'],
+};
+
+/** Registers, a plan, quotas, and draws and panels of them, in a new folder. */
+export async function ground(): Promise<string> {
+  const folder = pool();
+  save(folder, 'register.csv', csvText(markedTown(60)));
+  save(folder, 'plan.yaml', PLAN.replace('size: 40', 'size: 8'));
+  save(folder, 'key', '5'.repeat(64));
+  save(folder, 'quoten.csv', TOWN_TARGETS);
+  mkdirSync(join(folder, 'listen'));
+  save(folder, 'listen/schon.csv', 'Nr\nN1000\nN1005\n');
+  mkdirSync(join(folder, 'voll'));
+  save(folder, 'voll/reserve.csv', 'alt\n');
+  const made = [
+    [...CALLS.draw, '-o', 'briefe'],
+    ['draw', '-c', 'plan.yaml', '-s', SEED, '-o', 'geplant'],
+    [...CALLS.draw, '--key-file', 'key', '-o', 'verdeckt'],
+    [...PANEL, '-o', 'gremium'],
+    [...PANEL, '--already', 'listen/schon.csv', '-o', 'nachgelost'],
+  ];
+  for (const args of made) {
+    const { code, stderr } = await run(args, { cwd: folder });
+    if (code !== 0) throw new Error(stderr);
+  }
+  return folder;
+}
+
+/** Where a command has no call of its own below. */
+const EVERYWHERE: Readonly<Record<string, Honoured>> = {
+  '--seed': { typed: ['--seed', '7 7 7'] },
+  '--output': { typed: ['--output', 'anderswo'] },
+  '--force': { also: ['-o', 'voll'], typed: ['--force'] },
+  '--already': { typed: ['--already', 'listen/schon.csv'] },
+  '--at': { typed: ['--at', '2027-01-01T00:00:00Z'] },
+  '--plan': { typed: ['--plan', 'plan.yaml'] },
+  '--size': { typed: ['--size', '9'] },
+  '--stratify': { typed: ['--stratify', 'gender'] },
+  '--age-bands': { also: ['--stratify', 'age', '--age-bands', '0+'], typed: ['--age-bands', '0-39,40+'] },
+  '--reference-date': { also: ['--min-age', '18'], typed: ['--reference-date', '2040-12-01'] },
+  '--min-age': { typed: ['--min-age', '60'] },
+  '--max-age': { typed: ['--max-age', '60'] },
+  '--districts': { typed: ['--districts', 'Altstadt'] },
+  '--exclude': { typed: ['--exclude', 'Status'] },
+  '--max-per-household': { typed: ['--max-per-household', '1'] },
+  '--reserve': { typed: ['--reserve', '3'] },
+  '--title': { typed: ['--title', 'Rat'] },
+  '--seed-source': { typed: ['--seed-source', 'Würfel'] },
+  '--dialect': { typed: ['--dialect', 'rfc4180'] },
+  '--column': { typed: ['--column', 'district=PLZ'] },
+  '--encoding': { typed: ['--encoding', 'windows-1252'], because: 'REG-027', exit: 3 },
+  '--delimiter': { typed: ['--delimiter', ','], because: 'REG-022', exit: 3 },
+  '--key-file': { also: ['--column', 'id=Familienname+Vorname'], typed: ['--key-file', 'key'] },
+  // The thread's file is missing, so that a thread is noticed.
+  '--workers': { typed: ['--workers', '2'], because: 'RUN-001', exit: 1 },
+  '--json': { typed: ['--json'] },
+  '--quiet': { typed: ['--quiet'] },
+  '--lang': { typed: ['--lang', 'de'] },
+};
+
+/** For a panel the same as everywhere, but for people who have an age and a district. */
+function ofTown(...names: readonly string[]): Record<string, Honoured> {
+  return Object.fromEntries(
+    names.map((name) => {
+      const { typed = [], ...more } = EVERYWHERE[`--${name}`] ?? {};
+      return [`panel --${name}`, { call: TOWN_PANEL, typed, ...more }];
+    }),
+  );
+}
+
+const quotas = (command: string, ...more: readonly string[]) => [command, ...ANSWERS, ...TARGETS, ...more];
+const drawQuotas = quotas('draw', '-s', SEED);
+const simulateQuotas = quotas('simulate', '--runs', '20');
+
+const OF_COMMAND: Readonly<Record<string, Honoured>> = {
+  'init --schema': { typed: ['--schema', 'schema.json'] },
+  'init --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
+  'init --delimiter': { typed: ['--delimiter', ';'] },
+  'init --targets': { call: ['init', ...ANSWERS], typed: TARGETS },
+  'init --objective': { call: quotas('init'), typed: ['--objective', 'nash'] },
+  'check --size': { typed: ['--size', '61'], because: 'DRAW-001', exit: 3 },
+  'check --targets': { call: ['check', ...ANSWERS], typed: TARGETS },
+  'preview --panel': { call: quotas('preview'), typed: ['--panel'] },
+  'preview --compare': { call: town('preview'), typed: ['--compare'] },
+  'preview --already': { call: quotas('preview', '--panel'), typed: ['--already', 'listen/schon.csv'] },
+  'preview --time-limit': {
+    call: quotas('preview', '--panel', ...HOUSEHOLD),
+    typed: ['--time-limit', '1'],
+  },
+  'preview --targets': { call: ['preview', ...ANSWERS], typed: TARGETS },
+  'preview --objective': { call: town('preview'), typed: ['--objective', 'random'] },
+  'draw --time-limit': { call: drawQuotas, typed: ['--time-limit', '1'], because: 'QUOTA-004' },
+  'draw --targets': { call: ['draw', ...ANSWERS, '-s', SEED], typed: TARGETS },
+  'draw --objective': { call: town('draw', '-s', SEED), typed: ['--objective', 'random'] },
+  'panel --draw': { typed: ['--draw', 'briefe'] },
+  'panel --numbered': { typed: ['--numbered'] },
+  'panel --panel-number': { typed: ['--panel-number', '007'] },
+  'panel --time-limit': { also: HOUSEHOLD, typed: ['--time-limit', '1'], because: 'QUOTA-004' },
+  'panel --targets': { call: ['panel', ...ANSWERS, '-s', SEED], typed: TARGETS },
+  'panel --objective': { call: TOWN_PANEL, typed: ['--objective', 'random'] },
+  ...ofTown('size', 'reference-date', 'min-age', 'max-age', 'districts', 'exclude', 'key-file'),
+  'panel --stratify': { call: TOWN_PANEL, typed: ['--stratify', 'district,gender'] },
+  'panel --age-bands': {
+    call: [...TOWN_PANEL, '--stratify', 'district,age', '--age-bands', '0+'],
+    typed: ['--age-bands', '0-39,40+'],
+  },
+  'panel --reserve': { typed: ['--reserve', '3'], because: 'QUOTA-010', exit: 3 },
+  'panel --column': { typed: ['--column', 'household=Nachname'] },
+  'verify --register': { typed: ['--register', 'register.csv'] },
+  'verify --answers': { call: ['verify', 'gremium'], typed: ['--answers', 'answers.csv'] },
+  'verify --already': {
+    call: ['verify', 'nachgelost', '--answers', 'answers.csv'],
+    typed: ['--already', 'listen/schon.csv'],
+  },
+  'verify --plan': { call: ['verify', 'geplant'], typed: ['--plan', 'plan.yaml'] },
+  'verify --targets': { call: ['verify', 'gremium'], typed: TARGETS },
+  'verify --optimality': { call: ['verify', 'gremium'], typed: ['--optimality'] },
+  'verify --seed': { typed: ['--seed', '7 7 7'], exit: 4 },
+  'verify --fingerprint': { typed: ['--fingerprint', 'ab'], exit: 4 },
+  'verify --key-file': { call: ['verify', 'verdeckt', '-r', 'register.csv'], typed: ['--key-file', 'key'] },
+  'verify --workers': {
+    also: ['-r', 'register.csv'],
+    typed: ['--workers', '2'],
+    because: 'RUN-001',
+    exit: 1,
+  },
+  'simulate --runs': { typed: ['--runs', '30'] },
+  'simulate --simulation-seed': { typed: ['--simulation-seed', '2'] },
+  'simulate --time-limit': { call: simulateQuotas, typed: ['--time-limit', '1'] },
+  'simulate --targets': { call: ['simulate', ...ANSWERS, '--runs', '20'], typed: TARGETS },
+  'simulate --objective': { call: town('simulate', '--runs', '20'), typed: ['--objective', 'random'] },
+  'synth --rows': { typed: ['--rows', '61'] },
+  'synth --districts': { typed: ['--districts', '3'] },
+  'synth --encoding': { typed: ['--encoding', 'windows-1252'] },
+  'synth --delimiter': { typed: ['--delimiter', ','] },
+  'synth --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
+};
+
+/** The calls for a command and a flag of it. */
+export function honoured(command: CommandName, flag: string): Honoured | undefined {
+  return OF_COMMAND[`${command} ${flag}`] ?? EVERYWHERE[flag];
+}

@@ -1,0 +1,107 @@
+/**
+ * The file system with somebody looking on: what happens before and after each single call, so that tests can
+ * make it fail, or let another command come in between. For `vi.mock('node:fs', ..)`; imports nothing itself.
+ */
+
+export interface Call {
+  /** counted from 1 */
+  readonly number: number;
+  readonly name: string;
+  readonly args: readonly unknown[];
+}
+
+export const watch: {
+  calls: number;
+  before: ((call: Call) => void) | null;
+  after: ((call: Call) => void) | null;
+} = { calls: 0, before: null, after: null };
+
+export function unwatch(): void {
+  Object.assign(watch, { calls: 0, before: null, after: null });
+}
+
+/** What a system says when a call fails. */
+export function systemError(code: string): Error {
+  return Object.assign(new Error(`${code}: Geheim`), { code, errno: -1, syscall: 'call' });
+}
+
+type Functions = Readonly<Record<string, unknown>>;
+type Action = (...args: unknown[]) => unknown;
+
+function begun(name: string, args: readonly unknown[]): Call | null {
+  if (watch.before === null && watch.after === null) return null;
+  const call = { number: ++watch.calls, name, args };
+  watch.before?.(call);
+  return call;
+}
+
+function ended(call: Call | null): void {
+  if (call !== null) watch.after?.(call);
+}
+
+/** Whatever a system says of closing, the file is closed afterwards. */
+function closing(name: string, args: readonly unknown[], close: () => unknown): unknown {
+  let call: Call | null = null;
+  try {
+    call = begun(name, args);
+  } catch (cause) {
+    const closed = close();
+    if (closed instanceof Promise) {
+      return closed.then(() => {
+        throw cause;
+      });
+    }
+    throw cause;
+  }
+  const closed = close();
+  ended(call);
+  return closed;
+}
+
+const SYNC = [
+  ...['accessSync', 'closeSync', 'fsyncSync', 'linkSync', 'lstatSync', 'mkdirSync', 'openSync', 'readSync'],
+  ...['readdirSync', 'renameSync', 'rmSync', 'rmdirSync', 'statSync', 'writeSync'],
+];
+
+export function watchedSync<T extends object>(real: T): T {
+  const functions = real as unknown as Functions;
+  const watched = SYNC.map((name) => {
+    const original = functions[name] as Action;
+    const action: Action = (...args) => {
+      if (name === 'closeSync') return closing(name, args, () => original(...args));
+      const call = begun(name, args);
+      const result = original(...args);
+      ended(call);
+      return result;
+    };
+    return [name, action] as const;
+  });
+  return { ...real, ...Object.fromEntries(watched) };
+}
+
+export function watchedPromises<T extends object>(real: T): T {
+  const functions = real as unknown as Functions;
+  const async = (name: string, original: Action): Action => {
+    return async (...args) => {
+      if (name === 'FileHandle.close') return closing(name, args, () => original(...args));
+      const call = begun(name, args);
+      const result = await original(...args);
+      ended(call);
+      return result;
+    };
+  };
+  const open = async('open', functions.open as Action);
+  const opened = async (...args: unknown[]) => {
+    const handle = (await open(...args)) as Record<string, Action>;
+    for (const name of ['read', 'stat', 'close']) {
+      const original = handle[name]?.bind(handle);
+      if (original !== undefined) handle[name] = async(`FileHandle.${name}`, original);
+    }
+    return handle;
+  };
+  const watched = {
+    open: opened,
+    ...Object.fromEntries(['readFile', 'stat'].map((name) => [name, async(name, functions[name] as Action)])),
+  };
+  return { ...real, ...watched };
+}
