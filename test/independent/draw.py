@@ -204,7 +204,7 @@ def read_file(data, name, reading, needed, deciding):
     own = {"los_rang", "los_schicht", "los_ticket", "los_nummer"} & set(header)
     plain = (lambda field: re.sub("^'(?='*[=+@\t\r＝＋－＠-])", "", field)) if own else (lambda field: field)
     header = [normal(plain(column)) for column in header]
-    records = list(records)
+    records = [(line, list(map(plain, fields))) for line, fields in records]
     if records and all(len(f) == len(header) + 1 and f[-1] == "" for _, f in records[:1000]):
         header.append("")
     named = [column for column in header if column]
@@ -213,7 +213,7 @@ def read_file(data, name, reading, needed, deciding):
         problems.append({"kind": "header", "file": name, "line": header_line})
     rows = []
     for line, fields in records:
-        values = [normal(plain(field)) for field in fields]
+        values = list(map(normal, fields))
         if not any(values):
             continue
         for kind in problems_of_row(fields, values, header, delimiter, deciding):
