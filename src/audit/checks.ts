@@ -4,13 +4,18 @@ import { canonicalJson, type Json } from '../core/canonical.js';
  * A check is something that must hold, by name; the command line says in words what a failed one means.
  */
 export const CHECKS = [
+  'log.size',
   'log.lines',
   'log.canonical',
   'log.chain',
   'log.entries',
+  'log.times',
+  'log.parts',
+  'log.lists',
   'log.fingerprint',
   'seed.hash',
   'seed.given',
+  'key.given',
   'frame.sums',
   'allocation.rounding',
   'allocation.margins',
@@ -19,24 +24,46 @@ export const CHECKS = [
   'lottery.weights',
   'lottery.chances',
   'lottery.number',
+  'number.given',
   'lottery.optimal',
   'selection.tickets',
   'selection.order',
   'selection.counts',
+  'lists.present',
   'lists.files',
   'lists.people',
   'plan.file',
+  'plan.overrides',
   'plan.effective',
   'register.readable',
   'register.files',
   'register.inputs',
+  'answers.invited',
+  'answers.already',
   'register.frame',
   'register.allocation',
   'register.selection',
   'register.lists',
+  'checks.complete',
+  'given.applies',
 ] as const;
 
 export type CheckName = (typeof CHECKS)[number];
+
+/**
+ * `unseen`: as far as can be seen without the register. `line-ends`: but for its line ends the file is the same.
+ * `earlier`: of the log as it was before later parts. `other-draw`: the list is one of another draw.
+ * `no-key`: there is none in the draw. `other-solver`: another version of program or solver made it.
+ * `unfinished`: the search was ended early.
+ */
+export type CheckNote =
+  | 'unseen'
+  | 'line-ends'
+  | 'earlier'
+  | 'other-draw'
+  | 'no-key'
+  | 'other-solver'
+  | 'unfinished';
 
 export interface Check {
   readonly name: CheckName;
@@ -45,8 +72,10 @@ export interface Check {
   readonly places: readonly string[];
   /** of which part of the log; left out: of the log itself or the draw */
   readonly part?: 'panel';
-  /** something an auditor should know although the check passed */
-  readonly note?: 'unseen' | 'other-list';
+  /** something an auditor should know: of a check that passed, or why one failed */
+  readonly note?: CheckNote;
+  /** what was given, and what the log has instead, if they differ */
+  readonly differs?: { readonly given: string; readonly logged: string };
 }
 
 const MOST_PLACES = 10;

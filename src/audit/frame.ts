@@ -4,10 +4,13 @@ import { cellNames, stratify } from '../core/strata.js';
 import { type Check, check, isSame } from './checks.js';
 import type { DrawLog } from './entries/draw.js';
 
-/** The frame that the logged strata describe; `null` if they name a stratum twice or a category amiss. */
+/** The frame that the logged strata describe; `null` if they name a stratum twice, a category amiss or too many people. */
 export function loggedFrame({ plan: { plan }, frame }: DrawLog): Frame | null {
   const named = frame.strata.map(({ stratum, N_h }) => ({ categories: stratum, size: N_h }));
   if (named.some((stratum) => stratum.categories.length !== plan.stratify.length)) return null;
+  // What a stratum is owed would no longer be a whole number that JSON can hold.
+  const people = named.reduce((sum, { size }) => sum + size, 0);
+  if (!Number.isSafeInteger(people) || !Number.isSafeInteger(people * plan.sample.size)) return null;
   if (new Set(named.map((stratum) => JSON.stringify(stratum.categories))).size !== named.length) return null;
   const stratification = stratify(plan.stratify, named);
   const known = stratification.strata.every(({ cell }) =>

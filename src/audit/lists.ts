@@ -1,7 +1,9 @@
+import { escapeFormula } from '../core/formula.js';
+import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
 import { stratumName } from '../core/strata.js';
 import { byTicket } from '../core/ticket.js';
 import { type Check, check, isSame } from './checks.js';
-import type { DrawLog } from './entries/draw.js';
+import type { DrawLog, Stage } from './entries/draw.js';
 
 /** A list beside the log, or `null` if it is not there. */
 export interface ListFacts {
@@ -13,34 +15,91 @@ export interface ListFacts {
 }
 
 /** Lists whose people the log names. Of the others it has only the hash. */
-const PEOPLE_OF: Readonly<Record<string, 'invited' | 'reserve' | undefined>> = {
-  'invitations.csv': 'invited',
-  'panel.csv': 'invited',
-  'reserve.csv': 'reserve',
-};
+const PEOPLE_OF: ReadonlyMap<string, 'invited' | 'reserve'> = new Map([
+  ['invitations.csv', 'invited'],
+  ['panel.csv', 'invited'],
+  ['reserve.csv', 'reserve'],
+] as const);
+
+/** Whether the log speaks of the lists that such a draw writes, each once, with as many rows (SPEC 8). */
+export function checkOutputs(log: DrawLog, stage: Stage): Check {
+  const logged = log.outputs.files.map(({ name, rows }) => ({ name, rows }));
+  const allowed = [expectedOutputs(log, stage, false), expectedOutputs(log, stage, true)];
+  if (allowed.some((files) => isSame(files, logged))) return check('log.lists', []);
+  const known = new Set(allowed.flat().map(({ name }) => name));
+  const names = logged.map(({ name }, at) => (known.has(name) ? name : `file ${at + 1}`));
+  return check('log.lists', names.length === 0 ? ['files'] : names);
+}
+
+/** @param numbered with the numbered panels of a draw with balls */
+function expectedOutputs(log: DrawLog, stage: Stage, numbered: boolean): { name: string; rows: number }[] {
+  const [invited, reserve] = [peopleOf(log, 'invited').length, peopleOf(log, 'reserve').length];
+  if (stage === 'letters')
+    return [
+      { name: 'invitations.csv', rows: invited },
+      { name: 'reserve.csv', rows: reserve },
+    ];
+  const { N } = log.frame;
+  return [
+    { name: 'panel.csv', rows: invited },
+    { name: 'not_drawn.csv', rows: N - invited - reserve },
+    ...(reserve === 0 ? [] : [{ name: 'reserve.csv', rows: reserve }]),
+    ...(numbered
+      ? [
+          { name: 'panels.csv', rows: NUMBERED_TOTAL },
+          { name: 'numbers.csv', rows: N },
+        ]
+      : []),
+  ];
+}
 
 /** Whether the lists beside the log are the ones it speaks of, and name the people it names. */
 export function verifyLists(log: DrawLog, lists: readonly (ListFacts | null)[]): Check[] {
-  const altered = log.outputs.files.flatMap((file, at) => {
-    const list = lists[at] ?? null;
-    const same = list !== null && list.sha256 === file.sha256 && list.bytes === file.bytes;
+  const { files } = log.outputs;
+  const found = files.map((file, at) => ({ ...file, list: lists[at] ?? null }));
+  const missing = found.filter(({ list }) => list === null).map(({ name }) => name);
+  const altered = found.flatMap(({ name, sha256, bytes, rows, list }) => {
+    if (list === null) return [];
+    const same = list.sha256 === sha256 && list.bytes === bytes;
     // Of lists that name nobody's ticket the hash alone is looked at.
-    const counted = PEOPLE_OF[file.name] === undefined || list?.rows?.length === file.rows;
-    return same && counted ? [] : [file.name];
+    const counted = !PEOPLE_OF.has(name) || list.rows?.length === rows;
+    return same && counted ? [] : [name];
   });
-  const strangers = log.outputs.files.flatMap((file, at) => {
-    const part = PEOPLE_OF[file.name];
-    if (part === undefined) return [];
-    const rows = lists[at]?.rows ?? null;
-    return rows !== null && isSame(rows, expectedRows(log, part)) ? [] : [file.name];
+  const strangers = found.filter(({ name, list }) => {
+    const part = PEOPLE_OF.get(name);
+    return list !== null && part !== undefined && !isSame(list.rows ?? [], expectedRows(log, part));
   });
-  return [check('lists.files', altered), check('lists.people', strangers)];
+  const people = check(
+    'lists.people',
+    strangers.map(({ name }) => name),
+  );
+  const isOfAnother =
+    strangers.length > 0 && strangers.every(({ list }) => isOtherDraw(log, list?.rows ?? []));
+  return [
+    check('lists.present', missing),
+    check('lists.files', altered),
+    isOfAnother ? { ...people, note: 'other-draw' } : people,
+  ];
 }
 
-function expectedRows(log: DrawLog, part: 'invited' | 'reserve'): string[][] {
-  const people = log.selection.strata.flatMap((stratum) =>
+/** A list of people none of whom has a ticket of this draw. */
+function isOtherDraw(log: DrawLog, rows: readonly (readonly string[])[]): boolean {
+  const tickets = new Set(
+    (['invited', 'reserve'] as const).flatMap((part) => peopleOf(log, part).map(({ ticket }) => ticket)),
+  );
+  return rows.length > 0 && rows.every(([, , ticket]) => !tickets.has(ticket ?? ''));
+}
+
+function peopleOf(log: DrawLog, part: 'invited' | 'reserve') {
+  return log.selection.strata.flatMap((stratum) =>
     stratum[part].map((person) => ({ ...person, name: stratumName(stratum.stratum) })),
   );
-  people.sort(byTicket);
-  return people.map((person, at) => [String(at + 1), person.name, person.ticket]);
+}
+
+/** As they stand in the file, where a stratum's name must not be taken for a formula. */
+function expectedRows(log: DrawLog, part: 'invited' | 'reserve'): string[][] {
+  const people = peopleOf(log, part).sort(byTicket);
+  const isEscaped = log.plan.plan.output.dialect === 'excel-de';
+  const cell = (name: string) => (isEscaped ? escapeFormula(name) : name);
+  return people.map((person, at) => [String(at + 1), cell(person.name), person.ticket]);
 }

@@ -9,8 +9,9 @@ import {
   figuresOf,
   pickedStrata,
 } from '../core/lottery/certificate.js';
+import { ALREADY } from '../core/lottery/panel.js';
 import { DIGITAL_TOTAL } from '../core/lottery/portfolio.js';
-import { expandQuotas, wholeFrame } from '../core/lottery/quotas.js';
+import { expandQuotas, MOST_GROUPS, quotaCount, wholeFrame } from '../core/lottery/quotas.js';
 import type { LotteryPool, LotteryRecord } from '../core/lottery/record.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Check, check, isSame } from './checks.js';
@@ -40,7 +41,7 @@ export function judgeLottery(
   const errors = certificateErrors(digest, frame.stratification, record, seedHash);
   const holds = errors.types.length + errors.outcomes.length + errors.weights.length === 0;
   const figures = holds ? figureErrors(body, record, frame) : ['lottery'];
-  const people = stage === 'letters' ? lettersErrors(plan, frame, record) : panelErrors(plan, record);
+  const people = stage === 'letters' ? lettersErrors(plan, frame, record) : panelErrors(log, record);
   const checks = [
     check('lottery.people', [...errors.types, ...people]),
     check('lottery.quotas', [...quotaErrors(plan, frame, record), ...errors.outcomes]),
@@ -89,13 +90,33 @@ export function holdLottery(
   };
 }
 
-/** `null`: there is none, or it names strata or types that are not there. */
+/** How many numbers a lottery may have: outcomes times types, and for each quota and outcome its types. */
+const MOST_NUMBERS = 25_000_000;
+const MOST_SUMS = 500_000_000;
+
+/** Whether it would take more memory or time to look at than anything that was ever drawn. */
+function isTooLarge(
+  log: DrawLog,
+  frame: Frame,
+  { types, outcomes, quotas, households }: LotteryBody,
+): boolean {
+  const planned = quotaCount(frame.stratification, log.plan.plan.sample.quotas ?? []);
+  const members = Math.max(planned, quotas.length) * types.length;
+  return (
+    outcomes.length * types.length > MOST_NUMBERS ||
+    members > MOST_NUMBERS ||
+    planned > MOST_GROUPS ||
+    outcomes.length * (members + households.flatMap((household) => household.types).length) > MOST_SUMS
+  );
+}
+
+/** `null`: there is none, it is too large to be looked at, or it names strata or types that are not there. */
 export function loggedLottery(
   log: DrawLog,
   frame: Frame,
 ): { readonly body: LotteryBody; readonly record: LotteryRecord } | null {
   const body = log.allocation.lottery;
-  const record = body === undefined ? null : lotteryRecord(frame, body);
+  const record = body === undefined || isTooLarge(log, frame, body) ? null : lotteryRecord(frame, body);
   return body === undefined || record === null ? null : { body, record };
 }
 
@@ -117,14 +138,39 @@ function lettersErrors({ sample }: DrawPlan, { stratification }: Frame, record: 
   return poolErrors(record, wholeFrame(stratification, sample.size));
 }
 
-/** Panels: who is in already counts towards all quotas or none; without them the size is the plan's. */
-function panelErrors({ sample }: DrawPlan, { n, already, quotas, households }: LotteryRecord): string[] {
+/**
+ * Panels: who is in already counts towards all quotas or none, is a rule of its own, and takes a place. Whoever
+ * another rule excludes is not in.
+ */
+function panelErrors(log: DrawLog, { n, already, quotas, households }: LotteryRecord): string[] {
+  const { sample } = log.plan.plan;
   const most = sample.max_per_household ?? 0;
+  const present = already.length === 0 ? { least: 0, most: 0 } : presentIn(log);
+  const isWhole = already.length === 0 || already.length === quotas.length;
+  const isCounted = present !== null && already.every((count) => count <= present.most);
+  const drawn = sample.size - n;
   return [
-    ...(already.length !== 0 && already.length !== quotas.length ? ['already'] : []),
-    ...((already.length === 0 ? n !== sample.size : n >= sample.size) ? ['n'] : []),
+    ...(isWhole && isCounted ? [] : ['already']),
+    ...(present !== null && drawn >= present.least && drawn <= present.most ? [] : ['n']),
     ...(households.some(({ max }) => max > most) ? ['households'] : []),
   ];
+}
+
+/**
+ * How many people are on the panel already, by the rule that leaves them out; `null`: there is no such rule, or
+ * nobody. A small count of a confidential rule may be put together with it, and then there are only bounds.
+ */
+function presentIn({
+  plan: { plan },
+  frame,
+}: DrawLog): { readonly least: number; readonly most: number } | null {
+  const rule = plan.eligibility.exclude.at(-1);
+  if (rule === undefined || !('ids' in rule) || rule.reason !== ALREADY) return null;
+  const isIts = (one: (typeof frame.excluded)[number]['rules'][number]) =>
+    one.kind === 'exclude' && one.reason === ALREADY;
+  const entry = frame.excluded.findLast(({ rules }) => rules.some(isIts));
+  if (entry === undefined || entry.count === 0) return null;
+  return { least: entry.rules.length === 1 ? entry.count : 1, most: entry.count };
 }
 
 /** The seed draws letters; a panel can be drawn with balls, from numbered panels. */

@@ -1,4 +1,6 @@
 import type { TextDigest } from '../core/digest.js';
+import { isBefore, isMoment } from '../core/moment.js';
+import { excessOf } from './bounds.js';
 import { fingerprint } from './chain.js';
 import { type Check, check } from './checks.js';
 import { type DrawLog, readDraws } from './entries/draw.js';
@@ -14,11 +16,16 @@ export interface ReadLog {
   readonly lines: readonly string[];
 }
 
+/** Entries of a draw, and of a panel. */
+const PART = 7;
+
 /**
- * Reads a log's bytes and checks its form: whole lines, canonical JSON, an unbroken chain, and the seven
- * entries of a draw at its beginning, or of a panel.
+ * Reads a log's bytes and checks its form: whole lines, canonical JSON, an unbroken chain, times that do not go
+ * backwards, and the seven entries of a draw at its beginning, or of a panel, with nothing besides.
  */
 export function readLog(digest: TextDigest, bytes: Uint8Array): ReadLog {
+  const excess = excessOf(bytes);
+  if (excess !== null) return tooLarge(digest, excess);
   const text = utf8Text(bytes);
   const lines = text === null ? [] : text.split('\n');
   const ending = lines.pop();
@@ -38,12 +45,42 @@ export function readLog(digest: TextDigest, bytes: Uint8Array): ReadLog {
       ),
       check('log.chain', misfits(entries, follows)),
       check('log.entries', [...wrong, ...strays]),
+      check(
+        'log.times',
+        misfits(entries, (entry, at) => isInTime(entry, at, entries[at - 1]?.at)),
+      ),
     ],
     log: letters.log,
     panels: panels.flatMap(({ log }) => log ?? []),
     fingerprint: fingerprint(digest, lines),
     lines,
   };
+}
+
+/**
+ * The parts of a log after which it may have been published: how many there were, and the fingerprint that the
+ * log had then.
+ */
+export function fingerprintsOf(digest: TextDigest, lines: readonly string[]): string[] {
+  const parts = Math.floor(lines.length / PART);
+  return Array.from({ length: parts }, (_, at) => fingerprint(digest, lines.slice(0, PART * (at + 1))));
+}
+
+function tooLarge(digest: TextDigest, excess: string): ReadLog {
+  return {
+    checks: [check('log.size', [excess])],
+    log: null,
+    panels: [],
+    fingerprint: fingerprint(digest, []),
+    lines: [],
+  };
+}
+
+/** A moment that there is, not before the line above; the entries of a draw have all the same. */
+function isInTime({ at }: ReadEntry, line: number, before: string | undefined): boolean {
+  if (!isMoment(at)) return false;
+  if (before === undefined || !isMoment(before)) return true;
+  return line % PART === 0 ? !isBefore(at, before) : at === before;
 }
 
 /** The text, or `null` if the bytes are not UTF-8. */

@@ -11,6 +11,7 @@ import { type Check, check, isSame } from './checks.js';
 import { allocationBody } from './entries/allocation.js';
 import type { DrawLog, Stage } from './entries/draw.js';
 import { checkFrame, loggedFrame } from './frame.js';
+import { checkOutputs } from './lists.js';
 import { judgeLottery } from './lottery.js';
 
 /**
@@ -24,7 +25,7 @@ export function verifyLog(digest: TextDigest, log: DrawLog, stage: Stage): Check
     ...(seed === log.seed.seedHash ? [] : ['seedHash']),
     ...(log.seed.source === planOf(log).seed.source ? [] : ['source']),
   ];
-  const checks = [check('seed.hash', wrongSeed), checkFrame(log, frame)];
+  const checks = [check('seed.hash', wrongSeed), checkOutputs(log, stage), checkFrame(log, frame)];
   if (frame === null) return checks;
   const hasQuotas = planOf(log).sample.allocation === 'quotas';
   const lottery = hasQuotas ? judgeLottery(digest, log, frame, seed, stage) : null;
@@ -133,6 +134,18 @@ function isOutOfOrder(log: DrawLog, at: number): boolean {
   return !ascends(invited) || !ascends(reserve) || !apart || !beyond || !isTold;
 }
 
+/** Only a household limit can leave a stratum short, and only if the plan lets it. */
+function isShortOf(log: DrawLog, names: readonly string[][]): boolean {
+  const { shortfall, max_per_household } = log.selection;
+  if (shortfall.length === 0) return true;
+  const strata = new Set(names.map((name) => JSON.stringify(name)));
+  // Each stratum once: what is left of the names were repeated or are none.
+  const isKnown = shortfall.every(
+    ({ stratum, missing }) => missing > 0 && strata.delete(JSON.stringify(stratum)),
+  );
+  return isKnown && max_per_household !== null && planOf(log).sample.allow_shortfall;
+}
+
 function countErrors(
   log: DrawLog,
   frame: Frame,
@@ -146,9 +159,9 @@ function countErrors(
   const equal = sample.allocation === 'proportional' && max_per_household === null;
   const fair = chance.equal ? chance.n === sample.size && chance.N === log.frame.N : true;
   if (chance.equal !== equal || !fair) wrong.push('chance');
-  if (shortfall.length > 0 && !sample.allow_shortfall) wrong.push('shortfall');
+  if (!isShortOf(log, names)) wrong.push('shortfall');
   if (allocation === null || strata.length !== names.length) return [...wrong, 'strata'];
-  const missing = new Map(shortfall.map((entry) => [stratumName(entry.stratum), entry.missing]));
+  const missing = new Map(shortfall.map((entry) => [JSON.stringify(entry.stratum), entry.missing]));
   names.forEach((name, at) => {
     const key = stratumName(name);
     const toInvite = allocation[at] as number;
@@ -157,7 +170,8 @@ function countErrors(
     const { invited = [], reserve: reserved = [] } = strata[at] ?? {};
     const limited = max_per_household !== null;
     const fits = limited ? reserved.length <= target : reserved.length === target;
-    if (invited.length !== toInvite - (missing.get(key) ?? 0) || !fits) wrong.push(key);
+    const short = missing.get(JSON.stringify(name)) ?? 0;
+    if (invited.length !== toInvite - short || !fits) wrong.push(key);
   });
   return wrong;
 }

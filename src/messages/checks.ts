@@ -2,6 +2,11 @@ import type { Texts } from './sentence.js';
 
 /** The checks of a log: what each one proves, and what it means if it fails. */
 export const checkTexts = {
+  'check.log.size': { de: 'Protokoll hat eine lesbare Größe', en: 'the log is of a size that can be read' },
+  'meaning.log.size': {
+    de: 'So groß ist kein Protokoll einer Ziehung; es wurde nicht gelesen.',
+    en: 'No log of a draw is as large as this; it was not read.',
+  },
   'check.log.lines': { de: 'Protokoll besteht aus vollständigen Zeilen', en: 'the log has whole lines' },
   'meaning.log.lines': {
     de: 'Das Protokoll ist abgeschnitten oder beschädigt.',
@@ -22,8 +27,24 @@ export const checkTexts = {
   },
   'check.log.entries': { de: 'Einträge der Ziehung sind vollständig', en: "the draw's entries are complete" },
   'meaning.log.entries': {
-    de: 'Dem Protokoll fehlen Angaben, oder sie haben eine falsche Form.',
-    en: 'The log lacks something, or something has the wrong form.',
+    de: 'Dem Protokoll fehlen Angaben, sie haben eine falsche Form, oder es steht etwas darin, was nicht dazugehört.',
+    en: 'The log lacks something, something has the wrong form, or there is something that does not belong there.',
+  },
+  'check.log.times': {
+    de: 'Zeiten sind möglich und laufen vorwärts',
+    en: 'the times are possible and go forward',
+  },
+  'meaning.log.times': {
+    de: 'Eine Zeit gibt es nicht, sie liegt vor der Zeile darüber, oder eine Ziehung hat mehrere.',
+    en: 'There is no such time, it is before the line above, or a draw has several.',
+  },
+  'check.log.parts': {
+    de: 'Jedes weitere Gremium ersetzt Personen eines früheren',
+    en: 'every further panel replaces people of an earlier one',
+  },
+  'meaning.log.parts': {
+    de: 'Es wurde mehr als ein ganzes Gremium gelost; welches gilt, konnte man sich aussuchen.',
+    en: 'More than one whole panel was drawn; somebody could choose which one counts.',
   },
   'check.log.fingerprint': {
     de: 'Fingerabdruck stimmt mit dem angegebenen überein',
@@ -42,6 +63,14 @@ export const checkTexts = {
   'meaning.seed.given': {
     de: 'Die Ziehung beruht auf einem anderen Startwert als dem angegebenen.',
     en: 'The draw rests on another seed than the given one.',
+  },
+  'check.key.given': {
+    de: 'Schlüssel ist der angegebene',
+    en: 'the key is the given one',
+  },
+  'meaning.key.given': {
+    de: 'Die Ziehung beruht nicht auf diesem Schlüssel.',
+    en: 'The draw does not rest on this key.',
   },
   'check.frame.sums': {
     de: 'Schichten und Ausschlüsse ergeben das Register',
@@ -104,13 +133,21 @@ export const checkTexts = {
     de: 'Mit diesem Startwert wäre eine andere Nummer gezogen worden.',
     en: 'With this seed another number would have been drawn.',
   },
+  'check.number.given': {
+    de: 'Gezogene Nummer ist die angegebene',
+    en: 'the number drawn is the given one',
+  },
+  'meaning.number.given': {
+    de: 'Das Gremium beruht auf einer anderen Nummer als der angegebenen.',
+    en: 'The panel rests on another number than the given one.',
+  },
   'check.lottery.optimal': {
     de: 'Eine neue Berechnung ergibt dieselbe Liste der Ergebnisse',
     en: 'the list of outcomes comes out again when computed anew',
   },
   'meaning.lottery.optimal': {
-    de: 'Dieses Programm hätte eine andere Liste von Ergebnissen gemacht: Sie ist weniger fair, oder jemand hat sie ausgesucht.',
-    en: 'This program would have made another list of outcomes: it is less fair, or somebody chose it.',
+    de: 'Dieses Programm macht eine andere Liste von Ergebnissen: Die im Protokoll gibt andere Chancen, oder jemand hat sie ausgesucht.',
+    en: 'This program makes another list of outcomes: the one in the log gives other chances, or somebody chose it.',
   },
   'check.selection.tickets': {
     de: 'Lose folgen aus Startwert und Kennungen',
@@ -133,10 +170,23 @@ export const checkTexts = {
     de: 'Es wurden zu viele oder zu wenige Personen gezogen.',
     en: 'Too many or too few people were drawn.',
   },
+  'check.log.lists': {
+    de: 'Protokoll nennt die Listen, die dazugehören',
+    en: 'the log names the lists that belong to it',
+  },
+  'meaning.log.lists': {
+    de: 'Im Protokoll fehlt eine Liste, es nennt eine fremde, oder sie hätte eine andere Zahl von Zeilen.',
+    en: 'The log lacks a list, names a strange one, or one would have another number of rows.',
+  },
+  'check.lists.present': { de: 'Listen sind da', en: 'the lists are there' },
+  'meaning.lists.present': {
+    de: 'Eine Liste fehlt neben dem Protokoll.',
+    en: 'A list is missing beside the log.',
+  },
   'check.lists.files': { de: 'Listen sind unverändert', en: 'the lists are unchanged' },
   'meaning.lists.files': {
-    de: 'Eine Liste fehlt oder wurde nach der Ziehung geändert.',
-    en: 'A list is missing, or was changed after the draw.',
+    de: 'Eine Liste wurde nach der Ziehung geändert.',
+    en: 'A list was changed after the draw.',
   },
   'check.lists.people': {
     de: 'Listen nennen die gezogenen Personen in der richtigen Reihenfolge',
@@ -150,6 +200,14 @@ export const checkTexts = {
   'meaning.plan.file': {
     de: 'Die Plandatei ist nicht die, mit der gezogen wurde.',
     en: 'The plan file is not the one that was drawn with.',
+  },
+  'check.plan.overrides': {
+    de: 'Gezogen wurde nach dem Plan, wie er in der Datei steht',
+    en: 'the draw was done by the plan as it stands in the file',
+  },
+  'meaning.plan.overrides': {
+    de: 'Optionen der Befehlszeile haben den bekannt gegebenen Plan geändert.',
+    en: 'Flags on the command line changed the plan that was announced.',
   },
   'check.plan.effective': {
     de: 'Plandatei ergibt den protokollierten Plan',
@@ -170,12 +228,28 @@ export const checkTexts = {
     en: 'The register was changed after the draw, or it is another one.',
   },
   'check.register.inputs': {
-    de: 'Ausschlusslisten sind die der Ziehung',
-    en: "the exclusion lists are the draw's",
+    de: 'Ausschlusslisten, Quoten und Tabellen sind die der Ziehung',
+    en: "exclusion lists, quotas and tables are the draw's",
   },
   'meaning.register.inputs': {
-    de: 'Eine Liste mit auszuschließenden Kennungen wurde geändert.',
-    en: 'A list of ids to exclude was changed.',
+    de: 'Eine solche Datei wurde geändert, oder das Protokoll nennt eine zu viel oder zu wenig.',
+    en: 'Such a file was changed, or the log names one too many or too few.',
+  },
+  'check.answers.invited': {
+    de: 'Zusagen kommen von Eingeladenen',
+    en: 'the answers are of people who were invited',
+  },
+  'meaning.answers.invited': {
+    de: 'Es konnten Personen gelost werden, die nie eingeladen waren.',
+    en: 'People could be drawn who were never invited.',
+  },
+  'check.answers.already': {
+    de: 'Wer schon dabei ist, wurde für ein früheres Gremium gelost',
+    en: 'those on the panel already were drawn for an earlier one',
+  },
+  'meaning.answers.already': {
+    de: 'Personen zählen als schon dabei, die nie gelost wurden.',
+    en: 'People are counted as on the panel already who were never drawn.',
   },
   'check.register.frame': {
     de: 'Auswahl und Schichten folgen aus dem Register',
@@ -208,5 +282,21 @@ export const checkTexts = {
   'meaning.register.lists': {
     de: 'Aus dem Register ergeben sich andere Listen.',
     en: 'The register gives other lists.',
+  },
+  'check.checks.complete': {
+    de: 'Alles wurde geprüft, was zu prüfen war',
+    en: 'everything was looked at that had to be',
+  },
+  'meaning.checks.complete': {
+    de: 'Diese Prüfungen waren nicht möglich; ohne sie ist nichts gezeigt.',
+    en: 'These checks could not be made; without them nothing is shown.',
+  },
+  'check.given.applies': {
+    de: 'Alles wurde verglichen, was angegeben wurde',
+    en: 'everything was compared that was given',
+  },
+  'meaning.given.applies': {
+    de: 'In diesem Protokoll gibt es nichts, womit sich das vergleichen ließe.',
+    en: 'There is nothing in this log that this could be compared with.',
   },
 } satisfies Texts;

@@ -173,12 +173,20 @@ export const helpTexts = {
     en: 'register files: everything is computed again',
   },
   'opt.verify-plan': {
-    de: 'Plandatei, deren Inhalt mit dem Protokoll verglichen wird',
-    en: 'plan file to compare with the log',
+    de: 'der bekannt gegebene Plan; mehrmals, wenn Ziehung und Gremium eigene Pläne haben',
+    en: 'the plan that was announced; several times if draw and panel have plans of their own',
   },
   'opt.verify-seed': {
-    de: 'Startwert, der mit dem Protokoll verglichen wird',
-    en: 'seed to compare with the log',
+    de: 'der bekannt gegebene Startwert; einmal oder für Ziehung und Gremien der Reihe nach',
+    en: 'the seed that was announced; once, or for the draw and each panel in their order',
+  },
+  'opt.verify-panel-number': {
+    de: 'die Nummer, die mit Kugeln gezogen wurde',
+    en: 'the number that was drawn with balls',
+  },
+  'opt.verify-key-file': {
+    de: 'Datei mit dem Schlüssel (64 Hexziffern); wird mit dem Protokoll verglichen',
+    en: 'file with the key (64 hex digits); it is compared with the log',
   },
   'opt.fingerprint': {
     de: 'Fingerabdruck, der mit dem Protokoll verglichen wird',

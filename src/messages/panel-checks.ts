@@ -23,8 +23,8 @@ export const panelCheckTexts = {
     en: 'Too many or too few people were drawn.',
   },
   'meaning.panel.lists.files': {
-    de: 'Eine Liste fehlt oder wurde nach dem Losen geändert.',
-    en: 'A list is missing, or was changed after the panel was drawn.',
+    de: 'Eine Liste wurde nach dem Losen geändert.',
+    en: 'A list was changed after the panel was drawn.',
   },
   'check.panel.lists.people': {
     de: 'Listen nennen die gelosten Personen in der richtigen Reihenfolge',
@@ -53,12 +53,12 @@ export const panelCheckTexts = {
     en: 'The file of answers was changed after the panel was drawn, or it is another one.',
   },
   'check.panel.register.inputs': {
-    de: 'Listen mit Kennungen sind die, mit denen gelost wurde',
-    en: 'the lists of ids are those that were drawn with',
+    de: 'Listen mit Kennungen, Quoten und Tabellen sind die, mit denen gelost wurde',
+    en: 'lists of ids, quotas and tables are those that were drawn with',
   },
   'meaning.panel.register.inputs': {
-    de: 'Eine Liste mit Kennungen wurde geändert: wer ausgeschlossen war oder schon dabei.',
-    en: 'A list of ids was changed: who was excluded, or on the panel already.',
+    de: 'Eine solche Datei wurde geändert (wer ausgeschlossen war oder schon dabei, oder die Quoten), oder das Protokoll nennt eine zu viel oder zu wenig.',
+    en: 'Such a file was changed (who was excluded, or on the panel already, or the quotas), or the log names one too many or too few.',
   },
   'check.panel.register.frame': {
     de: 'Auswahl und Gruppen folgen aus den Zusagen',

@@ -46,6 +46,17 @@ export const panelProblems = {
     },
     remedy: { de: 'reserve streichen oder --reserve 0 angeben', en: 'delete reserve, or give --reserve 0' },
   },
+  'QUOTA-012': {
+    what: { de: 'Die Quoten ergeben {count} Gruppen', en: 'the quotas make {count} groups' },
+    why: {
+      de: 'mehr als {most} lassen sich nicht prüfen; jede Verbindung von Merkmalen zählt einzeln',
+      en: 'more than {most} cannot be looked at; every combination of features counts',
+    },
+    remedy: {
+      de: 'weniger Merkmale miteinander verbinden oder gröbere Gruppen bilden',
+      en: 'combine fewer features, or use coarser groups',
+    },
+  },
   'QUOTA-011': {
     what: {
       de: 'Der Startwert ist der einer früheren Ziehung in diesem Protokoll',

@@ -41,6 +41,7 @@ export const wordTexts = {
   'reason.EROFS': { de: 'Datenträger ist schreibgeschützt', en: 'the medium is read-only' },
   'reason.ENOSPC': { de: 'Datenträger ist voll', en: 'the medium is full' },
   'reason.EBUSY': { de: 'in einem anderen Programm geöffnet', en: 'open in another program' },
+  'reason.EFBIG': { de: 'zu groß', en: 'too large' },
   'reason.EIO': { de: 'Lesefehler', en: 'read error' },
   'fault.stray-quote': { de: 'Anführungszeichen mitten in einem Feld', en: 'quotation mark inside a field' },
   'fault.after-quote': {
@@ -59,14 +60,12 @@ export const wordTexts = {
   'expected.record': { de: 'ein Abschnitt mit eigenen Schlüsseln', en: 'a section with keys of its own' },
   'expected.path': { de: 'der Name einer Datei oder eines Ordners', en: 'the name of a file or a folder' },
   'expected.file': { de: 'der Name einer Datei', en: 'the name of a file' },
-  'expected.union': { de: 'ein Text, eine Liste oder ein Abschnitt', en: 'a text, a list or a section' },
-  'lacks.panel': { de: 'das Protokoll enthält kein Gremium', en: 'the log holds no panel' },
-  'lacks.lottery': { de: 'das Protokoll enthält keine Lotterie', en: 'the log holds no lottery' },
-  'lacks.quotas': { de: 'es gibt keine Quoten', en: 'there are no quotas' },
-  'lacks.plan': {
-    de: 'die Ziehung hatte eine Plandatei, und hier fehlt --plan',
-    en: 'the draw had a plan file, and --plan is missing here',
+  'expected.fingerprint': {
+    de: '64 Zeichen von 0 bis 9 und a bis f',
+    en: '64 characters from 0 to 9 and a to f',
   },
+  'expected.union': { de: 'ein Text, eine Liste oder ein Abschnitt', en: 'a text, a list or a section' },
+  'lacks.quotas': { de: 'es gibt keine Quoten', en: 'there are no quotas' },
   'format.binary': { de: 'eine Binärdatei', en: 'a binary file' },
   'format.XLSX/ZIP': {
     de: 'eine Excel-Mappe (XLSX) oder ein ZIP-Archiv',

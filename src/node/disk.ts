@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Files } from '../procedure/files.js';
@@ -20,18 +20,36 @@ export function disk(start: string, input: Readable): Files {
   return {
     kind: (path) => {
       try {
-        return statSync(at(path)).isDirectory() ? 'folder' : 'file';
+        const found = statSync(at(path));
+        if (found.isDirectory()) return 'folder';
+        return found.isFile() ? 'file' : null;
       } catch {
         return null;
       }
     },
-    read: (path) => (path === '-' ? standardInput() : readFile(at(path))),
+    read: (path, most) => {
+      if (most !== undefined) return readPlain(at(path), most);
+      return path === '-' ? standardInput() : readFile(at(path));
+    },
     open: async (path) =>
       path === '-' ? memorySource('-', await standardInput()) : fileSource(path, at(path)),
     at,
     join,
     folderOf: dirname,
   };
+}
+
+/** A file that a stranger named: nothing is read that has no end or waits for somebody. */
+async function readPlain(path: string, most: number): Promise<Buffer> {
+  const found = await stat(path);
+  if (found.isDirectory()) throw failure('EISDIR');
+  if (!found.isFile()) throw failure('ENOTFILE');
+  if (found.size > most) throw failure('EFBIG');
+  return readFile(path);
+}
+
+function failure(code: string): Error {
+  return Object.assign(new Error(code), { code });
 }
 
 async function wholeOf(input: Readable): Promise<Buffer> {

@@ -1,9 +1,7 @@
 import { baseName } from '../core/file-name.js';
+import { ALREADY } from '../core/lottery/panel.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { LoadedPlan } from './plan-file.js';
-
-/** The reason in the log, the same in every language; the summary has it in the reader's. */
-export const ALREADY = 'already on the panel';
 
 /**
  * Who is on the panel already can't be drawn again: the list is the last rule that excludes.

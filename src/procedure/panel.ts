@@ -4,6 +4,7 @@ import { LOG_NAME } from '../audit/names.js';
 import { readLog } from '../audit/read-log.js';
 import type { DrawLottery } from '../core/draw.js';
 import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
+import { isBefore } from '../core/moment.js';
 import { type Problem, refuse, warning } from '../core/problem.js';
 import { isWeakSeed, type Seed } from '../core/seed.js';
 import { withAlready } from './already.js';
@@ -14,7 +15,6 @@ import {
   panelByTable,
   panelPool,
 } from './conduct-panel.js';
-import type { Files } from './files.js';
 import type { ListFile } from './lists.js';
 import { continuedLog } from './log.js';
 import {
@@ -37,6 +37,7 @@ import {
 } from './panel-files.js';
 import type { Result } from './result.js';
 import type { Tools } from './tools.js';
+import { readLogFile, unfinishedBeside } from './verify-target.js';
 
 /** The files that a panel writes beside its log. */
 export const PANEL_LISTS = [...PANEL_FILES, ...NUMBERED_FILES] as const;
@@ -71,7 +72,7 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
   const { seed, panelNumber, already } = request;
   const isNumbered = request.numbered || panelNumber !== undefined;
   const isOpen = isNumbered && panelNumber === undefined;
-  const before = await logBefore(tools.files, request.draw);
+  const before = await logBefore(tools, request);
   requireSize(request.plan);
   if (request.plan.input.sample?.allocation === 'quotas') expectLottery(tools.search);
   const loaded = withAlready(request.plan, already);
@@ -121,16 +122,20 @@ interface LogBefore {
   readonly seeds: readonly string[];
 }
 
-/** The draw's log, which the panel's log continues. @throws Refusal LOG-001, LOG-002 */
-async function logBefore(files: Files, folder: string | undefined): Promise<LogBefore> {
-  if (folder === undefined) return { lines: [], seeds: [] };
-  const path = files.join(folder, LOG_NAME);
-  const bytes = await files.read(path).catch((cause: { code?: string }) => {
-    throw refuse('invalid', 'LOG-001', { file: path }, { reason: cause.code ?? 'EIO' });
-  });
-  const read = readLog(digest, bytes);
+/**
+ * The draw's log, which the panel's log continues. Nothing is moved there: it may be somebody else's folder.
+ * @throws Refusal LOG-001, LOG-002, LOG-004 if the clock is behind it, LOG-005 for a second whole panel
+ */
+async function logBefore({ files, now }: Tools, { draw, already }: PanelRequest): Promise<LogBefore> {
+  if (draw === undefined) return { lines: [], seeds: [] };
+  const path = files.join(draw, LOG_NAME);
+  const target = { log: path, folder: draw };
+  const read = readLog(digest, await readLogFile(files, path, unfinishedBeside(files, target)));
   const failed = read.checks.filter((one) => !one.passed).map(({ name }) => name);
   if (failed.length > 0) throw refuse('invalid', 'LOG-002', { file: path }, { checks: failed });
+  const { at: last = '' } = JSON.parse(read.lines.at(-1) ?? '{}') as { readonly at?: string };
+  if (isBefore(now(), last)) throw refuse('usage', 'LOG-004', { file: path }, { last, now: now() });
+  if (read.panels.length > 0 && already === undefined) throw refuse('usage', 'LOG-005', { file: path });
   const draws = [...(read.log === null ? [] : [read.log]), ...read.panels];
   return { lines: read.lines, seeds: draws.map(({ seed }) => seed.seedHash) };
 }

@@ -1,7 +1,9 @@
 import { sha256Bytes } from '#machine';
-import { type Check, check, differingFields } from '../audit/checks.js';
+import { type Check, check, differingFields, isSame } from '../audit/checks.js';
 import type { DrawLog, Stage } from '../audit/entries/draw.js';
 import type { Json } from '../core/canonical.js';
+import { baseName } from '../core/file-name.js';
+import { ALREADY } from '../core/lottery/panel.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal } from '../core/problem.js';
 import { type PlanOverrides, readOverrides } from '../plan/overrides.js';
@@ -28,9 +30,70 @@ export interface PlanSources {
   readonly targets: string | undefined;
 }
 
-/** The plan file beside the one that was logged. */
+/** The plan file beside the one that was logged. A copy of it may have other line ends, which say nothing. */
 export function verifyPlan(log: DrawLog, { path, bytes }: PlanFile): Check {
-  return check('plan.file', log.plan.plan_file?.sha256 === sha256Bytes(bytes) ? [] : [path]);
+  const logged = log.plan.plan_file?.sha256;
+  if (logged === sha256Bytes(bytes)) return check('plan.file', []);
+  const hasOtherEnds = lineEndings(bytes).some((other) => sha256Bytes(other) === logged);
+  return hasOtherEnds ? { ...check('plan.file', []), note: 'line-ends' } : check('plan.file', [path]);
+}
+
+/** The same text with each kind of line ends, with and without a byte order mark. */
+function lineEndings(bytes: Uint8Array): Uint8Array[] {
+  const text = new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n');
+  return ['\n', '\r\n', '\r'].flatMap((end) =>
+    ['', '\ufeff'].map((mark) => new TextEncoder().encode(mark + text.replaceAll('\n', end))),
+  );
+}
+
+/** What flags changed of the plan file, by the keys of a plan. */
+export function overriddenKeys({ plan: { overrides } }: DrawLog): string[] {
+  return Object.entries(overrides as Readonly<Record<string, Json>>).flatMap(([section, changed]) =>
+    changed !== null && typeof changed === 'object' && !Array.isArray(changed)
+      ? Object.keys(changed).map((key) => `${section}.${key}`)
+      : [section],
+  );
+}
+
+/**
+ * Whether the draw was done by the plan file as it stands. What a flag changed was not announced with it; only
+ * quotas and a list of people already on the panel, which are files of their own, can be given here as well.
+ */
+export function verifyOverrides(
+  log: DrawLog,
+  stage: Stage,
+  { input }: GivenPlan,
+  given: { readonly targets?: string | undefined },
+): Check {
+  const exclude = (log.plan.overrides as { readonly eligibility?: { readonly exclude?: Json } }).eligibility
+    ?.exclude;
+  const explained = [
+    ...(given.targets === undefined ? [] : ['sample.quotas', 'sample.allocation']),
+    ...(exclude !== undefined && isOnlyAlready(exclude, rulesOf(input, stage))
+      ? ['eligibility.exclude']
+      : []),
+  ];
+  return check(
+    'plan.overrides',
+    overriddenKeys(log).filter((key) => !explained.includes(key)),
+  );
+}
+
+/** The plan's rules, and behind them the one of the people who are on the panel already. */
+function isOnlyAlready(exclude: Json, planned: readonly object[]): boolean {
+  if (!Array.isArray(exclude)) return false;
+  const last = exclude.at(-1) as { readonly reason?: Json } | undefined;
+  const others = planned.map((rule) => ('ids' in rule ? { ...rule, ids: baseName(String(rule.ids)) } : rule));
+  return last?.reason === ALREADY && isSame(exclude.slice(0, -1), others as unknown as Json);
+}
+
+function rulesOf(input: PlanInput | null, stage: Stage): readonly object[] {
+  try {
+    const plan = input === null || stage === 'letters' ? input : panelInput(input);
+    return plan?.eligibility?.exclude ?? [];
+  } catch {
+    return [];
+  }
 }
 
 /**

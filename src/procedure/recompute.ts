@@ -14,13 +14,12 @@ import type { Files } from './files.js';
 import type { ListFile } from './lists.js';
 import { type PlanSources, verifyEffect } from './recompute-plan.js';
 import { type Redrawn, redraw } from './redraw.js';
-import { loggedIdFiles, readIdLists, SideFiles } from './side-files.js';
 
 /** The draw once more from the raw register, compared with what the log says. */
 
 export interface RecomputeOptions {
-  /** where files may be that the plan names */
-  readonly folders: readonly string[];
+  /** ids of each `exclude` rule that names a file */
+  readonly idLists: ReadonlyMap<number, ReadonlySet<string>>;
   readonly key: string | null;
   readonly reading: (bytes: number) => ReadOptions;
   /** what the plan is to be made from once more, if its effect is to be checked as well */
@@ -31,6 +30,8 @@ export interface Recomputed {
   readonly checks: readonly Check[];
   /** what is wrong with the register, if it can't be drawn from at all */
   readonly problems: readonly Problem[];
+  /** labels of everybody a panel could be drawn from; `null`: nobody knows them */
+  readonly pool: readonly string[] | null;
 }
 
 /** @throws Refusal if a file can't be opened (REG-001, SIDE-001) */
@@ -44,30 +45,29 @@ export async function verifyRegister(
   const sources: RegisterSource[] = [];
   for (const path of paths) sources.push(await disk.open(path));
   const plan: DrawPlan = log.plan.plan;
-  const side = new SideFiles(disk, [...options.folders, ...paths.map((path) => disk.folderOf(path))]);
-  const idLists = await readIdLists(
-    loggedIdFiles(plan, options.plan?.file?.input?.eligibility?.exclude),
-    plan,
-    side,
-  );
-  const inputs = check('register.inputs', changedInputs(log, side));
+  const checks: Check[] = [];
   try {
     const register = await openRegister(sources, plan.register);
-    const checks = options.plan === null ? [] : await verifyEffect(disk, log, stage, options.plan, register);
+    if (options.plan !== null) checks.push(...(await verifyEffect(disk, log, stage, options.plan, register)));
     const total = sources.reduce((sum, source) => sum + source.size, 0);
-    const prepared = { plan, register, idLists, digest, key: options.key };
+    const prepared = { plan, register, idLists: options.idLists, digest, key: options.key };
     const seed = readSeed(digest, log.seed.text);
     const again = await redraw(stage, { prepared, seed, log, reading: options.reading(total) });
     return {
-      checks: [...checks, check('register.readable', []), inputs, ...checksOf(log, again)],
+      checks: [...checks, check('register.readable', []), ...checksOf(log, again)],
       problems: [],
+      pool: again.pool,
     };
   } catch (cause) {
     // A file that the plan names says nothing of the register.
     if (!(cause instanceof Refusal) || cause.problems.some(({ code }) => code === 'SIDE-001')) throw cause;
     const codes = [...new Set(cause.problems.map((problem) => problem.code))];
     const files = check('register.files', await changedFiles(log, sources));
-    return { checks: [check('register.readable', codes), files, inputs], problems: cause.problems };
+    return {
+      checks: [...checks, check('register.readable', codes), files],
+      problems: cause.problems,
+      pool: null,
+    };
   }
 }
 
@@ -75,15 +75,6 @@ async function changedFiles(log: DrawLog, sources: readonly RegisterSource[]): P
   const logged = log.register.files.map((file) => file.sha256).sort();
   const hashes = await Promise.all(sources.map(hashSource));
   return isSame(logged, [...hashes].sort()) ? [] : sources.map((source) => source.name);
-}
-
-/** Files that are not as they were logged. Tables and targets are not read again: the logged plan has their rows. */
-function changedInputs(log: DrawLog, side: SideFiles): string[] {
-  const { inputs, plan } = log.plan;
-  const strangers = side.facts.filter((file) => !inputs.some((logged) => isSame({ ...file }, logged)));
-  const unread = inputs.filter((logged) => !side.facts.some((file) => isSame({ ...file }, logged)));
-  const tables = plan.sample.table === null && plan.sample.quotas === undefined ? 0 : 1;
-  return [...strangers, ...(unread.length > tables ? unread : [])].map((file) => file.name);
 }
 
 function checksOf(log: DrawLog, again: Redrawn): Check[] {

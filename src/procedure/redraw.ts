@@ -20,6 +20,8 @@ export interface Redrawn {
   readonly drawn: { readonly draw: Draw; readonly lists: readonly ListFile[] } | null;
   /** what of the log's allocation is amiss, if nobody could be drawn */
   readonly amiss: readonly string[];
+  /** labels of everybody who could be drawn for a panel; of letters `null` */
+  readonly pool: readonly string[] | null;
 }
 
 interface RedrawRequest {
@@ -40,32 +42,35 @@ async function redrawLetters({ prepared, seed, log, reading: options }: RedrawRe
   const { frame } = found;
   const conduct = async (allocated: Pick<Draw, 'allocation' | 'lottery'>): Promise<Redrawn> => {
     const { draw, reading } = await drawFrom(prepared, seed, found, allocated, options);
-    return { frame, reading, drawn: { draw, lists: listFiles(draw, reading.register) }, amiss: [] };
+    const lists = listFiles(draw, reading.register);
+    return { frame, reading, drawn: { draw, lists }, amiss: [], pool: null };
   };
   if (plan.sample.allocation !== 'quotas')
     return conduct({ allocation: allocate(digest, plan, frame, seed.hash) });
   const people = wholeFrame(frame.stratification, plan.sample.size);
   const { held, amiss } = holdLottery(digest, log, frame, seed.hash, people);
-  return held === null ? { ...found, drawn: null, amiss } : conduct(held);
+  return held === null ? { ...found, drawn: null, amiss, pool: null } : conduct(held);
 }
 
 async function redrawPanel({ prepared, seed, log, reading: options }: RedrawRequest): Promise<Redrawn> {
   const { plan, digest } = prepared;
   const pool = await panelPool(prepared, seed, alreadyRule(log), options);
   const { frame, reading } = pool;
+  const labels = pool.strata.flat().map(({ label }) => label);
   if (plan.sample.allocation !== 'quotas') {
     const conducted = panelByTable(prepared, seed, pool);
-    return { frame, reading, drawn: { draw: conducted.draw, lists: panelFiles(conducted) }, amiss: [] };
+    const drawn = { draw: conducted.draw, lists: panelFiles(conducted) };
+    return { frame, reading, drawn, amiss: [], pool: labels };
   }
   const { held, amiss } = holdLottery(digest, log, frame, seed.hash, pool.lottery);
-  if (held === null) return { frame, reading, drawn: null, amiss };
+  if (held === null) return { frame, reading, drawn: null, amiss, pool: labels };
   const conducted = panelByLottery(prepared, seed, pool, held.lottery);
   const { record } = held.lottery;
   const isNumbered =
     record.total === NUMBERED_TOTAL && log.outputs.files.some(({ name }) => name === 'panels.csv');
   const numbers = isNumbered ? numberedFiles(pool, record, plan) : [];
   const lists = [...panelFiles(conducted), ...numbers];
-  return { frame, reading, drawn: { draw: conducted.draw, lists }, amiss: [] };
+  return { frame, reading, drawn: { draw: conducted.draw, lists }, amiss: [], pool: labels };
 }
 
 /** The rule of the people who are on the panel already: the last one, if the lottery counts any. */

@@ -11,19 +11,24 @@ import type { LoadedPlan } from './plan-file.js';
 
 /** The files besides the register that a plan names: ids to exclude, a table, quotas. */
 
+/** A plan or a log is sometimes a stranger's; no list of ids or quotas is nearly as large. */
+const MOST_SIDE_BYTES = 1 << 28;
+
 /** Files that a plan names, looked for in some folders; notes what was read for the log. */
 export class SideFiles {
   readonly facts: InputFacts[] = [];
 
+  /** @param wanted hashes of files that are looked for; others of their names are not taken for them */
   constructor(
     readonly files: Files,
     readonly folders: readonly string[],
+    readonly wanted: ReadonlySet<string> | null = null,
   ) {}
 
   /** The first of these that is there. @throws Refusal SIDE-001 */
   read(...paths: readonly string[]): Promise<Uint8Array> {
     const places = paths.flatMap((one) => this.folders.map((folder) => this.files.at(folder, one)));
-    return this.#first(paths[0] ?? '', places);
+    return this.#first(paths[0] ?? '', places, MOST_SIDE_BYTES);
   }
 
   /** A file that a flag names, from the working directory on. @throws Refusal SIDE-001 */
@@ -31,18 +36,23 @@ export class SideFiles {
     return this.#first(path, [this.files.at('.', path)]);
   }
 
-  async #first(named: string, places: readonly string[]): Promise<Uint8Array> {
+  async #first(named: string, places: readonly string[], most?: number): Promise<Uint8Array> {
     let reason = 'ENOENT';
+    let found: { readonly bytes: Uint8Array; readonly facts: InputFacts } | null = null;
     for (const path of places) {
       try {
-        const bytes = await this.files.read(path);
-        this.facts.push({ name: baseName(path), bytes: bytes.length, sha256: sha256Bytes(bytes) });
-        return bytes;
+        const bytes = await this.files.read(path, most);
+        const facts = { name: baseName(path), bytes: bytes.length, sha256: sha256Bytes(bytes) };
+        const isIt = this.wanted === null || this.wanted.has(facts.sha256);
+        if (isIt || found === null) found = { bytes, facts };
+        if (isIt) break;
       } catch (cause) {
         reason = (cause as { code?: string }).code ?? 'EIO';
       }
     }
-    throw refuse('invalid', 'SIDE-001', { file: named }, { reason });
+    if (found === null) throw refuse('invalid', 'SIDE-001', { file: named }, { reason });
+    this.facts.push(found.facts);
+    return found.bytes;
   }
 }
 

@@ -14,10 +14,13 @@ export interface SideFile {
   readonly lines: readonly number[];
 }
 
-/** @throws Refusal `SIDE-002` if it is no CSV */
-export function parseSideFile(bytes: Uint8Array, name: string): SideFile {
+/**
+ * @param known the delimiter, if it need not be looked for
+ * @throws Refusal `SIDE-002` if it is no CSV
+ */
+export function parseSideFile(bytes: Uint8Array, name: string, known?: string): SideFile {
   const text = decode(bytes);
-  const delimiter = detectDelimiter(new TextEncoder().encode(text));
+  const delimiter = known ?? detectDelimiter(new TextEncoder().encode(text));
   try {
     const records = parse(text, {
       delimiter,

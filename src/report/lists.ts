@@ -1,5 +1,6 @@
 import { stringify } from '#csv-stringify';
 import type { Draw } from '../core/draw.js';
+import { escapeFormula } from '../core/formula.js';
 import type { OutputPlan } from '../core/plan.js';
 import type { Selectable, StratumSelection } from '../core/selection.js';
 import { cellNames, stratumName } from '../core/strata.js';
@@ -40,10 +41,10 @@ export function drawnList<T extends Selectable>(
  */
 export function listFile(list: List, dialect: OutputPlan['dialect']): Uint8Array {
   const forExcel = dialect === 'excel-de';
-  const text = stringify([list.header, ...list.rows] as string[][], {
+  const rows = [list.header, ...list.rows];
+  const text = stringify(forExcel ? rows.map((row) => row.map(escapeFormula)) : (rows as string[][]), {
     bom: forExcel,
     delimiter: forExcel ? ';' : ',',
-    escape_formulas: forExcel,
     record_delimiter: '\r\n',
     quoted_match: /[\r\n]/,
   });

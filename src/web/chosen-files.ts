@@ -8,9 +8,10 @@ export function chosenFiles(files: ReadonlyMap<string, Blob>): Files {
   const find = (path: string) => files.get(baseName(path));
   return {
     kind: (path) => (find(path) !== undefined ? 'file' : path === '.' ? 'folder' : null),
-    read: async (path) => {
+    read: async (path, most = Number.POSITIVE_INFINITY) => {
       const blob = find(path);
       if (blob === undefined) throw failure('ENOENT');
+      if (blob.size > most) throw failure('EFBIG');
       return bytesOf(blob).catch(() => {
         throw failure('EIO');
       });

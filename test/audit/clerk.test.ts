@@ -87,6 +87,7 @@ const EXPECTED: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^selection\.strata/, ['register.selection']],
   [/^selection/, ['selection.counts', 'log.entries']],
   [/^outputs\.files$/, ['register.lists']],
+  [/^outputs\.files\.\d\.name/, ['log.lists']],
   [/^outputs/, ['lists.files']],
 ];
 

@@ -40,7 +40,6 @@ const FACTS = {
   },
   register: {
     files: [{ name: 'r.csv', bytes: 9, sha256: hash, rows: 5, encoding: 'utf-8', delimiter: ';' }],
-    digest: '0123456789abcdef',
   },
   outputs: [{ name: 'invitations.csv', rows: 3, bytes: 9, sha256: hash }],
 };
@@ -104,6 +103,7 @@ describe('the seven entries of a draw', () => {
   test.each(NAMES.map((name, at) => [name, at] as const))('without %s there is no draw', (name, at) => {
     const found = readDraws(letters.toSpliced(at, 1, { type: 'something', body: {} }));
     expect(found.letters).toEqual({ log: null, wrong: [name] });
+    expect(found.strays).toEqual([`line ${at + 1}`]);
   });
 
   test.each(NAMES.map((name, at) => [name, at] as const))('%s with one field more is none', (name, at) => {

@@ -234,7 +234,7 @@ describe('a plan in the log that nobody can draw with', () => {
   test.each(changes)('%s: verify finds the mismatch and does not break off', async (_, change) => {
     const found = await forged(change);
     expect([found.code, found.refused]).toEqual([4, []]);
-    const meant = ['plan.effective', 'register.readable'];
+    const meant = ['plan.effective', 'register.readable', 'log.entries'];
     expect(found.failed.filter((check) => meant.includes(check)).length).toBeGreaterThan(0);
   });
 });

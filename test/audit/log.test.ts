@@ -190,8 +190,14 @@ describe('verify with less or more than the register', () => {
     expect((await verify(['out', '--fingerprint', ` ${print.toUpperCase()}`])).code).toBe(0);
     const wrong = await verify(['out', '--fingerprint', sha256('anders')]);
     expect([wrong.code, wrong.failed]).toEqual([4, ['log.fingerprint']]);
-    const none = await verify(['out', '--fingerprint', '']);
-    expect([none.code, none.failed]).toEqual([4, ['log.fingerprint']]);
+    const grouped = print.replace(/.{4}(?=.)/g, '$& ');
+    expect((await verify(['out', '--fingerprint', grouped])).code).toBe(0);
+    for (const typed of [print.slice(1), `${print}0`, print.replace(/./, 'g'), 'x'])
+      expect(await run(['verify', 'out', '--fingerprint', typed], { cwd: home })).toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringContaining('USE-010'),
+      });
   });
 
   test('--seed: the same however it is spaced; another fails', async () => {
@@ -203,18 +209,21 @@ describe('verify with less or more than the register', () => {
 
   test('--plan: checks the file and what it brings about', async () => {
     const file = await verify(['out', '--plan', 'plan.yaml']);
-    expect(file.names.filter((name) => name.startsWith('plan.'))).toEqual(['plan.file', 'plan.effective']);
+    const checks = ['plan.file', 'plan.overrides', 'plan.effective'];
+    expect(file.names.filter((name) => name.startsWith('plan.'))).toEqual(checks);
     const both = await verify(['out', '--plan', 'plan.yaml', '--register', 'register.csv']);
-    expect(both.names.filter((name) => name.startsWith('plan.'))).toEqual(['plan.file', 'plan.effective']);
+    expect(both.names.filter((name) => name.startsWith('plan.'))).toEqual(checks);
     expect([file.code, both.code]).toEqual([0, 0]);
   });
 
-  test('flags that won over the plan are taken into account', async () => {
+  test('flags that won over the plan are named: it was not announced so', async () => {
     const flags = ['--size', '20', '--stratify', 'gender', '--min-age', '30', '--dialect', 'rfc4180'];
     await run(['draw', '-c', 'plan.yaml', ...flags, '-s', SEED, '-o', 'flags'], { cwd: home });
     const found = await verify(['flags', '--plan', 'plan.yaml', '--register', 'register.csv']);
-    expect([found.code, found.failed]).toEqual([0, []]);
+    // The plan with these flags has the effect that was logged; only that there were any is amiss.
+    expect([found.code, found.failed]).toEqual([4, ['plan.overrides']]);
     const unseen = await verify(['flags', '--plan', 'plan.yaml']);
-    expect([unseen.code, unseen.failed]).toEqual([0, []]);
+    expect([unseen.code, unseen.failed]).toEqual([4, ['plan.overrides']]);
+    expect((await verify(['flags', '--register', 'register.csv'])).code).toBe(0);
   });
 });

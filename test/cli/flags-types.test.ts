@@ -37,10 +37,11 @@ describe('the options of a command, checked by the compiler', () => {
       readonly register?: readonly string[];
       readonly answers?: readonly string[];
       readonly already?: string;
-      readonly plan?: string;
+      readonly plan?: readonly string[];
       readonly targets?: string;
       readonly optimality: boolean;
-      readonly seed?: string;
+      readonly seed?: readonly string[];
+      readonly panelNumber?: number;
       readonly fingerprint?: string;
       readonly keyFile?: string;
       readonly workers?: number;

@@ -238,20 +238,25 @@ describe('SIGKILL at every step of writing', () => {
     },
   );
 
-  test('verify, too, finishes a draw that was interrupted while its files were put in place', async () => {
+  test('verify moves nothing of a draw that was interrupted, and says so; draw finishes it', async () => {
     const cwd = prepared();
     withNote(cwd);
     // The call after the renaming to .losverfahren.commit: the first file is about to be moved.
     const outcome = await stopped(DRAW, cwd, 'fs.renameSync', 2);
     expect(outcome.code).toBeNull();
-    expect(existsSync(join(cwd, 'out/audit.jsonl'))).toBe(false);
-    const verified = await run(['verify', 'out', '-r', 'register.csv', '-c', 'plan.yaml'], { cwd });
-    expect(verified.code).toBe(0);
+    const left = contents(join(cwd, 'out'));
+    expect(Object.keys(left)).toContain('.losverfahren.commit/audit.jsonl');
+    const verified = await run(['verify', 'out', '-r', 'register.csv', '-c', 'plan.yaml', '--json'], { cwd });
+    expect(verified.code).toBe(3);
+    expect(problemsOf(verified).map(({ code }) => code)).toEqual(['LOG-001', 'LOG-003']);
+    expect(contents(join(cwd, 'out'))).toEqual(left);
+    expect((await run(DRAW, { cwd })).code).toBe(6);
     expect(Object.keys(contents(join(cwd, 'out')))).toEqual([
       'audit.jsonl',
       'invitations.csv',
       'notiz.txt',
       'reserve.csv',
     ]);
+    expect((await run(['verify', 'out', '-r', 'register.csv', '-c', 'plan.yaml'], { cwd })).code).toBe(0);
   });
 });

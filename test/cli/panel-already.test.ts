@@ -16,7 +16,7 @@ import {
   SIZE,
 } from './panel-answers.js';
 import { codesIn, expectNoMarks } from './refused.js';
-import { csvText, PLAN, save, type Table, town } from './registers.js';
+import { csvText, save, type Table } from './registers.js';
 import { contents, problemsOf, readEntries, run, SEED } from './run.js';
 
 /** Replacements for people who dropped out, and panels that continue the log of a draw. */
@@ -160,18 +160,20 @@ describe('people who are on the panel already', () => {
 });
 
 describe('a panel after a draw', () => {
-  let town150: Table;
   let at: string;
   // Every draw has a seed of its own.
   const LETTERS_SEED = '5 9 22 31 37 44 Superzahl 2, Spiel 77 8140365';
-  const draw = ['draw', 'register.csv', '-c', 'plan.yaml', '-s', LETTERS_SEED, '-o', 'ziehung'];
+  const letters = ['draw', 'register.csv', '-c', 'plan.yaml', '-s', LETTERS_SEED, '-o', 'ziehung'];
+  const draw = [...letters, '--at', '2026-10-01T10:00:00Z'];
+  // Everybody who answered was invited or in reserve.
+  const plan =
+    'version: 1\nregister: { columns: { id: Nr } }\nstratify: []\nsample: { size: 100, reserve: 1 }\n';
   const panel = [...PANEL.slice(0, -2), ...HOUSEHOLD, '--draw', 'ziehung'];
 
   beforeAll(async () => {
-    town150 = town(150);
     at = pool();
-    save(at, 'register.csv', csvText(town150));
-    save(at, 'plan.yaml', PLAN.replace('size: 40', 'size: 14'));
+    save(at, 'register.csv', csvText(answers(150)));
+    save(at, 'plan.yaml', plan);
     expect((await run(draw, { cwd: at })).code).toBe(0);
     await drawPanel(at, ...HOUSEHOLD, '--draw', 'ziehung');
   });
@@ -196,18 +198,32 @@ describe('a panel after a draw', () => {
     expect(outcome.stderr).toContain('QUOTA-011');
   });
 
-  test('with the plan of the letters for its title: verify takes the targets for the quotas, as the draw did', async () => {
+  test('with the plan of the letters for its title: its effect is the logged one, but the flags were never announced', async () => {
     await drawPanel(at, ...HOUSEHOLD, '-c', 'plan.yaml', '-o', 'titel');
-    const given = ['-c', 'plan.yaml', '-a', 'answers.csv'];
-    const honest = await run(['verify', 'titel', ...given, '--json'], { cwd: at });
-    expect([honest.code, honest.stderr]).toEqual([0, '']);
-    expect(honest.stdout).toContain('"plan.effective"');
+    const given = ['-c', 'plan.yaml', '-a', 'answers.csv', '--targets', 'targets.csv'];
+    const found = await run(['verify', 'titel', ...given, '--json'], { cwd: at });
+    expect([found.code, failed(found)]).toEqual([4, ['plan.overrides']]);
+    const { checks } = JSON.parse(found.stdout) as Verification;
+    expect(checks.find(({ name }) => name === 'plan.overrides')?.places).toEqual([
+      'sample.max_per_household',
+      'sample.size',
+    ]);
+    expect(checks.map(({ name }) => name)).toContain('plan.effective');
   });
 
-  test('the seed that verify is given is that of the last draw', async () => {
-    const given = (seed: string) => run(['verify', 'out', '--seed', seed], { cwd: at });
-    expect((await given(SEED)).code).toBe(0);
-    expect((await given(LETTERS_SEED)).code).toBe(4);
+  test('a seed that verify is given is that of one of them, or of each in their order', async () => {
+    const given = async (...seeds: readonly string[]) => {
+      const flags = seeds.flatMap((seed) => ['--seed', seed]);
+      const found = await run(['verify', 'out', ...flags, '--json'], { cwd: at });
+      const { remarks = [] } = JSON.parse(found.stdout) as { remarks?: { kind: string; part?: string }[] };
+      return [found.code, failed(found), remarks.map(({ kind, part }) => `${kind} ${part}`)];
+    };
+    expect(await given(SEED)).toEqual([0, [], ['seed undefined']]);
+    expect(await given(LETTERS_SEED)).toEqual([0, [], ['seed panel']]);
+    expect(await given(LETTERS_SEED, SEED)).toEqual([0, [], []]);
+    expect(await given(SEED, LETTERS_SEED)).toEqual([4, ['seed.given', 'seed.given'], []]);
+    expect(await given('1 2 3')).toEqual([4, ['seed.given'], ['seed undefined']]);
+    expect(await given(LETTERS_SEED, SEED, SEED)).toEqual([4, ['given.applies'], []]);
   });
 
   test('is continued by a third log with the replacements', async () => {

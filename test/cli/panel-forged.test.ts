@@ -268,8 +268,9 @@ describe('a forged log of a panel', () => {
     const targets = TARGETS.replace(/,(\d+)\n/, (_, max) => `,${Number(max) + 1}\n`);
     expect(targets).not.toBe(TARGETS);
     save(copy, 'others.csv', targets);
-    expect(await failedIn(copy, '--targets', 'others.csv')).toEqual([4, ['plan.effective']]);
-    expect(await failedIn(copy, ...RECOMPUTED, '--targets', 'others.csv')).toEqual([4, ['plan.effective']]);
+    const both = ['plan.effective', 'register.inputs'];
+    expect(await failedIn(copy, '--targets', 'others.csv')).toEqual([4, both]);
+    expect(await failedIn(copy, ...RECOMPUTED, '--targets', 'others.csv')).toEqual([4, both]);
   });
 
   test('quotas of plan and lottery alike: the plan file tells', async () => {

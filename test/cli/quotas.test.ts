@@ -24,6 +24,7 @@ import {
 /** Letters under quotas from the fixtures' town, through the command line, and logs whose lottery was forged. */
 
 interface Lottery {
+  complete: boolean;
   objective: string;
   n: number;
   types: { stratum: string[]; N_t: number; chance: string }[];
@@ -435,12 +436,17 @@ describe('a list of outcomes that somebody chose', () => {
     expect(await forged(remake, made)).toMatchObject({ code: 4, failed: ['lottery.optimal'] });
   });
 
-  test('of another version it is noted and no failure, for its list may have been another', async () => {
+  test('of another version it fails as well, and it is said which version to take', async () => {
     const older = await forged((lottery, entries) => {
       remake(lottery);
       bodyIn(entries, 'plan').tool_version = '0.0.9';
     }, made);
-    expect(older).toMatchObject({ code: 0, failed: [], notes: ['other-list'] });
+    expect(older).toMatchObject({ code: 4, failed: ['lottery.optimal'], notes: ['other-solver'] });
+    const ended = await forged((lottery) => {
+      remake(lottery);
+      lottery.complete = false;
+    }, made);
+    expect(ended).toMatchObject({ code: 4, failed: ['lottery.optimal'], notes: ['unfinished'] });
   });
 
   test('one outcome for certain: not as fair as can be', async () => {

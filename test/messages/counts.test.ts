@@ -21,12 +21,12 @@ const COUNTS = [
     'sum',
     'total',
   ],
-  ...['wanted'],
+  ...['wanted', 'all', 'byPlan', 'bySeed', 'byNumber'],
 ];
 
 const LISTS = [
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
-  ...['needs', 'numbers', 'places', 'values'],
+  ...['keys', 'needs', 'numbers', 'places', 'values'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
@@ -49,7 +49,7 @@ const OTHERS = [
     'number',
   ],
   ...['plan', 'proportional', 'reason', 'second', 'seed', 'share', 'sign', 'speed', 'status', 'stratum'],
-  ...['title', 'value', 'worker'],
+  ...['title', 'value', 'worker', 'could', 'given', 'logged', 'now'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -85,6 +85,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['PLAN-058.what min', 'PLAN-058.what max', 'PLAN-059.what min', 'PLAN-059.what min_flex'],
     ...['PLAN-060.what max', 'PLAN-060.what max_flex'],
   ],
+  'far more than one': ['QUOTA-012.what count'],
   'a log has more than one check': [
     ...['verify.passed total', 'verify.passed-lottery total', 'verify.passed-panel total'],
     ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total'],
@@ -102,7 +103,12 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
   'items behind a colon or in brackets': [
     ...['OUT-004.what names', 'SIDE-003.what columns', 'REG-007.what columns', 'DRAW-009.what columns'],
     ...['PLAN-053.why dimensions en', 'USE-011.why flags', 'USE-001.why commands', 'verify.places places'],
-    ...['suggest.by-lot categories', 'suggest.group categories', 'USE-014.why commands'],
+    ...[
+      'suggest.by-lot categories',
+      'suggest.group categories',
+      'USE-014.why commands',
+      'remark.overrides keys',
+    ],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };

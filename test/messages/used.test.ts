@@ -11,6 +11,7 @@ import { panelCheckTexts } from '../../src/messages/panel-checks.js';
 import { parsePlan } from '../../src/plan/load.js';
 import { planJsonSchema } from '../../src/plan/schema.js';
 import type { PlanComments } from '../../src/plan/template.js';
+import type { RemarkKind } from '../../src/procedure/verify-request.js';
 import { inspectFile } from '../../src/register/file.js';
 import { memorySource } from '../../src/register/source.js';
 import type { Coarsening } from '../../src/report/coarser.js';
@@ -37,7 +38,21 @@ async function refusedWith(name: string, action: () => unknown): Promise<string[
 }
 
 // The compiler demands that each list is whole and has nothing more.
-const NOTES = { unseen: 0, 'other-list': 0 } satisfies Record<NonNullable<Check['note']>, 0>;
+const NOTES = {
+  ...{
+    unseen: 0,
+    'line-ends': 0,
+    earlier: 0,
+    'other-draw': 0,
+    'no-key': 0,
+    'other-solver': 0,
+    unfinished: 0,
+  },
+} satisfies Record<NonNullable<Check['note']>, 0>;
+const REMARKS = {
+  ...{ plan: 0, seed: 0, effect: 0, number: 0, later: 0, labels: 0, uninvited: 0, already: 0 },
+  ...{ 'one-outcome': 0, 'no-chance': 0, 'seed-again': 0, overrides: 0 },
+} satisfies Record<RemarkKind, 0>;
 const RULES = { 'min-age': 0, 'max-age': 0, 'age-bands': 0, districts: 0 } satisfies Record<
   Exclude<ExclusionRule['kind'], 'exclude'>,
   0
@@ -54,6 +69,7 @@ const COMMENTS = {
 /** Families of texts whose keys are put together, with all ends that the program has. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   note: Object.keys(NOTES),
+  remark: Object.keys(REMARKS),
   rule: Object.keys(RULES),
   suggest: Object.keys(SUGGESTIONS),
   role: Object.keys(ROLES),

@@ -68,21 +68,29 @@ export interface ReadDraw {
 type Line = Pick<ReadEntry, 'type' | 'body'> | null;
 
 /**
- * The draws of a log: one of letters at its beginning, unless it begins with a panel, and all panels.
+ * The draws of a log: one of letters at its beginning, unless it begins with a panel, and all panels. There is
+ * nothing else in a log: whatever belongs to none of them is a stray.
  * @param lines `null`: no entry
  */
 export function readDraws(lines: readonly Line[]): {
   letters: ReadDraw;
   panels: ReadDraw[];
+  /** types of strays, or `line 8` for a type that nobody knows */
   strays: string[];
 } {
-  const isPanelAlone = lines[0]?.type.startsWith(PANEL_PREFIX) === true;
+  const isPanelAlone = lines[0]?.type === `${PANEL_PREFIX}plan`;
+  const starts = lines.flatMap((line, at) => (line?.type === `${PANEL_PREFIX}plan` ? [at] : []));
+  const owned = new Set<number>();
+  for (const [stage, start] of [
+    ...(isPanelAlone ? [] : [['letters', 0] as const]),
+    ...starts.map((start) => ['panel', start] as const),
+  ])
+    for (const [at, type] of DRAW_ENTRIES.entries())
+      if (lines[start + at]?.type === prefixOf(stage) + type) owned.add(start + at);
   return {
     letters: isPanelAlone ? { log: null, wrong: [] } : readDraw(lines, 0, 'letters'),
-    panels: lines.flatMap((line, at) =>
-      line?.type === `${PANEL_PREFIX}plan` ? [readDraw(lines, at, 'panel')] : [],
-    ),
-    strays: strays(lines),
+    panels: starts.map((start) => readDraw(lines, start, 'panel')),
+    strays: lines.flatMap((line, at) => (line === null || owned.has(at) ? [] : [strayName(line.type, at)])),
   };
 }
 
@@ -100,11 +108,8 @@ function readDraw(lines: readonly Line[], from: number, stage: Stage): ReadDraw 
   return { log: wrong.length === 0 ? (bodies as unknown as DrawLog) : null, wrong };
 }
 
-/** Entries of a panel that follow no `panel.plan`. */
-function strays(lines: readonly Line[]): string[] {
-  const types = lines.map((line) => line?.type ?? '');
-  return types.flatMap((type, at) => {
-    const place = DRAW_ENTRIES.findIndex((name) => type === PANEL_PREFIX + name);
-    return place > 0 && types[at - place] !== `${PANEL_PREFIX}plan` ? [type] : [];
-  });
+/** A type that is known; a stranger's words are not repeated. */
+function strayName(type: string, at: number): string {
+  const isKnown = DRAW_ENTRIES.some((name) => type === name || type === PANEL_PREFIX + name);
+  return isKnown ? type : `line ${at + 1}`;
 }

@@ -31,5 +31,6 @@ export const frameBodySchema = z.strictObject({
   excluded: z.array(z.strictObject({ rules: z.array(rule), count })),
   N: count,
   dimensions: z.array(z.strictObject({ name: z.string(), categories: names })),
-  strata: z.array(z.strictObject({ stratum: names, N_h: z.int().min(1) })),
+  // A proportional draw of more strata would take minutes, and nobody has as many.
+  strata: z.array(z.strictObject({ stratum: names, N_h: z.int().min(1) })).max(200_000),
 });

@@ -29,8 +29,9 @@ const entrySchema = z.strictObject({
   seq: count,
   prev: hash,
   type: z.string().min(1),
-  at: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/),
-  body: z.json(),
+  at: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/),
+  // It came out of JSON, and each kind of entry has a schema of its own.
+  body: z.unknown(),
 });
 
 export interface ReadEntry extends Entry {
@@ -38,21 +39,13 @@ export interface ReadEntry extends Entry {
   readonly isCanonical: boolean;
 }
 
-/** The entry of a line; `null` if it is none. */
+/** The entry of a line; `null` if it is none, or holds what no entry can (SPEC 8). */
 export function readEntry(line: string): ReadEntry | null {
   try {
     const raw = JSON.parse(line) as Json;
     const { seq, prev, type, at, body } = entrySchema.parse(raw);
-    return { seq, prev, type, at, body: body as Json, isCanonical: isCanonical(raw, line) };
+    return { seq, prev, type, at, body: body as Json, isCanonical: canonicalJson(raw) === line };
   } catch {
     return null;
-  }
-}
-
-function isCanonical(raw: Json, line: string): boolean {
-  try {
-    return canonicalJson(raw) === line;
-  } catch {
-    return false;
   }
 }

@@ -3,7 +3,7 @@ import type { Json } from '../../core/canonical.js';
 import type { Frame } from '../../core/frame.js';
 import type { LotteryFigures, LotteryRecord } from '../../core/lottery/record.js';
 import { cellNames } from '../../core/strata.js';
-import { count, fraction, names } from './values.js';
+import { count, decimal, fraction, names } from './values.js';
 
 /** The part `lottery` of an allocation under quotas (SPEC 8): written here, and read again. */
 export function lotteryBody(frame: Frame, record: LotteryRecord, figures: LotteryFigures): Json {
@@ -63,7 +63,7 @@ export const lotteryBodySchema = z.strictObject({
   proof: z.strictObject({ types: z.array(z.int()), groups: z.array(z.int()), size: z.int() }),
   least_chance: fraction,
   bound: fraction,
-  gap: z.string().regex(/^\d+\.\d+$/),
+  gap: decimal,
   number: count,
   number_from: z.enum(['seed', 'panel-number']),
 });

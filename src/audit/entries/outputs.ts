@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
-import { count, hash } from './values.js';
+import { count, fileName, hash } from './values.js';
 
 /** The entry `outputs` (SPEC 8): the lists that were written. */
 
@@ -16,5 +16,5 @@ export function outputsBody(files: readonly OutputFacts[]): Json {
 }
 
 export const outputsBodySchema = z.strictObject({
-  files: z.array(z.strictObject({ name: z.string(), rows: count, bytes: count, sha256: hash })),
+  files: z.array(z.strictObject({ name: fileName, rows: count, bytes: count, sha256: hash })),
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
 import type { DrawPlan } from '../../core/plan.js';
-import { count, hash, names } from './values.js';
+import { count, decimal, fileName, hash, names } from './values.js';
 
 /** The entry `plan` (SPEC 8): what was in force, and where it came from. */
 
@@ -46,7 +46,7 @@ const excludeRule = z.union([
     reason: z.string(),
     confidential: z.boolean(),
   }),
-  z.strictObject({ ids: z.string(), reason: z.string(), confidential: z.boolean() }),
+  z.strictObject({ ids: fileName, reason: z.string(), confidential: z.boolean() }),
 ]);
 
 const dimension = z.union([
@@ -79,7 +79,7 @@ const sample = z.strictObject({
   table: z.array(z.strictObject({ categories: names, size: count })).nullable(),
   quotas: z.array(quota).min(1).exactOptional(),
   objective: z.enum(['leximin', 'maximin', 'nash', 'random']).exactOptional(),
-  reserve: z.string().regex(/^\d+(\.\d+)?$/),
+  reserve: decimal,
   max_per_household: z.int().min(1).nullable(),
   allow_shortfall: z.boolean(),
 });
@@ -117,9 +117,9 @@ export const drawPlanSchema = z.strictObject({
 
 export const planBodySchema = z.strictObject({
   plan: drawPlanSchema,
-  plan_file: z.strictObject({ name: z.string(), sha256: hash }).nullable(),
+  plan_file: z.strictObject({ name: fileName, sha256: hash }).nullable(),
   overrides: z.json(),
-  inputs: z.array(z.strictObject({ name: z.string(), bytes: count, sha256: hash })),
+  inputs: z.array(z.strictObject({ name: fileName, bytes: count, sha256: hash })),
   label_key_hash: hash.nullable(),
   tool: z.literal('losverfahren'),
   tool_version: z.string(),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
-import { count, hash } from './values.js';
+import { count, fileName, hash } from './values.js';
 
 /** The entry `register` (SPEC 8): the files that people were drawn from. */
 
@@ -22,7 +22,7 @@ export function registerBody({ files }: RegisterFacts): Json {
 export const registerBodySchema = z.strictObject({
   files: z.array(
     z.strictObject({
-      name: z.string(),
+      name: fileName,
       bytes: count,
       sha256: hash,
       rows: count,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
 import type { Seed } from '../../core/seed.js';
+import { collapseSpaces } from '../../core/text.js';
 import { hash } from './values.js';
 
 /** The entry `seed` (SPEC 8). */
@@ -11,7 +12,7 @@ export function seedBody(seed: Seed, source: string | null): Json {
 }
 
 export const seedBodySchema = z.strictObject({
-  text: z.string(),
+  text: z.string().refine((text) => collapseSpaces(text) !== ''),
   source: z.string().nullable(),
   seedHash: hash,
 });

@@ -4,7 +4,7 @@ import { type Draw, hasEqualChances, shortfalls } from '../../core/draw.js';
 import { frameSize } from '../../core/frame.js';
 import { cellNames } from '../../core/strata.js';
 import type { Ticketed } from '../../core/ticket.js';
-import { count, hash, names } from './values.js';
+import { count, decimal, hash, names } from './values.js';
 
 /** The entry `selection` (SPEC 8): labels and tickets of everybody who was drawn. */
 
@@ -33,7 +33,7 @@ export function selectionBody(draw: Draw): Json {
 const people = z.array(z.strictObject({ label: z.string(), ticket: hash }));
 
 export const selectionBodySchema = z.strictObject({
-  reserve: z.string(),
+  reserve: decimal,
   max_per_household: z.int().min(1).nullable(),
   chance: z.union([
     z.strictObject({ equal: z.literal(true), n: count, N: count }),

@@ -13,14 +13,13 @@ export async function run(
   register: readonly string[],
   options: OptionsOf<'panel'>,
 ): Promise<number> {
-  const { output, draw } = options;
+  const { output } = options;
   const { terminal, world } = session;
   const tools = session.tools({ ...options, workers: 0 });
   const plan = await loadPanelPlan(world.files, options);
   session.speak(plan.input.language, options.lang);
   const seed = typedSeed(options.seed);
   world.outputs.checkFolder(output, PANEL_LISTS, options.force);
-  if (draw !== undefined) world.outputs.finishInterrupted(draw);
   const request = { ...options, plan, register, seed, page: numberedPageWords(terminal) };
   const { facts, files, problems } = await panel(request, tools);
   terminal.endProgress();

@@ -1,4 +1,5 @@
 import type { Json } from '../../core/canonical.js';
+import { isDigest } from '../../core/digest.js';
 
 /** How the text behind a flag is understood. */
 export interface Parser<T> {
@@ -16,6 +17,18 @@ export interface ListParser<T> {
 
 /** As it is typed; what may be in it is asked later, with its own words (a seed) or not at all (a title). */
 export const text: Parser<string> = { expected: 'string', read: (typed) => typed };
+
+/** The same, one of several. */
+export const texts: ListParser<readonly string[]> = { expected: 'string', readAll: (typed) => typed };
+
+/** SHA-256, whatever blanks its digits are grouped by. */
+export const fingerprint: Parser<string> = {
+  expected: 'fingerprint',
+  read: (typed) => {
+    const digits = typed.replace(/\s/g, '').toLowerCase();
+    return isDigest(digits) ? digits : undefined;
+  },
+};
 
 /** A folder, or a file that is written. */
 export const path: Parser<string> = {

@@ -5,10 +5,10 @@ import {
   frameSize,
   shownExclusions,
 } from '../../core/frame.js';
+import { ALREADY } from '../../core/lottery/panel.js';
 import type { DrawPlan } from '../../core/plan.js';
 import type { TextKey } from '../../messages/catalogue.js';
 import type { FoundColumn } from '../../plan/resolve.js';
-import { ALREADY } from '../../procedure/already.js';
 import type { FileFacts } from '../../register/file.js';
 import type { Terminal } from '../terminal.js';
 

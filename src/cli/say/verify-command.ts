@@ -1,4 +1,3 @@
-import { baseName } from '../../core/file-name.js';
 import type { Files } from '../../procedure/files.js';
 import { type OpenRequest, type Preparation, registerPaths } from '../../procedure/opening.js';
 import { idFiles } from '../../procedure/side-files.js';
@@ -11,17 +10,24 @@ export interface VerifyHint extends OpenRequest {
 
 /**
  * The call of `verify` that recomputes everything, as it can be typed: with the plan only if it says where a
- * list of ids is.
+ * list of ids, a table or quotas are.
  */
 export function verifyCommand(files: Files, { loaded, plan }: Preparation, hint: VerifyHint): string {
   const { already } = loaded;
   const lists = idFiles(plan, loaded.input.eligibility?.exclude);
   const planned = already === null ? lists : lists.slice(0, -1);
-  const inFolder = planned.some(({ paths: [path = ''] }) => baseName(path) !== path);
   const { file, folder } = loaded;
   const { keyFile } = hint;
+  const register = registerPaths(files, hint);
+  const { table, quotas } = loaded.input.sample ?? {};
+  const tables = [table, loaded.targets === null ? quotas : null].filter((path) => typeof path === 'string');
+  // What lies in the working directory or beside the register is found without being told.
+  const known = ['.', ...register.map((path) => files.folderOf(path))].map((path) => files.at('.', path));
+  const inFolder = [...planned.flatMap(({ paths }) => paths), ...tables].some(
+    (path) => !known.includes(files.folderOf(files.at('.', files.at(folder, path)))),
+  );
   const words = [
-    ...['losverfahren', 'verify', hint.output, hint.flag, ...registerPaths(files, hint)],
+    ...['losverfahren', 'verify', hint.output, hint.flag, ...register],
     ...(already === null ? [] : ['--already', already]),
     ...(inFolder && file !== null ? ['--plan', files.join(folder, file.name)] : []),
     ...(loaded.targets === null ? [] : ['--targets', loaded.targets]),

@@ -1,12 +1,14 @@
 import type { Check } from '../../audit/checks.js';
 import { isTextKey } from '../../messages/catalogue.js';
 import { formatPercent } from '../../messages/fill.js';
+import { overriddenKeys } from '../../procedure/recompute-plan.js';
 import type { VerifyFacts } from '../../procedure/verify.js';
 import type { Terminal } from '../terminal.js';
 import { ratio } from './lottery.js';
 
 /** What `verify` says of a log: each check, and what they show together. */
-export function sayVerification(terminal: Terminal, { read, parts, checks }: VerifyFacts): void {
+export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
+  const { read, parts, checks, remarks } = facts;
   const failed = checks.filter((one) => !one.passed);
   const isRecomputed = (panels: boolean) =>
     parts.some(({ isPanel, paths }) => isPanel === panels && paths !== undefined);
@@ -16,21 +18,31 @@ export function sayVerification(terminal: Terminal, { read, parts, checks }: Ver
     with_register: isRecomputed(false),
     with_answers: isRecomputed(true),
     fingerprint: read.fingerprint,
+    parts: parts.map(({ log, isPanel }) => ({
+      stage: isPanel ? 'panel' : 'letters',
+      seed: log.seed.text,
+      plan_file: log.plan.plan_file,
+      overrides: log.plan.overrides,
+      label_key_hash: log.plan.label_key_hash,
+    })),
     checks,
+    remarks,
   });
   terminal.heading('verify.title');
   for (const [at, one] of checks.entries()) {
     if (one.part === 'panel' && (checks[at - 1]?.part !== 'panel' || isNext(checks, at)))
       terminal.say(`\n${terminal.text('verify.panel')}`);
+    if (one.part === undefined && checks[at - 1]?.part === 'panel') terminal.say();
     sayCheck(terminal, one);
   }
   terminal.say();
   terminal.say(terminal.text('verify.fingerprint', { fingerprint: read.fingerprint }));
+  sayRemarks(terminal, facts);
   if (failed.length > 0) {
     terminal.say(terminal.text('verify.failed', { failed: failed.length, total: checks.length }));
     return;
   }
-  sayPassed(terminal, parts, checks.length);
+  sayPassed(terminal, facts);
   sayLotteries(terminal, parts, checks);
 }
 
@@ -41,19 +53,37 @@ function isNext(checks: readonly Check[], at: number): boolean {
 
 function sayCheck(terminal: Terminal, one: Check): void {
   const name = checkText(terminal, 'check', one);
+  const note = one.note === undefined ? null : terminal.text(`note.${one.note}`);
   if (one.passed) {
-    terminal.passed(one.note === undefined ? name : `${name} – ${terminal.text(`note.${one.note}`)}`);
+    terminal.passed(note === null ? name : `${name} – ${note}`);
     return;
   }
   terminal.failed(`${name}  [${one.name}]`);
   terminal.say(`    ${checkText(terminal, 'meaning', one)}`);
-  if (one.places.length > 0) terminal.say(`    ${terminal.text('verify.places', { places: one.places })}`);
+  if (note !== null) terminal.say(`    ${note}`);
+  if (one.differs !== undefined) {
+    const key = one.name === 'lottery.optimal' ? 'verify.versions' : 'verify.differs';
+    terminal.say(`    ${terminal.text(key, one.differs)}`);
+  } else if (one.places.length > 0)
+    terminal.say(`    ${terminal.text('verify.places', { places: one.places })}`);
 }
 
 /** Of a panel some checks have words of their own. */
 function checkText(terminal: Terminal, kind: 'check' | 'meaning', { name, part }: Check): string {
   const own = `${kind}.panel.${name}`;
   return terminal.text(part === 'panel' && isTextKey(own) ? own : `${kind}.${name}`);
+}
+
+/** What was not compared, and what looks odd: nobody shall take passed checks for more than they show. */
+function sayRemarks(terminal: Terminal, { remarks, parts }: VerifyFacts): void {
+  if (remarks.length === 0) return;
+  terminal.say(`\n${terminal.text('verify.remarks')}`);
+  const isTold = parts.length > 1;
+  for (const { kind, part, params } of remarks) {
+    const of = isTold ? `${terminal.text(part === 'panel' ? 'verify.panel' : 'verify.draw')}: ` : '';
+    terminal.say(`! ${of}${terminal.text(`remark.${kind}`, params)}`);
+  }
+  terminal.say();
 }
 
 /** Lists of outcomes that nobody made anew: how fair they are, and how to see whether they were chosen. */
@@ -69,20 +99,36 @@ function sayLotteries(terminal: Terminal, parts: VerifyFacts['parts'], checks: r
 }
 
 /** What has been proven by recomputing, and what was only seen in the log. */
-function sayPassed(terminal: Terminal, parts: VerifyFacts['parts'], total: number): void {
+function sayPassed(terminal: Terminal, { parts, checks, remarks }: VerifyFacts): void {
+  // Sentences choose their words by a number.
+  const yes = (holds: boolean) => (holds ? 1 : 0);
+  const total = checks.length;
+  const all = yes(remarks.length === 0);
   const seen = parts.filter(({ paths }) => paths !== undefined);
   const unseen = parts.filter(({ paths }) => paths === undefined);
   const last = parts.at(-1);
   if (seen.length === 0) {
     const key = last?.isPanel === true ? 'verify.log-only-panel' : 'verify.log-only';
-    terminal.say(terminal.text(key, { total }));
+    terminal.say(terminal.text(key, { total, all }));
     return;
   }
-  for (const { log, isPanel } of seen) {
+  for (const { log, isPanel, plan, seed } of seen) {
     const people = log.selection.strata.reduce((sum, stratum) => sum + stratum.invited.length, 0);
-    const isLottery = log.allocation.lottery !== undefined;
-    const key = isPanel ? 'verify.passed-panel' : isLottery ? 'verify.passed-lottery' : 'verify.passed';
-    terminal.say(terminal.text(key, { total, people }));
+    const { lottery } = log.allocation;
+    const isNumber =
+      lottery?.number_from === 'panel-number'
+        ? checks.some(({ name }) => name === 'number.given')
+        : seed !== null;
+    const params = {
+      ...{ total, all, people, bySeed: yes(seed !== null), byNumber: yes(isNumber) },
+      byPlan: yes(plan !== null && overriddenKeys(log).length === 0),
+    };
+    const key = isPanel
+      ? 'verify.passed-panel'
+      : lottery === undefined
+        ? 'verify.passed'
+        : 'verify.passed-lottery';
+    terminal.say(terminal.text(key, params));
   }
   if (unseen.some(({ isPanel }) => !isPanel)) terminal.say(terminal.text('verify.draw-unseen'));
   const panels = unseen.filter(({ isPanel }) => isPanel);

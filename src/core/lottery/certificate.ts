@@ -94,13 +94,11 @@ export function certificateErrors(
   const broken = record.outcomes.flatMap(({ people }, at) =>
     isOutcome(model, people) ? [] : [`outcome ${at + 1}`],
   );
-  const keys = record.outcomes.map(({ people }) => people.join());
   const misplaced = record.outcomes.flatMap(({ people }, at) => {
-    const isRepeated = keys.indexOf(keys[at] as string) < at;
     const before = record.outcomes[at - 1]?.people;
-    // Another order would give the number to another outcome.
-    const isLate = before !== undefined && compareOutcomes(before, people) > 0;
-    return isRepeated || isLate ? [`outcome ${at + 1}`] : [];
+    // Another order would give the number to another outcome. In order, equal ones stand side by side.
+    const isLate = before !== undefined && compareOutcomes(before, people) >= 0;
+    return isLate ? [`outcome ${at + 1}`] : [];
   });
   const weights = weightErrors(record);
   const errors = { types, outcomes: [...new Set([...broken, ...misplaced])], weights };

@@ -11,6 +11,12 @@ import type { Member, TypedPeople } from './types.js';
  * the numbered panels of a draw with balls.
  */
 
+/**
+ * Why somebody who is on the panel already can't be drawn again: the reason of the last rule, the same in every
+ * language.
+ */
+export const ALREADY = 'already on the panel';
+
 /** Somebody who is on the panel already. */
 export interface Present {
   /** one for each dimension of the plan, in its order */

@@ -1,4 +1,5 @@
 import type { QuotaRow } from '../plan.js';
+import { refuse } from '../problem.js';
 import { cellNames, type Stratification } from '../strata.js';
 import type { QuotaModel } from './outcome.js';
 import type { LotteryPool, LotteryRecord, LotteryType, NamedQuota } from './record.js';
@@ -9,8 +10,29 @@ export interface PlannedQuota extends NamedQuota {
   readonly max_flex: number | null;
 }
 
-/** The plan's rows, those for each category of a dimension written out. */
+/** More groups than any panel can be looked at by. */
+export const MOST_GROUPS = 100_000;
+
+/** How many groups the plan's rows make, written out. */
+export function quotaCount(frame: Stratification, rows: readonly QuotaRow[]): number {
+  const sizes = new Map(frame.dimensions.map(({ name, categories }) => [name, categories.length]));
+  const groupsOf = ({ group }: QuotaRow) =>
+    group.reduce(
+      (product, { dimension, categories }) =>
+        product * (categories === null ? (sizes.get(dimension) ?? 0) : 1),
+      1,
+    );
+  return rows.reduce((sum, row) => sum + groupsOf(row), 0);
+}
+
+/**
+ * The plan's rows, those for each category of a dimension written out.
+ * @throws Refusal QUOTA-012 if these are more groups than can be looked at
+ */
 export function expandQuotas(frame: Stratification, rows: readonly QuotaRow[]): PlannedQuota[] {
+  const count = quotaCount(frame, rows);
+  if (count > MOST_GROUPS)
+    throw refuse('invalid', 'QUOTA-012', { key: 'sample.quotas' }, { count, most: MOST_GROUPS });
   return rows.flatMap(({ group, ...bounds }) => {
     let groups: NamedQuota['group'][] = [[]];
     for (const { dimension, categories } of group) {

@@ -1,0 +1,85 @@
+import { type Check, type CheckName, check } from './checks.js';
+
+/**
+ * What must be shown of a draw or a panel, before anything is looked at: it follows from what the log says it is
+ * and from what was given. A check that was not made is no check that passed.
+ */
+export interface Shown {
+  readonly hasLottery: boolean;
+  /** the folder with its lists is there */
+  readonly hasLists: boolean;
+  /** given to be compared */
+  readonly plan: boolean;
+  /** whether all is at hand that the plan's effect can be seen by */
+  readonly effect: boolean;
+  readonly seed: boolean;
+  readonly key: boolean;
+  readonly number: boolean;
+  readonly optimality: boolean;
+  /** lists of ids or quotas, without the register */
+  readonly inputs: boolean;
+  /** the register's or the answers' files */
+  readonly register: boolean;
+  /** a draw before it in the log, with labels that can be compared */
+  readonly afterDraw: boolean;
+  /** the list of those who were on the panel already, and a panel before it */
+  readonly afterPanel: boolean;
+}
+
+type Row = readonly [isMeant: (shown: Shown) => boolean, checks: readonly CheckName[]];
+
+const FROM_THE_FRAME: readonly CheckName[] = [
+  'allocation.rounding',
+  'allocation.margins',
+  'selection.tickets',
+  'selection.order',
+  'selection.counts',
+];
+
+const FROM_THE_REGISTER: readonly CheckName[] = [
+  'register.frame',
+  'register.allocation',
+  'register.selection',
+  'register.lists',
+  'answers.invited',
+];
+
+const ROWS: readonly Row[] = [
+  [() => true, ['seed.hash', 'log.lists', 'frame.sums', ...FROM_THE_FRAME]],
+  [({ hasLottery }) => hasLottery, ['lottery.people']],
+  [({ hasLists }) => hasLists, ['lists.present', 'lists.files', 'lists.people']],
+  [({ plan }) => plan, ['plan.file', 'plan.overrides']],
+  [({ effect }) => effect, ['plan.effective']],
+  [({ seed }) => seed, ['seed.given']],
+  [({ key }) => key, ['key.given']],
+  [({ number }) => number, ['number.given']],
+  [({ optimality }) => optimality, ['lottery.optimal']],
+  [({ inputs, register }) => inputs || register, ['register.inputs']],
+  [
+    ({ register }) => register,
+    [
+      'register.readable',
+      'register.files',
+      ...FROM_THE_REGISTER.filter((name) => name !== 'answers.invited'),
+    ],
+  ],
+  [({ afterDraw }) => afterDraw, ['answers.invited']],
+  [({ afterPanel }) => afterPanel, ['answers.already']],
+];
+
+export function expectedChecks(shown: Shown): CheckName[] {
+  return ROWS.flatMap(([isMeant, checks]) => (isMeant(shown) ? checks : []));
+}
+
+/** Whether all that must be shown was looked at. What could not be for a reason that has failed is left out. */
+export function checkComplete(expected: readonly CheckName[], made: readonly Check[]): Check {
+  const failed = (name: CheckName) => made.some((one) => one.name === name && !one.passed);
+  const explained = [
+    ...(failed('frame.sums') ? ['lottery.people', ...FROM_THE_FRAME] : []),
+    ...(failed('register.readable') ? ['plan.effective', ...FROM_THE_REGISTER] : []),
+  ];
+  const missing = expected.filter(
+    (name) => !explained.includes(name) && !made.some((one) => one.name === name),
+  );
+  return check('checks.complete', missing);
+}

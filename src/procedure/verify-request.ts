@@ -1,0 +1,79 @@
+import type { Check } from '../audit/checks.js';
+import type { DrawLog } from '../audit/entries/draw.js';
+import type { ReadLog } from '../audit/read-log.js';
+import type { GivenPlan } from './recompute-plan.js';
+
+/** What somebody wants to have verified, and what is said of it. */
+
+export interface VerifyRequest {
+  /** a folder with log and lists, or the log alone */
+  readonly target: string;
+  /** the plan that was announced, or those of draw and panel */
+  readonly plan: GivenPlan | readonly GivenPlan[] | null;
+  /** paths of the register's files; left out: it is not at hand */
+  readonly register?: readonly string[];
+  /** paths of the answers that a panel was drawn from */
+  readonly answers?: readonly string[];
+  /** path of the list of people who were on the panel already */
+  readonly already?: string;
+  /** path of the quotas that a flag named */
+  readonly targets?: string;
+  readonly keyFile?: string;
+  /** what was announced: of one part, or of each in their order */
+  readonly seed?: string | readonly string[];
+  /** the number that the balls gave */
+  readonly panelNumber?: number;
+  readonly fingerprint?: string;
+  /** makes lotteries once more and compares */
+  readonly optimality: boolean;
+}
+
+export interface VerifyFacts {
+  readonly read: ReadLog;
+  readonly parts: readonly Part[];
+  readonly checks: readonly Check[];
+  /** what was not compared, and what somebody should know although every check passed */
+  readonly remarks: readonly Remark[];
+}
+
+/** A draw or a panel of the log, and what it is held to. */
+export interface Part {
+  readonly log: DrawLog;
+  readonly isPanel: boolean;
+  readonly isLast: boolean;
+  /** the files that it was drawn from, if they are at hand */
+  readonly paths: readonly string[] | undefined;
+  /** `null`: none was given for this part */
+  readonly plan: GivenPlan | null;
+  readonly seed: string | null;
+}
+
+/** What was not compared although something was given, or looks odd although every check passed. */
+export interface Remark {
+  readonly kind: RemarkKind;
+  /** of which part of the log; left out: of the log itself or the draw */
+  readonly part?: 'panel';
+  readonly params?: Readonly<Record<string, string | number | readonly string[]>>;
+}
+
+/**
+ * `plan`, `seed`: none was given for this part. `effect`: the plan's quotas or table are not at hand. `number`: of
+ * the balls. `later`: the fingerprint was published before this part. `labels`: made with another key than the
+ * draw's. `uninvited`: the plan lets in people who were never invited. `already`: there is no list, or no panel
+ * before, of those who are said to be on it. `one-outcome`: nothing was left to chance but who of the same kind.
+ * `no-chance`: people whom no outcome has. `seed-again`: the seed of an earlier part. `overrides`: what flags
+ * changed of the plan file.
+ */
+export type RemarkKind =
+  | 'plan'
+  | 'seed'
+  | 'effect'
+  | 'number'
+  | 'later'
+  | 'labels'
+  | 'uninvited'
+  | 'already'
+  | 'one-outcome'
+  | 'no-chance'
+  | 'seed-again'
+  | 'overrides';

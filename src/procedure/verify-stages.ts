@@ -1,0 +1,42 @@
+import { type Check, check } from '../audit/checks.js';
+import type { DrawLog } from '../audit/entries/draw.js';
+
+/** What ties a panel to the draw and the panels before it in a log. People are compared by their labels. */
+
+/** Whether two draws made their labels alike, so that the same person has the same one. */
+export function isComparable(a: DrawLog, b: DrawLog): boolean {
+  return a.plan.label_key_hash === b.plan.label_key_hash;
+}
+
+/** Whether the panel's plan lets in people who were never invited. */
+export function letsInOthers({ plan: { plan } }: DrawLog): boolean {
+  return (plan.eligibility as { readonly uninvited?: boolean }).uninvited === true;
+}
+
+/**
+ * Whether everybody who could be drawn had been invited, or was in reserve.
+ * @param pool labels of all who answered; `null`: only those drawn are known
+ */
+export function checkInvited(draw: DrawLog, panel: DrawLog, pool: readonly string[] | null): Check {
+  const invited = new Set([...labelsOf(draw, 'invited'), ...labelsOf(draw, 'reserve')]);
+  const people = pool ?? [...labelsOf(panel, 'invited'), ...labelsOf(panel, 'reserve')];
+  return check('answers.invited', sharePlace(people, invited));
+}
+
+/** Whether those who are said to be on the panel already were drawn for an earlier one. */
+export function checkAlready(earlier: readonly DrawLog[], present: readonly string[]): Check {
+  return check(
+    'answers.already',
+    sharePlace(present, new Set(earlier.flatMap((log) => labelsOf(log, 'invited')))),
+  );
+}
+
+/** How many of these are not among the others, such as `3 / 74`. */
+function sharePlace(people: readonly string[], among: ReadonlySet<string>): string[] {
+  const strangers = people.filter((label) => !among.has(label)).length;
+  return strangers === 0 ? [] : [`${strangers} / ${people.length}`];
+}
+
+function labelsOf(log: DrawLog, part: 'invited' | 'reserve'): string[] {
+  return log.selection.strata.flatMap((stratum) => stratum[part].map(({ label }) => label));
+}
