@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { refuse } from '../core/problem.js';
 import type { InitKey } from '../messages/init.js';
+import { visible } from '../messages/visible.js';
 import type { PlanDraft } from '../plan/template.js';
 import type { Session } from './session.js';
 
@@ -73,7 +74,7 @@ export async function ask({ terminal, world }: Session, found: PlanDraft): Promi
   });
   const lines = input[Symbol.asyncIterator]();
   const answerTo = async ({ text, found, form }: Question): Promise<string | null> => {
-    input.setPrompt(`${terminal.text(text)} [${found}] `);
+    input.setPrompt(`${terminal.text(text)} [${visible(found)}] `);
     for (;;) {
       // A prompt would open the input again, and the program would wait for ever.
       if (!ended) input.prompt();

@@ -58,7 +58,7 @@ function sayDraft(terminal: Terminal, output: string, { columns, size }: PlanDra
     terminal.field(`role.${role}` as TextKey, typeof names === 'string' ? names : names.join(' + '));
   }
   terminal.say();
-  terminal.say(terminal.text('init.next'));
+  terminal.tell('init.next');
   terminal.say(`  losverfahren check --plan ${output}`);
   terminal.say(`  losverfahren preview --plan ${output}`);
 }

@@ -26,9 +26,8 @@ export function sayCheck(terminal: Terminal, facts: CheckFacts, problems: readon
   saySurvey(terminal, survey);
   if (exclusionRules(plan).length > 0 || plan.stratify.length > 0) sayFrame(terminal, plan, frame);
   terminal.say();
-  terminal.say(
-    errors === 0 ? terminal.text('check.sound') : terminal.text('check.faulty', { count: errors }),
-  );
+  if (errors === 0) terminal.tell('check.sound');
+  else terminal.tell('check.faulty', { count: errors });
 }
 
 const SHOWN_VALUES = 12;
@@ -42,7 +41,7 @@ function saySurvey(terminal: Terminal, survey: RegisterSurvey): void {
     const more = (values?.length ?? 0) - shown.length;
     const rest = more > 0 ? [terminal.text('values.more', { count: more })] : [];
     const text = values === null ? terminal.text('values.many', { empty }) : [...list, ...rest].join(', ');
-    terminal.say(`  ${column.padEnd(18)} ${text}`);
+    terminal.named(column, text);
   }
   if (survey.birthDates === null) return;
   const { partlyUnknown, earliest, latest } = survey.birthDates;

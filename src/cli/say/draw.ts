@@ -53,14 +53,14 @@ export function sayWritten(
   log: { readonly fingerprint: string; readonly next: string } | null,
 ): void {
   terminal.say();
-  terminal.say(terminal.text('draw.written', { folder: output }));
+  terminal.tell('draw.written', { folder: output });
   for (const { name, rows } of lists)
     terminal.say(`  ${name.padEnd(16)} ${terminal.text('rows', { count: rows })}`);
   if (log === null) return;
   terminal.say(`  ${LOG_NAME}`);
   terminal.say();
-  terminal.say(terminal.text('draw.fingerprint'));
+  terminal.tell('draw.fingerprint');
   terminal.say(`  ${log.fingerprint}`);
-  terminal.say(terminal.text('draw.next'));
+  terminal.tell('draw.next');
   terminal.say(`  ${log.next}`);
 }

@@ -29,7 +29,7 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
   sayWritten(terminal, output, lists, isDrawn ? { fingerprint, next } : null);
   if (isDrawn) return;
   terminal.say();
-  terminal.say(terminal.text('panel.numbers-next'));
+  terminal.tell('panel.numbers-next');
 }
 
 /** The words of the page with the numbered panels. */

@@ -64,17 +64,3 @@ function ruleName(terminal: Terminal, plan: DrawPlan, rule: ExclusionRule): stri
       return terminal.text(`rule.${rule.kind}`);
   }
 }
-
-/** Columns of text under each other; numbers to the right. */
-export function table(rows: readonly (readonly string[])[], numeric: readonly boolean[]): string[] {
-  const widths = numeric.map((_, at) => Math.max(...rows.map((row) => [...(row[at] ?? '')].length)));
-  return rows.map((row) =>
-    row
-      .map((cell, at) => {
-        const gap = ' '.repeat((widths[at] as number) - [...cell].length);
-        return numeric[at] ? gap + cell : cell + gap;
-      })
-      .join('  ')
-      .trimEnd(),
-  );
-}

@@ -1,5 +1,5 @@
 import type { Check } from '../../audit/checks.js';
-import { isTextKey } from '../../messages/catalogue.js';
+import { isTextKey, type TextKey } from '../../messages/catalogue.js';
 import { formatPercent } from '../../messages/fill.js';
 import type { VerifyFacts } from '../../procedure/verify.js';
 import type { Terminal } from '../terminal.js';
@@ -20,14 +20,16 @@ export function sayVerification(terminal: Terminal, { read, parts, checks }: Ver
   });
   terminal.heading('verify.title');
   for (const [at, one] of checks.entries()) {
-    if (one.part === 'panel' && (checks[at - 1]?.part !== 'panel' || isNext(checks, at)))
-      terminal.say(`\n${terminal.text('verify.panel')}`);
+    if (one.part === 'panel' && (checks[at - 1]?.part !== 'panel' || isNext(checks, at))) {
+      terminal.say();
+      terminal.tell('verify.panel');
+    }
     sayCheck(terminal, one);
   }
   terminal.say();
-  terminal.say(terminal.text('verify.fingerprint', { fingerprint: read.fingerprint }));
+  terminal.tell('verify.fingerprint', { fingerprint: read.fingerprint });
   if (failed.length > 0) {
-    terminal.say(terminal.text('verify.failed', { failed: failed.length, total: checks.length }));
+    terminal.tell('verify.failed', { failed: failed.length, total: checks.length });
     return;
   }
   sayPassed(terminal, parts, checks.length);
@@ -40,20 +42,20 @@ function isNext(checks: readonly Check[], at: number): boolean {
 }
 
 function sayCheck(terminal: Terminal, one: Check): void {
-  const name = checkText(terminal, 'check', one);
+  const name = terminal.text(checkText('check', one));
   if (one.passed) {
     terminal.passed(one.note === undefined ? name : `${name} – ${terminal.text(`note.${one.note}`)}`);
     return;
   }
   terminal.failed(`${name}  [${one.name}]`);
-  terminal.say(`    ${checkText(terminal, 'meaning', one)}`);
-  if (one.places.length > 0) terminal.say(`    ${terminal.text('verify.places', { places: one.places })}`);
+  terminal.tell(checkText('meaning', one), {}, 4);
+  if (one.places.length > 0) terminal.tell('verify.places', { places: one.places }, 4);
 }
 
 /** Of a panel some checks have words of their own. */
-function checkText(terminal: Terminal, kind: 'check' | 'meaning', { name, part }: Check): string {
+function checkText(kind: 'check' | 'meaning', { name, part }: Check): TextKey {
   const own = `${kind}.panel.${name}`;
-  return terminal.text(part === 'panel' && isTextKey(own) ? own : `${kind}.${name}`);
+  return part === 'panel' && isTextKey(own) ? own : `${kind}.${name}`;
 }
 
 /** Lists of outcomes that nobody made anew: how fair they are, and how to see whether they were chosen. */
@@ -64,7 +66,7 @@ function sayLotteries(terminal: Terminal, parts: VerifyFacts['parts'], checks: r
     if (lottery === undefined) continue;
     const show = (fraction: string) => formatPercent(terminal.language, ratio(fraction));
     const params = { least: show(lottery.least_chance), bound: show(lottery.bound) };
-    terminal.say(terminal.text(isPanel ? 'verify.lottery-panel' : 'verify.lottery', params));
+    terminal.tell(isPanel ? 'verify.lottery-panel' : 'verify.lottery', params);
   }
 }
 
@@ -75,17 +77,17 @@ function sayPassed(terminal: Terminal, parts: VerifyFacts['parts'], total: numbe
   const last = parts.at(-1);
   if (seen.length === 0) {
     const key = last?.isPanel === true ? 'verify.log-only-panel' : 'verify.log-only';
-    terminal.say(terminal.text(key, { total }));
+    terminal.tell(key, { total });
     return;
   }
   for (const { log, isPanel } of seen) {
     const people = log.selection.strata.reduce((sum, stratum) => sum + stratum.invited.length, 0);
     const isLottery = log.allocation.lottery !== undefined;
     const key = isPanel ? 'verify.passed-panel' : isLottery ? 'verify.passed-lottery' : 'verify.passed';
-    terminal.say(terminal.text(key, { total, people }));
+    terminal.tell(key, { total, people });
   }
-  if (unseen.some(({ isPanel }) => !isPanel)) terminal.say(terminal.text('verify.draw-unseen'));
+  if (unseen.some(({ isPanel }) => !isPanel)) terminal.tell('verify.draw-unseen');
   const panels = unseen.filter(({ isPanel }) => isPanel);
   if (panels.length > 0)
-    terminal.say(terminal.text(panels.at(-1) === last ? 'verify.panel-unseen' : 'verify.earlier-unseen'));
+    terminal.tell(panels.at(-1) === last ? 'verify.panel-unseen' : 'verify.earlier-unseen');
 }
