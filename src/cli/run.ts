@@ -4,6 +4,7 @@ import type { Language } from '../messages/catalogue.js';
 import { WorkerFailure } from '../node/threads/worker-failure.js';
 import { EXIT } from './exit.js';
 import type { CommandName } from './flags/commands.js';
+import { refuseMistyped } from './flags/mistyped.js';
 import { type OptionsOf, parseOptions, type RawOptions } from './flags/options.js';
 import { usageProblem } from './flags/usage.js';
 import { systemLanguage } from './locale.js';
@@ -57,6 +58,7 @@ export async function runCommandLine(
   });
   try {
     if (argv.length === 0) program.help();
+    refuseMistyped(argv);
     await program.parseAsync(argv as string[], { from: 'user' });
     return code;
   } catch (cause) {

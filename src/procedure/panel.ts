@@ -5,7 +5,7 @@ import { readLog } from '../audit/read-log.js';
 import type { DrawLottery } from '../core/draw.js';
 import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
 import { type Problem, refuse, warning } from '../core/problem.js';
-import { isWeakSeed, type Seed } from '../core/seed.js';
+import type { Seed } from '../core/seed.js';
 import { withAlready } from './already.js';
 import {
   type ConductedPanel,
@@ -36,6 +36,7 @@ import {
   panelFiles,
 } from './panel-files.js';
 import type { Result } from './result.js';
+import { seedNotes } from './seed.js';
 import type { Tools } from './tools.js';
 
 /** The files that a panel writes beside its log. */
@@ -88,12 +89,16 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
   const lines = isOpen
     ? []
     : continuedLog(preparation, conducted.draw, pool.reading, lists, before.lines, tools);
-  const repeated = before.seeds.includes(seed.hash) ? [warning('QUOTA-011')] : [];
   return {
     facts: { preparation, conducted, lists, fingerprint: isOpen ? null : fingerprint(digest, lines) },
     files: isOpen ? lists : [...lists, { name: LOG_NAME, bytes: logFile(lines) }],
     lines,
-    problems: [...preparation.warnings, ...pool.warnings, ...panelNotes(conducted, lists), ...repeated],
+    problems: [
+      ...preparation.warnings,
+      ...pool.warnings,
+      ...seedNotes(seed, before.seeds),
+      ...panelNotes(conducted, lists),
+    ],
   };
 }
 
@@ -117,7 +122,7 @@ async function lotteryOf(
 
 interface LogBefore {
   readonly lines: readonly string[];
-  /** seed hashes of the draws in it */
+  /** texts of the seeds of the draws in it */
   readonly seeds: readonly string[];
 }
 
@@ -132,7 +137,7 @@ async function logBefore(files: Files, folder: string | undefined): Promise<LogB
   const failed = read.checks.filter((one) => !one.passed).map(({ name }) => name);
   if (failed.length > 0) throw refuse('invalid', 'LOG-002', { file: path }, { checks: failed });
   const draws = [...(read.log === null ? [] : [read.log]), ...read.panels];
-  return { lines: read.lines, seeds: draws.map(({ seed }) => seed.seedHash) };
+  return { lines: read.lines, seeds: draws.map(({ seed }) => seed.text) };
 }
 
 /**
@@ -164,7 +169,6 @@ function numbersOf({ draw, pool }: ConductedPanel, page: NumberedPage): ListFile
 function panelNotes({ draw }: ConductedPanel, lists: readonly ListFile[]): Problem[] {
   const numbers = lists.find(({ name }) => name === 'numbers.csv');
   return [
-    ...(isWeakSeed(draw.seed.text) ? [warning('DRAW-006')] : []),
     ...lotteryNotes(draw.lottery),
     ...(numbers === undefined ? [] : [warning('QUOTA-005', undefined, { file: numbers.name })]),
   ];

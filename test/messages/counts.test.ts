@@ -21,12 +21,12 @@ const COUNTS = [
     'sum',
     'total',
   ],
-  ...['wanted'],
+  ...['wanted', 'digits'],
 ];
 
 const LISTS = [
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
-  ...['needs', 'numbers', 'places', 'values'],
+  ...['needs', 'numbers', 'places', 'values', 'changes', 'signs', 'words'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
@@ -49,7 +49,7 @@ const OTHERS = [
     'number',
   ],
   ...['plan', 'proportional', 'reason', 'second', 'seed', 'share', 'sign', 'speed', 'status', 'stratum'],
-  ...['title', 'value', 'worker'],
+  ...['title', 'value', 'worker', 'long', 'short', 'whole', 'word'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */

@@ -1,6 +1,7 @@
 import { PANEL_LISTS, panel } from '../../procedure/panel.js';
 import { loadPanelPlan } from '../../procedure/plan-file.js';
 import { typedSeed } from '../../procedure/seed.js';
+import { confirmSeed } from '../confirm.js';
 import { EXIT } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
 import { numberedPageWords, sayPanel } from '../say/panel.js';
@@ -22,8 +23,9 @@ export async function run(
   world.outputs.checkFolder(output, PANEL_LISTS, options.force);
   if (draw !== undefined) world.outputs.finishInterrupted(draw);
   const request = { ...options, plan, register, seed, page: numberedPageWords(terminal) };
-  const { facts, files, problems } = await panel(request, tools);
+  const { facts, files, problems: found } = await panel(request, tools);
   terminal.endProgress();
+  const problems = await confirmSeed(session, seed, found);
   world.outputs.writeTogether(output, files);
   const next = verifyCommand(world.files, facts.preparation, { ...request, flag: '--answers' });
   sayPanel(terminal, facts, output, next);

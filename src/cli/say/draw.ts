@@ -1,8 +1,10 @@
 import { LOG_NAME } from '../../audit/names.js';
 import { hasEqualChances } from '../../core/draw.js';
 import { frameSize } from '../../core/frame.js';
+import { decidedNow } from '../../procedure/decided.js';
 import type { DrawFacts } from '../../procedure/draw.js';
 import type { Terminal } from '../terminal.js';
+import { decidedDocument, sayDecided, sayHashes } from './decided.js';
 import { leastLine, leastOnRecord, lotteryFacts } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
 
@@ -16,6 +18,7 @@ export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, ne
   const { plan, frame, seed } = draw;
   const [invited = 0, reserve = 0] = lists.map((file) => file.rows);
   const N = frameSize(frame.stratification);
+  const decided = decidedNow(preparation, draw, reading);
   terminal.json({
     format: 'losverfahren/draw/1',
     output,
@@ -28,10 +31,12 @@ export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, ne
     equal_chance: hasEqualChances(plan),
     seed_hash: seed.hash,
     ...(draw.lottery === undefined ? {} : lotteryFacts(draw.lottery)),
+    decided: decidedDocument(decided),
     files: lists,
     fingerprint,
   });
   terminal.heading('draw.title', { title: plan.title ?? '' });
+  sayDecided(terminal, decided);
   sayRegister(terminal, reading.files, preparation.found);
   sayFrame(terminal, plan, frame);
   terminal.field('field.invited', terminal.text('people', { count: invited }));
@@ -42,6 +47,8 @@ export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, ne
   );
   if (draw.lottery !== undefined)
     terminal.field('field.least', leastLine(terminal, leastOnRecord(draw.lottery)));
+  terminal.say();
+  sayHashes(terminal, decided);
   sayWritten(terminal, output, lists, { fingerprint, next });
 }
 

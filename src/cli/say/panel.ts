@@ -1,7 +1,9 @@
 import type { ConductedPanel } from '../../procedure/conduct-panel.js';
+import { type Decided, decidedNow } from '../../procedure/decided.js';
 import type { PanelFacts } from '../../procedure/panel.js';
 import type { NumberedPage } from '../../procedure/panel-files.js';
 import type { Terminal } from '../terminal.js';
+import { decidedDocument, sayDecided, sayHashes } from './decided.js';
 import { sayWritten } from './draw.js';
 import { leastLine, leastOnRecord, lotteryFacts } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
@@ -16,8 +18,10 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
   const { draw, pool } = conducted;
   const { lottery } = draw;
   const isDrawn = fingerprint !== null;
-  terminal.json(panelDocument(facts, output));
+  const decided = decidedNow(preparation, draw, pool.reading);
+  terminal.json(panelDocument(facts, decided, output));
   terminal.heading(isDrawn ? 'panel.heading' : 'panel.numbers-title', { title: draw.plan.title ?? '' });
+  sayDecided(terminal, decided);
   sayRegister(terminal, pool.reading.files, preparation.found, 'field.answers');
   sayFrame(terminal, draw.plan, draw.frame);
   if (isDrawn) terminal.field('field.panel', terminal.text('people', { count: drawnPeople(conducted) }));
@@ -26,6 +30,8 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
     if (lottery.record.numberFrom === 'panel-number')
       terminal.field('field.number', String(lottery.record.number).padStart(3, '0'));
   }
+  terminal.say();
+  sayHashes(terminal, decided);
   sayWritten(terminal, output, lists, isDrawn ? { fingerprint, next } : null);
   if (isDrawn) return;
   terminal.say();
@@ -47,7 +53,11 @@ function drawnPeople({ draw }: ConductedPanel): number {
   return draw.selection.reduce((sum, { invited }) => sum + invited.length, 0);
 }
 
-function panelDocument({ conducted, lists, fingerprint }: PanelFacts, output: string): object {
+function panelDocument(
+  { conducted, lists, fingerprint }: PanelFacts,
+  decided: Decided,
+  output: string,
+): object {
   const { draw, pool, notDrawn } = conducted;
   const { lottery } = draw;
   const isDrawn = fingerprint !== null;
@@ -64,6 +74,7 @@ function panelDocument({ conducted, lists, fingerprint }: PanelFacts, output: st
     ...(lottery === undefined
       ? {}
       : { ...lotteryFacts(lottery), number: isDrawn ? lottery.record.number : null }),
+    decided: decidedDocument(decided),
     files: lists.map(({ name, rows }) => ({ name, rows })),
     fingerprint,
   };

@@ -1,8 +1,10 @@
 import type { Check } from '../../audit/checks.js';
 import { isTextKey, type TextKey } from '../../messages/catalogue.js';
 import { formatPercent } from '../../messages/fill.js';
+import { decidedInLog } from '../../procedure/decided.js';
 import type { VerifyFacts } from '../../procedure/verify.js';
 import type { Terminal } from '../terminal.js';
+import { decidedDocument, sayDecided, sayHashes } from './decided.js';
 import { ratio } from './lottery.js';
 
 /** What `verify` says of a log: each check, and what they show together. */
@@ -16,9 +18,18 @@ export function sayVerification(terminal: Terminal, { read, parts, checks }: Ver
     with_register: isRecomputed(false),
     with_answers: isRecomputed(true),
     fingerprint: read.fingerprint,
+    decided: parts.map(({ log, isPanel }) => ({ panel: isPanel, ...decidedDocument(decidedInLog(log)) })),
     checks,
   });
   terminal.heading('verify.title');
+  for (const { log, isPanel } of parts) {
+    if (isPanel) terminal.tell('verify.panel');
+    const decided = decidedInLog(log);
+    terminal.field('field.title', decided.title ?? '–');
+    sayDecided(terminal, decided);
+    sayHashes(terminal, decided, 'decided.logged-hashes');
+    terminal.say();
+  }
   for (const [at, one] of checks.entries()) {
     if (one.part === 'panel' && (checks[at - 1]?.part !== 'panel' || isNext(checks, at))) {
       terminal.say();
