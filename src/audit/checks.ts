@@ -46,7 +46,7 @@ export interface Check {
   /** of which part of the log; left out: of the log itself or the draw */
   readonly part?: 'panel';
   /** something an auditor should know although the check passed */
-  readonly note?: 'reordered' | 'unseen' | 'other-list';
+  readonly note?: 'unseen' | 'other-list';
 }
 
 const MOST_PLACES = 10;

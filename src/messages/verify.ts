@@ -75,10 +75,6 @@ export const verifyTexts = {
     de: '{failed} von {total} Prüfungen nicht bestanden. Diese Ziehung ist so nicht nachzuvollziehen.',
     en: '{failed} of {total} checks failed. This draw cannot be reproduced as it stands.',
   },
-  'note.reordered': {
-    de: 'andere Datei, aber genau dieselben Datensätze in anderer Reihenfolge',
-    en: 'another file, but exactly the same records in another order',
-  },
   'note.other-list': {
     de: 'nicht genau, aber ebenso fair; eine andere Version oder eine abgebrochene Suche kann das erklären',
     en: 'not exactly, but as fair; another version or a search that was ended early can explain that',

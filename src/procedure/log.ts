@@ -20,7 +20,7 @@ function loggedFacts(
   const keyHash = key === null ? null : digest(key);
   return {
     source: { planFile, overrides: overrides as Json, inputs, keyHash, ...program },
-    register: { files: reading.files, digest: reading.tally.digest },
+    register: { files: reading.files },
     outputs: outputFacts(files),
   };
 }

@@ -6,7 +6,6 @@ import { labelOf } from '../core/ticket.js';
 import { CellNumbers, CellReader } from './cells.js';
 import { type Candidate, Collector } from './collector.js';
 import { type ColumnPlaces, columnPlaces } from './columns-in-file.js';
-import { ContentDigest } from './content-digest.js';
 import { Eligibility, FAULTY } from './eligibility.js';
 import type { FingerprintLog } from './fingerprints.js';
 import { IdReader, PLAIN_ID, type ReadId } from './ids.js';
@@ -62,7 +61,6 @@ export class FrameBuilder {
   readonly excluded: number[];
   /** their sizes are right after {@link finish} */
   readonly strata: TalliedStratum[] = [];
-  readonly content = new ContentDigest();
   readonly problems = new ProblemTally();
   readonly survey: Survey | null;
   readonly fingerprints: FingerprintLog;
@@ -104,17 +102,11 @@ export class FrameBuilder {
     this.#collector?.startFile(file, this.#places);
   }
 
-  /** Takes in the header, which belongs to what a file says. */
-  addHeader(record: RecordScanner): void {
-    this.content.add(record);
-  }
-
   /** Takes in a record behind the header. */
   add(record: RecordScanner): void {
     const places = this.#places;
     if (places === null) throw new Error('startFile comes first');
     this.rows++;
-    this.content.add(record);
     this.survey?.add(record, places.header);
     if (!this.#hasForm(record, places)) return;
     const id = this.#ids.read(record, places);
@@ -128,10 +120,9 @@ export class FrameBuilder {
     else this.#admit(record, places, id);
   }
 
-  /** Comes before the scanner's bytes change: records may still be waiting for their hashes and tickets. */
+  /** Comes before the scanner's bytes change: records may still be waiting for their tickets. */
   flush(record: RecordScanner): void {
     this.isSlow ||= record.marks === null;
-    this.content.flush(record);
     this.#collector?.flush(record);
   }
 

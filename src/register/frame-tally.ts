@@ -3,7 +3,6 @@ import type { Frame } from '../core/frame.js';
 import type { DimensionPlan } from '../core/plan.js';
 import { cellNames, type Stratification, stratify } from '../core/strata.js';
 import type { Candidate } from './collector.js';
-import { ContentDigest } from './content-digest.js';
 import type { FingerprintParts } from './fingerprints.js';
 import { type FrameBuilder, type FrameSettings, stratumKey, type TalliedStratum } from './frame-builder.js';
 import { mergeSurveys, type RegisterSurvey } from './survey.js';
@@ -19,7 +18,6 @@ export interface FramePart {
   readonly idsMet: ReadonlyMap<number, number>;
   readonly districtsMet: ReadonlySet<string>;
   readonly unknownValues: readonly Pick<ValueTally, 'counts' | 'rows'>[];
-  readonly digest: string;
   readonly survey: RegisterSurvey | null;
   readonly fingerprints: FingerprintParts;
 }
@@ -46,7 +44,6 @@ export function partOf(builder: FrameBuilder): FramePart {
     idsMet: builder.eligibility.idsMet,
     districtsMet: builder.eligibility.districtsMet,
     unknownValues: builder.cells.unknownValues.map(({ counts, rows }) => ({ counts, rows })),
-    digest: builder.content.toString(),
     survey: builder.survey?.result() ?? null,
     fingerprints: builder.fingerprints.finish(),
   };
@@ -63,14 +60,10 @@ export interface FrameTally {
   readonly idsMet: ReadonlyMap<number, number>;
   readonly districtsMet: ReadonlySet<string>;
   readonly unknownValues: readonly ValueTally[];
-  /** checksum of the records in any order, 16 hex digits */
-  readonly digest: string;
   readonly survey: RegisterSurvey | null;
 }
 
 export function mergeParts(parts: readonly FramePart[], settings: FrameSettings): FrameTally {
-  const content = new ContentDigest();
-  for (const part of parts) content.merge(part.digest);
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
   const idsMet = new Map<number, number>();
   for (const [rule, count] of parts.flatMap((part) => [...part.idsMet])) {
@@ -89,7 +82,6 @@ export function mergeParts(parts: readonly FramePart[], settings: FrameSettings)
     idsMet,
     districtsMet: new Set(parts.flatMap((part) => [...part.districtsMet])),
     unknownValues,
-    digest: content.toString(),
     survey: mergeSurveys(parts.flatMap((part) => part.survey ?? [])),
   };
 }

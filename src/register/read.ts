@@ -151,8 +151,7 @@ async function readInOneGo(
     const facts = await scanFile(file, {
       hashed: true,
       record: (scanner) => {
-        if (isHeader) builder.addHeader(scanner);
-        else builder.add(scanner);
+        if (!isHeader) builder.add(scanner);
         isHeader = false;
         return true;
       },

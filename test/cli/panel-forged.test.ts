@@ -231,8 +231,6 @@ const forgeries: readonly Forgery[] = [
     change: (entries) => {
       const files = body(entries, 'register').files as { sha256: string }[];
       first(files).sha256 = '0'.repeat(64);
-      const digests = body(entries, 'register');
-      digests.digest = '0'.repeat(String(digests.digest).length);
     },
     alone: [],
     named: 'register.files',
@@ -309,12 +307,10 @@ describe('other answers', () => {
     expect(found).toContain('register.files');
   });
 
-  test('in another order: the same panel, and it is said', async () => {
+  test('in another order: the same panel, but not the file that was announced', async () => {
     const copy = newFolder();
     cpSync(folder, copy, { recursive: true });
     save(copy, 'answers.csv', [header, ...people.toReversed()].map((row) => row.join(';')).join('\r\n'));
-    const outcome = await run(['verify', 'nach', ...RECOMPUTED], { cwd: copy, language: 'de' });
-    expect(outcome.code).toBe(0);
-    expect(outcome.stdout).toContain('in anderer Reihenfolge');
+    expect(await failedIn(copy, ...RECOMPUTED)).toEqual([4, ['register.files']]);
   });
 });

@@ -224,8 +224,8 @@ describe('what is said', () => {
     expect(de).toMatchObject({ format: 'losverfahren/panel/1', panel: SIZE, not_drawn: 70, complete: true });
     expect(Object.keys(de ?? {})).toEqual([
       ...['format', 'output', 'title', 'rows', 'pool', 'types', 'panel', 'not_drawn', 'seed_hash'],
-      ...['objective', 'complete', 'outcomes', 'least_chance', 'bound', 'gap', 'number', 'files'],
-      'fingerprint',
+      ...['objective', 'complete', 'outcomes', 'least_chance', 'bound', 'gap', 'number', 'decided'],
+      ...['files', 'fingerprint'],
     ]);
     const told = JSON.stringify([runs, readEntries(join(folder, 'json-de'))]);
     expect(MARKS.filter((mark) => told.includes(mark))).toEqual([]);

@@ -87,7 +87,6 @@ export interface Outcome {
   /** size by the categories' names, joined with ` / ` */
   readonly strata: Readonly<Record<string, number>>;
   readonly people: readonly Person[];
-  readonly digest: string;
   readonly files: readonly { readonly name: string; readonly rows: number; readonly encoding: string }[];
   readonly problems: readonly Problem[];
   /** `null` unless it was asked for */
@@ -131,8 +130,8 @@ export async function read(
   sizes.sort(([a], [b]) => (a < b ? -1 : 1));
   const files = reading.files.map((file) => ({ name: file.name, rows: file.rows, encoding: file.encoding }));
   const { problems } = reading;
-  const { digest, survey } = reading.tally;
-  return { rows, excluded, strata: Object.fromEntries(sizes), people, digest, files, problems, survey };
+  const { survey } = reading.tally;
+  return { rows, excluded, strata: Object.fromEntries(sizes), people, files, problems, survey };
 }
 
 /** The problems that something is refused with. @throws Error if it isn't refused */

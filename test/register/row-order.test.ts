@@ -44,19 +44,16 @@ function fixedPart({ rows, excluded, strata, people, problems }: Outcome) {
   return { rows, excluded, strata, problems, people: people.map(({ file: _, ...person }) => person) };
 }
 
-/** What the order of rows must not change: the checksum as well. */
-const orderless = (outcome: Outcome) => ({ ...fixedPart(outcome), digest: outcome.digest });
-
 const shuffled = fc.shuffledSubarray(PEOPLE, { minLength: PEOPLE.length, maxLength: PEOPLE.length });
 
 describe('rows in another order', () => {
-  test('give the same strata, exclusions, checksum and candidates', async () => {
+  test('give the same strata, exclusions and candidates', async () => {
     const expected = await read(table([HEADER, ...PEOPLE]), plan);
     expect(expected.problems).toEqual([]);
     expect(expected.people.length).toBeGreaterThan(30);
     await fc.assert(
       fc.asyncProperty(shuffled, fc.constantFrom('\n', '\r\n', '\r'), async (rows, end) => {
-        expect(orderless(await read(table([HEADER, ...rows], { end }), plan))).toEqual(orderless(expected));
+        expect(fixedPart(await read(table([HEADER, ...rows], { end }), plan))).toEqual(fixedPart(expected));
       }),
       { numRuns: 60 },
     );
@@ -95,39 +92,10 @@ describe('rows in another order', () => {
     const counted = { counted: true } as const;
     const expected = await read(table([HEADER, ...rows]), plan, counted);
     const backwards = await read(table([HEADER, ...rows.toReversed()]), plan, counted);
-    expect(orderless(backwards)).toEqual(orderless(expected));
+    expect(fixedPart(backwards)).toEqual(fixedPart(expected));
     const halves = [rows.slice(0, 31_000), rows.slice(31_000)].map((half, at) =>
       register(table([HEADER, ...half]), `${at}.csv`),
     );
     expect(fixedPart(await read(halves.toReversed(), plan, counted))).toEqual(fixedPart(expected));
-  });
-});
-
-describe('the checksum of the records', () => {
-  const digestOf = async (rows: readonly (readonly string[])[]) =>
-    (await read(table([HEADER, ...rows]), plan)).digest;
-
-  test('changes with any single byte of any record', async () => {
-    const [first = [], ...others] = PEOPLE.slice(0, 6);
-    const expected = await digestOf([first, ...others]);
-    const digests = new Set([expected]);
-    const text = first.join(';');
-    let variants = 1;
-    for (let at = 1; at < text.length; at++) {
-      if (text[at] === ';') continue;
-      const changed = `${text.slice(0, at)}#${text.slice(at + 1)}`.split(';');
-      digests.add(await digestOf([changed, ...others]));
-      variants++;
-    }
-    expect(digests.size).toBe(variants);
-  });
-
-  test('changes if a record is missing or there twice, or if two exchange a value', async () => {
-    const expected = await digestOf(PEOPLE);
-    const [first = [], second = [], ...others] = PEOPLE;
-    expect(await digestOf(PEOPLE.slice(1))).not.toBe(expected);
-    expect(await digestOf([first, ...PEOPLE])).not.toBe(expected);
-    const exchanged = [first.with(5, second[5] ?? ''), second.with(5, first[5] ?? '')];
-    expect(await digestOf([...exchanged, ...others])).not.toBe(expected);
   });
 });

@@ -13,12 +13,10 @@ export interface RegisterFacts {
     readonly encoding: string;
     readonly delimiter: string;
   }[];
-  /** content digest (SPEC 10) */
-  readonly digest: string;
 }
 
-export function registerBody({ files, digest }: RegisterFacts): Json {
-  return { files: files.map((file) => ({ ...file })), digest };
+export function registerBody({ files }: RegisterFacts): Json {
+  return { files: files.map((file) => ({ ...file })) };
 }
 
 export const registerBodySchema = z.strictObject({
@@ -32,5 +30,4 @@ export const registerBodySchema = z.strictObject({
       delimiter: z.string(),
     }),
   ),
-  digest: z.string().regex(/^[0-9a-f]{16}$/),
 });

@@ -120,8 +120,8 @@ function readChunk(
     // Quotation marks that are amiss make every later part doubtful; one reading in a row names the place.
     if (scanner.fault !== null && scanner.fault !== 'nul' && scanner.fault !== 'bytes')
       throw new NeedsSequential();
+    // The first record of a file is its header.
     if (records > 1 || chunk.start > 0) builder.add(scanner);
-    else builder.addHeader(scanner);
   }
   if (chunk.start === 0 && records === 0) throw new NeedsSequential();
   builder.flush(scanner);

@@ -31,8 +31,6 @@ export class FieldMarks {
   #marks = new Int32Array(0);
   #ends = new Int32Array(0);
   #numbers = new Int32Array(0);
-  #queue = new Int32Array(0);
-  #queued = 0;
   #count = 0;
   #endCount = 0;
   /** the next record's first mark, and its end among the ends */
@@ -59,7 +57,7 @@ export class FieldMarks {
     numbers.fill(delimiter, at.DELIMITER_AT, at.DELIMITER_AT + 16);
   }
 
-  /** Makes room for so many bytes; those that were there stay. What was queued must be hashed before. */
+  /** Makes room for so many bytes; those that were there stay. */
   allocate(size: number): void {
     const { memory } = this.#wasm;
     // A block is looked at whole, also the last one.
@@ -75,7 +73,6 @@ export class FieldMarks {
     this.#marks = new Int32Array(buffer, at.MARKS_AT - 4, (at.ENDS_AT - at.MARKS_AT) / 4);
     this.#ends = new Int32Array(buffer, at.ENDS_AT, (at.BYTES_AT - at.ENDS_AT) >> 2);
     this.#numbers = new Int32Array(buffer, 0, at.TABLE_AT / 4);
-    this.#queue = new Int32Array(buffer, at.QUEUE_AT, 2 * at.QUEUE_RECORDS);
   }
 
   /** The bytes are no longer what they were. */
@@ -187,36 +184,6 @@ export class FieldMarks {
     this.#end = 0;
     this.#catchUp(position);
     return this.#end < this.#endCount;
-  }
-
-  /** Puts a record before the others that are to be hashed. @returns whether there is no more room */
-  queue(start: number, end: number): boolean {
-    const place = 2 * this.#queued++;
-    this.#queue[place] = start;
-    this.#queue[place + 1] = end;
-    return this.#queued === at.QUEUE_RECORDS;
-  }
-
-  /**
-   * Hashes what was queued for the content digest; comes before the bytes change.
-   * @param sums takes the two sums of many records
-   * @param record takes the few for which there was no group
-   */
-  hashQueued(
-    sums: (first: number, second: number) => void,
-    record: (start: number, end: number) => void,
-  ): void {
-    const queued = this.#queued;
-    const together = queued - (queued % at.HASH_GROUP);
-    this.#queued = 0;
-    if (together > 0) {
-      const place = at.SUMS_AT / 4;
-      this.#numbers.fill(0, place, place + 2);
-      this.#wasm.hash(together);
-      sums(this.#numbers[place] as number, this.#numbers[place + 1] as number);
-    }
-    for (let one = together; one < queued; one++)
-      record(this.#queue[2 * one] as number, this.#queue[2 * one + 1] as number);
   }
 }
 

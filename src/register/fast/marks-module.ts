@@ -2,9 +2,8 @@ import type { Code, Running } from './wasm-module.js';
 import * as wasm from './wasm-module.js';
 
 /**
- * Two functions over the bytes of a register, in the vectors of WebAssembly: one finds all bytes that end
- * fields and records, sixteen at a time; the other hashes records for the content digest (SPEC 10), four
- * side by side.
+ * A function over the bytes of a register, in the vectors of WebAssembly: it finds all bytes that end fields
+ * and records, sixteen at a time.
  */
 export interface Marking extends Running {
   /**
@@ -14,30 +13,24 @@ export interface Marking extends Running {
    * @returns how many were found; how many are no delimiters stands at {@link ENDS_COUNT_AT}
    */
   readonly mark: (from: number, to: number) => number;
-  /** Adds so many records of the queue, a multiple of {@link HASH_GROUP}, to the sums at {@link SUMS_AT}. */
-  readonly hash: (records: number) => void;
 }
 
 /** Bytes that are looked at in one step. */
 export const BLOCK = 64;
 /** At most so many bytes, and a block, are marked in one call. */
 export const MOST_MARKED = 1 << 15;
-export const HASH_GROUP = 4;
-export const QUEUE_RECORDS = 256;
 
 const VECTOR = 16;
 
 /*
- * The memory, in bytes: numbers, two vectors that say what to look for, the queue of records (begin and
- * end of each), the places of marks (and one before them), and then the register's bytes. Four marks are
- * written at a time, so that there may be some that mean nothing behind the last.
+ * The memory, in bytes: a number, two vectors that say what to look for, the places of marks (and one before
+ * them), and then the register's bytes. Four marks are written at a time, so that there may be some that mean
+ * nothing behind the last.
  */
 export const ENDS_COUNT_AT = 0;
-export const SUMS_AT = 4;
 export const TABLE_AT = 16;
 export const DELIMITER_AT = TABLE_AT + VECTOR;
-export const QUEUE_AT = DELIMITER_AT + VECTOR;
-export const MARKS_AT = QUEUE_AT + 8 * QUEUE_RECORDS + 8;
+export const MARKS_AT = DELIMITER_AT + VECTOR + 8;
 const MARKS = MOST_MARKED + 2 * BLOCK;
 export const ENDS_AT = MARKS_AT + 4 * MARKS;
 export const BYTES_AT = Math.ceil((ENDS_AT + 4 * MARKS) / 4096) * 4096;
@@ -102,90 +95,11 @@ function mark(): wasm.Exported {
   return { name: 'mark', parameters: 2, results: 1, locals, body };
 }
 
-// MurmurHash3_x86_32, of one word and of the same word of four records.
-const [C1, C2, C3] = [0xcc9e2d51 | 0, 0x1b873593, 0xe6546b64 | 0] as const;
-
-const scramble = (word: Code) => wasm.mulI32(wasm.rotlI32(wasm.mulI32(word, i32(C1)), i32(15)), i32(C2));
-const mixIn = (hash: number, word: Code) =>
-  set(hash, wasm.addI32(wasm.mulI32(wasm.rotlI32(wasm.xorI32(get(hash), word), i32(13)), i32(5)), i32(C3)));
-
-function hash(): wasm.Exported {
-  const [RECORDS, QUEUE, LEFT, LEAST, WORD, A, B, SUM_A, SUM_B] = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const;
-  const [AT, LENGTH] = [9, 13] as const;
-  const [WORDS, LANES_A, LANES_B, F1, F2, F3] = [17, 18, 19, 20, 21, 22] as const;
-  const locals = [[16, wasm.I32] as const, [6, wasm.V128] as const];
-  const begin = (lane: number): Code => [
-    set(AT + lane, wasm.loadI32(get(QUEUE), QUEUE_AT + 8 * lane)),
-    set(LENGTH + lane, wasm.subI32(wasm.loadI32(get(QUEUE), QUEUE_AT + 8 * lane + 4), get(AT + lane))),
-    lane === 0
-      ? set(LEAST, get(LENGTH))
-      : set(LEAST, wasm.either(get(LENGTH + lane), get(LEAST), wasm.lessI32(get(LENGTH + lane), get(LEAST)))),
-  ];
-  const others = [1, 2, 3].map((lane) =>
-    set(WORDS, wasm.loadLane(get(WORDS), lane, get(AT + lane), BYTES_AT)),
-  );
-  const turned = wasm.rotateRight(get(WORDS), 17);
-  const mixInFour = (hashes: number): Code => [
-    set(hashes, wasm.xor(get(hashes), get(WORDS))),
-    set(hashes, wasm.rotateRight(get(hashes), 19)),
-    set(hashes, wasm.add(get(hashes), wasm.shiftLeft(get(hashes), 2), get(F3))),
-  ];
-  const together = [
-    [set(WORDS, wasm.loadFirst(get(AT), BYTES_AT)), others],
-    [set(WORDS, wasm.mul(get(WORDS), get(F1))), set(WORDS, wasm.mul(turned, get(F2)))],
-    [mixInFour(LANES_A), mixInFour(LANES_B)],
-    FOUR.map((lane) => advance(AT + lane, 4)),
-    advance(LEFT, -1),
-  ];
-  const finish = (hash: number, length: Code, sum: number): Code => [
-    set(hash, wasm.xorI32(wasm.xorI32(get(hash), get(WORD)), length)),
-    set(hash, wasm.mulI32(wasm.xorI32(get(hash), wasm.shrI32(get(hash), i32(16))), i32(0x85ebca6b | 0))),
-    set(hash, wasm.mulI32(wasm.xorI32(get(hash), wasm.shrI32(get(hash), i32(13))), i32(0xc2b2ae35 | 0))),
-    set(hash, wasm.xorI32(get(hash), wasm.shrI32(get(hash), i32(16)))),
-    set(sum, wasm.addI32(get(sum), get(hash))),
-  ];
-  const hasWord = wasm.lessI32(i32(3), get(LEFT));
-  const alone = (lane: number): Code => [
-    [set(A, wasm.laneOf(get(LANES_A), lane)), set(B, wasm.laneOf(get(LANES_B), lane))],
-    set(LEFT, wasm.subI32(get(LENGTH + lane), wasm.andI32(get(LEAST), i32(-4)))),
-    wasm.when(
-      hasWord,
-      wasm.repeatWhile(
-        [
-          set(WORD, scramble(wasm.loadI32(get(AT + lane), BYTES_AT))),
-          [mixIn(A, get(WORD)), mixIn(B, get(WORD))],
-          [advance(AT + lane, 4), advance(LEFT, -4)],
-        ],
-        hasWord,
-      ),
-    ),
-    set(WORD, wasm.subI32(wasm.shlI32(i32(1), wasm.shlI32(get(LEFT), i32(3))), i32(1))),
-    set(WORD, scramble(wasm.andI32(wasm.loadI32(get(AT + lane), BYTES_AT), get(WORD)))),
-    [finish(A, get(LENGTH + lane), SUM_A), finish(B, get(LENGTH + lane), SUM_B)],
-  ];
-  const group = [
-    FOUR.map(begin),
-    [set(LANES_A, wasm.spreadI32(i32(0))), set(LANES_B, wasm.spreadI32(i32(1)))],
-    set(LEFT, wasm.shrI32(get(LEAST), i32(2))),
-    wasm.when(get(LEFT), wasm.repeatWhile(together, get(LEFT))),
-    FOUR.map(alone),
-    [advance(QUEUE, 8 * HASH_GROUP), advance(RECORDS, -HASH_GROUP)],
-  ];
-  const addTo = (at: number, sum: number) =>
-    wasm.storeI32(i32(0), at, wasm.addI32(wasm.loadI32(i32(0), at), get(sum)));
-  const body = [
-    [C1, C2, C3].map((constant, at) => set(F1 + at, wasm.spreadI32(i32(constant)))),
-    wasm.repeatWhile(group, get(RECORDS)),
-    [addTo(SUMS_AT, SUM_A), addTo(SUMS_AT + 4, SUM_B)],
-  ];
-  return { name: 'hash', parameters: 1, results: 0, locals, body };
-}
-
 let compiled: wasm.Compiled | undefined;
 
 /** The module, compiled when it is first needed. @throws if there are no vectors */
 export function startMarking(): Marking {
   const pages = Math.ceil(BYTES_AT / 65536);
-  compiled ??= wasm.compile(wasm.moduleBytes(pages, [mark(), hash()]));
+  compiled ??= wasm.compile(wasm.moduleBytes(pages, [mark()]));
   return wasm.start<Marking>(compiled);
 }

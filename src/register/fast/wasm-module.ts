@@ -32,13 +32,8 @@ const binary = (operation: number) => {
   return (left: Code, right: Code): Code => [left, right, operation];
 };
 export const addI32 = binary(0x6a);
-export const subI32 = binary(0x6b);
-export const mulI32 = binary(0x6c);
-export const andI32 = binary(0x71);
-export const xorI32 = binary(0x73);
 export const shlI32 = binary(0x74);
 export const shrI32 = binary(0x76);
-export const rotlI32 = binary(0x77);
 export const lessI32 = binary(0x48);
 export const subI64 = binary(0x7d);
 export const andI64 = binary(0x83);
@@ -51,9 +46,6 @@ export const zerosBelow = (bits: Code): Code => [bits, 0x7a, 0xa7];
 export const onesOf = (bits: Code): Code => [bits, 0x7b, 0xa7];
 export const toI64 = (value: Code): Code => [value, 0xad];
 export const isNotZero = (bits: Code): Code => [bits, 0x50, 0x45];
-
-/** The first value if the condition is not zero, otherwise the second. */
-export const either = (first: Code, second: Code, condition: Code): Code => [first, second, condition, 0x1b];
 
 export const get = (local: number): Code => [0x20, local];
 export const set = (local: number, value: Code): Code => [value, 0x21, local];
@@ -72,11 +64,6 @@ export const choose = (mask: Code, ones: Code, zeros: Code): Code => [ones, zero
 export const add = (first: Code, ...others: readonly Code[]): Code =>
   others.reduce((sum, other) => [sum, other, VECTOR, 0xae, 0x01], first);
 
-/** The product modulo 2^32, lane by lane. */
-export const mul = (left: Code, right: Code): Code => [left, right, VECTOR, 0xb5, 0x01];
-
-export const spreadI32 = (value: Code): Code => [value, VECTOR, 0x11];
-export const laneOf = (lanes: Code, lane: number): Code => [lanes, VECTOR, 0x1b, lane];
 export const spreadByte = (value: Code): Code => [value, VECTOR, 0x0f];
 /** Ones in the bytes that are equal, and for each byte its highest bit. */
 export const equalBytes = (left: Code, right: Code): Code => [left, right, VECTOR, 0x23];
@@ -102,24 +89,12 @@ export const store = (address: Code, offset: number, value: Code): Code => [
 
 /** At any address, also one that is no multiple of 4. */
 const anywhere = (offset: number): Code => [0, unsigned(offset)];
-export const loadI32 = (address: Code, offset: number): Code => [address, 0x28, anywhere(offset)];
 export const storeI32 = (address: Code, offset: number, value: Code): Code => [
   address,
   value,
   0x36,
   anywhere(offset),
 ];
-/** The lanes with one of them taken from the memory; or only the first, and zeros. */
-export const loadLane = (lanes: Code, lane: number, address: Code, offset: number): Code => [
-  address,
-  lanes,
-  VECTOR,
-  0x56,
-  anywhere(offset),
-  lane,
-];
-export const loadFirst = (address: Code, offset: number): Code => [address, VECTOR, 0x5c, anywhere(offset)];
-
 /** Does the body if the condition is not zero. */
 export const when = (condition: Code, body: Code): Code => [condition, 0x04, 0x40, body, 0x0b];
 

@@ -38,8 +38,8 @@ async function reading(path: string, given: FrameSettings, options: ReadOptions)
     kept: pool?.sorted(),
   }));
   strata.sort((a, b) => (a.categories.join() < b.categories.join() ? -1 : 1));
-  const { rows, excluded, digest, survey, unknownValues } = tally;
-  return { rows, excluded, digest, survey, unknownValues, strata, problems, facts };
+  const { rows, excluded, survey, unknownValues } = tally;
+  return { rows, excluded, survey, unknownValues, strata, problems, facts };
 }
 
 async function compare(

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Delimiter } from '../../../src/core/plan.js';
-import { ContentDigest } from '../../../src/register/content-digest.js';
 import { FieldMarks } from '../../../src/register/fast/field-marks.js';
-import { BLOCK, MOST_MARKED, QUEUE_RECORDS } from '../../../src/register/fast/marks-module.js';
+import { BLOCK, MOST_MARKED } from '../../../src/register/fast/marks-module.js';
 import { RecordScanner } from '../../../src/register/scanner.js';
 import { tokenSoup } from '../csv-texts.js';
 
@@ -11,7 +10,6 @@ import { tokenSoup } from '../csv-texts.js';
 
 interface Found {
   readonly records: readonly (readonly (string | number | null)[])[];
-  readonly digest: string;
 }
 
 /** Everything that a scanner says about a window of these bytes. */
@@ -19,17 +17,14 @@ function found(bytes: Uint8Array, delimiter: Delimiter, start: number, marks: Fi
   const scanner = new RecordScanner(delimiter, 'windows-1252', 0, marks);
   scanner.ensure(bytes.length, 0).set(bytes);
   scanner.window(start, bytes.length);
-  const content = new ContentDigest();
   const records: (string | number | null)[][] = [];
   while (scanner.next(true)) {
     const { line, fault, recordStart, recordEnd, fieldCount } = scanner;
     const fields = scanner.texts();
     const places = fields.flatMap((_, field) => [scanner.start(field), scanner.end(field)]);
     records.push([line, fault, recordStart, recordEnd, fieldCount, ...fields, ...places]);
-    content.add(scanner);
   }
-  content.flush(scanner);
-  return { records, digest: content.toString() };
+  return { records };
 }
 
 function compare(bytes: Uint8Array, delimiter: Delimiter = ';', start = 0): Found {
@@ -169,26 +164,5 @@ describe('simple records', () => {
     for (; position < bytes.length; position = marks.after, count++)
       if (!marks.next(position, bytes.length)) break;
     expect([count, position]).toEqual([5000 * rows.length, bytes.length]);
-  });
-});
-
-describe('the checksum of queued records', () => {
-  test('is that of one after the other, for any number and any lengths', () => {
-    const lengths = fc.array(fc.nat(70), { maxLength: 3 * QUEUE_RECORDS, size: 'max' });
-    fc.assert(
-      fc.property(lengths, fc.infiniteStream(fc.integer({ min: 33, max: 126 })), (sizes, bytes) => {
-        const letter = () => String.fromCharCode(bytes.next().value ?? 33).replace(/["\n]/, 'x');
-        const text = sizes.map((size) => `${Array.from({ length: size }, letter).join('')}\n`).join('');
-        compare(Buffer.from(text));
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  test('is the same when the queue is full to the last place', () => {
-    for (let count = QUEUE_RECORDS - 5; count <= QUEUE_RECORDS + 5; count++) {
-      const rows = Array.from({ length: count }, (_, at) => `P${at};${'z'.repeat(at % 13)}\n`);
-      expect(compare(Buffer.from(rows.join(''))).records.length).toBe(count);
-    }
   });
 });
