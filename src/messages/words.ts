@@ -81,6 +81,7 @@ export const wordTexts = {
   'role.gender': { de: 'Geschlecht', en: 'gender' },
   'role.household': { de: 'Haushalt', en: 'household' },
   'role.block': { de: 'Sperrvermerk (wird ausgeschlossen)', en: 'block on information (is excluded)' },
+  'exclusions.few': { de: 'weniger als 5', en: 'fewer than 5' },
   'rule.min-age': { de: 'jünger als {age}', en: 'younger than {age}' },
   'rule.max-age': { de: 'älter als {age}', en: 'older than {age}' },
   'rule.age-bands': { de: 'in keiner Altersgruppe', en: 'in no age band' },

@@ -48,7 +48,8 @@ function exclusionLines(terminal: Terminal, plan: DrawPlan, frame: Frame): strin
   const shown = shownExclusions(rules, frame.excluded).filter((group) => !isIdle(group.rules));
   return shown.map(({ rules: indexes, count }) => {
     const names = indexes.map((index) => ruleName(terminal, plan, rules[index] as ExclusionRule));
-    return `${terminal.number(count)}  ${names.join(' + ')}`;
+    const people = count === null ? terminal.text('exclusions.few') : terminal.number(count);
+    return `${people}  ${names.join(' + ')}`;
   });
 }
 
