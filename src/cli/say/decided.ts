@@ -15,14 +15,18 @@ export function decidedDocument({ planFile, keyHash, seed, ...same }: Decided): 
   };
 }
 
-/** Plan, what flags changed of it, seed, and whether the log shows ids. */
+/** Plan, what flags changed of it, and seed. */
 export function sayDecided(terminal: Terminal, decided: Decided): void {
-  const { planFile, overrides, seed, keyHash } = decided;
+  const { planFile, overrides, seed } = decided;
   const changes = changesOf(overrides);
   const plan = planFile === null ? 'decided.flags-only' : 'decided.plan';
   terminal.field('field.plan', terminal.text(plan, { name: planFile?.name ?? '', changes }));
   for (const line of changes) terminal.field('field.changed', line);
   terminal.field('field.seed', seedText(terminal, seed));
+}
+
+/** Whether the log may leave the house. */
+export function sayLogKind(terminal: Terminal, { keyHash }: Decided): void {
   terminal.field('field.log', terminal.text(keyHash === null ? 'decided.internal' : 'decided.keyed'));
 }
 

@@ -4,7 +4,7 @@ import { frameSize } from '../../core/frame.js';
 import { decidedNow } from '../../procedure/decided.js';
 import type { DrawFacts } from '../../procedure/draw.js';
 import type { Terminal } from '../terminal.js';
-import { decidedDocument, sayDecided, sayHashes } from './decided.js';
+import { decidedDocument, sayDecided, sayHashes, sayLogKind } from './decided.js';
 import { leastLine, leastOnRecord, lotteryFacts } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
 
@@ -37,6 +37,7 @@ export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, ne
   });
   terminal.heading('draw.title', { title: plan.title ?? '' });
   sayDecided(terminal, decided);
+  sayLogKind(terminal, decided);
   sayRegister(terminal, reading.files, preparation.found);
   sayFrame(terminal, plan, frame);
   terminal.field('field.invited', terminal.text('people', { count: invited }));

@@ -3,7 +3,7 @@ import { type Decided, decidedNow } from '../../procedure/decided.js';
 import type { PanelFacts } from '../../procedure/panel.js';
 import type { NumberedPage } from '../../procedure/panel-files.js';
 import type { Terminal } from '../terminal.js';
-import { decidedDocument, sayDecided, sayHashes } from './decided.js';
+import { decidedDocument, sayDecided, sayHashes, sayLogKind } from './decided.js';
 import { sayWritten } from './draw.js';
 import { leastLine, leastOnRecord, lotteryFacts } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
@@ -22,6 +22,7 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
   terminal.json(panelDocument(facts, decided, output));
   terminal.heading(isDrawn ? 'panel.heading' : 'panel.numbers-title', { title: draw.plan.title ?? '' });
   sayDecided(terminal, decided);
+  if (isDrawn) sayLogKind(terminal, decided);
   sayRegister(terminal, pool.reading.files, preparation.found, 'field.answers');
   sayFrame(terminal, draw.plan, draw.frame);
   if (isDrawn) terminal.field('field.panel', terminal.text('people', { count: drawnPeople(conducted) }));

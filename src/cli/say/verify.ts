@@ -4,7 +4,7 @@ import { formatPercent } from '../../messages/fill.js';
 import { decidedInLog } from '../../procedure/decided.js';
 import type { VerifyFacts } from '../../procedure/verify.js';
 import type { Terminal } from '../terminal.js';
-import { decidedDocument, sayDecided, sayHashes } from './decided.js';
+import { decidedDocument, sayDecided, sayHashes, sayLogKind } from './decided.js';
 import { ratio } from './lottery.js';
 
 /** What `verify` says of a log: each check, and what they show together. */
@@ -27,6 +27,7 @@ export function sayVerification(terminal: Terminal, { read, parts, checks }: Ver
     const decided = decidedInLog(log);
     terminal.field('field.title', decided.title ?? '–');
     sayDecided(terminal, decided);
+    sayLogKind(terminal, decided);
     sayHashes(terminal, decided, 'decided.logged-hashes');
     terminal.say();
   }
