@@ -224,7 +224,17 @@ describe('what is said', () => {
     expect(de).toMatchObject({ format: 'losverfahren/panel/1', panel: SIZE, not_drawn: 70, complete: true });
     expect(Object.keys(de ?? {})).toEqual([
       ...['format', 'output', 'title', 'rows', 'pool', 'invited', 'types', 'panel', 'not_drawn'],
-      ...['seed_hash', 'objective', 'complete', 'outcomes', 'least_chance', 'bound', 'gap', 'number'],
+      ...[
+        'seed_hash',
+        'objective',
+        'complete',
+        'outcomes',
+        'least_chance',
+        'bound',
+        'gap',
+        'number',
+        'decided',
+      ],
       ...['files', 'left_out', 'fingerprint'],
     ]);
     const told = JSON.stringify([runs, readEntries(join(folder, 'json-de'))]);
