@@ -134,8 +134,8 @@ export const initTexts = {
     en: 'Where the seed comes from: a public event after this plan was agreed on.',
   },
   'plan.output': {
-    de: 'output:\n  columns: [Familienname, Vorname, Strasse, Hausnummer, PLZ]   # sonst alle Spalten',
-    en: 'output:\n  columns: [Familienname, Vorname, Strasse, Hausnummer, PLZ]   # all columns if left out',
+    de: 'output:\n  columns: [Familienname, Vorname, Strasse, Hausnummer, PLZ]   # sonst nur, was Briefe brauchen',
+    en: 'output:\n  columns: [Familienname, Vorname, Strasse, Hausnummer, PLZ]   # otherwise only what letters need',
   },
 } satisfies Texts;
 

@@ -52,12 +52,13 @@ export function sayAfterVerify(
 /** Flags that changed the plan are left for whoever typed them to repeat. */
 function commandOf({ files, platform }: Place, command: string, { plan, register }: Called): string {
   const { file, folder, input, overrides } = plan;
+  const isTyped = register.length > 0 || input.register?.files === undefined || file === null;
+  const paths = isTyped ? registerPaths(files, { plan, register }) : [];
+  const path = (text: string) => shellPath(text, platform);
   const words = [
-    ...['losverfahren', command],
-    ...(register.length > 0 || input.register?.files === undefined || file === null
-      ? registerPaths(files, { plan, register })
-      : []),
-    ...(file === null ? [] : ['--plan', files.join(folder, file.name)]),
+    ...['losverfahren', command, ...paths.map(path)],
+    ...(file === null ? [] : ['--plan', path(files.join(folder, file.name))]),
+    ...(Object.keys(overrides).length === 0 ? [] : ['…']),
   ];
-  return `${words.map((word) => shellPath(word, platform)).join(' ')}${Object.keys(overrides).length === 0 ? '' : ' …'}`;
+  return words.join(' ');
 }
