@@ -114,7 +114,7 @@ describe('questions of init', () => {
     const session = await answering(...steps);
     expect(session.code).toBe(2);
     expect(session.output).toContain('Fehler USE-011');
-    expect(session.output).toContain(`noch ohne Antwort: ${missing};`);
+    expect(session.output.replace(/\s+/g, ' ')).toContain(`noch ohne Antwort: ${missing};`);
     expectNothing(session);
   });
 });
