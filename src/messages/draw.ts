@@ -145,7 +145,7 @@ export const drawProblems = {
     },
     why: { de: 'sie stehen nicht zur Auswahl', en: 'they cannot be drawn' },
     remedy: {
-      de: 'Altersgruppen ergänzen; wenn sie fehlen sollen, min_age und max_age so eintragen, dass es zu lesen ist',
+      de: 'Altersgruppen ergänzen; sollen diese Personen fehlen, im Plan min_age und max_age angeben, damit es dort steht',
       en: 'add age bands; if they are to be left out, say so by min_age and max_age',
     },
   },
@@ -159,7 +159,7 @@ export const drawProblems = {
       en: 'there are not as many to draw from, so nothing could be drawn',
     },
     remedy: {
-      de: 'die Quote senken oder die Bedingungen lockern; was am wenigsten ändert, sagt losverfahren preview',
+      de: 'die Quote senken oder die Bedingungen lockern; welche Änderung die kleinste ist, zeigt losverfahren preview',
       en: 'lower the quota or relax the conditions; losverfahren preview tells the least change',
     },
   },

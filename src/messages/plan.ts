@@ -288,7 +288,7 @@ export const planProblems = {
       en: 'people with one of the others could be invited; in the column {values=is|are}: {values}',
     },
     remedy: {
-      de: 'schließen auch sie aus{line?:\n{line}\nschließen sie nicht aus:\n{allow}}',
+      de: 'auch diese Werte eintragen, wenn sie ausschließen{line?:\n{line}\nwenn nicht:\n{allow}}',
       en: 'if they exclude too{line?:\n{line}\nif they do not:\n{allow}}',
     },
   },
@@ -341,7 +341,7 @@ export const planProblems = {
       en: 'umlauts would be garbled, and rules could hit nobody because of that',
     },
     remedy: {
-      de: 'den Plan im Windows-Editor öffnen und „Speichern unter“, Codierung UTF-8 wählen',
+      de: 'den Plan im Windows-Editor öffnen und mit „Speichern unter“ in der Codierung UTF-8 speichern',
       en: 'open the plan in a text editor and save it with the encoding UTF-8',
     },
   },

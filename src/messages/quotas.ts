@@ -273,7 +273,7 @@ export const quotaProblems = {
   },
   'QUOTA-019': {
     what: {
-      de: 'In der Tabelle steht bei size keine ganze Zahl: „{value}“',
+      de: 'In der Tabelle steht unter size keine ganze Zahl: „{value}“',
       en: 'in the table size is not a whole number: "{value}"',
     },
     why: {

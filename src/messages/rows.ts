@@ -76,7 +76,7 @@ export const rowProblems = {
   },
   'REG-057': {
     what: {
-      de: 'Mitten in der Datei steht eine Kennung des Dateianfangs (U+FEFF)',
+      de: 'Mitten in der Datei steht ein Zeichen, das nur an ihren Anfang gehört (U+FEFF)',
       en: 'a byte order mark (U+FEFF) stands in the middle of the file',
     },
     why: {
@@ -119,7 +119,7 @@ export const rowProblems = {
       en: 'the file changes its encoding: before {before}, from this line on {after} ({count} {count=line|lines})',
     },
     why: {
-      de: 'Umlaute eines Teils kämen verstümmelt an, und „Süd“ wäre zweierlei',
+      de: 'Umlaute eines Teils kämen verstümmelt an, und ein Stadtteil wie „Süd“ käme in zwei Schreibweisen vor',
       en: 'umlauts of one part would be garbled, and one district would be two',
     },
     remedy: {
@@ -262,7 +262,7 @@ export const rowProblems = {
       en: 'each way of writing is a stratum of its own',
     },
     remedy: {
-      de: 'im Plan unter stratify zusammenfassen, in der Art:\n{lines}',
+      de: 'im Plan unter stratify zusammenfassen, zum Beispiel so:\n{lines}',
       en: 'put them together under stratify in the plan, such as:\n{lines}',
     },
   },
@@ -282,7 +282,7 @@ export const rowProblems = {
   },
   'REG-073': {
     what: {
-      de: 'Mitten in der Datei steht ein Endezeichen (Strg-Z, U+001A)',
+      de: 'Mitten in der Datei steht das Zeichen für ein Dateiende (Strg-Z, U+001A)',
       en: 'an end mark (Ctrl-Z, U+001A) stands in the middle of the file',
     },
     why: {

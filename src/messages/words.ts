@@ -64,7 +64,7 @@ export const wordTexts = {
     de: 'Fehler des Datenträgers oder der Verbindung',
     en: 'fault of the medium or the connection',
   },
-  'reason.EPIPE': { de: 'niemand liest mehr mit', en: 'nobody reads it any more' },
+  'reason.EPIPE': { de: 'das Programm, das sie lesen sollte, ist beendet', en: 'nobody reads it any more' },
   'fault.stray-quote': { de: 'Anführungszeichen mitten in einem Feld', en: 'quotation mark inside a field' },
   'fault.after-quote': {
     de: 'Text hinter einem schließenden Anführungszeichen',

@@ -64,10 +64,13 @@ export function resolvePlan(input: PlanInput, given: ResolveContext): ResolvedPl
   const planned = (input.stratify ?? []).flatMap((dimension) =>
     typeof dimension === 'string' ? dimension : Object.keys(dimension),
   );
-  const { targets = null } = given;
+  const { targets = null, header } = given;
+  const columns = input.register?.columns ?? {};
+  const ages = ['birth_date', 'age'] as const;
+  const hasAges = ages.some((role) => columns[role] !== undefined || findColumn(role, header) !== null);
   const context = {
     ...given,
-    targets: targets === null ? null : withPlanNames(targets, given.header, planned),
+    targets: targets === null ? null : withPlanNames(targets, header, planned, hasAges),
   };
   const quotas = quotaStratify(input, context.targets, context.header);
   const work = new Resolution(

@@ -24,6 +24,8 @@ export interface TargetsForm {
   readonly delimiter: string;
   /** what each column holds; empty: something else */
   readonly columns: readonly (TargetsColumn | '')[];
+  /** by a feature's name in the plan the one that the file has for it */
+  readonly features: ReadonlyMap<string, string>;
 }
 
 export type TargetsColumn =
@@ -161,18 +163,20 @@ function readShares(cell: string, isPercent: boolean): string {
 
 /**
  * The same targets with the names that a plan has for features: `Geschlecht` is `gender`, and `Alter` is `age`
- * unless the register has a column of this name.
+ * unless the register has a column of this name, or nothing that an age could be told from.
  * @param planned dimensions that the plan names itself
+ * @param hasAges whether the register has a birth date or an age
  */
 export function withPlanNames(
   targets: Targets,
   header: readonly string[],
   planned: readonly string[],
+  hasAges: boolean,
 ): Targets {
   const nameOf = (name: string) => {
     const feature = FEATURES[name.toLowerCase()];
     if (feature === undefined || planned.includes(name)) return name;
-    return feature === 'age' && header.includes(name) ? name : feature;
+    return feature === 'age' && (header.includes(name) || !hasAges) ? name : feature;
   };
   const merged = new Map<string, Set<string>>();
   for (const { name, values } of targets.dimensions)
@@ -199,7 +203,10 @@ export function targetsForm(file: TargetsFile & Pick<TargetsForm, 'delimiter'>):
     if (name === value) return 'value';
     return [...NEEDED, ...OPTIONAL, ...SHARES].find((bound) => bound === name) ?? '';
   });
-  return { name: file.name, delimiter: file.delimiter, columns };
+  const names = file.rows.slice(1).map((row) => normaliseText(row[columns.indexOf('dimension')] ?? ''));
+  const features = new Map(names.map((name) => [FEATURES[name.toLowerCase()] ?? name, name]));
+  for (const name of names) features.set(name, name);
+  return { name: file.name, delimiter: file.delimiter, columns, features };
 }
 
 function headerProblems(file: TargetsFile, header: readonly string[], hasForm: boolean): Problem[] {

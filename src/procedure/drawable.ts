@@ -1,7 +1,6 @@
 import { checkSize } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
 import { expandQuotas, isInGroup } from '../core/lottery/quotas.js';
-import type { DrawPlan } from '../core/plan.js';
 import { error, type Problem, Refusal } from '../core/problem.js';
 import { cellNames } from '../core/strata.js';
 import { allocateByTable } from '../core/table.js';
@@ -29,7 +28,7 @@ export async function undrawable(
   });
   if (refused.length > 0) return refused;
   const absent = absentQuotas(plan, frame, quotaPlace);
-  return absent.length > 0 ? absent : scarceGroups(plan, frame);
+  return absent.length > 0 ? absent : scarceGroups(preparation, frame, isSized);
 }
 
 async function refusalOf(action: () => Promise<void>): Promise<readonly Problem[]> {
@@ -42,15 +41,25 @@ async function refusalOf(action: () => Promise<void>): Promise<readonly Problem[
   }
 }
 
-/** Quotas that ask for more people of a group than there are. */
-function scarceGroups(plan: DrawPlan, { stratification }: Frame): Problem[] {
+/** Quotas that ask for more people of a group than there are. A share of nobody knows how many asks for none. */
+function scarceGroups(
+  { plan, loaded, quotaPlace }: Preparation,
+  { stratification }: Frame,
+  isSized: boolean,
+): Problem[] {
+  const written = loaded.input.sample?.quotas;
+  const isShare = (row: number) => typeof written === 'object' && written[row]?.share !== undefined;
   const { dimensions, strata } = stratification;
   const names = dimensions.map(({ name }) => name);
-  return expandQuotas(stratification, plan.sample.quotas ?? []).flatMap(({ group, min }) => {
+  const rows = (plan.sample.quotas ?? []).flatMap((row, at) =>
+    isSized || !isShare(at) ? expandQuotas(stratification, [row]).map((quota) => ({ ...quota, at })) : [],
+  );
+  return rows.flatMap(({ group, min, at }) => {
     const isIn = (cell: readonly number[]) => isInGroup(names, cellNames(dimensions, cell), group);
     const available = strata.reduce((sum, { cell, size }) => (isIn(cell) ? sum + size : sum), 0);
-    const written = group.map(({ categories }) => categories.join(', ')).join(' / ');
-    const place = { key: 'sample.quotas' };
-    return min > available ? [error('DRAW-021', place, { group: written, wanted: min, available })] : [];
+    const named = group.map(({ categories }) => categories.join(', ')).join(' / ');
+    return min > available
+      ? [error('DRAW-021', quotaPlace(at), { group: named, wanted: min, available })]
+      : [];
   });
 }

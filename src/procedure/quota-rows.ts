@@ -35,12 +35,13 @@ export function flexOf(model: QuotaModel, { quotas, already }: PlannedQuotas): (
 }
 
 /** A line for each side of a conflict that is a quota. */
-export function conflictLines({ sides }: Conflict, { quotas, already }: PlannedQuotas): ProblemLine[] {
+export function conflictLines({ sides }: Conflict, planned: PlannedQuotas): ProblemLine[] {
+  const { quotas, already, targets } = planned;
   return sides.map(({ group, side, available }): ProblemLine => {
     const quota = quotas[group] as PlannedQuota;
     const people = available + (already[group] ?? 0);
     const text = side === 'min' ? 'quota.min' : 'quota.max';
-    return { text, group: groupOf(quota), bound: quota[side], people };
+    return { text, group: groupOf(quota, targets?.features), bound: quota[side], people };
   });
 }
 
@@ -86,10 +87,11 @@ function planRow(quota: PlannedQuota): string {
   return `- { ${[groupOf(quota), ...bounds].join(', ')} }`;
 }
 
-function targetsLine(quota: PlannedQuota, { columns, delimiter }: TargetsForm): string {
+function targetsLine(quota: PlannedQuota, { columns, delimiter, features }: TargetsForm): string {
   const [part] = quota.group;
+  const dimension = part?.dimension ?? '';
   const values = new Map<TargetsColumn | '', string>([
-    ['dimension', part?.dimension ?? ''],
+    ['dimension', features.get(dimension) ?? dimension],
     ['value', part?.categories[0] ?? ''],
     ...boundsOf(quota).map(([name, bound]): [TargetsColumn, string] => [name, String(bound)]),
   ]);
@@ -98,13 +100,16 @@ function targetsLine(quota: PlannedQuota, { columns, delimiter }: TargetsForm): 
   return columns.map((column) => field(values.get(column) ?? '')).join(delimiter);
 }
 
-/** `gender: w, age: [16-29, 30-44]`, as in a plan. */
-export function groupOf({ group }: PlannedQuota): string {
+/**
+ * `gender: w, age: [16-29, 30-44]`, as in a plan.
+ * @param features other names for the plan's dimensions
+ */
+export function groupOf({ group }: PlannedQuota, features?: ReadonlyMap<string, string>): string {
   return group
     .map(({ dimension, categories }) => {
       const names = categories.map(quoted);
       const isPlain = names.length === 1 && names[0] !== 'each';
-      return `${quoted(dimension)}: ${isPlain ? names[0] : `[${names.join(', ')}]`}`;
+      return `${quoted(features?.get(dimension) ?? dimension)}: ${isPlain ? names[0] : `[${names.join(', ')}]`}`;
     })
     .join(', ');
 }

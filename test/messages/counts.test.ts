@@ -40,12 +40,13 @@ const COUNTS = [
 const LISTS = [
   ...['bands', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
-  ...['keys', 'needs', 'numbers', 'places', 'values', 'changes', 'signs', 'words'],
+  ...['keys', 'needs', 'numbers', 'places', 'values', 'changes', 'signs', 'words', 'files'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
 const OTHERS = [
-  ...['adding', 'all', 'code', 'lowest', 'open', 'some'],
+  ...['adding', 'code', 'lowest', 'open', 'some'],
+  ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'same', 'written'],
   ...['allow', 'column', 'difference', 'empty', 'line', 'meant', 'read', 'shown'],
   ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
   ...['file', 'fingerprint', 'first', 'flag', 'folder', 'format', 'gap', 'geometric', 'gini', 'greatest'],
@@ -97,10 +98,11 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'DRAW-002.what available',
       'REG-010.what expected',
       'DRAW-021.what available',
+      'REG-065.what expected',
     ],
   ],
   'so many of so many': [
-    ...['DRAW-020.what count', 'DRAW-020.what total'],
+    ...['DRAW-020.what count', 'DRAW-020.what total', 'REG-069.what count', 'REG-069.what total'],
     ...['chance.equal n', 'chance.equal N', 'simulate.agrees n', 'simulate.agrees N'],
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
     ...['panel.answered invited', 'QUOTA-008.why total', 'QUOTA-009.why total', 'QUOTA-027.what total'],
@@ -119,6 +121,8 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['PLAN-060.what max', 'PLAN-060.what max_flex'],
   ],
   'a number behind a value': ['value.count count', 'value.empty count', 'value.near count'],
+  'a number in brackets or behind a key of the plan': ['REG-072.what count', 'REG-065.remedy found'],
+  'one of two ways to go on': ['QUOTA-008.why all', 'QUOTA-009.why all'],
   'far more than one': ['QUOTA-012.what count'],
   'a log has more than one check': [
     ...['verify.passed total', 'verify.passed-lottery total', 'verify.passed-panel total'],
@@ -146,7 +150,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'remark.overrides keys',
     ],
     ...['lists.all names', 'QUOTA-020.why values', 'QUOTA-021.why values'],
-    ...['QUOTA-029.remedy names', 'QUOTA-029.why columns'],
+    ...['QUOTA-029.remedy names', 'QUOTA-029.why columns', 'REG-071.what values'],
     ...['DRAW-005.remedy list', 'DRAW-020.what bands', 'PLAN-030.remedy pairs en', 'SIDE-013.what kinds'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
