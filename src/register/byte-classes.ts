@@ -23,12 +23,17 @@ const ODD_IN_UTF8 = [
 /** Soft hyphen; and what begins a byte order mark of UTF-8, which is never read as one here. */
 const ODD_IN_WINDOWS_1252 = [0xad, 0xef] as const;
 
+/** `none`: a quotation mark is a character like any other. */
+export type Quotes = 'auto' | 'none';
+
+/** What is wrong with the form of a record. */
+export type FormFault = 'stray-quote' | 'after-quote' | 'unclosed-quote' | 'nul' | 'bytes';
+
 /** How records are written. */
 export interface RecordForm {
   readonly delimiter: Delimiter;
   readonly encoding: 'utf-8' | 'windows-1252';
-  /** `none`: a quotation mark is a character like any other */
-  readonly quotes?: 'auto' | 'none';
+  readonly quotes?: Quotes;
 }
 
 /** The meaning of each of the 256 bytes. */

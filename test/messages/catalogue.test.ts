@@ -13,6 +13,7 @@ import * as plan from '../../src/messages/plan.js';
 import * as preview from '../../src/messages/preview.js';
 import * as quotas from '../../src/messages/quotas.js';
 import * as register from '../../src/messages/register.js';
+import * as rows from '../../src/messages/rows.js';
 import * as run from '../../src/messages/run.js';
 import * as simulation from '../../src/messages/simulation.js';
 import * as usage from '../../src/messages/usage.js';
@@ -24,7 +25,7 @@ import { ALL_PROBLEMS, LANGUAGES, placeholders, SENTENCES } from './sentences.js
 
 const SPEAKERS = [
   ...[checks, draw, help, init, lottery, output, panel, panelChecks, people, plan, preview, quotas],
-  ...[register, run, simulation, usage, verify, words],
+  ...[register, rows, run, simulation, usage, verify, words],
 ];
 
 describe('the catalogue', () => {
@@ -103,7 +104,7 @@ describe('German', () => {
     const isEnglish = /\b(?:the|file|line|column|with|must|cannot|not|is|are)\b/;
     const isGerman = /\b(?:der|die|und|nicht|Zeile|Datei|Spalte|oder|ist|muss)\b/;
     const words = (text: string) => text.replace(/losverfahren [^;,]*|\{\w+(?:\.\*)?[}?=]|--\S+/g, '');
-    const isPlan = (key: string) => key.startsWith('plan.');
+    const isPlan = (key: string) => key.startsWith('plan.') || key.startsWith('paste.');
     expect(texts.filter(([key, text]) => !isPlan(key) && isEnglish.test(words(text)))).toEqual([]);
     expect(english.filter(([key, text]) => !isPlan(key) && isGerman.test(words(text)))).toEqual([]);
   });

@@ -38,7 +38,7 @@ const COUNTS = [
 ];
 
 const LISTS = [
-  ...['bands', 'kinds', 'list', 'pairs'],
+  ...['bands', 'files', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
   ...['keys', 'needs', 'numbers', 'places', 'values'],
 ];
@@ -78,6 +78,7 @@ const OTHERS = [
     'stratum',
   ],
   ...['title', 'value', 'worker', 'could', 'given', 'logged', 'now'],
+  ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -100,7 +101,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   'so many of so many': [
-    ...['DRAW-020.what count', 'DRAW-020.what total'],
+    ...['DRAW-020.what count', 'DRAW-020.what total', 'REG-069.what count', 'REG-069.what total'],
     ...['chance.equal n', 'chance.equal N', 'simulate.agrees n', 'simulate.agrees N'],
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
     ...['panel.answered invited', 'QUOTA-008.why total', 'QUOTA-009.why total', 'QUOTA-027.what total'],
@@ -111,6 +112,9 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
     ...['lottery.split percent', 'lottery.complete seconds', 'lottery.conflict seconds'],
     ...['panel.least bound'],
+  ],
+  'a number in brackets or as it stands in a plan': [
+    ...['REG-065.what expected', 'REG-065.remedy found', 'REG-072.what count'],
   ],
   'an age, a sum or a limit as such': [
     ...['rule.min-age age', 'rule.max-age age', 'PLAN-069.what age en', 'PLAN-021.what min'],
@@ -148,6 +152,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ...['lists.all names', 'QUOTA-020.why values', 'QUOTA-021.why values'],
     ...['QUOTA-029.remedy names', 'QUOTA-029.why columns'],
     ...['DRAW-005.remedy list', 'DRAW-020.what bands', 'PLAN-030.remedy pairs en', 'SIDE-013.what kinds'],
+    'REG-071.what values',
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };

@@ -130,7 +130,15 @@ describe('a text', () => {
 
 describe('a word for a value', () => {
   test('is asked for by a sentence, with families that are known here', () => {
-    expect([...asked].sort()).toEqual(['difference', 'expected', 'fault', 'format', 'lacks', 'reason']);
+    expect([...asked].sort()).toEqual([
+      'difference',
+      'expected',
+      'fault',
+      'format',
+      'lacks',
+      'page',
+      'reason',
+    ]);
   });
 
   test('reason: is there for what the system can answer, and for what the program says itself', () => {
