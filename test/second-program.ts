@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { exclusionRules, type ShownExclusion, shownExclusions } from '../src/core/frame.js';
 import type { DrawPlan } from '../src/core/plan.js';
 import { byTicket } from '../src/core/ticket.js';
 import { digest } from '../src/machine/node.js';
@@ -21,6 +22,8 @@ export interface Result {
   readonly frame: number;
   readonly rows: number;
   readonly excluded: readonly number[];
+  /** as a log has it (SPEC 8) */
+  readonly shown: readonly ShownExclusion[];
   readonly dimensions: readonly { readonly name: string; readonly categories: readonly string[] }[];
   readonly strata: readonly (readonly [cell: readonly number[], size: number, invited: number])[];
   readonly invited: readonly { readonly label: string; readonly ticket: string }[];
@@ -65,6 +68,7 @@ export async function ours(
     frame: strata.reduce((sum, { size }) => sum + size, 0),
     rows: frame.rows,
     excluded: frame.excluded,
+    shown: shownExclusions(exclusionRules(plan), frame.excluded),
     dimensions,
     strata: strata.map(({ cell, size }, at) => [cell, size, allocation[at] ?? Number.NaN] as const),
     invited: people('invited'),

@@ -16,16 +16,17 @@ export function loggedFrame({ plan: { plan }, frame }: DrawLog): Frame | null {
   const known = stratification.strata.every(({ cell }) =>
     cell.every((index) => index !== undefined && index >= 0),
   );
-  return known ? { rows: frame.rows, excluded: [], stratification } : null;
+  return known ? { rows: frame.rows ?? frame.N, excluded: [], stratification } : null;
 }
 
-/** Whether everybody of the register is in a stratum or left out by a rule (SPEC 4, 8). */
+/**
+ * Whether everybody of the register is in a stratum or left out by a rule (SPEC 4, 8). Where so few are left out that
+ * the log does not say how many, it must not say anywhere how many rows there were, and nothing adds up to them.
+ */
 export function checkFrame(log: DrawLog, frame: Frame | null): Check {
-  const { rows, excluded, N, dimensions, strata } = log.frame;
+  const { excluded, N, dimensions, strata } = log.frame;
   if (frame === null) return check('frame.sums', ['strata']);
   const { stratification } = frame;
-  const left = excluded.reduce((sum, { count }) => sum + count, 0);
-  const read = log.register.files.reduce((sum, file) => sum + file.rows, 0);
   const rules = excluded.flatMap((entry) => entry.rules).length;
   const sorted = stratification.strata.map(({ cell, size }) => ({
     stratum: cellNames(stratification.dimensions, cell),
@@ -33,10 +34,25 @@ export function checkFrame(log: DrawLog, frame: Frame | null): Check {
   }));
   return check('frame.sums', [
     ...(frameSize(stratification) === N ? [] : ['N']),
-    ...(N + left === rows ? [] : ['rows']),
-    ...(read === rows ? [] : ['register']),
+    ...(excluded.some(({ count }) => count === null) ? hiddenRows(log) : rowsAmiss(log)),
     ...(rules === exclusionRules(log.plan.plan).length ? [] : ['excluded']),
     ...(isSame(dimensions as Json, stratification.dimensions as unknown as Json) ? [] : ['dimensions']),
     ...(isSame(strata as Json, sorted) ? [] : ['strata']),
   ]);
+}
+
+function rowsAmiss({ frame: { rows, excluded, N }, register }: DrawLog): string[] {
+  const left = excluded.reduce((sum, { count }) => sum + (count ?? 0), 0);
+  const read = register.files.reduce((sum, file) => sum + (file.rows ?? Number.NaN), 0);
+  return [...(N + left === rows ? [] : ['rows']), ...(read === rows ? [] : ['register'])];
+}
+
+/** A count can be hidden only if it is that of all rules together, and one of them is confidential. */
+function hiddenRows({ frame: { rows, excluded }, register, plan }: DrawLog): string[] {
+  const isConfidential = exclusionRules(plan.plan).some(({ confidential }) => confidential);
+  return [
+    ...(excluded.length === 1 && isConfidential ? [] : ['excluded']),
+    ...(rows === null ? [] : ['rows']),
+    ...(register.files.every((file) => file.rows === null) ? [] : ['register']),
+  ];
 }

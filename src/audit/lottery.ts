@@ -1,7 +1,7 @@
 import type { Json } from '../core/canonical.js';
 import type { TextDigest } from '../core/digest.js';
 import type { LotteryAllocation } from '../core/draw.js';
-import type { Frame } from '../core/frame.js';
+import { type Frame, SMALLEST_SHOWN } from '../core/frame.js';
 import {
   type CertificateErrors,
   certificateErrors,
@@ -170,6 +170,8 @@ function presentIn({
     one.kind === 'exclude' && one.reason === ALREADY;
   const entry = frame.excluded.findLast(({ rules }) => rules.some(isIts));
   if (entry === undefined || entry.count === 0) return null;
+  // A hidden count: fewer than that are left out by all rules together.
+  if (entry.count === null) return { least: 0, most: SMALLEST_SHOWN - 1 };
   return { least: entry.rules.length === 1 ? entry.count : 1, most: entry.count };
 }
 

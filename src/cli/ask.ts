@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { refuse } from '../core/problem.js';
 import type { InitKey } from '../messages/init.js';
+import { visible } from '../messages/visible.js';
 import type { PlanDraft } from '../plan/template.js';
 import type { Draft } from '../procedure/init.js';
 import { type Question, questionsOf } from './questions.js';
@@ -29,7 +30,7 @@ export async function ask({ terminal, world }: Session, found: Draft): Promise<P
   const answerTo = async (question: Question, draft: PlanDraft): Promise<PlanDraft | null> => {
     const { intro, found } = question;
     if (intro !== '') say(intro);
-    input.setPrompt(`${question.text} ${found === '' ? '' : `[${found}] `}`);
+    input.setPrompt(`${question.text} ${found === '' ? '' : `[${visible(found)}] `}`);
     for (;;) {
       // A prompt would open the input again, and the program would wait for ever.
       if (!ended) input.prompt();

@@ -3,6 +3,7 @@ import type { Language } from '../messages/catalogue.js';
 import { EXIT } from './exit.js';
 import { leftBehind, report } from './failures.js';
 import type { CommandName } from './flags/commands.js';
+import { refuseMistyped } from './flags/mistyped.js';
 import { type OptionsOf, parseOptions, type RawOptions } from './flags/options.js';
 import { systemLanguage } from './locale.js';
 import { buildProgram } from './program.js';
@@ -55,6 +56,7 @@ export async function runCommandLine(
       code = await runCommand(name, new Session(await speaker(), world), args, options);
     });
     if (argv.length === 0) program.help();
+    refuseMistyped(argv);
     await program.parseAsync(argv as string[], { from: 'user' });
     return code;
   } catch (cause) {

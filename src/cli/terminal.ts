@@ -3,6 +3,8 @@ import type { Place, Problem } from '../core/problem.js';
 import { isTextKey, type Language, problemText, type TextKey, textOf } from '../messages/catalogue.js';
 import { countedFromOne, formatNumber, type Params, shown } from '../messages/fill.js';
 import { type InitKey, initText } from '../messages/init.js';
+import { cellsOf, padded, visible, visibleJson } from '../messages/visible.js';
+import { tableLines, wrapped } from './lines.js';
 import type { Screen, World } from './world.js';
 
 /** What is said on a terminal: what can be said anywhere, and what `init` says. */
@@ -29,6 +31,9 @@ export interface Stored {
   /** `null`: there is no log */
   readonly fingerprint: string | null;
 }
+
+/** The labels of fields take as many cells. */
+const LABEL = 18;
 
 /** All that people and scripts see: results on stdout; warnings, errors and progress on stderr. */
 export class Terminal {
@@ -69,36 +74,75 @@ export class Terminal {
     return isTextKey(key) ? this.text(key) : shown(this.language, name);
   }
 
-  /** A line of the result, for people. */
+  /**
+   * A line of the result, for people; it is one line, whatever stands in it. The only escape sequences that leave
+   * this class are its own colours.
+   */
   say(line = ''): void {
-    if (!this.settings.json && !this.settings.quiet) this.#write(this.#world.stdout, `${line}\n`);
+    this.#say(visible(line));
+  }
+
+  /** A text of the catalogue, broken at words. @param indent blanks before each line */
+  tell(key: SpokenKey, params?: Params, indent = 0): void {
+    const lines = this.text(key, params)
+      .split('\n')
+      .flatMap((part) => this.#broken(part, indent));
+    for (const line of lines) this.#say(' '.repeat(indent) + line);
   }
 
   heading(key: SpokenKey, params?: Params): void {
-    this.say(this.#out.bold(this.text(key, params)));
+    for (const line of this.#broken(this.text(key, params), 0)) this.#say(this.#out.bold(line));
   }
 
   /** `label  value`, the labels of equal width. */
   field(key: TextKey, value: string): void {
-    this.say(`  ${this.text(key).padEnd(18)} ${value}`);
+    this.named(this.text(key), value);
+  }
+
+  /** The same with a label that comes from a file. */
+  named(label: string, value: string): void {
+    this.#behind(`  ${padded(visible(label), LABEL)} `, value);
+  }
+
+  /** Columns under each other, the first row being the header. @param numeric which are set to the right */
+  table(rows: readonly (readonly string[])[], numeric: readonly boolean[]): void {
+    for (const line of tableLines(rows, numeric)) this.#say(`  ${line}`);
   }
 
   passed(line: string): void {
-    this.say(`${this.#out.green('✓')} ${line}`);
+    this.#behind('✓ ', line, this.#out.green);
   }
 
   failed(line: string): void {
-    this.say(`${this.#out.red('✗')} ${line}`);
+    this.#behind('✗ ', line, this.#out.red);
+  }
+
+  /** A text behind a label or a mark; where it is broken, its lines stand under each other. */
+  #behind(begin: string, text: string, paint = (mark: string) => mark): void {
+    const indent = cellsOf(begin);
+    const [first = '', ...rest] = this.#broken(text, indent);
+    this.#say(paint(begin) + first);
+    for (const line of rest) this.#say(' '.repeat(indent) + line);
+  }
+
+  #say(line: string): void {
+    if (!this.settings.json && !this.settings.quiet) this.#write(this.#world.stdout, `${line}\n`);
+  }
+
+  /** A text in lines; off a terminal it stays one line, for whoever reads it may be a program. */
+  #broken(text: string, indent: number, stream: Screen = this.#world.stdout): string[] {
+    const line = visible(text);
+    return stream.isTTY === true ? wrapped(line, (stream.columns || 80) - 1 - indent) : [line];
   }
 
   /** The one document of `--json`; nothing without it. */
   json(document: object): void {
-    if (this.settings.json) this.#write(this.#world.stdout, `${JSON.stringify(document, null, 2)}\n`);
+    if (this.settings.json) this.#write(this.#world.stdout, `${jsonText(document)}\n`);
   }
 
   /** An error as it is told to whoever looks for a bug. */
   detail(text: string): void {
-    this.#write(this.#world.stderr, `${text}\n`);
+    for (const line of text.split('\n')) this.#write(this.#world.stderr, `${visible(line)}\n`);
   }
 
   /** Warnings are not shown with `--quiet`; errors always. */
@@ -106,8 +150,7 @@ export class Terminal {
     this.endProgress();
     const shown = problems.filter((problem) => problem.severity === 'error' || !this.settings.quiet);
     if (this.settings.json) {
-      if (shown.length > 0)
-        this.#write(this.#world.stderr, `${JSON.stringify(this.#problemDocument(shown), null, 2)}\n`);
+      if (shown.length > 0) this.#write(this.#world.stderr, `${jsonText(this.#problemDocument(shown))}\n`);
       return;
     }
     const counts = new Map<string, number>();
@@ -141,7 +184,7 @@ export class Terminal {
       return;
     // A character in the last column would begin a new line. Some terminals do not know their width.
     const width = (stderr.columns || 80) - 1;
-    this.#write(stderr, `\r${line(width).slice(0, width)}\u001b[K`);
+    this.#write(stderr, `\r${visible(line(width)).slice(0, width)}\u001b[K`);
     this.#barShown = true;
   }
 
@@ -154,7 +197,8 @@ export class Terminal {
     const { what, why, remedy } = problemText(this.language, problem);
     const isError = problem.severity === 'error';
     const paint = isError ? this.#err.red.bold : this.#err.yellow.bold;
-    const head = `${paint(`${this.text(isError ? 'error' : 'warning')} ${problem.code}`)}: ${what}`;
+    const begin = `${this.text(isError ? 'error' : 'warning')} ${problem.code}`;
+    const [head = '', ...more] = this.#paragraph(`${begin}: ${what}`, 4);
     const where = (problem.where ?? []).map((place) => this.#place(place)).join('; ');
     const rows: [TextKey, string][] = [
       ['where', where],
@@ -164,11 +208,17 @@ export class Terminal {
     const width = Math.max(...rows.map(([key]) => this.text(key).length));
     const lines = rows
       .filter(([, line]) => line !== '')
-      .map(([key, line]) => {
-        const shown = line.replaceAll('\n', `\n${' '.repeat(width + 4)}`);
-        return `  ${this.text(key).padEnd(width)}  ${shown}`;
+      .flatMap(([key, text]) => {
+        const [first = '', ...rest] = this.#paragraph(text, width + 4);
+        return [`  ${this.text(key).padEnd(width)}  ${first}`, ...rest];
       });
-    return [head, ...lines].join('\n');
+    return [paint(begin) + head.slice(begin.length), ...more, ...lines].join('\n');
+  }
+
+  /** A sentence of a problem, which may have lines of its own; all but the first are indented. */
+  #paragraph(text: string, indent: number): string[] {
+    const lines = text.split('\n').flatMap((part) => this.#broken(part, indent, this.#world.stderr));
+    return lines.map((line, at) => (at === 0 ? line : ' '.repeat(indent) + line));
   }
 
   #place(place: Place): string {
@@ -200,6 +250,10 @@ export class Terminal {
     if (stream === this.#world.stdout) this.endProgress();
     stream.write(text);
   }
+}
+
+function jsonText(document: object): string {
+  return visibleJson(JSON.stringify(document, null, 2));
 }
 
 function chalkFor(

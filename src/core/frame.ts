@@ -42,17 +42,18 @@ export function frameSize(stratification: Stratification): number {
   return stratification.strata.reduce((sum, stratum) => sum + stratum.size, 0);
 }
 
-/** A count that may be shown: of one rule, or of several together. */
+/** What may be shown: the count of one rule, or of several together. */
 export interface ShownExclusion {
   /** positions in {@link exclusionRules}, ascending */
   readonly rules: readonly number[];
-  readonly count: number;
+  /** `null`: fewer than 5, and not even all rules together are more */
+  readonly count: number | null;
 }
 
 /** Such counts with the names of their rules, as a log and other programs have them (SPEC 8). */
 export interface NamedExclusion {
   readonly rules: readonly { readonly kind: ExclusionRule['kind']; readonly reason?: string }[];
-  readonly count: number;
+  readonly count: number | null;
 }
 
 /** How many people each rule of the plan leaves out, as far as that may be shown. */
@@ -67,12 +68,21 @@ export function namedExclusions(plan: DrawPlan, { excluded }: Pick<Frame, 'exclu
   }));
 }
 
+/**
+ * Whether the number of rows may be shown beside that of the frame (SPEC 8). What lies between the two is what all
+ * rules together leave out, so it is hidden with that.
+ */
+export function areRowsShown(plan: DrawPlan, { excluded }: Pick<Frame, 'excluded'>): boolean {
+  return shownExclusions(exclusionRules(plan), excluded).every(({ count }) => count !== null);
+}
+
 /** Below this a count of a confidential rule could tell of somebody's block on information. */
-const SMALLEST_SHOWN = 5;
+export const SMALLEST_SHOWN = 5;
 
 /**
  * The counts as they may be shown (SPEC 8): those of confidential rules below 5 are put together, and
- * with the largest other counts until nothing small is left to see or no other rule is left.
+ * with the largest other counts until nothing small is left to see. If no other rule is left by then and the sum is
+ * below 5, it is not shown.
  */
 export function shownExclusions(
   rules: readonly ExclusionRule[],
@@ -91,7 +101,7 @@ export function shownExclusions(
     merged.push(largest);
   }
   merged.sort((a, b) => a - b);
-  const groups = apart.map((index) => ({ rules: [index], count: counts[index] as number }));
-  if (merged.length > 0) groups.push({ rules: merged, count: sum() });
+  const groups: ShownExclusion[] = apart.map((index) => ({ rules: [index], count: counts[index] as number }));
+  if (merged.length > 0) groups.push({ rules: merged, count: sum() < SMALLEST_SHOWN ? null : sum() });
   return groups.sort((a, b) => (a.rules[0] as number) - (b.rules[0] as number));
 }

@@ -1,5 +1,5 @@
 /**
- * Cells of our lists (SPEC 11). A spreadsheet would run a cell as a formula that begins with one of ten characters;
+ * Cells of our lists (SPEC 9). A spreadsheet would run a cell as a formula that begins with one of ten characters;
  * an apostrophe in front makes it a text. Whoever reads the list again takes it away. So that both always fit, a cell
  * that already begins with apostrophes before such a character gets one more.
  */

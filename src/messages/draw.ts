@@ -207,6 +207,84 @@ export const drawProblems = {
       en: 'give the numbers that were drawn in public',
     },
   },
+  'SEED-010': {
+    what: {
+      de: 'Im Startwert {signs=steht ein Anführungszeichen|stehen Anführungszeichen}: {signs}',
+      en: 'there {signs=is a quotation mark|are quotation marks} in the seed: {signs}',
+    },
+    why: {
+      de: 'mit und ohne Anführungszeichen sind es zwei verschiedene Startwerte; wer ihn nachtippt, bekommt andere Personen',
+      en: 'with and without quotation marks are two different seeds; whoever types it again gets other people',
+    },
+    remedy: {
+      de: 'den Startwert in gerade Anführungszeichen setzen ("), nicht in geschwungene oder einfache; sie gehören dann nicht dazu',
+      en: 'put the seed between straight quotation marks ("), not curly or single ones; then they are not a part of it',
+    },
+  },
+  'SEED-011': {
+    what: {
+      de: 'Der Startwert enthält {signs=ein unsichtbares|unsichtbare} Zeichen: {signs}',
+      en: 'the seed holds {signs=an invisible character|invisible characters}: {signs}',
+    },
+    why: {
+      de: 'wer ihn so tippt, wie er bekannt gegeben wurde, bekommt andere Personen',
+      en: 'whoever types it as it was announced gets other people',
+    },
+    remedy: {
+      de: 'den Startwert von Hand eintippen, nicht aus einer Webseite oder E-Mail kopieren',
+      en: 'type the seed by hand, do not copy it from a web page or an e-mail',
+    },
+  },
+  'SEED-012': {
+    what: {
+      de: 'Der Startwert enthält {signs=ein Zahlzeichen, das keine Ziffer|Zahlzeichen, die keine Ziffern} von 0 bis 9 {signs=ist|sind}: {signs}',
+      en: 'the seed holds {signs=a numeral that is no digit|numerals that are no digits} from 0 to 9: {signs}',
+    },
+    why: {
+      de: 'das sieht aus wie eine Ziffer, ergibt aber einen anderen Startwert',
+      en: 'it looks like a digit and makes another seed',
+    },
+    remedy: {
+      de: 'die Ziffern auf der Tastatur eintippen',
+      en: 'type the digits on the keyboard',
+    },
+  },
+  'SEED-013': {
+    what: {
+      de: 'Im Startwert {words=steht wohl ein Buchstabe statt einer Ziffer|stehen wohl Buchstaben statt Ziffern}: {words}',
+      en: '{words=a letter seems to stand for a digit|letters seem to stand for digits} in the seed: {words}',
+    },
+    why: {
+      de: 'O ist nicht 0, und l und I sind nicht 1; es ist ein anderer Startwert',
+      en: 'an O is not a 0, and l and I are not 1; it is another seed',
+    },
+    remedy: {
+      de: 'Ziffer für Ziffer mit dem vergleichen, was ausgelost wurde',
+      en: 'compare digit by digit with what was drawn',
+    },
+  },
+  'SEED-014': {
+    what: { de: 'Der Startwert endet mit „{sign}“', en: 'the seed ends in "{sign}"' },
+    why: {
+      de: 'das Zeichen gehört zum Startwert; ohne es werden andere Personen gezogen',
+      en: 'the sign is a part of the seed; without it other people are drawn',
+    },
+    remedy: {
+      de: 'das Zeichen weglassen, wenn es nur den Satz beendet',
+      en: 'leave it out if it only ends the sentence',
+    },
+  },
+  'SEED-015': {
+    what: {
+      de: 'Abgebrochen: Der Startwert wurde nicht bestätigt',
+      en: 'stopped: the seed was not confirmed',
+    },
+    why: { de: 'es wurde nichts geschrieben', en: 'nothing was written' },
+    remedy: {
+      de: 'noch einmal mit dem richtigen Startwert aufrufen; in einem Skript fragt --no-input nicht nach',
+      en: 'call it again with the right seed; in a script --no-input does not ask',
+    },
+  },
 } satisfies Problems;
 
 export const drawTexts = {
@@ -219,6 +297,33 @@ export const drawTexts = {
     en: 'not the same for all (household limit, fixed table or quotas)',
   },
   'draw.title': { de: 'Ziehung{title?: {title}}', en: 'Draw{title?: {title}}' },
+  'decided.plan': {
+    de: '{name}{changes?{changes=, durch eine Option geändert|, durch Optionen geändert}}',
+    en: '{name}{changes?{changes=, changed by a flag|, changed by flags}}',
+  },
+  'decided.flags-only': { de: 'keine Plandatei, nur Optionen', en: 'no plan file, flags only' },
+  'decided.seed': {
+    de: '„{seed}“ ({digits} {digits=Ziffer|Ziffern})',
+    en: '"{seed}" ({digits} {digits=digit|digits})',
+  },
+  'decided.internal': {
+    de: 'nur intern: Es enthält Kennungen und verrät Ausschlüsse. Öffentlich nur mit --key-file',
+    en: 'internal only: it has ids and gives exclusions away. A public one needs --key-file',
+  },
+  'decided.keyed': { de: 'mit Decknamen statt Kennungen', en: 'with pseudonyms in place of ids' },
+  'decided.hashes': {
+    de: 'SHA-256 (mit dem vergleichen, was bekannt gegeben wurde):',
+    en: 'SHA-256 (compare with what was announced):',
+  },
+  'decided.logged-hashes': {
+    de: 'SHA-256 laut Protokoll (mit dem vergleichen, was bekannt gegeben wurde):',
+    en: 'SHA-256 as the log has it (compare with what was announced):',
+  },
+  'decided.key': { de: '(Schlüssel)', en: '(key)' },
+  'ask.seed': {
+    de: 'Mit diesem Startwert losen: {seed}? [j/N]',
+    en: 'Draw with this seed: {seed}? [y/N]',
+  },
   'draw.written': { de: 'Geschrieben in {folder}:', en: 'Written to {folder}:' },
   'lists.left-out': {
     de: 'Nicht in den Listen, weil Briefe sie nicht brauchen: {names}. Mit „output: { columns: all }“ im Plan stehen alle Spalten darin.',

@@ -1,5 +1,6 @@
 import type { ProblemLine } from '../core/problem.js';
 import type { Language } from './sentence.js';
+import { visible } from './visible.js';
 
 /**
  * Puts values into a sentence. A sentence can hold
@@ -68,10 +69,10 @@ function isOne(value: Value | undefined): boolean {
 
 /**
  * A value as people see it: the one place through which every value passes on its way into a sentence. Texts
- * come from the user's files and stay as they are.
+ * come from files, the user's or a stranger's, and stay as they are as far as they can be seen.
  */
 export function shown(language: Language, value: string | number): string {
-  return typeof value === 'number' ? formatNumber(language, value) : value;
+  return typeof value === 'number' ? formatNumber(language, value) : visible(value);
 }
 
 /** A path inside a plan as people count: `stratify.0.age` is `stratify[1].age`. */

@@ -145,4 +145,29 @@ export const usageProblems = {
     why: { de: 'es fehlt etwas dafür: {lacks.*}', en: 'something is missing for it: {lacks.*}' },
     remedy: { de: 'den Aufruf prüfen oder {flag} weglassen', en: 'check the call, or leave {flag} out' },
   },
+  'USE-030': {
+    what: { de: '„{word}“ hat nur einen Strich', en: '"{word}" has only one hyphen' },
+    why: {
+      de: 'so wäre es die Option {short} mit dem Wert „{value}“',
+      en: 'so it would be the option {short} with the value "{value}"',
+    },
+    remedy: {
+      de: '{long} mit zwei Strichen schreiben, oder hinter {short} ein Leerzeichen setzen',
+      en: 'write {long} with two hyphens, or put a blank behind {short}',
+    },
+  },
+  'USE-031': {
+    what: {
+      de: 'Um den Wert von {flag} fehlen die Anführungszeichen',
+      en: 'quotation marks are missing around the value of {flag}',
+    },
+    why: {
+      de: 'ohne sie zählt nur das erste Wort; übrig {words=bleibt|bleiben}: {words}',
+      en: 'without them only the first word counts; left over {words=is|are}: {words}',
+    },
+    remedy: {
+      de: '{flag} "{whole}" schreiben, mit geraden Anführungszeichen',
+      en: 'write {flag} "{whole}", with straight quotation marks',
+    },
+  },
 } satisfies Problems;

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, rmdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, rmdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { LIST_NAMES, LOG_NAME } from '../audit/names.js';
 import { move } from './flushed.js';
@@ -36,7 +36,7 @@ export class CommitFolder {
 
   /** What stands here now. */
   state(): CommitState {
-    const found = lstatSync(this.#path, { throwIfNoEntry: false });
+    const found = foundAt(this.#path);
     if (found === undefined) return { kind: 'none' };
     if (!found.isDirectory()) return { kind: 'strange' };
     const [name, ...more] = namesIn(this.#path);
@@ -159,6 +159,16 @@ export class CommitFolder {
 
 function inOrder(names: readonly string[]): string[] {
   return [...names].sort((a, b) => Number(a === LOG_NAME) - Number(b === LOG_NAME));
+}
+
+/** Nothing either if what should be a folder is a file. */
+function foundAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw cause;
+  }
 }
 
 /** Nothing if others have removed it meanwhile. */

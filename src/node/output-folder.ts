@@ -43,10 +43,10 @@ export class OutputFolder {
     this.#attempt(() => {
       if (existsSync(this.#target) && !isFolder(this.#target))
         throw refuse('usage', 'OUT-001', { file: this.folder });
-      this.#finishInterrupted();
-      this.#checkContents(names, force);
       const nearest = dirname(missingFolders(this.#target)[0] ?? join(this.#target, LOG_NAME));
       if (!isFolder(nearest)) throw refuse('usage', 'OUT-001', { file: nearest });
+      this.#finishInterrupted();
+      this.#checkContents(names, force);
       accessSync(nearest, constants.W_OK);
     });
   }

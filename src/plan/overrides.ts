@@ -13,18 +13,17 @@ import { planSchema } from './schema.js';
 
 const { register, eligibility, stratify, sample, output } = planSchema.shape;
 
-const overridesSchema = planSchema
-  .pick({ title: true, eligibility: true, stratify: true, seed: true })
-  .extend({
-    register: register.unwrap().pick({ encoding: true, delimiter: true, columns: true }).optional(),
-    sample: sample
-      .unwrap()
-      .pick({ size: true, allocation: true, objective: true, reserve: true, max_per_household: true })
-      // The rows stand in a file of this name; what folder it is in is nobody's business.
-      .extend({ quotas: z.string().transform(baseName).pipe(z.string().min(1)).optional() })
-      .optional(),
-    output: output.unwrap().pick({ dialect: true }).optional(),
-  });
+const overridesSchema = planSchema.pick({ title: true, stratify: true, seed: true }).extend({
+  register: register.unwrap().pick({ encoding: true, delimiter: true, columns: true }).optional(),
+  eligibility: eligibility.unwrap().omit({ uninvited: true }).optional(),
+  sample: sample
+    .unwrap()
+    .pick({ size: true, allocation: true, objective: true, reserve: true, max_per_household: true })
+    // The rows stand in a file of this name; what folder it is in is nobody's business.
+    .extend({ quotas: z.string().transform(baseName).pipe(z.string().min(1)).optional() })
+    .optional(),
+  output: output.unwrap().pick({ dialect: true }).optional(),
+});
 
 /** Only what was given. */
 export type PlanOverrides = z.output<typeof overridesSchema>;

@@ -1,9 +1,8 @@
-import { baseName } from '../core/file-name.js';
 import type { Delimiter, DrawPlan, ExcludeRule, RegisterColumns, RegisterDialect } from '../core/plan.js';
 import { byKind, error, type Place, type Problem, Refusal, warning } from '../core/problem.js';
 import { blockColumns, type ColumnRole, findColumn, householdColumns, looksLikeHeader } from './columns.js';
 import { resolveDimensions } from './dimensions.js';
-import { eligibilityFaults } from './eligibility.js';
+import { eligibilityFaults, excludeRule } from './eligibility.js';
 import { dimensionNames, namedColumns } from './named-columns.js';
 import { nearest } from './nearest.js';
 import { type OutputColumns, type Stage, type UsedColumns, usualOutput } from './output-columns.js';
@@ -223,14 +222,8 @@ class Resolution {
     if (given === undefined) return this.#blocks();
     const blocks = blockColumns(this.context.header);
     return given.map((rule, index) => {
-      const { reason, may_be_empty } = rule;
-      const more = may_be_empty === undefined ? {} : { may_be_empty };
-      if ('ids' in rule)
-        return { ids: baseName(rule.ids), reason, confidential: rule.confidential ?? false, ...more };
-      const { column, values, allow } = rule;
-      const confidential = rule.confidential ?? blocks.includes(column);
-      this.#require(`eligibility.exclude.${index}.column`, column);
-      return { column, values, reason, confidential, ...(allow === undefined ? {} : { allow }), ...more };
+      if ('column' in rule) this.#require(`eligibility.exclude.${index}.column`, rule.column);
+      return excludeRule(rule, blocks);
     });
   }
 

@@ -4,7 +4,7 @@ import type { OutputFacts } from '../audit/entries/outputs.js';
 import { LOG_NAME } from '../audit/names.js';
 import { type Draw, shortfalls } from '../core/draw.js';
 import { type Problem, warning } from '../core/problem.js';
-import { isWeakSeed, type Seed } from '../core/seed.js';
+import type { Seed } from '../core/seed.js';
 import { cellNames, stratumName } from '../core/strata.js';
 import type { Candidate } from '../register/collector.js';
 import type { FrameReading } from '../register/read.js';
@@ -14,6 +14,7 @@ import { drawLog, outputFacts } from './log.js';
 import { lotteryNotes } from './lottery-notes.js';
 import { type OpenRequest, openDraw, type Preparation, requireSize } from './opening.js';
 import type { Result } from './result.js';
+import { seedNotes } from './seed.js';
 import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
 
@@ -89,9 +90,8 @@ async function conduct(
 }
 
 function drawNotes(drawn: Draw): Problem[] {
-  const problems: Problem[] = [];
+  const problems = seedNotes(drawn.seed);
   const { dimensions, strata } = drawn.frame.stratification;
-  if (isWeakSeed(drawn.seed.text)) problems.push(warning('DRAW-006'));
   if (drawn.plan.sample.max_per_household !== null) {
     problems.push(warning('DRAW-007', { key: 'sample.max_per_household' }));
   }

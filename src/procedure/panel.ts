@@ -8,7 +8,7 @@ import { isListHeader } from '../core/list-cells.js';
 import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
 import { isBefore } from '../core/moment.js';
 import { type Problem, refuse, warning } from '../core/problem.js';
-import { isWeakSeed, type Seed } from '../core/seed.js';
+import type { Seed } from '../core/seed.js';
 import { withAlready } from './already.js';
 import { chanceNotes } from './chances.js';
 import {
@@ -41,6 +41,7 @@ import {
 } from './panel-files.js';
 import type { Result } from './result.js';
 import { samePeople } from './same-people.js';
+import { seedNotes } from './seed.js';
 import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
 import { readLogFile, unfinishedBeside } from './verify-target.js';
@@ -100,7 +101,6 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
   const lines = isOpen
     ? []
     : continuedLog(preparation, conducted.draw, pool.reading, lists, before.lines, tools);
-  const repeated = before.seeds.includes(seed.hash) ? [warning('QUOTA-011')] : [];
   return {
     facts: {
       answered: answered.facts,
@@ -111,8 +111,9 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
     lines,
     problems: [
       ...[...preparation.warnings, ...pool.warnings, ...answered.notes],
+      ...seedNotes(seed, before.seeds),
       ...(await samePeople({ ...preparation, register: pool.reading.register })),
-      ...[...panelNotes(conducted, lists), ...(made?.notes ?? []), ...repeated],
+      ...[...panelNotes(conducted, lists), ...(made?.notes ?? [])],
     ],
   };
 }
@@ -149,7 +150,7 @@ interface LogBefore {
   /** the draw of letters; `null`: there is none */
   readonly log: DrawLog | null;
   readonly lines: readonly string[];
-  /** seed hashes of the draws in it */
+  /** texts of the seeds of the draws in it */
   readonly seeds: readonly string[];
 }
 
@@ -168,7 +169,7 @@ async function logBefore({ files, now }: Tools, { draw, already }: PanelRequest)
   if (isBefore(now(), last)) throw refuse('usage', 'LOG-004', { file: path }, { last, now: now() });
   if (read.panels.length > 0 && already === undefined) throw refuse('usage', 'LOG-005', { file: path });
   const draws = [...(read.log === null ? [] : [read.log]), ...read.panels];
-  return { log: read.log, lines: read.lines, seeds: draws.map(({ seed }) => seed.seedHash) };
+  return { log: read.log, lines: read.lines, seeds: draws.map(({ seed }) => seed.text) };
 }
 
 /**
@@ -200,7 +201,6 @@ function numbersOf({ draw, pool }: ConductedPanel, page: NumberedPage): ListFile
 function panelNotes({ draw }: ConductedPanel, lists: readonly ListFile[]): Problem[] {
   const numbers = lists.find(({ name }) => name === 'numbers.csv');
   return [
-    ...(isWeakSeed(draw.seed.text) ? [warning('DRAW-006')] : []),
     ...lotteryNotes(draw.lottery),
     ...(numbers === undefined ? [] : [warning('QUOTA-005', undefined, { file: numbers.name })]),
   ];

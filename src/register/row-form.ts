@@ -1,10 +1,10 @@
 import { hiddenCharacter } from '../core/hidden.js';
 import { normaliseText } from '../core/text.js';
-import type { FormFault } from './byte-classes.js';
 import type { ShortRows } from './column-looks.js';
 import type { ColumnPlaces } from './columns-in-file.js';
 import { swallowsRecords } from './inspect.js';
 import { noPersonIn } from './no-person.js';
+import type { FormFault } from './record-form.js';
 import type { RecordScanner } from './scanner.js';
 import { isNearlyWhole, mayLackFields } from './short-rows.js';
 import type { ProblemTally } from './tally.js';

@@ -1,20 +1,11 @@
 import { oneUnitEach } from '#machine';
 import type { Delimiter } from '../core/plan.js';
 import { ByteBuffer } from './byte-buffer.js';
-import {
-  classesOf,
-  DELIMITER,
-  type FormFault,
-  LINE_END,
-  NON_ASCII,
-  NUL,
-  ODD,
-  PLAIN,
-  type Quotes,
-} from './byte-classes.js';
+import { classesOf, DELIMITER, LINE_END, NON_ASCII, NUL, ODD, PLAIN } from './byte-classes.js';
 import { decodeUtf8, decodeWindows1252 } from './encoding.js';
 import type { FieldMarks } from './fast/field-marks.js';
 import { FieldList, withoutFormula } from './field-list.js';
+import type { FormFault, Quotes } from './record-form.js';
 
 /**
  * Finds records and fields in bytes (SPEC 9, RFC 4180): CRLF, LF or CR end a record, also mixed; wholly

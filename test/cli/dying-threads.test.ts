@@ -111,3 +111,39 @@ describe('RUN-001: a reading thread dies', () => {
     expect([contents(cwd), readdirSync(temporary)]).toEqual([before, []]);
   });
 });
+
+test.each(['0', '2'])(
+  'a read error in the middle of the register, read by %s threads: its own message, and nothing is written',
+  async (workers) => {
+    const cwd = prepared();
+    const before = contents(cwd);
+    // The register is read in a thread by the one call, without threads by the other.
+    const load = moduleOf(`
+    import fs from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    import { isMainThread } from 'node:worker_threads';
+    const failed = () => Object.assign(new Error('EIO: Geheim'), { code: 'EIO', syscall: 'read' });
+    const { readSync } = fs;
+    let calls = 0;
+    fs.readSync = (...given) => {
+      if (!isMainThread && ++calls === 2) throw failed();
+      return readSync(...given);
+    };
+    syncBuiltinESMExports();
+    const handle = await fs.promises.open(process.execPath);
+    const files = Object.getPrototypeOf(handle);
+    await handle.close();
+    const { read } = files;
+    let times = 0;
+    files.read = function (...given) {
+      if (${workers} === 0 && ++times === 3) throw failed();
+      return read.apply(this, given);
+    };`).href;
+    const args = ['--import', load, BIN, ...DRAW, '--workers', workers, '--json'];
+    const outcome = await execute(process.execPath, args, { cwd });
+    expect([outcome.code, outcome.stdout]).toEqual([3, '']);
+    expect(told(outcome)).toEqual([['RUN-010', { reason: 'EIO' }]]);
+    expect(outcome.stderr).not.toContain('Geheim');
+    expect(contents(cwd)).toEqual(before);
+  },
+);

@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS, type CommandName } from '../../src/cli/flags/commands.js';
 import { commandsWith, flagsOf } from '../../src/cli/flags/named.js';
 import { parseOptions, type RawOptions } from '../../src/cli/flags/options.js';
 import { type Problem, Refusal } from '../../src/core/problem.js';
+import { parsePlan } from '../../src/plan/load.js';
 import { planSchema } from '../../src/plan/schema.js';
 import { codesIn } from './refused.js';
-import { run } from './run.js';
+import { csvText, save, town } from './registers.js';
+import { bodyOf, contents, newFolder, run, SEED } from './run.js';
 
 /** The table of flags, and what is made of what was typed. */
 
@@ -203,4 +207,42 @@ test('a flag of other commands is refused with the commands that have it, in bot
   }
   expect(commandsWith('-c')).toEqual(['check', 'preview', 'draw', 'panel', 'verify', 'simulate']);
   expect(commandsWith('--nirgends')).toEqual([]);
+});
+
+describe('init', () => {
+  const flags = ['--max-age', '60', '--districts', 'Altstadt', '--exclude', 'Status=verzogen'];
+
+  test('writes what its flags say, and the draw by that plan does it', async () => {
+    const cwd = newFolder();
+    save(cwd, 'register.csv', csvText(town(80)));
+    expect((await run(['init', 'register.csv', ...flags, '--size', '5'], { cwd })).code).toBe(0);
+    const { eligibility } = parsePlan(readFileSync(join(cwd, 'losverfahren.yaml'), 'utf8'), 'plan');
+    expect([eligibility?.max_age, eligibility?.districts]).toEqual([60, ['Altstadt']]);
+    expect(eligibility?.exclude).toContainEqual({ column: 'Status', values: ['verzogen'], reason: 'Status' });
+    expect((await run(['draw', '-s', SEED], { cwd })).code).toBe(0);
+    const plan = bodyOf(join(cwd, 'ziehung'), 'plan').plan as { eligibility: object };
+    expect(plan.eligibility).toMatchObject({ max_age: 60, districts: ['Altstadt'] });
+  });
+
+  test.each([
+    [
+      'without a register there is no plan, and flags for one are not dropped',
+      ['--schema', 's.json', ...flags],
+    ],
+    ['a district that there is no column for', ['answers.csv', '--districts', 'Nord']],
+    ['an age that there is no column for', ['answers.csv', '--min-age', '18']],
+    ['an objective without quotas', ['register.csv', '--objective', 'nash']],
+    ['quotas that are not there', ['register.csv', '--targets', 'q.csv', '--size', '5']],
+  ])('%s: refused, and nothing is written', async (_, args) => {
+    const cwd = newFolder();
+    save(cwd, 'register.csv', csvText(town(20)));
+    save(cwd, 'answers.csv', 'Nr;Nachname\r\n1;A\r\n2;B\r\n');
+    const before = contents(cwd);
+    const outcome = await run(['init', ...args], { cwd });
+    const [code] = codesIn(outcome, 'en');
+    expect([outcome.code, code]).toEqual(
+      args[0] === '--schema' ? [2, 'USE-005'] : [3, expect.stringMatching(/^(?:REG-023|PLAN-050|SIDE-001)$/)],
+    );
+    expect(contents(cwd)).toEqual(before);
+  });
 });

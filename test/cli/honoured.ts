@@ -140,7 +140,8 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'draw --time-limit': { call: drawQuotas, typed: ['--time-limit', '1'], because: 'QUOTA-004' },
   'draw --targets': { call: ['draw', ...ANSWERS, '-s', SEED], typed: TARGETS },
   'draw --objective': { call: town('draw', '-s', SEED), typed: ['--objective', 'random'] },
-  'panel --draw': { typed: ['--draw', 'briefe'] },
+  // The draw's log says that nobody of them was invited.
+  'panel --draw': { typed: ['--draw', 'briefe'], because: 'QUOTA-022', exit: 3 },
   'panel --numbered': { typed: ['--numbered'] },
   'panel --panel-number': { typed: ['--panel-number', '007'] },
   'panel --time-limit': { also: HOUSEHOLD, typed: ['--time-limit', '1'], because: 'QUOTA-004' },

@@ -136,7 +136,7 @@ describe('quotas that exclude each other', () => {
       expect(outcome.stderr).toContain(size);
       expect(outcome.stderr).not.toMatch(/\{\w+[?}]|undefined|: max |: min /);
       expect(codesIn(outcome, language)[0]).toBe('QUOTA-001');
-      expect(new Set(codesIn(outcome, language))).toEqual(new Set(['QUOTA-001', 'QUOTA-008']));
+      expect(new Set(codesIn(outcome, language))).toEqual(new Set(['QUOTA-001', 'QUOTA-008', 'QUOTA-026']));
     }
     expect(contents(cwd)).toEqual(before);
   });

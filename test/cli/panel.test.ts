@@ -224,7 +224,17 @@ describe('what is said', () => {
     expect(de).toMatchObject({ format: 'losverfahren/panel/1', panel: SIZE, not_drawn: 70, complete: true });
     expect(Object.keys(de ?? {})).toEqual([
       ...['format', 'output', 'title', 'rows', 'pool', 'invited', 'types', 'panel', 'not_drawn'],
-      ...['seed_hash', 'objective', 'complete', 'outcomes', 'least_chance', 'bound', 'gap', 'number'],
+      ...[
+        'seed_hash',
+        'objective',
+        'complete',
+        'outcomes',
+        'least_chance',
+        'bound',
+        'gap',
+        'number',
+        'decided',
+      ],
       ...['files', 'left_out', 'fingerprint'],
     ]);
     const told = JSON.stringify([runs, readEntries(join(folder, 'json-de'))]);
@@ -240,7 +250,7 @@ describe('what is said', () => {
     const outcome = await run([...args, '-s', SEED, '-o', 'neu', '--key-file', at('schlüssel.txt')], { cwd });
     const command = outcome.stdout.trimEnd().split('\n').at(-1)?.trim() ?? '';
     expect(command).toBe(
-      `losverfahren verify neu --answers ${at('answers.csv')} --targets ${at('targets.csv')} --key-file "${at('schlüssel.txt')}"`,
+      `losverfahren verify neu --answers ${at('answers.csv')} --targets ${at('targets.csv')} --key-file ${at('schlüssel.txt')}`,
     );
     const without = await run(['verify', 'neu', '-a', at('answers.csv')], { cwd });
     expect(without.code).toBe(2);

@@ -9,7 +9,7 @@ const DRAW = ['draw', '-c', 'plan.yaml', '-s', SEED, '-o', 'out', '--json'];
 
 function prepared(): string {
   const folder = newFolder();
-  save(folder, 'register.csv', csvText(town(60)));
+  save(folder, 'register.csv', csvText(town(120)));
   save(folder, 'plan.yaml', PLAN.replace('size: 40', 'size: 6'));
   return folder;
 }

@@ -69,7 +69,9 @@ describe('on a terminal', () => {
     expect(shown.at(-1)).toBe('');
     expect(shown.slice(0, -1).filter((line) => !/^█*░* [\d,]+ rows, .*left$/.test(line))).toEqual([]);
     expect(shown.filter((line) => line.length >= width)).toEqual([]);
-    expect(output.replaceAll(/\r[^\r\n]*\u001b\[K/g, '').replaceAll('\r\n', '\n')).toBe(plain);
+    // Long lines are broken at words.
+    const words = (text: string) => text.split(/\s+/);
+    expect(words(output.replaceAll(/\r[^\r\n]*\u001b\[K/g, ''))).toEqual(words(plain));
   });
 
   test.each([

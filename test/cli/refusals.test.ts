@@ -60,10 +60,10 @@ const usage: readonly Case[] = [
     names: 'check, preview, draw, verify',
   },
   {
-    title: 'a key file without anything that it would open',
+    title: 'threads without anything that they would read',
     code: 'USE-015',
     exit: 2,
-    args: ['verify', 'nirgends', '--key-file', 'key'],
+    args: ['verify', 'nirgends', '--workers', '2'],
     names: '--register',
   },
 ];

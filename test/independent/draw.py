@@ -574,6 +574,22 @@ def build_frame(rows, plan, key, rules, classifiers):
     return frame, excluded
 
 
+def shown_exclusions(plan, excluded):
+    """Section 8: positions of rules, and their count as a log may have it; None for fewer than 5."""
+    delicate = [rule["confidential"] for rule in plan["eligibility"]["exclude"]]
+    delicate += [False] * (len(excluded) - len(delicate))
+    group = {at for at, count in enumerate(excluded) if delicate[at] and count < 5}
+    if group:
+        others = sorted(set(range(len(excluded))) - group, key=lambda at: (-excluded[at], at))
+        while others and (len(group) == 1 or sum(excluded[at] for at in group) < 5):
+            group.add(others.pop(0))
+    entries = [([at], excluded[at]) for at in range(len(excluded)) if at not in group]
+    if group:
+        together = sum(excluded[at] for at in group)
+        entries.append((sorted(group), together if together >= 5 else None))
+    return [{"rules": rules, "count": count} for rules, count in sorted(entries, key=lambda entry: entry[0])]
+
+
 def draw(case, open_file):
     plan, seedhash = case["plan"], seed_hash(case["seed"])
     limits = plan["eligibility"]["min_age"], plan["eligibility"]["max_age"]
@@ -611,6 +627,7 @@ def draw(case, open_file):
         "frame": len(people),
         "rows": len(rows),
         "excluded": excluded,
+        "shown": shown_exclusions(plan, excluded),
         "dimensions": dimensions,
         "strata": [[list(cell), size, allotted[cell]] for cell, size in sizes.items()],
         "invited": [{"label": person.label, "ticket": person.ticket} for person in invited],

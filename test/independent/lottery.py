@@ -106,6 +106,10 @@ def check_frame(plan, frame):
     for at, dimension in enumerate(dimensions):
         must({names[at] for names, _ in strata} == set(dimension["categories"]), "a category that nobody has")
     must(sum(size for _, size in strata) == frame["N"], "strata do not add up to N")
+    if [one["count"] for one in frame["excluded"]] == [None]:
+        confidential = any(rule["confidential"] for rule in plan["eligibility"]["exclude"])
+        must(confidential and frame["rows"] is None, "a count is hidden that need not be, or can be computed")
+        return strata
     left = sum(whole(one["count"], 0) for one in frame["excluded"])
     must(frame["N"] + left == frame["rows"], "frame and exclusions do not add up to the rows")
     return strata
@@ -169,7 +173,7 @@ def check_already(is_panel, plan, frame, lottery):
         kinds = [rule["kind"] for rule in one["rules"]]
         place += kinds.count("exclude")
         if kinds == ["exclude"] and place == len(rules) and hits is None:
-            hits = one["count"]
+            hits = one["count"]  # None if it is hidden
     must(hits in (None, size - n), "another number of people is excluded because they are on the panel already")
     must(all(0 <= whole(count) <= size - n for count in already), "more are on the panel already than there can be")
     for dimension in frame["dimensions"]:

@@ -34,13 +34,13 @@ const COUNTS = [
     'sum',
     'total',
   ],
-  ...['wanted', 'all', 'byPlan', 'bySeed', 'byNumber'],
+  ...['wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber'],
 ];
 
 const LISTS = [
   ...['bands', 'files', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
-  ...['keys', 'needs', 'numbers', 'places', 'values'],
+  ...['keys', 'needs', 'numbers', 'places', 'values', 'changes', 'signs', 'words'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
@@ -77,7 +77,7 @@ const OTHERS = [
     'status',
     'stratum',
   ],
-  ...['title', 'value', 'worker', 'could', 'given', 'logged', 'now'],
+  ...['title', 'value', 'worker', 'could', 'given', 'logged', 'now', 'long', 'short', 'whole', 'word'],
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
 ];
 

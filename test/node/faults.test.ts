@@ -22,7 +22,7 @@ vi.mock('node:fs/promises', async (original) => {
 afterEach(unwatch);
 
 const DRAW = ['draw', '-c', 'plan.yaml', '-s', SEED, '-o', 'out', '--json'];
-const register = csvText(town(60));
+const register = csvText(town(120));
 const plan = PLAN.replace('size: 40', 'size: 6').replace(
   '  exclude:\n',
   '  exclude:\n    - { ids: rat.csv, reason: Rat }\n',

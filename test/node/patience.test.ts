@@ -193,6 +193,12 @@ describe('a scanner that holds a new folder', () => {
   });
 });
 
+test('a draw that is named by its log is none that was interrupted', () => {
+  const { out, outputs } = prepared();
+  writeFileSync(join(out, 'audit.jsonl'), 'x');
+  expect(refusalOf(() => outputs.refuseInterrupted('out/audit.jsonl'))).toEqual([]);
+});
+
 describe('a hidden folder that this program has not made', () => {
   const commit = '.losverfahren.commit';
   const TAG = `1-${'0'.repeat(16)}`;

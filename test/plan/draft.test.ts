@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type DraftFacts, planDraft } from '../../src/plan/draft.js';
 import { parsePlan } from '../../src/plan/load.js';
 import { type PlanOverrides, readOverrides } from '../../src/plan/overrides.js';
+import type { ShutOut } from '../../src/plan/shut-out.js';
 import { type PlanComments, planText } from '../../src/plan/template.js';
 import { EXAMPLE_HEADER, FILE } from './plans.js';
 
@@ -23,6 +24,14 @@ const COMMENTS: PlanComments = {
   output: 'output:\n  columns: [PLZ]   # sonst alle',
 };
 
+/** The header's column with blocks, as `init` finds it. */
+const BLOCK: ShutOut = {
+  column: 'Auskunftssperre',
+  role: 'block',
+  held: { column: 'Auskunftssperre', empty: 9, values: [['', 9]] },
+  proposed: 'nonempty',
+};
+
 function written(overrides: PlanOverrides, more: Partial<DraftFacts> = {}) {
   const facts: DraftFacts = {
     header: EXAMPLE_HEADER,
@@ -32,7 +41,7 @@ function written(overrides: PlanOverrides, more: Partial<DraftFacts> = {}) {
     targets: null,
     language: 'de',
     today: '2026-11-26',
-    shutOuts: [],
+    shutOuts: [BLOCK],
     ...more,
   };
   const text = planText(planDraft(facts), COMMENTS);
@@ -94,7 +103,7 @@ describe('a new plan', () => {
         const { overrides } = readOverrides(JSON.parse(JSON.stringify(typed)));
         if (overrides === null) throw new Error('it is what flags can say');
         // Whatever else is in the plan; a section without keys is none.
-        expect({ output: {}, ...written(overrides).plan }).toMatchObject(overrides);
+        expect({ output: {}, seed: {}, ...written(overrides).plan }).toMatchObject(overrides);
       }),
       { numRuns: 300 },
     );
@@ -137,10 +146,9 @@ describe('a new plan', () => {
     expect(text).toMatch(/\noutput:\n {2}dialect: rfc4180\n {2}# columns: \[PLZ\] {3}# sonst alle\n$/);
   });
 
-  test('is the usual one where nothing was said', () => {
+  test('is the usual one where nothing was said, and has neither a title nor an event that nobody named', () => {
     expect(written({}).plan).toEqual({
       version: 1,
-      title: 'Beispiel',
       language: 'de',
       register: {
         files: ['register.csv'],
@@ -163,7 +171,6 @@ describe('a new plan', () => {
       },
       stratify: ['district', { gender: { by_lot: ['d', 'x'] } }, { age: ['16-29', '30-44', '45-64', '65+'] }],
       sample: { size: 200, allocation: 'proportional', reserve: '1.5' },
-      seed: { source: 'Lotto' },
     });
   });
 });

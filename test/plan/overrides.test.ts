@@ -145,6 +145,11 @@ describe('overrides', () => {
     ['files of a register', { register: { files: ['a.csv'] } }, ['PLAN-010 register.files']],
     ['rows of quotas', { sample: { quotas: [{ gender: 'w', min: 1 }] } }, ['PLAN-011 sample.quotas']],
     ['a table', { sample: { table: 'a.csv' } }, ['PLAN-010 sample.table']],
+    [
+      'people who were never invited',
+      { eligibility: { uninvited: true } },
+      ['PLAN-010 eligibility.uninvited'],
+    ],
     ['a shortfall', { sample: { allow_shortfall: true } }, ['PLAN-010 sample.allow_shortfall']],
     [
       'several at once',

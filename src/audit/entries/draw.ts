@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Draw } from '../../core/draw.js';
+import { areRowsShown } from '../../core/frame.js';
 import { allocationBody, allocationBodySchema } from './allocation.js';
 import { frameBody, frameBodySchema } from './frame.js';
 import type { LogEvent, ReadEntry } from './line.js';
@@ -48,7 +49,7 @@ export function drawEvents(stage: Stage, draw: Draw, { source, register, outputs
   const { plan, frame, seed, allocation, lottery } = draw;
   const bodies = {
     plan: planBody(plan, source),
-    register: registerBody(register),
+    register: registerBody(register, areRowsShown(plan, frame)),
     frame: frameBody(plan, frame),
     seed: seedBody(seed, plan.seed.source),
     allocation: allocationBody(plan, frame, allocation, lottery),

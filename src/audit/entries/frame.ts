@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
-import { type Frame, frameSize, namedExclusions } from '../../core/frame.js';
+import { areRowsShown, type Frame, frameSize, namedExclusions } from '../../core/frame.js';
 import type { DrawPlan } from '../../core/plan.js';
 import { cellNames } from '../../core/strata.js';
 import { count, names } from './values.js';
@@ -10,7 +10,7 @@ import { count, names } from './values.js';
 export function frameBody(plan: DrawPlan, frame: Frame): Json {
   const { dimensions, strata } = frame.stratification;
   return {
-    rows: frame.rows,
+    rows: areRowsShown(plan, frame) ? frame.rows : null,
     excluded: namedExclusions(plan, frame).map(({ rules, count: left }) => ({
       rules: rules.map((rule) => ({ ...rule })),
       count: left,
@@ -27,8 +27,8 @@ const rule = z.union([
 ]);
 
 export const frameBodySchema = z.strictObject({
-  rows: count,
-  excluded: z.array(z.strictObject({ rules: z.array(rule), count })),
+  rows: count.nullable(),
+  excluded: z.array(z.strictObject({ rules: z.array(rule), count: count.nullable() })),
   N: count,
   dimensions: z.array(z.strictObject({ name: z.string(), categories: names })),
   // A proportional draw of more strata would take minutes, and nobody has as many.

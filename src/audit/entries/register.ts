@@ -15,8 +15,9 @@ export interface RegisterFacts {
   }[];
 }
 
-export function registerBody({ files }: RegisterFacts): Json {
-  return { files: files.map((file) => ({ ...file })) };
+/** @param areRowsShown where they are not, only the register itself tells how many rows it has */
+export function registerBody({ files }: RegisterFacts, areRowsShown: boolean): Json {
+  return { files: files.map((file) => ({ ...file, rows: areRowsShown ? file.rows : null })) };
 }
 
 export const registerBodySchema = z.strictObject({
@@ -25,7 +26,7 @@ export const registerBodySchema = z.strictObject({
       name: fileName,
       bytes: count,
       sha256: hash,
-      rows: count,
+      rows: count.nullable(),
       encoding: z.string(),
       delimiter: z.string(),
     }),

@@ -1,6 +1,7 @@
 import { DRAW_LISTS, draw } from '../../procedure/draw.js';
 import { loadPlan } from '../../procedure/plan-file.js';
 import { typedSeed } from '../../procedure/seed.js';
+import { confirmSeed } from '../confirm.js';
 import { writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
 import { sayDraw } from '../say/draw.js';
@@ -20,8 +21,9 @@ export async function run(
   const seed = typedSeed(options.seed);
   world.outputs.checkFolder(output, DRAW_LISTS, options.force);
   const request = { ...options, plan, register, seed };
-  const { facts, files, problems } = await draw(request, session.tools(options));
+  const { facts, files, problems: found } = await draw(request, session.tools(options));
   terminal.endProgress();
+  const problems = await confirmSeed(session, seed, found);
   const notes = world.outputs.writeTogether(output, files, options.force);
   terminal.stored = { folder: output, fingerprint: facts.fingerprint };
   const next = verifyCommand(world, facts.preparation, { ...request, flag: '--register' });

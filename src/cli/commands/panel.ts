@@ -1,6 +1,7 @@
 import { PANEL_LISTS, panel } from '../../procedure/panel.js';
 import { loadPanelPlan } from '../../procedure/plan-file.js';
 import { typedSeed } from '../../procedure/seed.js';
+import { confirmSeed } from '../confirm.js';
 import { writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
 import { numberedPageWords, sayPanel } from '../say/panel.js';
@@ -21,8 +22,9 @@ export async function run(
   const seed = typedSeed(options.seed);
   world.outputs.checkFolder(output, PANEL_LISTS, options.force);
   const request = { ...options, plan, register, seed, page: numberedPageWords(terminal) };
-  const { facts, files, problems } = await panel(request, tools);
+  const { facts, files, problems: found } = await panel(request, tools);
   terminal.endProgress();
+  const problems = await confirmSeed(session, seed, found);
   const notes = world.outputs.writeTogether(output, files, options.force);
   terminal.stored = { folder: output, fingerprint: facts.fingerprint };
   const next = verifyCommand(world, facts.preparation, { ...request, flag: '--answers' });

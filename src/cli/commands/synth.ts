@@ -18,7 +18,7 @@ export async function run(
   }
   await world.outputs.writeParts(output, parts, options.force);
   terminal.json({ format: 'losverfahren/synth/1', output, rows, seed });
-  terminal.say(terminal.text('synth.written', { rows, file: output, seed }));
+  terminal.tell('synth.written', { rows, file: output, seed });
   return EXIT.done;
 }
 

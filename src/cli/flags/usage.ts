@@ -25,6 +25,9 @@ export function usageProblem(cause: CommanderError, argv: readonly string[]): Pr
     case 'commander.excessArguments':
       return error('USE-008', undefined, params);
     default:
-      return error('USE-004', undefined, { ...params, detail: cause.message.replace(/^error: /, '') });
+      return error('USE-004', undefined, {
+        ...params,
+        detail: cause.message.replace(/^error: /, '').replace(/\s+/g, ' '),
+      });
   }
 }

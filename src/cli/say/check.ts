@@ -28,9 +28,8 @@ export function sayCheck(terminal: Terminal, facts: CheckFacts, problems: readon
   for (const rule of rules) sayRule(terminal, rule);
   if (exclusionRules(plan).length > 0 || plan.stratify.length > 0) sayFrame(terminal, plan, frame);
   terminal.say();
-  terminal.say(
-    errors === 0 ? terminal.text('check.sound') : terminal.text('check.faulty', { count: errors }),
-  );
+  if (errors === 0) terminal.tell('check.sound');
+  else terminal.tell('check.faulty', { count: errors });
 }
 
 const SHOWN_VALUES = 12;
@@ -81,7 +80,7 @@ function saySurvey(terminal: Terminal, survey: CheckFacts['survey']): void {
             terminal,
             values.map(([value, count]) => ({ value, count })),
           );
-    terminal.say(`  ${column.padEnd(18)} ${text}`);
+    terminal.named(column, text);
   }
   if (survey.birthDates === null) return;
   const { partlyUnknown, earliest, latest } = survey.birthDates;

@@ -1,9 +1,11 @@
 import { LOG_NAME } from '../../audit/names.js';
 import { hasEqualChances } from '../../core/draw.js';
 import { frameSize } from '../../core/frame.js';
+import { decidedNow } from '../../procedure/decided.js';
 import type { DrawFacts } from '../../procedure/draw.js';
 import type { Preparation } from '../../procedure/opening.js';
 import type { Terminal } from '../terminal.js';
+import { decidedDocument, sayDecided, sayHashes, sayLogKind } from './decided.js';
 import { leastLine, leastOnRecord, lotteryFacts } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
 
@@ -17,6 +19,7 @@ export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, ne
   const { plan, frame, seed } = draw;
   const [invited = 0, reserve = 0] = lists.map((file) => file.rows);
   const N = frameSize(frame.stratification);
+  const decided = decidedNow(preparation, draw, reading);
   terminal.json({
     format: 'losverfahren/draw/1',
     output,
@@ -29,11 +32,14 @@ export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, ne
     equal_chance: hasEqualChances(plan),
     seed_hash: seed.hash,
     ...(draw.lottery === undefined ? {} : lotteryFacts(draw.lottery)),
+    decided: decidedDocument(decided),
     files: lists,
     left_out: leftOut(preparation),
     fingerprint,
   });
   terminal.heading('draw.title', { title: plan.title ?? '' });
+  sayDecided(terminal, decided);
+  sayLogKind(terminal, decided);
   sayRegister(terminal, reading.files, preparation.found);
   sayFrame(terminal, plan, frame);
   terminal.field('field.invited', terminal.text('people', { count: invited }));
@@ -44,6 +50,8 @@ export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, ne
   );
   if (draw.lottery !== undefined)
     terminal.field('field.least', leastLine(terminal, leastOnRecord(draw.lottery)));
+  terminal.say();
+  sayHashes(terminal, decided);
   sayWritten(terminal, output, lists, { fingerprint, next }, preparation.usual);
 }
 
@@ -56,16 +64,16 @@ export function sayWritten(
   usual: Preparation['usual'],
 ): void {
   terminal.say();
-  terminal.say(terminal.text('draw.written', { folder: output }));
+  terminal.tell('draw.written', { folder: output });
   for (const { name, rows } of lists)
     terminal.say(`  ${name.padEnd(16)} ${terminal.text('rows', { count: rows })}`);
   if (log !== null) terminal.say(`  ${LOG_NAME}`);
   sayColumns(terminal, usual);
   if (log === null) return;
   terminal.say();
-  terminal.say(terminal.text('draw.fingerprint'));
+  terminal.tell('draw.fingerprint');
   terminal.say(`  ${log.fingerprint}`);
-  terminal.say(terminal.text('draw.next'));
+  terminal.tell('draw.next');
   terminal.say(`  ${log.next}`);
 }
 

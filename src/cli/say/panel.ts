@@ -1,7 +1,9 @@
 import type { ConductedPanel } from '../../procedure/conduct-panel.js';
+import { type Decided, decidedNow } from '../../procedure/decided.js';
 import type { PanelFacts } from '../../procedure/panel.js';
 import type { NumberedPage } from '../../procedure/panel-files.js';
 import type { Terminal } from '../terminal.js';
+import { decidedDocument, sayDecided, sayHashes, sayLogKind } from './decided.js';
 import { leftOut, sayWritten } from './draw.js';
 import { leastLine, leastOnRecord, lotteryFacts } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
@@ -16,8 +18,11 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
   const { draw, pool } = conducted;
   const { lottery } = draw;
   const isDrawn = fingerprint !== null;
-  terminal.json(panelDocument(facts, output));
+  const decided = decidedNow(preparation, draw, pool.reading);
+  terminal.json(panelDocument(facts, decided, output));
   terminal.heading(isDrawn ? 'panel.heading' : 'panel.numbers-title', { title: draw.plan.title ?? '' });
+  sayDecided(terminal, decided);
+  if (isDrawn) sayLogKind(terminal, decided);
   sayRegister(terminal, pool.reading.files, preparation.found, 'field.answers');
   sayFrame(terminal, draw.plan, draw.frame);
   if (answered !== null) terminal.field('field.invited', terminal.text('panel.answered', { ...answered }));
@@ -27,10 +32,12 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
     if (lottery.record.numberFrom === 'panel-number')
       terminal.field('field.number', String(lottery.record.number).padStart(3, '0'));
   }
+  terminal.say();
+  sayHashes(terminal, decided);
   sayWritten(terminal, output, lists, isDrawn ? { fingerprint, next } : null, preparation.usual);
   if (isDrawn) return;
   terminal.say();
-  terminal.say(terminal.text('panel.numbers-next'));
+  terminal.tell('panel.numbers-next');
 }
 
 /** The words of the page with the numbered panels. */
@@ -50,6 +57,7 @@ function drawnPeople({ draw }: ConductedPanel): number {
 
 function panelDocument(
   { answered, preparation, conducted, lists, fingerprint }: PanelFacts,
+  decided: Decided,
   output: string,
 ): object {
   const { draw, pool, notDrawn } = conducted;
@@ -69,6 +77,7 @@ function panelDocument(
     ...(lottery === undefined
       ? {}
       : { ...lotteryFacts(lottery), number: isDrawn ? lottery.record.number : null }),
+    decided: decidedDocument(decided),
     files: lists.map(({ name, rows }) => ({ name, rows })),
     left_out: leftOut(preparation),
     fingerprint,

@@ -5,7 +5,6 @@ import { formatPercent } from '../../messages/fill.js';
 import type { LotteryPreview } from '../../procedure/preview-lottery.js';
 import type { Terminal } from '../terminal.js';
 import { leastLine } from './lottery.js';
-import { table } from './summary.js';
 
 /** How many people are drawn: letters, or places on a panel. */
 export type SizeField = 'field.size' | 'field.panel-size';
@@ -50,15 +49,15 @@ export function sayLotteryPreview(
   };
   terminal.field('field.spread', terminal.text('preview.spread', spread));
   terminal.say();
-  terminal.say(terminal.text('preview.least', { count: least.people }));
+  terminal.tell('preview.least', { count: least.people });
   for (const stratum of least.strata.slice(0, MOST_STRATA)) terminal.say(`  ${stratumName(stratum)}`);
   if (least.strata.length > MOST_STRATA)
-    terminal.say(`  ${terminal.text('preview.more', { count: least.strata.length - MOST_STRATA })}`);
+    terminal.tell('preview.more', { count: least.strata.length - MOST_STRATA }, 2);
   for (const { group, side, bound: limit } of least.why) {
     const key = side === 'max' ? 'preview.why-max' : 'preview.why-min';
-    terminal.say(`  ${terminal.text(key, { group: groupName(terminal, group), bound: limit })}`);
+    terminal.tell(key, { group: groupName(terminal, group), bound: limit }, 2);
   }
-  if (least.households) terminal.say(`  ${terminal.text('preview.why-household')}`);
+  if (least.households) terminal.tell('preview.why-household', {}, 2);
   terminal.say();
   sayQuotas(terminal, preview);
   terminal.say();
@@ -69,8 +68,7 @@ export function sayLotteryPreview(
     [...new Set([percent(row.least), percent(row.greatest)])].join(' – '),
     percent(n / N),
   ]);
-  for (const line of table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true]))
-    terminal.say(`  ${line}`);
+  terminal.table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true]);
 }
 
 /** What would happen if any outcome were taken that meets the quotas. */
@@ -79,7 +77,7 @@ export function sayComparison(terminal: Terminal, preview: LotteryPreview): void
   terminal.say();
   const least = formatPercent(terminal.language, fair.least);
   const params = { least, none: without_chance, gini: terminal.decimal(fair.gini) };
-  terminal.say(terminal.text('preview.compare', params));
+  terminal.tell('preview.compare', params);
 }
 
 function sayQuotas(terminal: Terminal, { quotas }: LotteryPreview): void {
@@ -91,6 +89,5 @@ function sayQuotas(terminal: Terminal, { quotas }: LotteryPreview): void {
     terminal.number(row.max),
     terminal.decimal(row.expected),
   ]);
-  for (const line of table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true, true]))
-    terminal.say(`  ${line}`);
+  terminal.table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true, true]);
 }

@@ -7,7 +7,7 @@ import type { GroupShare, PreviewFacts, StratumShare } from '../../procedure/pre
 import type { Coarsening } from '../../report/coarser.js';
 import type { Terminal } from '../terminal.js';
 import { type SizeField, sayComparison, sayLotteryPreview } from './preview-lottery.js';
-import { sayFrame, sayRegister, table } from './summary.js';
+import { sayFrame, sayRegister } from './summary.js';
 
 /** What `preview` says of a draw, or of a panel, that is still to come. */
 export function sayPreview(terminal: Terminal, facts: PreviewFacts, isPanel: boolean): void {
@@ -86,14 +86,13 @@ function sayStrata(terminal: Terminal, strata: readonly StratumShare[]): void {
     row.least === row.most ? String(row.least) : `${row.least}–${row.most}`,
     row.chance === null ? '–' : formatPercent(terminal.language, row.chance[0] / row.chance[1]),
   ]);
-  const lines = table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true, true]);
-  for (const line of lines) terminal.say(`  ${line}`);
+  terminal.table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true, true]);
 }
 
 function sayMargins(terminal: Terminal, groups: readonly GroupShare[]): void {
   if (groups.length === 0) return;
   terminal.say();
-  terminal.say(terminal.text('preview.margins'));
+  terminal.tell('preview.margins');
   const head = ['col.group', 'col.people', 'col.share', 'col.off'] as const;
   const rows = groups.map((row) => [
     `${row.dimensions.map((name) => terminal.dimension(name)).join(' / ')}: ${stratumName(row.group)}`,
@@ -101,18 +100,16 @@ function sayMargins(terminal: Terminal, groups: readonly GroupShare[]): void {
     share(terminal, row.owed),
     row.off_by_less_than === 0 ? '0' : `< ${row.off_by_less_than}`,
   ]);
-  for (const line of table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true])) {
-    terminal.say(`  ${line}`);
-  }
+  terminal.table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true]);
 }
 
 function saySuggestions(terminal: Terminal, suggestions: readonly Coarsening[]): void {
   if (suggestions.length === 0) return;
   terminal.say();
-  terminal.say(terminal.text('preview.suggestions'));
+  terminal.tell('preview.suggestions');
   for (const suggestion of suggestions) {
     const { kind, small, ...rest } = suggestion;
     const names = { ...rest, dimension: terminal.dimension(rest.dimension) };
-    terminal.say(`  ${terminal.text(`suggest.${kind}`, { ...names, count: small })}`);
+    terminal.tell(`suggest.${kind}`, { ...names, count: small }, 2);
   }
 }

@@ -5,7 +5,7 @@ import { stratumName } from '../../core/strata.js';
 import { formatPercent } from '../../messages/fill.js';
 import type { SimulatedStratum, SimulateFacts, SimulateRequest } from '../../procedure/simulate.js';
 import type { Terminal } from '../terminal.js';
-import { sayFrame, sayRegister, table } from './summary.js';
+import { sayFrame, sayRegister } from './summary.js';
 
 /** What `simulate` says of many draws. */
 export function saySimulation(
@@ -47,19 +47,18 @@ function sayResults(
   const head = ['col.stratum', 'col.people', 'col.exact', 'col.observed', 'col.interval'] as const;
   terminal.say();
   const header = [...head.map((key) => terminal.text(key)), ''];
-  for (const line of table([header, ...rows], [false, true, true, true, true, false]))
-    terminal.say(`  ${line}`);
+  terminal.table([header, ...rows], [false, true, true, true, true, false]);
   terminal.say();
   const outside = results.filter((result) => result.inside === false).length;
   const N = frameSize(frame.stratification);
   if (!hasEqualChances(plan)) {
     const means = results.map((result) => result.observed.mean);
     const params = { least: percent(Math.min(...means)), most: percent(Math.max(...means)) };
-    terminal.say(terminal.text('simulate.unequal', params));
+    terminal.tell('simulate.unequal', params);
     return;
   }
   const expected = Math.max(Math.round(results.length / 100), 1);
   const params = { strata: results.length, outside, expected, n: plan.sample.size, N };
   const usual = outside <= expected + 3 * Math.sqrt(Math.max(results.length * 0.0099, 1));
-  terminal.say(terminal.text(usual ? 'simulate.agrees' : 'simulate.disagrees', params));
+  terminal.tell(usual ? 'simulate.agrees' : 'simulate.disagrees', params);
 }

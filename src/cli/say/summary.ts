@@ -48,7 +48,8 @@ function exclusionLines(terminal: Terminal, plan: DrawPlan, frame: Frame): strin
   const shown = shownExclusions(rules, frame.excluded).filter((group) => !isIdle(group.rules));
   return shown.map(({ rules: indexes, count }) => {
     const names = indexes.map((index) => ruleName(terminal, plan, rules[index] as ExclusionRule));
-    return `${terminal.number(count)}  ${names.join(' + ')}`;
+    const people = count === null ? terminal.text('exclusions.few') : terminal.number(count);
+    return `${people}  ${names.join(' + ')}`;
   });
 }
 
@@ -63,18 +64,4 @@ function ruleName(terminal: Terminal, plan: DrawPlan, rule: ExclusionRule): stri
     default:
       return terminal.text(`rule.${rule.kind}`);
   }
-}
-
-/** Columns of text under each other; numbers to the right. */
-export function table(rows: readonly (readonly string[])[], numeric: readonly boolean[]): string[] {
-  const widths = numeric.map((_, at) => Math.max(...rows.map((row) => [...(row[at] ?? '')].length)));
-  return rows.map((row) =>
-    row
-      .map((cell, at) => {
-        const gap = ' '.repeat((widths[at] as number) - [...cell].length);
-        return numeric[at] ? gap + cell : cell + gap;
-      })
-      .join('  ')
-      .trimEnd(),
-  );
 }

@@ -1,8 +1,10 @@
 import type { Check } from '../../audit/checks.js';
-import { isTextKey } from '../../messages/catalogue.js';
+import { isTextKey, type TextKey } from '../../messages/catalogue.js';
+import { decidedInLog } from '../../procedure/decided.js';
 import { overriddenKeys } from '../../procedure/recompute-plan.js';
 import type { VerifyFacts } from '../../procedure/verify.js';
 import type { Terminal } from '../terminal.js';
+import { decidedDocument, sayDecided, sayHashes, sayLogKind } from './decided.js';
 import { leastInLog, leastLine } from './lottery.js';
 
 /** What `verify` says of a log: each check, and what they show together. */
@@ -17,28 +19,33 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
     with_register: isRecomputed(false),
     with_answers: isRecomputed(true),
     fingerprint: read.fingerprint,
-    parts: parts.map(({ log, isPanel }) => ({
-      stage: isPanel ? 'panel' : 'letters',
-      seed: log.seed.text,
-      plan_file: log.plan.plan_file,
-      overrides: log.plan.overrides,
-      label_key_hash: log.plan.label_key_hash,
-    })),
+    decided: parts.map(({ log, isPanel }) => ({ panel: isPanel, ...decidedDocument(decidedInLog(log)) })),
     checks,
     remarks,
   });
   terminal.heading('verify.title');
+  for (const { log, isPanel } of parts) {
+    if (isPanel) terminal.tell('verify.panel');
+    const decided = decidedInLog(log);
+    terminal.field('field.title', decided.title ?? '–');
+    sayDecided(terminal, decided);
+    sayLogKind(terminal, decided);
+    sayHashes(terminal, decided, 'decided.logged-hashes');
+    terminal.say();
+  }
   for (const [at, one] of checks.entries()) {
-    if (one.part === 'panel' && (checks[at - 1]?.part !== 'panel' || isNext(checks, at)))
-      terminal.say(`\n${terminal.text('verify.panel')}`);
+    if (one.part === 'panel' && (checks[at - 1]?.part !== 'panel' || isNext(checks, at))) {
+      terminal.say();
+      terminal.tell('verify.panel');
+    }
     if (one.part === undefined && checks[at - 1]?.part === 'panel') terminal.say();
     sayCheck(terminal, one);
   }
   terminal.say();
-  terminal.say(terminal.text('verify.fingerprint', { fingerprint: read.fingerprint }));
+  terminal.tell('verify.fingerprint', { fingerprint: read.fingerprint });
   sayRemarks(terminal, facts);
   if (failed.length > 0) {
-    terminal.say(terminal.text('verify.failed', { failed: failed.length, total: checks.length }));
+    terminal.tell('verify.failed', { failed: failed.length, total: checks.length });
     return;
   }
   sayPassed(terminal, facts);
@@ -51,32 +58,32 @@ function isNext(checks: readonly Check[], at: number): boolean {
 }
 
 function sayCheck(terminal: Terminal, one: Check): void {
-  const name = checkText(terminal, 'check', one);
+  const name = terminal.text(checkText('check', one));
   const note = one.note === undefined ? null : terminal.text(`note.${one.note}`);
   if (one.passed) {
     terminal.passed(note === null ? name : `${name} – ${note}`);
     return;
   }
   terminal.failed(`${name}  [${one.name}]`);
-  terminal.say(`    ${checkText(terminal, 'meaning', one)}`);
-  if (note !== null) terminal.say(`    ${note}`);
+  terminal.tell(checkText('meaning', one), {}, 4);
+  if (one.note !== undefined) terminal.tell(`note.${one.note}`, {}, 4);
   if (one.differs !== undefined) {
     const key = one.name === 'lottery.optimal' ? 'verify.versions' : 'verify.differs';
-    terminal.say(`    ${terminal.text(key, one.differs)}`);
-  } else if (one.places.length > 0)
-    terminal.say(`    ${terminal.text('verify.places', { places: one.places })}`);
+    terminal.tell(key, one.differs, 4);
+  } else if (one.places.length > 0) terminal.tell('verify.places', { places: one.places }, 4);
 }
 
 /** Of a panel some checks have words of their own. */
-function checkText(terminal: Terminal, kind: 'check' | 'meaning', { name, part }: Check): string {
+function checkText(kind: 'check' | 'meaning', { name, part }: Check): TextKey {
   const own = `${kind}.panel.${name}`;
-  return terminal.text(part === 'panel' && isTextKey(own) ? own : `${kind}.${name}`);
+  return part === 'panel' && isTextKey(own) ? own : `${kind}.${name}`;
 }
 
 /** What was not compared, and what looks odd: nobody shall take passed checks for more than they show. */
 function sayRemarks(terminal: Terminal, { remarks, parts }: VerifyFacts): void {
   if (remarks.length === 0) return;
-  terminal.say(`\n${terminal.text('verify.remarks')}`);
+  terminal.say();
+  terminal.tell('verify.remarks');
   const isTold = parts.length > 1;
   for (const { kind, part, params } of remarks) {
     const of = isTold ? `${terminal.text(part === 'panel' ? 'verify.panel' : 'verify.draw')}: ` : '';
@@ -92,7 +99,7 @@ function sayLotteries(terminal: Terminal, parts: VerifyFacts['parts'], checks: r
     const { lottery } = log.allocation;
     if (lottery === undefined) continue;
     const params = { least: leastLine(terminal, leastInLog(lottery)) };
-    terminal.say(terminal.text(isPanel ? 'verify.lottery-panel' : 'verify.lottery', params));
+    terminal.tell(isPanel ? 'verify.lottery-panel' : 'verify.lottery', params);
   }
 }
 
@@ -107,7 +114,7 @@ function sayPassed(terminal: Terminal, { parts, checks, remarks }: VerifyFacts):
   const last = parts.at(-1);
   if (seen.length === 0) {
     const key = last?.isPanel === true ? 'verify.log-only-panel' : 'verify.log-only';
-    terminal.say(terminal.text(key, { total, all }));
+    terminal.tell(key, { total, all });
     return;
   }
   for (const { log, isPanel, plan, seed } of seen) {
@@ -126,10 +133,10 @@ function sayPassed(terminal: Terminal, { parts, checks, remarks }: VerifyFacts):
       : lottery === undefined
         ? 'verify.passed'
         : 'verify.passed-lottery';
-    terminal.say(terminal.text(key, params));
+    terminal.tell(key, params);
   }
-  if (unseen.some(({ isPanel }) => !isPanel)) terminal.say(terminal.text('verify.draw-unseen'));
+  if (unseen.some(({ isPanel }) => !isPanel)) terminal.tell('verify.draw-unseen');
   const panels = unseen.filter(({ isPanel }) => isPanel);
   if (panels.length > 0)
-    terminal.say(terminal.text(panels.at(-1) === last ? 'verify.panel-unseen' : 'verify.earlier-unseen'));
+    terminal.tell(panels.at(-1) === last ? 'verify.panel-unseen' : 'verify.earlier-unseen');
 }
