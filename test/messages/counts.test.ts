@@ -45,7 +45,7 @@ const LISTS = [
 
 /** Names, dates, and numbers that are shown as texts. */
 const OTHERS = [
-  ...['adding', 'all', 'code', 'lowest', 'open', 'some'],
+  ...['adding', 'code', 'lowest', 'open', 'some'],
   ...['allow', 'column', 'difference', 'empty', 'line', 'meant', 'read', 'shown'],
   ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
   ...['file', 'fingerprint', 'first', 'flag', 'folder', 'format', 'gap', 'geometric', 'gini', 'greatest'],
@@ -106,7 +106,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
     ...['panel.answered invited', 'QUOTA-008.why total', 'QUOTA-009.why total', 'QUOTA-027.what total'],
     'problems.more total',
-    ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
+    ...['QUOTA-008.why none en', 'QUOTA-009.why none en', 'QUOTA-008.why all', 'QUOTA-009.why all'],
   ],
   'seconds or per cent': [
     ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
@@ -152,7 +152,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ...['lists.all names', 'QUOTA-020.why values', 'QUOTA-021.why values'],
     ...['QUOTA-029.remedy names', 'QUOTA-029.why columns'],
     ...['DRAW-005.remedy list', 'DRAW-020.what bands', 'PLAN-030.remedy pairs en', 'SIDE-013.what kinds'],
-    'REG-071.what values',
+    ...['REG-071.what values', 'REG-011.what files'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };
