@@ -48,7 +48,9 @@ function lineEndings(bytes: Uint8Array): Uint8Array[] {
 
 /** What flags changed of the plan file, by the keys of a plan. */
 export function overriddenKeys({ plan: { overrides } }: DrawLog): string[] {
-  return Object.entries(overrides as Readonly<Record<string, Json>>).flatMap(([section, changed]) =>
+  // That it is no such thing is for the checks to say.
+  if (typeof overrides !== 'object' || overrides === null || Array.isArray(overrides)) return [];
+  return Object.entries(overrides).flatMap(([section, changed]) =>
     changed !== null && typeof changed === 'object' && !Array.isArray(changed)
       ? Object.keys(changed).map((key) => `${section}.${key}`)
       : [section],
@@ -65,8 +67,9 @@ export function verifyOverrides(
   { input }: GivenPlan,
   given: { readonly targets?: string | undefined },
 ): Check {
-  const exclude = (log.plan.overrides as { readonly eligibility?: { readonly exclude?: Json } }).eligibility
-    ?.exclude;
+  const { overrides, problems } = readOverrides(log.plan.overrides);
+  if (overrides === null) return check('plan.overrides', problems.map(overridesPlace));
+  const exclude = overrides.eligibility?.exclude;
   const explained = [
     ...(given.targets === undefined ? [] : ['sample.quotas', 'sample.allocation']),
     ...(exclude !== undefined && isOnlyAlready(exclude, rulesOf(input, stage))
@@ -80,11 +83,10 @@ export function verifyOverrides(
 }
 
 /** The plan's rules, and behind them the one of the people who are on the panel already. */
-function isOnlyAlready(exclude: Json, planned: readonly object[]): boolean {
-  if (!Array.isArray(exclude)) return false;
-  const last = exclude.at(-1) as { readonly reason?: Json } | undefined;
+function isOnlyAlready(exclude: readonly { readonly reason: string }[], planned: readonly object[]): boolean {
   const others = planned.map((rule) => ('ids' in rule ? { ...rule, ids: baseName(String(rule.ids)) } : rule));
-  return last?.reason === ALREADY && isSame(exclude.slice(0, -1), others as unknown as Json);
+  const before = exclude.slice(0, -1) as unknown as Json;
+  return exclude.at(-1)?.reason === ALREADY && isSame(before, others as unknown as Json);
 }
 
 function rulesOf(input: PlanInput | null, stage: Stage): readonly object[] {

@@ -66,6 +66,7 @@ export async function ground(): Promise<string> {
     [...CALLS.draw, '--key-file', 'key', '-o', 'verdeckt'],
     [...PANEL, '-o', 'gremium'],
     [...PANEL, '--already', 'listen/schon.csv', '-o', 'nachgelost'],
+    [...PANEL, '--panel-number', '007', '-o', 'nummer'],
   ];
   for (const args of made) {
     const { code, stderr } = await run(args, { cwd: folder });
@@ -97,7 +98,7 @@ const EVERYWHERE: Readonly<Record<string, Honoured>> = {
   '--dialect': { typed: ['--dialect', 'rfc4180'] },
   '--column': { typed: ['--column', 'district=PLZ'] },
   '--encoding': { typed: ['--encoding', 'windows-1252'], because: 'REG-027', exit: 3 },
-  '--delimiter': { typed: ['--delimiter', ','], because: 'REG-022', exit: 3 },
+  '--delimiter': { typed: ['--delimiter', ','], because: 'REG-023', exit: 3 },
   '--key-file': { also: ['--column', 'id=Familienname+Vorname'], typed: ['--key-file', 'key'] },
   // The thread's file is missing, so that a thread is noticed.
   '--workers': { typed: ['--workers', '2'], because: 'RUN-001', exit: 1 },
@@ -154,6 +155,7 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
     typed: ['--age-bands', '0-39,40+'],
   },
   'panel --reserve': { typed: ['--reserve', '3'], because: 'QUOTA-010', exit: 3 },
+  'panel --delimiter': { typed: ['--delimiter', ','], because: 'REG-022', exit: 3 },
   'panel --column': { typed: ['--column', 'household=Nachname'] },
   'verify --register': { typed: ['--register', 'register.csv'] },
   'verify --answers': { call: ['verify', 'gremium'], typed: ['--answers', 'answers.csv'] },
@@ -165,7 +167,8 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'verify --targets': { call: ['verify', 'gremium'], typed: TARGETS },
   'verify --optimality': { call: ['verify', 'gremium'], typed: ['--optimality'] },
   'verify --seed': { typed: ['--seed', '7 7 7'], exit: 4 },
-  'verify --fingerprint': { typed: ['--fingerprint', 'ab'], exit: 4 },
+  'verify --fingerprint': { typed: ['--fingerprint', 'ab'.repeat(32)], exit: 4 },
+  'verify --panel-number': { call: ['verify', 'nummer'], typed: ['--panel-number', '007'] },
   'verify --key-file': { call: ['verify', 'verdeckt', '-r', 'register.csv'], typed: ['--key-file', 'key'] },
   'verify --workers': {
     also: ['-r', 'register.csv'],
