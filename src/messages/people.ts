@@ -96,7 +96,7 @@ export const peopleProblems = {
       en: 'every value must belong to exactly one group',
     },
     remedy: {
-      de: 'im Plan unter stratify einer Gruppe zuordnen, in der Art:\n{lines}\nin einer Quotendatei eine Zeile ergänzen',
+      de: 'im Plan unter stratify einer Gruppe zuordnen, zum Beispiel so:\n{lines}\nin einer Quotendatei eine Zeile dafür ergänzen',
       en: 'put them into a group under stratify in the plan, such as:\n{lines}\nin a targets file add a line',
     },
   },

@@ -26,8 +26,8 @@ export const rowProblems = {
       en: 'nobody is; the year of birth is a placeholder or a slip',
     },
     remedy: {
-      de: 'Geburtsdatum klären, oder die Personen im Plan unter eligibility.exclude ausnehmen (column: Spalte des Geburtsdatums, values: das Datum, wie es dort steht)',
-      en: 'find out the birth date, or leave the people out under eligibility.exclude in the plan (column: that of the birth date, values: the date as it stands there)',
+      de: 'Geburtsdatum klären, oder die Personen im Plan unter eligibility.exclude ausnehmen, mit der Spalte und dem Datum, wie es dort steht',
+      en: 'find out the birth date, or leave the people out under eligibility.exclude in the plan, with the column and the date as it stands there',
     },
   },
   'REG-051': {
@@ -129,8 +129,8 @@ export const rowProblems = {
   },
   'REG-061': {
     what: {
-      de: 'Die Umlaute der Datei sind im Zeichensatz {name.*} geschrieben',
-      en: 'the umlauts of the file are written in {name.*}',
+      de: 'Die Umlaute der Datei sind im Zeichensatz {page.*} geschrieben',
+      en: 'the umlauts of the file are written in {page.*}',
     },
     why: {
       de: 'dieser Zeichensatz wird nicht gelesen; als windows-1252 kämen Namen und Straßen verstümmelt an',
@@ -361,6 +361,6 @@ export const rowTexts = {
     de: '- {dimension}: { "{name}": [{written}], .. }',
     en: '- {dimension}: { "{name}": [{written}], .. }',
   },
-  'name.dos': { de: 'von DOS (Codepage 437 oder 850)', en: 'the one of DOS (code page 437 or 850)' },
-  'name.mac': { de: 'Mac Roman (alter Macintosh)', en: 'Mac Roman (old Macintosh)' },
+  'page.dos': { de: 'von DOS (Codepage 437 oder 850)', en: 'the one of DOS (code page 437 or 850)' },
+  'page.mac': { de: 'Mac Roman (alter Macintosh)', en: 'Mac Roman (old Macintosh)' },
 } satisfies Texts;

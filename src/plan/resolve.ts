@@ -3,7 +3,7 @@ import { byKind, error, type Place, type Problem, Refusal, warning } from '../co
 import { blockColumns, type ColumnRole, findColumn, householdColumns, looksLikeHeader } from './columns.js';
 import { resolveDimensions } from './dimensions.js';
 import { eligibilityFaults, excludeRule } from './eligibility.js';
-import { namedColumns } from './named-columns.js';
+import { dimensionNames, namedColumns } from './named-columns.js';
 import { nearest } from './nearest.js';
 import { type OutputColumns, type Stage, type UsedColumns, usualOutput } from './output-columns.js';
 import { type QuotaStratify, quotaStratify } from './quota-dimensions.js';
@@ -61,16 +61,13 @@ export function registerDialect(input: PlanInput): RegisterDialect {
  * @throws Refusal with all that does not fit together (PLAN-020 .. PLAN-041, REG-005)
  */
 export function resolvePlan(input: PlanInput, given: ResolveContext): ResolvedPlan {
-  const planned = (input.stratify ?? []).flatMap((dimension) =>
-    typeof dimension === 'string' ? dimension : Object.keys(dimension),
-  );
   const { targets = null, header } = given;
   const columns = input.register?.columns ?? {};
   const ages = ['birth_date', 'age'] as const;
   const hasAges = ages.some((role) => columns[role] !== undefined || findColumn(role, header) !== null);
   const context = {
     ...given,
-    targets: targets === null ? null : withPlanNames(targets, header, planned, hasAges),
+    targets: targets === null ? null : withPlanNames(targets, header, dimensionNames(input), hasAges),
   };
   const quotas = quotaStratify(input, context.targets, context.header);
   const work = new Resolution(

@@ -75,7 +75,6 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 /** German names of the features that a plan knows by English ones. */
 const FEATURES: Readonly<Record<string, string>> = {
   alter: 'age',
-  altersgruppe: 'age',
   geschlecht: 'gender',
 };
 const SHARES = ['share', 'percent'] as const;

@@ -1,4 +1,4 @@
-import type { Delimiter } from '../core/plan.js';
+import type { RecordForm } from './record-form.js';
 
 /** What a byte means for finding records and fields. */
 export const PLAIN = 0;
@@ -22,14 +22,6 @@ const ODD_IN_UTF8 = [
 ] as const;
 /** Soft hyphen; and what begins a byte order mark of UTF-8, which is never read as one here. */
 const ODD_IN_WINDOWS_1252 = [0xad, 0xef] as const;
-
-/** How records are written. */
-export interface RecordForm {
-  readonly delimiter: Delimiter;
-  readonly encoding: 'utf-8' | 'windows-1252';
-  /** `none`: a quotation mark is a character like any other */
-  readonly quotes?: 'auto' | 'none';
-}
 
 /** The meaning of each of the 256 bytes. */
 export function classesOf({ delimiter, encoding, quotes = 'auto' }: RecordForm): Uint8Array {

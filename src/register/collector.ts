@@ -3,9 +3,9 @@ import { isDigest, type TextDigest } from '../core/digest.js';
 import { householdOf } from '../core/household.js';
 import { normaliseText } from '../core/text.js';
 import { type Ticketed, ticketOf } from '../core/ticket.js';
-import type { RecordForm } from './byte-classes.js';
 import type { ColumnPlaces } from './columns-in-file.js';
 import { LANES, LONGEST_LABEL, TicketLanes } from './fast/ticket-lanes.js';
+import type { RecordForm } from './record-form.js';
 import { RecordParser } from './record-text.js';
 import type { RecordScanner } from './scanner.js';
 

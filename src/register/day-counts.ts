@@ -3,6 +3,11 @@ import { type CalendarDate, OLDEST } from '../core/age.js';
 const MONTHS = 12;
 const DAYS = 31;
 
+/** The number of a day so many years before the reference date's. */
+export function dayNumber(years: number, month: number, day: number): number {
+  return (years * MONTHS + month - 1) * DAYS + day - 1;
+}
+
 /** How many people were born on each day; of a day that many share it is said that it is made up. */
 export class DayCounts {
   /** by {@link dayOf} */
@@ -17,7 +22,7 @@ export class DayCounts {
 
   /** The number of a day; a year that is out of reach gives one where nothing is counted. */
   dayOf(year: number, month: number, day: number): number {
-    return ((this.#year - year) * MONTHS + month - 1) * DAYS + day - 1;
+    return dayNumber(this.#year - year, month, day);
   }
 
   /** The day of this number. */

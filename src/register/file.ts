@@ -3,11 +3,12 @@ import { isListHeader } from '../core/list-cells.js';
 import type { Delimiter, Encoding } from '../core/plan.js';
 import { type Refusal, refuse } from '../core/problem.js';
 import { endMarkLength } from './beginning.js';
+import type { ShortRows } from './column-looks.js';
 import { isWindows1252 } from './encoding.js';
 import { fieldMarksFor } from './fast/field-marks.js';
 import { unescapedList } from './list-file.js';
-import { type Quotes, RecordScanner } from './scanner.js';
-import type { ShortRows } from './short-rows.js';
+import type { Quotes } from './record-form.js';
+import { RecordScanner } from './scanner.js';
 import type { ByteReader, RegisterSource } from './source.js';
 import { transcodedUtf16 } from './utf16.js';
 

@@ -5,7 +5,7 @@ import type { RegisterFile } from './file.js';
 import type { FrameSettings } from './frame-builder.js';
 import { nearValues } from './near-values.js';
 import { pasteRule } from './paste.js';
-import type { FrameReading, RawReading } from './read.js';
+import type { FrameReading, RawReading } from './reading.js';
 import type { ValueTally } from './tally.js';
 import { lookAtText } from './text-look.js';
 import { mixedZeros } from './zeros.js';

@@ -124,7 +124,7 @@ export class FrameBuilder {
     const places = this.#places;
     if (places === null) throw new Error('startFile comes first');
     this.rows++;
-    if (!this.#form.isSound(record, places)) {
+    if (!this.#form.isPlain(record, places) && !this.#form.isSound(record, places)) {
       if (this.#form.isEmpty) this.rows--;
       if (this.#form.isNobody) this.#isNobody(record, places);
       return;

@@ -21,6 +21,9 @@ export class IdReader {
   /** of the id that was read last: 24 and 32 bits */
   high = 0;
   low = 0;
+  /** where a plain one stands */
+  start = 0;
+  end = 0;
   /** ids that begin with a zero, and the lengths that there are: a bit for each, long ones sharing one */
   zeros = 0;
   lengths = 0;
@@ -50,6 +53,8 @@ export class IdReader {
     if (!bytes.read(record.view, start, end)) return false;
     this.high = bytes.high;
     this.low = bytes.low;
+    this.start = start;
+    this.end = end;
     this.lengths |= 1 << (end - start);
     if (record.bytes[start] === ZERO) this.zeros++;
     return true;

@@ -95,14 +95,12 @@ export class NoPersonGuess {
   }
 
   /** @param id not a faulty one */
-  isSuspect(record: RecordScanner, { id: fields, count }: ColumnPlaces, id: ReadId, ids: IdReader): boolean {
+  isSuspect(record: RecordScanner, { count }: ColumnPlaces, id: ReadId, ids: IdReader): boolean {
     if (record.recordEnd - record.recordStart < 3 * count + MOSTLY_EMPTY) return true;
     if (id !== PLAIN_ID) return isOddId(id);
     if (ids.low === this.#low && ids.high === this.#high) return true;
     const { bytes } = record;
-    const field = fields[0] as number;
-    const start = record.start(field);
-    const end = record.end(field);
+    const { start, end } = ids;
     const last = bytes[end - 1] as number;
     if ((last - 0x30) >>> 0 > 9 && !hasDigitAndLetterEnd(bytes, start, end)) return true;
     if (end - start >= 4 && (record.view.getInt32(start, true) & TWO_HIGH_BITS) === UPPER_OR_LOWER)

@@ -5,18 +5,16 @@ import { error, type Problem, Refusal } from '../core/problem.js';
 import { NeedsSequential, NotUtf8Part } from './again.js';
 import { type FileFacts, NotUtf8, type RegisterFile, scanFile } from './file.js';
 import { findings } from './findings.js';
-import {
-  FingerprintLog,
-  findRepeats,
-  type Repeats,
-  type Scratch,
-  type ScratchReader,
-} from './fingerprints.js';
+import { FingerprintLog, findRepeats, type Scratch, type ScratchReader } from './fingerprints.js';
 import { FrameBuilder, type FrameSettings } from './frame-builder.js';
-import { type FramePart, type FrameTally, mergeParts, partOf } from './frame-tally.js';
+import { type FramePart, mergeParts, partOf } from './frame-tally.js';
 import { inspectFile } from './inspect.js';
+import type { FrameReading, RawReading } from './reading.js';
 import { lookAtShortRows } from './short-rows.js';
 import type { RegisterSource } from './source.js';
+
+export type { FrameReading } from './reading.js';
+
 import { problemsIn } from './tally.js';
 import { lookAtText } from './text-look.js';
 
@@ -72,16 +70,6 @@ export interface ReadOptions {
   readonly scratch?: { readonly open: () => Scratch; readonly reader: () => ScratchReader };
 }
 
-/** What one reading of the whole register gives. */
-export interface FrameReading {
-  /** as they were read: an encoding that was guessed is now known */
-  readonly register: readonly RegisterFile[];
-  readonly files: readonly FileFacts[];
-  readonly tally: FrameTally;
-  /** errors and warnings; with an error among them nothing may be drawn */
-  readonly problems: readonly Problem[];
-}
-
 /** Memory for fingerprints, some four million of them; what is beyond goes to a scratch file. */
 const FINGERPRINT_BYTES = 24 << 20;
 
@@ -130,13 +118,6 @@ async function asWindows1252(files: readonly RegisterFile[], wrong: number): Pro
 /** The files once more, and which of their records may lack fields. */
 function withShortRows(files: readonly RegisterFile[]): Promise<RegisterFile[]> {
   return Promise.all(files.map(async (file) => ({ ...file, shortRows: await lookAtShortRows(file) })));
-}
-
-export interface RawReading {
-  readonly tally: FrameTally;
-  readonly files: readonly FileFacts[];
-  readonly problems: readonly Problem[];
-  readonly repeats: Repeats;
 }
 
 async function readWithThreads(

@@ -1,4 +1,4 @@
-import type { RecordForm } from './byte-classes.js';
+import type { RecordForm } from './record-form.js';
 import { RecordScanner } from './scanner.js';
 
 /** Takes apart records that were kept as raw bytes. */

@@ -1,10 +1,12 @@
 import { hiddenCharacter } from '../core/hidden.js';
 import { normaliseText } from '../core/text.js';
+import type { ShortRows } from './column-looks.js';
 import type { ColumnPlaces } from './columns-in-file.js';
 import { swallowsRecords } from './inspect.js';
 import { noPersonIn } from './no-person.js';
-import type { FormFault, RecordScanner } from './scanner.js';
-import { isNearlyWhole, mayLackFields, type ShortRows } from './short-rows.js';
+import type { FormFault } from './record-form.js';
+import type { RecordScanner } from './scanner.js';
+import { isNearlyWhole, mayLackFields } from './short-rows.js';
 import type { ProblemTally } from './tally.js';
 
 const FORM_FAULTS: Readonly<Record<FormFault, string>> = {
@@ -40,6 +42,11 @@ export class RowForm {
     this.#deciding = header.map((_, at) => deciding.includes(at));
   }
 
+  /** Whether the record has nothing that {@link isSound} has to look at, as nearly all records. */
+  isPlain({ fault, isOdd, fieldCount }: RecordScanner, { count, nameless }: ColumnPlaces): boolean {
+    return fault === null && !isOdd && fieldCount === count && nameless.length === 0;
+  }
+
   /** Whether the record has all fields, and in them nothing that does not belong there. */
   isSound(record: RecordScanner, places: ColumnPlaces): boolean {
     this.isEmpty = false;
@@ -49,7 +56,7 @@ export class RowForm {
       this.#problems.error(FORM_FAULTS[fault], record.line);
       return false;
     }
-    if (record.isOdd && !this.#isPlain(record, places)) return false;
+    if (record.isOdd && !this.#isVisible(record, places)) return false;
     if (record.fieldCount !== places.count && !this.#isCompleted(record, places)) return false;
     return places.nameless.length === 0 || this.#isNamed(record, places);
   }
@@ -89,7 +96,7 @@ export class RowForm {
   }
 
   /** Looks for what nobody sees, and for whole records inside a field. */
-  #isPlain(record: RecordScanner, places: ColumnPlaces): boolean {
+  #isVisible(record: RecordScanner, places: ColumnPlaces): boolean {
     const texts = record.texts();
     if (texts.some((text) => text.includes(CTRL_Z))) return this.#refuse('REG-073', record);
     if (BYTE_ORDER_MARK.test(texts[0] ?? '')) {
@@ -97,18 +104,18 @@ export class RowForm {
       return this.#refuse(isHeader ? 'REG-052' : 'REG-057', record);
     }
     if (swallowsRecords(record, places.count)) return this.#refuse('REG-064', record);
-    let isPlain = true;
+    let isVisible = true;
     for (const [at, text] of texts.entries()) {
       const column = places.header[at] ?? '';
       const value = normaliseText(text);
       const character = hiddenCharacter(value);
-      if (places.id.includes(at) && /[\r\n]/.test(value)) isPlain = this.#refuse('REG-075', record, column);
+      if (places.id.includes(at) && /[\r\n]/.test(value)) isVisible = this.#refuse('REG-075', record, column);
       // That character is refused with the id.
       if (character === null || (character === 'U+001F' && places.id.includes(at))) continue;
-      if (this.#deciding[at] === true) isPlain = this.#refuse('REG-062', record, column, { character });
+      if (this.#deciding[at] === true) isVisible = this.#refuse('REG-062', record, column, { character });
       else this.#problems.warning('REG-063', record.line, column, { character });
     }
-    return isPlain;
+    return isVisible;
   }
 
   #refuse(

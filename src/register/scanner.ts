@@ -4,6 +4,8 @@ import { ByteBuffer } from './byte-buffer.js';
 import { classesOf, DELIMITER, LINE_END, NON_ASCII, NUL, ODD, PLAIN } from './byte-classes.js';
 import { decodeUtf8, decodeWindows1252 } from './encoding.js';
 import type { FieldMarks } from './fast/field-marks.js';
+import { FieldList, withoutFormula } from './field-list.js';
+import type { FormFault, Quotes } from './record-form.js';
 
 /**
  * Finds records and fields in bytes (SPEC 9, RFC 4180): CRLF, LF or CR end a record, also mixed; wholly
@@ -16,12 +18,6 @@ const LF = 10;
 const CR = 13;
 const QUOTE = 34;
 const EQUALS = 61;
-
-/** `none`: a quotation mark is a character like any other. */
-export type Quotes = 'auto' | 'none';
-
-/** What is wrong with the form of a record. */
-export type FormFault = 'stray-quote' | 'after-quote' | 'unclosed-quote' | 'nul' | 'bytes';
 
 const HAS_ESCAPES = 1;
 const HAS_NON_ASCII = 2;
@@ -41,9 +37,7 @@ export class RecordScanner extends ByteBuffer {
   #nextLine = 1;
   /** the record's fields are those of the marks */
   #isMarked = false;
-  #starts = new Int32Array(64);
-  #ends = new Int32Array(64);
-  #flags = new Uint8Array(64);
+  readonly #fields = new FieldList();
   readonly #classes: Uint8Array;
   readonly encoding: 'utf-8' | 'windows-1252';
   readonly #decode: (bytes: Uint8Array, start: number, end: number) => string;
@@ -109,7 +103,7 @@ export class RecordScanner extends ByteBuffer {
     if (!this.#passEmptyLines(final)) return false;
     this.line = this.#nextLine;
     this.recordStart = this.position;
-    this.fieldCount = 0;
+    this.#fields.count = 0;
     this.fault = null;
     this.isOdd = false;
     const bytes = this.bytes;
@@ -120,20 +114,17 @@ export class RecordScanner extends ByteBuffer {
     for (;;) {
       let kind = classes[bytes[at] as number];
       while (kind === PLAIN) kind = classes[bytes[++at] as number];
-      if (kind === NON_ASCII) {
-        flags |= HAS_NON_ASCII;
-        at++;
-      } else if (kind === ODD) {
-        this.isOdd = true;
+      if (kind === NON_ASCII || kind === ODD) {
+        if (kind === ODD) this.isOdd = true;
         flags |= HAS_NON_ASCII;
         at++;
       } else if (kind === DELIMITER) {
-        this.#endField(start, at, flags);
+        this.#fields.add(start, at, flags);
         start = ++at;
         flags = 0;
       } else if (kind === LINE_END) {
         if (!this.#isDecided(at, final)) return this.#incomplete();
-        this.#endField(start, at, flags);
+        this.#fields.add(start, at, flags);
         return this.#finish(at);
       } else if (kind === NUL) {
         this.fault ??= 'nul';
@@ -164,19 +155,14 @@ export class RecordScanner extends ByteBuffer {
 
   /** Adds empty fields to a record that has fewer. */
   pad(count: number): void {
-    if (this.#isMarked) this.#copyMarks();
-    while (this.fieldCount < count) this.#endField(this.recordEnd, this.recordEnd, 0);
-  }
-
-  #copyMarks(): void {
-    const fields = this.fieldCount;
-    const places = Array.from(
-      { length: fields },
-      (_, field) => [this.start(field), this.end(field)] as const,
-    );
+    const places = this.#isMarked
+      ? Array.from({ length: this.fieldCount }, (_, field) => [this.start(field), this.end(field)] as const)
+      : [];
+    if (this.#isMarked) this.#fields.count = 0;
     this.#isMarked = false;
-    this.fieldCount = 0;
-    for (const [start, end] of places) this.#endField(start, end, HAS_NON_ASCII);
+    for (const [start, end] of places) this.#fields.add(start, end, HAS_NON_ASCII);
+    while (this.#fields.count < count) this.#fields.add(this.recordEnd, this.recordEnd, 0);
+    this.fieldCount = this.#fields.count;
   }
 
   /** The bytes of this record, or of one that is still in {@link bytes}, one code unit each. */
@@ -192,22 +178,22 @@ export class RecordScanner extends ByteBuffer {
   /** Where the field's bytes stand in {@link bytes} (within the quotation marks). */
   start(field: number): number {
     if (this.#isMarked && this.marks !== null) return this.marks.start(field);
-    return this.#starts[field] as number;
+    return this.#fields.start(field);
   }
 
   end(field: number): number {
     if (this.#isMarked && this.marks !== null) return this.marks.stop(field);
-    return this.#ends[field] as number;
+    return this.#fields.end(field);
   }
 
   /** Whether the field's bytes are its text as it stands: nothing doubled in them. */
   isVerbatim(field: number): boolean {
-    return this.#isMarked || ((this.#flags[field] as number) & HAS_ESCAPES) === 0;
+    return this.#isMarked || !this.#fields.has(field, HAS_ESCAPES);
   }
 
   /** Whether the field has no byte beyond ASCII. */
   #isAscii(field: number, start: number, end: number): boolean {
-    if (!this.#isMarked) return ((this.#flags[field] as number) & HAS_NON_ASCII) === 0;
+    if (!this.#isMarked) return !this.#fields.has(field, HAS_NON_ASCII);
     const bytes = this.bytes;
     for (let at = start; at < end; at++) if ((bytes[at] as number) >= 128) return false;
     return true;
@@ -242,26 +228,8 @@ export class RecordScanner extends ByteBuffer {
     return final || this.bytes[at] !== CR || at + 1 < this.limit;
   }
 
-  #endField(start: number, end: number, flags: number): void {
-    if (this.fieldCount === this.#starts.length) this.#moreFields();
-    this.#starts[this.fieldCount] = start;
-    this.#ends[this.fieldCount] = end;
-    this.#flags[this.fieldCount] = flags;
-    this.fieldCount++;
-  }
-
-  #moreFields(): void {
-    const double = <T extends Int32Array | Uint8Array>(old: T, made: T): T => {
-      made.set(old);
-      return made;
-    };
-    const length = 2 * this.#starts.length;
-    this.#starts = double(this.#starts, new Int32Array(length));
-    this.#ends = double(this.#ends, new Int32Array(length));
-    this.#flags = double(this.#flags, new Uint8Array(length));
-  }
-
   #finish(at: number): true {
+    this.fieldCount = this.#fields.count;
     this.recordEnd = at;
     this.endsFile = at === this.limit;
     if (!this.endsFile) {
@@ -292,15 +260,13 @@ export class RecordScanner extends ByteBuffer {
         if (at + 1 === limit || bytes[at + 1] !== QUOTE) break;
         flags |= HAS_ESCAPES;
         at++;
-      } else if (byte >= 128) {
-        flags |= HAS_NON_ASCII;
-        if (this.#classes[byte] === ODD) this.isOdd = true;
       } else if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) {
         lines++;
       } else if (byte === 0) {
         this.fault ??= 'nul';
-      } else if (this.#classes[byte] === ODD) {
-        this.isOdd = true;
+      } else {
+        if (byte >= 128) flags |= HAS_NON_ASCII;
+        if (this.#classes[byte] === ODD) this.isOdd = true;
       }
     }
     if (lines > 0) this.isOdd = true;
@@ -310,15 +276,14 @@ export class RecordScanner extends ByteBuffer {
     }
     let close = at;
     let after = Math.min(at + 1, limit);
-    const kind = this.#classes[bytes[after] as number];
-    if (after < limit && kind !== DELIMITER && kind !== LINE_END) {
+    if (after < limit && !this.#endsField(after)) {
       this.fault ??= 'after-quote';
       while (after < limit && !this.#endsField(after)) after++;
       close = after;
     }
     if (!this.#isDecided(after, final)) return -1;
     this.#nextLine += lines;
-    this.#endField(open + 1, close, flags);
+    this.#fields.add(open + 1, close, flags);
     return after;
   }
 
@@ -326,9 +291,4 @@ export class RecordScanner extends ByteBuffer {
     const kind = this.#classes[this.bytes[at] as number];
     return kind === DELIMITER || kind === LINE_END;
   }
-}
-
-/** `="0012"` within quotation marks is the text that it stands for. */
-function withoutFormula(text: string): string {
-  return /^="[^"]*"$/.test(text) ? text.slice(2, -1) : text;
 }

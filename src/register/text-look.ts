@@ -76,7 +76,7 @@ export class TextLook {
       return [error('REG-060', { file, lines: [after.first] }, params)];
     }
     const name = this.#foreign();
-    return name === null ? [] : [error('REG-061', { file, lines: [single.first] }, { name })];
+    return name === null ? [] : [error('REG-061', { file, lines: [single.first] }, { page: name })];
   }
 
   /** The code page whose umlauts these bytes are, if it is not windows-1252. */

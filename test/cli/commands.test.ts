@@ -192,12 +192,16 @@ describe('check', () => {
     );
   });
 
-  test('recognises a file that is UTF-8 with one damaged place', async () => {
+  test('refuses a file that is UTF-8 with one damaged place, and names its line', async () => {
     const cwd = newFolder();
     const text = Buffer.from(csvText(town(60), { mark: false }));
     save(cwd, 'register.csv', Buffer.concat([text, windows1252('P999;Müller;Ä;1990;w;Altstadt;;;;;;;\r\n')]));
     const outcome = await run(['check', 'register.csv', '--json'], { cwd });
-    expect(JSON.parse(outcome.stdout)).toMatchObject({ files: [{ encoding: 'windows-1252' }] });
-    expect(problemsOf(outcome).map(({ code }) => code)).toContain('REG-025');
+    expect(outcome.code).toBe(3);
+    expect(problemsOf(outcome).map(({ code, where }) => [code, where?.[0]?.lines])).toEqual([
+      ['REG-060', [62]],
+    ]);
+    const said = await run(['check', 'register.csv', '--encoding', 'windows-1252', '--json'], { cwd });
+    expect(problemsOf(said).map(({ code }) => code)).toContain('REG-025');
   });
 });

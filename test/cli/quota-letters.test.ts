@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { column, counts, list } from './panel-answers.js';
 import { codesIn, expectNoMarks } from './refused.js';
-import { csvText, markedTown, PLAN, save } from './registers.js';
+import { csvText, markedTown, PLAN, save, withColumn } from './registers.js';
 import { bodyOf, contents, newFolder, problemsOf, run, SEED } from './run.js';
 
 /** Letters under quotas: preview, check, draw, verify and simulate of the same plan. */
@@ -131,7 +131,10 @@ describe('letters under quotas', () => {
 
 test('init writes the plan of a draw in proportion, as ever', async () => {
   const cwd = newFolder();
-  save(cwd, 'register.csv', csvText(markedTown(60)));
+  const town = markedTown(60);
+  // A rule for blocks that nobody has would be refused.
+  const blocked = withColumn(town, 'Auskunftssperre', (row) => (row === 1 ? 'ja' : ''));
+  save(cwd, 'register.csv', csvText(blocked));
   const outcome = await run(['init', 'register.csv', '--no-input', '--size', '8'], { cwd });
   expect(outcome.code).toBe(0);
   const preview = await run(['preview', '--json'], { cwd });

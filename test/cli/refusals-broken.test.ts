@@ -15,7 +15,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   'comma-in-semicolon.csv': ['REG-010'],
   'date-format.csv': ['REG-031'],
   'duplicate-ids.csv': ['REG-011'],
-  'empty-column-name.csv': ['REG-007'],
+  'empty-column-name.csv': ['REG-074'],
   'empty-date.csv': ['REG-030'],
   'empty-district.csv': ['REG-040'],
   'empty-id.csv': ['REG-012'],

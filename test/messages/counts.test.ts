@@ -38,9 +38,9 @@ const COUNTS = [
 ];
 
 const LISTS = [
-  ...['bands', 'kinds', 'list', 'pairs'],
+  ...['bands', 'files', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
-  ...['keys', 'needs', 'numbers', 'places', 'values', 'changes', 'signs', 'words', 'files'],
+  ...['keys', 'needs', 'numbers', 'places', 'values', 'changes', 'signs', 'words'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
@@ -79,6 +79,7 @@ const OTHERS = [
     'stratum',
   ],
   ...['title', 'value', 'worker', 'could', 'given', 'logged', 'now', 'long', 'short', 'whole', 'word'],
+  ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -107,12 +108,15 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
     ...['panel.answered invited', 'QUOTA-008.why total', 'QUOTA-009.why total', 'QUOTA-027.what total'],
     'problems.more total',
-    ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
+    ...['QUOTA-008.why none en', 'QUOTA-009.why none en', 'QUOTA-008.why all', 'QUOTA-009.why all'],
   ],
   'seconds or per cent': [
     ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
     ...['lottery.split percent', 'lottery.complete seconds', 'lottery.conflict seconds'],
     ...['panel.least bound'],
+  ],
+  'a number in brackets or as it stands in a plan': [
+    ...['REG-065.what expected', 'REG-065.remedy found', 'REG-072.what count'],
   ],
   'an age, a sum or a limit as such': [
     ...['rule.min-age age', 'rule.max-age age', 'PLAN-069.what age en', 'PLAN-021.what min'],
@@ -150,8 +154,9 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'remark.overrides keys',
     ],
     ...['lists.all names', 'QUOTA-020.why values', 'QUOTA-021.why values'],
-    ...['QUOTA-029.remedy names', 'QUOTA-029.why columns', 'REG-071.what values'],
+    ...['QUOTA-029.remedy names', 'QUOTA-029.why columns'],
     ...['DRAW-005.remedy list', 'DRAW-020.what bands', 'PLAN-030.remedy pairs en', 'SIDE-013.what kinds'],
+    ...['REG-071.what values', 'REG-011.what files'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };

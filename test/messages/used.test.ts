@@ -137,6 +137,7 @@ describe('a word for a value', () => {
       'format',
       'lacks',
       'name',
+      'page',
       'reason',
     ]);
   });

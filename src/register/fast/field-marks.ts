@@ -1,4 +1,4 @@
-import type { RecordForm } from '../byte-classes.js';
+import type { RecordForm } from '../record-form.js';
 import * as at from './marks-module.js';
 
 const LF = 10;

@@ -1,4 +1,5 @@
-import { classesOf, NON_ASCII, PLAIN, type RecordForm } from '../byte-classes.js';
+import { classesOf, NON_ASCII, PLAIN } from '../byte-classes.js';
+import type { RecordForm } from '../record-form.js';
 import type { Code, Running } from './wasm-module.js';
 import * as wasm from './wasm-module.js';
 

@@ -1,5 +1,5 @@
 import { type CalendarDate, type DateOrder, OLDEST } from '../../core/age.js';
-import type { DayCounts } from '../day-counts.js';
+import { type DayCounts, dayNumber } from '../day-counts.js';
 
 const ZERO = 48;
 const DOT = 46;
@@ -15,7 +15,7 @@ export class PlainDates {
   readonly #year: number;
   readonly #monthAndDay: number;
 
-  readonly #days: DayCounts;
+  readonly #counts: Uint32Array;
   readonly #order: DateOrder;
 
   /**
@@ -23,7 +23,7 @@ export class PlainDates {
    * @param days counts the dates that were understood
    */
   constructor(reference: CalendarDate, days: DayCounts, order: DateOrder = 'YYYYMMDD') {
-    this.#days = days;
+    this.#counts = days.counts;
     this.#order = order;
     this.#year = reference.year;
     this.#monthAndDay = 32 * reference.month + reference.day;
@@ -47,9 +47,8 @@ export class PlainDates {
     if (year < 1 || month < 1 || month > 12 || day < 1 || day > (DAYS[month] as number)) return -1;
     const age = this.#year - year - (32 * month + day > this.#monthAndDay ? 1 : 0);
     if (age >>> 0 > OLDEST) return -1;
-    const { counts } = this.#days;
-    const number = this.#days.dayOf(year, month, day);
-    counts[number] = (counts[number] as number) + 1;
+    const number = dayNumber(this.#year - year, month, day);
+    this.#counts[number] = (this.#counts[number] as number) + 1;
     return age;
   }
 }
