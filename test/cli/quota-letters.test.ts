@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { column, counts, list } from './panel-answers.js';
 import { codesIn, expectNoMarks } from './refused.js';
-import { csvText, markedTown, PLAN, save, withColumn } from './registers.js';
+import { csvText, markedTown, PLAN, save, withBlock } from './registers.js';
 import { bodyOf, contents, newFolder, problemsOf, run, SEED } from './run.js';
 
 /** Letters under quotas: preview, check, draw, verify and simulate of the same plan. */
@@ -105,6 +105,19 @@ describe('letters under quotas', () => {
     expect(JSON.parse(outcome.stdout)).toMatchObject({ format: 'losverfahren/check/1', sound: true });
   });
 
+  test('check of a plan without a size: a number that there are not is named, with its row', async () => {
+    const plan = QUOTA_PLAN.replace('  size: 40\n', '').replace('each, min: 5', 'each, min: 500');
+    const outcome = await run(['check', '-c', 'plan.yaml', '--json'], { cwd: prepared(plan) });
+    const scarce = problemsOf(outcome).filter(({ code }) => code === 'DRAW-021');
+    expect(scarce.length).toBeGreaterThan(1);
+    for (const { params, where } of scarce) {
+      expect(params?.wanted).toBe(500);
+      expect(params?.available).toBeLessThan(500);
+      expect(where).toMatchObject([{ file: 'plan.yaml', key: 'sample.quotas.3' }]);
+    }
+    expect(outcome.code).toBe(3);
+  });
+
   test('check with a targets file: its values are looked for in the register', async () => {
     const cwd = prepared();
     save(cwd, 'ziele.csv', 'feature,value,min,max\nGeschlecht,w,9,10\nGeschlecht,m,9,10\n');
@@ -131,10 +144,7 @@ describe('letters under quotas', () => {
 
 test('init writes the plan of a draw in proportion, as ever', async () => {
   const cwd = newFolder();
-  const town = markedTown(60);
-  // A rule for blocks that nobody has would be refused.
-  const blocked = withColumn(town, 'Auskunftssperre', (row) => (row === 1 ? 'ja' : ''));
-  save(cwd, 'register.csv', csvText(blocked));
+  save(cwd, 'register.csv', csvText(withBlock(markedTown(60))));
   const outcome = await run(['init', 'register.csv', '--no-input', '--size', '8'], { cwd });
   expect(outcome.code).toBe(0);
   const preview = await run(['preview', '--json'], { cwd });
