@@ -361,6 +361,6 @@ export const rowTexts = {
     de: '- {dimension}: { "{name}": [{written}], .. }',
     en: '- {dimension}: { "{name}": [{written}], .. }',
   },
-  'page.dos': { de: 'von DOS (Codepage 437 oder 850)', en: 'the one of DOS (code page 437 or 850)' },
+  'page.dos': { de: 'von DOS (Codepage 437 oder 850)', en: 'a code page of DOS (437 or 850)' },
   'page.mac': { de: 'Mac Roman (alter Macintosh)', en: 'Mac Roman (old Macintosh)' },
 } satisfies Texts;

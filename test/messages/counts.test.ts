@@ -46,7 +46,6 @@ const LISTS = [
 /** Names, dates, and numbers that are shown as texts. */
 const OTHERS = [
   ...['adding', 'code', 'lowest', 'open', 'some'],
-  ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'same', 'written'],
   ...['allow', 'column', 'difference', 'empty', 'line', 'meant', 'read', 'shown'],
   ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
   ...['file', 'fingerprint', 'first', 'flag', 'folder', 'format', 'gap', 'geometric', 'gini', 'greatest'],
@@ -108,15 +107,12 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
     ...['panel.answered invited', 'QUOTA-008.why total', 'QUOTA-009.why total', 'QUOTA-027.what total'],
     'problems.more total',
-    ...['QUOTA-008.why none en', 'QUOTA-009.why none en', 'QUOTA-008.why all', 'QUOTA-009.why all'],
+    ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
   ],
   'seconds or per cent': [
     ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
     ...['lottery.split percent', 'lottery.complete seconds', 'lottery.conflict seconds'],
     ...['panel.least bound'],
-  ],
-  'a number in brackets or as it stands in a plan': [
-    ...['REG-065.what expected', 'REG-065.remedy found', 'REG-072.what count'],
   ],
   'an age, a sum or a limit as such': [
     ...['rule.min-age age', 'rule.max-age age', 'PLAN-069.what age en', 'PLAN-021.what min'],

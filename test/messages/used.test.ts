@@ -136,7 +136,6 @@ describe('a word for a value', () => {
       'fault',
       'format',
       'lacks',
-      'name',
       'page',
       'reason',
     ]);
