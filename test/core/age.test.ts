@@ -21,13 +21,13 @@ function exists(year: number, month: number, day: number): boolean {
   );
 }
 
-/** How many birthdays have come by the reference date, counted one by one. */
-function birthdaysUntil(reference: CalendarDate, birth: CalendarDate): number | 'future' {
+/** How many birthdays have come by the reference date, counted one by one; nobody has had more than 130. */
+function birthdaysUntil(reference: CalendarDate, birth: CalendarDate): number | 'future' | 'too-old' {
   const today = dayNumber(reference.year, reference.month, reference.day);
   if (today < dayNumber(birth.year, birth.month, birth.day)) return 'future';
   let age = 0;
   while (dayNumber(birth.year + age + 1, birth.month, birth.day) <= today) age++;
-  return age;
+  return age > 130 ? 'too-old' : age;
 }
 
 const dates = fc
@@ -58,6 +58,16 @@ describe('a date of birth', () => {
       }),
     );
   });
+
+  test.each([' 00:00', ' 0:00', ' 00:00:00', ' 00:00:00.000', 'T00:00:00', 'T00:00:00Z'])(
+    'is read with midnight behind it, which tells nothing: %j',
+    (midnight) => {
+      const forms = ['02.01.1950', '2.1.1950', '1950-01-02', '19500102'];
+      expect(forms.map((text) => readBirthDate(text + midnight))).toEqual(forms.map(() => date(1950, 1, 2)));
+      expect(readBirthDate(`31.02.1950${midnight}`)).toBe('impossible');
+      expect(readBirthDate(`01.02.50${midnight}`)).toBe('two-digit-year');
+    },
+  );
 
   test.each([
     ['00.00.1950', date(1950, 1, 1)],
@@ -127,7 +137,10 @@ describe('a date of birth', () => {
     ['1.2.1950\n', 'format'],
     ['-1.2.1950', 'format'],
     ['1.2.-950', 'format'],
-    ['1950-01-02T00:00:00', 'format'],
+    ['1950-01-02T00:00:01', 'format'],
+    ['1950-01-02 12:00', 'format'],
+    ['1950-01-02T', 'format'],
+    ['1950 00:00:00', 'format'],
     ['١٩٥٠', 'format'],
     ['１９５０', 'format'],
     ['unbekannt', 'format'],
@@ -169,7 +182,7 @@ describe('an age', () => {
     );
   });
 
-  test.each<[string, CalendarDate, CalendarDate, number | 'future']>([
+  test.each<[string, CalendarDate, CalendarDate, number | 'future' | 'too-old']>([
     ['on the birthday', date(2026, 12, 1), date(2010, 12, 1), 16],
     ['on the day before', date(2026, 12, 1), date(2010, 12, 2), 15],
     ['in an earlier month, on a later day', date(2026, 12, 1), date(2010, 11, 30), 16],
@@ -181,6 +194,9 @@ describe('an age', () => {
     ['of a leap day, on 28 February of a leap year', date(2028, 2, 28), date(2008, 2, 29), 19],
     ['of a leap day, on a leap day', date(2028, 2, 29), date(2008, 2, 29), 20],
     ['of somebody known by the year alone', date(2026, 12, 1), date(1950, 1, 1), 76],
+    ['of the oldest, on the day before turning 131', date(2026, 12, 1), date(1895, 12, 2), 130],
+    ['of nobody, on the day of turning 131', date(2026, 12, 1), date(1895, 12, 1), 'too-old'],
+    ['of nobody, whose year is a mistyped one', date(2026, 12, 1), date(195, 6, 1), 'too-old'],
   ])('%s', (_, reference, born, age) => {
     expect(ageOn(reference, born)).toBe(age);
   });
