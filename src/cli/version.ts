@@ -18,7 +18,7 @@ export class ProgramFileFailure extends Error {
 const TOP = new URL('../../', import.meta.url);
 
 /** @throws ProgramFileFailure */
-export function packageVersion(): string {
+function packageVersion(): string {
   try {
     const text = readFileSync(new URL('package.json', TOP), 'utf8');
     return (JSON.parse(text) as { version: string }).version;

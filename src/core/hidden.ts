@@ -13,12 +13,6 @@ export function hiddenCharacter(text: string): string | null {
   return found === null ? null : codePointName(found[0]);
 }
 
-/** Whether a character has a look of its own but means damage: a control character or U+FFFD. */
-export function isDamage(name: string): boolean {
-  const code = Number.parseInt(name.slice(2), 16);
-  return code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0xfffd;
-}
-
 function codePointName(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -20,7 +20,7 @@ export function sayDraft({ terminal, world }: Session, output: string, draft: Dr
   if (exclude.length === 0) terminal.field('field.excluded', terminal.text('init.nobody'));
   sayMissing(terminal, draft);
   terminal.say();
-  terminal.say(terminal.text('init.next'));
+  terminal.tell('init.next');
   const file = shellPath(output, world.platform);
   terminal.say(`  losverfahren check --plan ${file}`);
   terminal.say(`  losverfahren preview --plan ${file}`);
@@ -57,7 +57,7 @@ function sayMissing(terminal: Terminal, { plan, missing, shutOuts }: Draft): voi
   ];
   if (notes.length === 0) return;
   terminal.say();
-  terminal.say(terminal.text('init.missing'));
+  terminal.tell('init.missing');
   for (const note of notes) terminal.say(`  - ${note}`);
 }
 

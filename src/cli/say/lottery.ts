@@ -66,6 +66,6 @@ function leastOf(
 }
 
 /** A fraction of the log as a number to be shown. */
-export function ratio(fraction: string): number {
+function ratio(fraction: string): number {
   return toNumber(readFraction(fraction));
 }

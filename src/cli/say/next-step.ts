@@ -24,18 +24,18 @@ export function sayAfterCheck(
 ): void {
   const { plan } = called;
   if (errors > 0) {
-    terminal.say(terminal.text('next.mend', { command: commandOf(world, 'check', called) }));
+    sayCommand(terminal, 'next.mend', commandOf(world, 'check', called));
     return;
   }
   const next = plan.file === null && Object.keys(plan.overrides).length === 0 ? 'init' : 'preview';
-  terminal.say(terminal.text('next.step', { command: commandOf(world, next, called) }));
+  sayCommand(terminal, 'next.step', commandOf(world, next, called));
 }
 
 export function sayAfterPreview(terminal: Terminal, world: Place, called: Called): void {
   const isPanel = called.plan.stage === 'panel';
   const command = `${commandOf(world, isPanel ? 'panel' : 'draw', called)} --seed "…"`;
   terminal.say();
-  terminal.say(terminal.text('next.draw', { command }));
+  sayCommand(terminal, 'next.draw', command);
 }
 
 /** @param fingerprint as it was announced, if it was given */
@@ -45,8 +45,13 @@ export function sayAfterVerify(
   fingerprint: string | undefined,
 ): void {
   const isPassed = checks.every(({ passed }) => passed);
-  if (!isPassed) terminal.say(terminal.text('next.failed'));
-  else if (fingerprint === undefined) terminal.say(terminal.text('next.fingerprint'));
+  if (!isPassed) terminal.tell('next.failed');
+  else if (fingerprint === undefined) terminal.tell('next.fingerprint');
+}
+
+/** A call stays in one line: broken at words, it could not be pasted. */
+function sayCommand(terminal: Terminal, key: 'next.mend' | 'next.step' | 'next.draw', command: string): void {
+  terminal.say(terminal.text(key, { command }));
 }
 
 /** Flags that changed the plan are left for whoever typed them to repeat. */
