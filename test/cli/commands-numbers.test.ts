@@ -139,7 +139,7 @@ describe('preview', () => {
     const outcome = await run(['preview', '-c', 'plan.yaml'], { cwd: home, language: 'de' });
     expect(outcome.stdout).toMatch(/Schicht +Personen +Anteil +Plätze +Chance\n/);
     expect(outcome.stdout).toMatch(/Altstadt \/ w \/ 16-39 +\d+ +\d+,\d\d +\d–\d +12,\d\s%/);
-    expect(outcome.stderr).toMatch(/^Hinweis DRAW-010: \d+ Schichten haben/);
+    expect(outcome.stderr).toMatch(/^Hinweis DRAW-010: 1 Schicht hat weniger als 5 Personen\n/);
   });
 });
 

@@ -113,7 +113,11 @@ test('a panel shows its own plan and seed, and verify those of draw and panel', 
   const seed = '5 9 22 31 37 44 Superzahl 2, Spiel 77 8140365';
   await command('draw', ...PLAIN, '--output', 'letters');
   const pots = ['--plan', 'pots.yaml', '--seed', seed, '--draw', 'letters', '--output', 'panel'];
-  const drawn = await command('panel', 'register.csv', ...pots);
+  // Every second letter is answered with yes.
+  const [header, ...invited] = readFileSync(join(folder, 'letters/invitations.csv'), 'utf8').split('\r\n');
+  const willing = invited.filter((row, at) => row !== '' && at % 2 === 0);
+  save(folder, 'answers.csv', [header, ...willing, ''].join('\r\n'));
+  const drawn = await command('panel', 'answers.csv', ...pots);
   const verified = await command('verify', 'panel');
   expect([drawn.code, verified.code]).toEqual([0, 0]);
   expect(shown(drawn).field('Plan')).toEqual(['pots.yaml']);

@@ -464,7 +464,7 @@ describe('a list of outcomes that somebody chose', () => {
     const { least_chance, bound } = lotteryIn(readEntries(join(home, 'out')));
     expect(least_chance).not.toBe(bound);
     expect(outcome.stdout).toMatch(
-      /taken from the log: least chance [\d.]+%, .* at most [\d.]+%\..*--optimality/,
+      /taken from the log: least chance [\d.]+% \(under these quotas at most [\d.]+% is possible\)\. --optimality/,
     );
   });
 });
