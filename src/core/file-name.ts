@@ -4,9 +4,10 @@ export function baseName(path: string): string {
 }
 
 /**
- * Whether this is the name of a file and no way to one: no folder, no drive, nothing upwards, no control
- * characters. A stranger's log must not lead anywhere but to what lies beside it.
+ * Whether this is the name of a file and no way to one: no folder, no drive, nothing upwards. A stranger's log
+ * must not lead anywhere but to what lies beside it. Control characters lead nowhere, and a file may have them
+ * in its name; but zero no file has.
  */
 export function isBaseName(name: string): boolean {
-  return !/[/\\\p{Cc}]|^\.{0,2}$|^[A-Za-z]:/u.test(name) && name.length <= 255;
+  return !/[/\\\0]|^\.{0,2}$|^[A-Za-z]:/u.test(name) && name.length <= 255;
 }

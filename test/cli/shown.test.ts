@@ -96,7 +96,9 @@ panel:
 async function commands(text: string): Promise<readonly Outcome[]> {
   const folder = newFolder();
   const name = `plan${text.replaceAll('\0', '')}.yaml`;
-  save(folder, name, plan(text).replaceAll('\u202e', '\\u202e').replaceAll('\u200b', '\\u200b'));
+  // As escapes: a plan that has control characters itself is refused.
+  const escaped = (sign: string) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+  save(folder, name, plan(text).replace(/[\u009b\u200b\u202e]/g, escaped));
   save(folder, 'register.csv', csvText(town(300)));
   const options = { cwd: folder, env: { FORCE_COLOR: '1' } };
   const from = ['register.csv', '--plan', name];
