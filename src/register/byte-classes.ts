@@ -23,6 +23,17 @@ const ODD_IN_UTF8 = [
 /** Soft hyphen; and what begins a byte order mark of UTF-8, which is never read as one here. */
 const ODD_IN_WINDOWS_1252 = [0xad, 0xef] as const;
 
+/**
+ * Whether an odd byte may begin a character that nobody sees, by the byte behind it: those of Vietnamese names and
+ * signs such as § are told apart without a look at the text. (`»` may be part of a byte order mark that was taken
+ * for windows-1252 and written as UTF-8.)
+ */
+export function mayBeHidden(byte: number, next: number | undefined): boolean {
+  if (next === undefined) return true;
+  if (byte === 0xe1) return next === 0x85 || next === 0x9e || next === 0xa0;
+  return byte !== 0xc2 || next < 0xa0 || next === 0xad || next === 0xbb;
+}
+
 /** The meaning of each of the 256 bytes. */
 export function classesOf({ delimiter, encoding, quotes = 'auto' }: RecordForm): Uint8Array {
   const classes = new Uint8Array(256);

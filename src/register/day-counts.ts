@@ -1,23 +1,47 @@
 import { type CalendarDate, OLDEST } from '../core/age.js';
 
-const MONTHS = 12;
-const DAYS = 31;
+/** Bits of a day's number: those of the day, above them the month's, and above these the years'. */
+const DAY_BITS = 5;
+const MONTH_BITS = 4;
+const WAITING = 512;
 
 /** The number of a day so many years before the reference date's. */
 export function dayNumber(years: number, month: number, day: number): number {
-  return (years * MONTHS + month - 1) * DAYS + day - 1;
+  return (((years << MONTH_BITS) | month) << DAY_BITS) | day;
 }
 
 /** How many people were born on each day; of a day that many share it is said that it is made up. */
 export class DayCounts {
-  /** by {@link dayOf} */
-  readonly counts: Uint32Array;
   readonly #year: number;
+  readonly #counts = new Uint32Array(dayNumber(OLDEST + 2, 0, 0));
+  /** days that are still to be counted: many at once, because each stands elsewhere in the memory */
+  readonly #waiting = new Int32Array(WAITING);
+  #count = 0;
 
   /** @param reference nobody is born after it, or was older than anybody on it */
   constructor({ year }: Pick<CalendarDate, 'year'>) {
     this.#year = year;
-    this.counts = new Uint32Array((OLDEST + 2) * MONTHS * DAYS);
+  }
+
+  /** By the numbers of the days. */
+  get counts(): Uint32Array {
+    this.#settle();
+    return this.#counts;
+  }
+
+  /** Somebody was born on the day of this number. */
+  add(day: number): void {
+    this.#waiting[this.#count++] = day;
+    if (this.#count === WAITING) this.#settle();
+  }
+
+  #settle(): void {
+    const [counts, waiting] = [this.#counts, this.#waiting];
+    for (let at = 0; at < this.#count; at++) {
+      const day = waiting[at] as number;
+      counts[day] = (counts[day] as number) + 1;
+    }
+    this.#count = 0;
   }
 
   /** The number of a day; a year that is out of reach gives one where nothing is counted. */
@@ -27,9 +51,12 @@ export class DayCounts {
 
   /** The day of this number. */
   dateOf(number: number): CalendarDate {
-    const months = Math.floor(number / DAYS);
-    const years = Math.floor(months / MONTHS);
-    return { year: this.#year - years, month: (months % MONTHS) + 1, day: (number % DAYS) + 1 };
+    const months = number >> DAY_BITS;
+    return {
+      year: this.#year - (months >> MONTH_BITS),
+      month: months & ((1 << MONTH_BITS) - 1),
+      day: number & ((1 << DAY_BITS) - 1),
+    };
   }
 }
 
@@ -42,8 +69,19 @@ export function crowdedDays(
   days: DayCounts,
   counts: Uint32Array,
 ): { readonly date: CalendarDate; readonly count: number; readonly total: number }[] {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  return [...counts.entries()]
-    .filter(([, count]) => count >= LEAST && 100 * count > PERCENT * total)
-    .map(([number, count]) => ({ date: days.dateOf(number), count, total }));
+  let total = 0;
+  let most = 0;
+  for (let number = 0; number < counts.length; number++) {
+    const count = counts[number] as number;
+    total += count;
+    if (count > most) most = count;
+  }
+  const found: { date: CalendarDate; count: number; total: number }[] = [];
+  if (100 * most <= PERCENT * total) return found;
+  for (let number = 0; number < counts.length; number++) {
+    const count = counts[number] as number;
+    if (count >= LEAST && 100 * count > PERCENT * total)
+      found.push({ date: days.dateOf(number), count, total });
+  }
+  return found;
 }

@@ -21,8 +21,14 @@ export function fingerprintOf(text: string): readonly [high: number, low: number
 
 /** Hashes plain ASCII bytes exactly as {@link fingerprintOf} hashes the text that they are. */
 export class ByteFingerprint {
+  /** 24 and 32 bits of the id that was read or taken last */
   high = 0;
   low = 0;
+
+  /** The text's own fingerprint. */
+  take(text: string): void {
+    [this.high, this.low] = fingerprintOf(text);
+  }
 
   /**
    * @param bytes can be read for three more behind `end`

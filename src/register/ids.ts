@@ -2,7 +2,7 @@ import { normaliseText } from '../core/text.js';
 import { ID_SEPARATOR, joinId } from '../core/ticket.js';
 import type { ColumnPlaces } from './columns-in-file.js';
 import type { FingerprintLog } from './fingerprints.js';
-import { ByteFingerprint, fingerprintOf } from './id-fingerprint.js';
+import { ByteFingerprint } from './id-fingerprint.js';
 import type { RecordScanner } from './scanner.js';
 
 /** An id that is plain ASCII in one column: the bytes are the text, which is made only if it is needed. */
@@ -18,9 +18,8 @@ export type IdFault = 'REG-012' | 'REG-013';
 
 /** Reads the ids of rows, and remembers the fingerprints of those that have to be unique. */
 export class IdReader {
-  /** of the id that was read last: 24 and 32 bits */
-  high = 0;
-  low = 0;
+  /** of the id that was read last */
+  readonly fingerprint = new ByteFingerprint();
   /** where a plain one stands */
   start = 0;
   end = 0;
@@ -28,7 +27,6 @@ export class IdReader {
   zeros = 0;
   lengths = 0;
   readonly #fingerprints: FingerprintLog;
-  readonly #bytes = new ByteFingerprint();
 
   constructor(fingerprints: FingerprintLog) {
     this.#fingerprints = fingerprints;
@@ -41,18 +39,15 @@ export class IdReader {
     const id = joinedId(record, places.id);
     if (isEmptyId(id, places.id.length)) return ['REG-012'];
     if (countSeparators(id) !== places.id.length - 1) return ['REG-013'];
-    [this.high, this.low] = fingerprintOf(id);
+    this.fingerprint.take(id);
     return id;
   }
 
   #isPlain(record: RecordScanner, field: number): boolean {
-    const bytes = this.#bytes;
     if (!record.isVerbatim(field)) return false;
     const start = record.start(field);
     const end = record.end(field);
-    if (!bytes.read(record.view, start, end)) return false;
-    this.high = bytes.high;
-    this.low = bytes.low;
+    if (!this.fingerprint.read(record.view, start, end)) return false;
     this.start = start;
     this.end = end;
     this.lengths |= 1 << (end - start);
@@ -62,7 +57,7 @@ export class IdReader {
 
   /** Nobody else may have the id that was read last. */
   claim(): void {
-    this.#fingerprints.add(this.high, this.low);
+    this.#fingerprints.add(this.fingerprint.high, this.fingerprint.low);
   }
 }
 

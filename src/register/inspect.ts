@@ -1,5 +1,5 @@
 import { hiddenCharacter } from '../core/hidden.js';
-import type { Encoding, RegisterDialect } from '../core/plan.js';
+import type { Delimiter, Encoding, RegisterDialect } from '../core/plan.js';
 import { error, type Place, type Problem, Refusal, refuse } from '../core/problem.js';
 import { normaliseText } from '../core/text.js';
 import { beginningOf } from './beginning.js';
@@ -100,9 +100,10 @@ async function readHeader(file: Unopened): Promise<RegisterFile> {
     hashed: false,
     record: (scanner) => {
       if (header.length === 0) {
-        header = scanner.texts().map(normaliseText);
+        const texts = scanner.texts();
+        header = texts.map(normaliseText);
         place = { file: file.source.name, lines: [scanner.line] };
-        fault = scanner.fault ?? (swallowsRecords(scanner, header.length) ? 'records' : null);
+        fault = scanner.fault ?? (swallowsRecords(texts, scanner.delimiter, texts.length) ? 'records' : null);
       } else if (hasTrailingDelimiter(scanner, header.length)) trailing++;
       bytes = scanner.recordEnd;
       return fault === null && ++seen <= LOOK_ROWS;
@@ -123,12 +124,9 @@ function hasTrailingDelimiter(record: RecordScanner, columns: number): boolean {
 }
 
 /** Whether a field holds whole records, because a quotation mark stands where none belongs (SPEC 9). */
-export function swallowsRecords(record: RecordScanner, columns: number): boolean {
-  if (!record.isOdd || columns < 2) return false;
-  return record.texts().some((text) => {
-    if (!/[\r\n]/.test(text)) return false;
-    return text.split(record.delimiter).length >= columns;
-  });
+export function swallowsRecords(texts: readonly string[], delimiter: Delimiter, columns: number): boolean {
+  if (columns < 2) return false;
+  return texts.some((text) => /[\r\n]/.test(text) && text.split(delimiter).length >= columns);
 }
 
 function headerProblems(header: readonly string[], place: Place): Problem[] {

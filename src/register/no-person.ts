@@ -98,9 +98,9 @@ export class NoPersonGuess {
   isSuspect(record: RecordScanner, { count }: ColumnPlaces, id: ReadId, ids: IdReader): boolean {
     if (record.recordEnd - record.recordStart < 3 * count + MOSTLY_EMPTY) return true;
     if (id !== PLAIN_ID) return isOddId(id);
-    if (ids.low === this.#low && ids.high === this.#high) return true;
+    const { start, end, fingerprint } = ids;
+    if (fingerprint.low === this.#low && fingerprint.high === this.#high) return true;
     const { bytes } = record;
-    const { start, end } = ids;
     const last = bytes[end - 1] as number;
     if ((last - 0x30) >>> 0 > 9 && !hasDigitAndLetterEnd(bytes, start, end)) return true;
     if (end - start >= 4 && (record.view.getInt32(start, true) & TWO_HIGH_BITS) === UPPER_OR_LOWER)

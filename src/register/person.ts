@@ -76,9 +76,8 @@ export class AgeReader {
     }
     const meaning = this.#memo.of(record, field);
     if (this.birthDates === null || meaning < 0) return meaning;
-    const { counts } = this.birthDates;
     const day = (meaning >> AGE_BITS) - 1;
-    if (day >= 0) counts[day] = (counts[day] as number) + 1;
+    if (day >= 0) this.birthDates.add(day);
     return meaning & ((1 << AGE_BITS) - 1);
   }
 }

@@ -103,7 +103,7 @@ export class RowForm {
       const isHeader = noPersonIn(record, places) === 'header';
       return this.#refuse(isHeader ? 'REG-052' : 'REG-057', record);
     }
-    if (swallowsRecords(record, places.count)) return this.#refuse('REG-064', record);
+    if (swallowsRecords(texts, record.delimiter, places.count)) return this.#refuse('REG-064', record);
     let isVisible = true;
     for (const [at, text] of texts.entries()) {
       const column = places.header[at] ?? '';

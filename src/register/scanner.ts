@@ -1,7 +1,7 @@
 import { oneUnitEach } from '#machine';
 import type { Delimiter } from '../core/plan.js';
 import { ByteBuffer } from './byte-buffer.js';
-import { classesOf, DELIMITER, LINE_END, NON_ASCII, NUL, ODD, PLAIN } from './byte-classes.js';
+import { classesOf, DELIMITER, LINE_END, mayBeHidden, NON_ASCII, NUL, ODD, PLAIN } from './byte-classes.js';
 import { decodeUtf8, decodeWindows1252 } from './encoding.js';
 import type { FieldMarks } from './fast/field-marks.js';
 import { FieldList, withoutFormula } from './field-list.js';
@@ -115,7 +115,7 @@ export class RecordScanner extends ByteBuffer {
       let kind = classes[bytes[at] as number];
       while (kind === PLAIN) kind = classes[bytes[++at] as number];
       if (kind === NON_ASCII || kind === ODD) {
-        if (kind === ODD) this.isOdd = true;
+        if (kind === ODD && mayBeHidden(bytes[at] as number, bytes[at + 1])) this.isOdd = true;
         flags |= HAS_NON_ASCII;
         at++;
       } else if (kind === DELIMITER) {
@@ -172,7 +172,9 @@ export class RecordScanner extends ByteBuffer {
 
   /** All fields of the record. */
   texts(): string[] {
-    return Array.from({ length: this.fieldCount }, (_, field) => this.text(field));
+    const texts: string[] = [];
+    for (let field = 0; field < this.fieldCount; field++) texts.push(this.text(field));
+    return texts;
   }
 
   /** Where the field's bytes stand in {@link bytes} (within the quotation marks). */
@@ -266,7 +268,7 @@ export class RecordScanner extends ByteBuffer {
         this.fault ??= 'nul';
       } else {
         if (byte >= 128) flags |= HAS_NON_ASCII;
-        if (this.#classes[byte] === ODD) this.isOdd = true;
+        if (this.#classes[byte] === ODD && mayBeHidden(byte, bytes[at + 1])) this.isOdd = true;
       }
     }
     if (lines > 0) this.isOdd = true;

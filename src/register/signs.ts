@@ -19,8 +19,10 @@ export function signsOf({ doubtful, ids, eligibility }: FrameBuilder): Signs {
 export function mergeSigns(parts: readonly Signs[]): Signs {
   let births: Uint32Array | null = null;
   for (const { births: counts } of parts) {
-    if (counts === null) continue;
-    births ??= new Uint32Array(counts.length);
+    if (births === null || counts === null) {
+      births ??= counts;
+      continue;
+    }
     for (let day = 0; day < counts.length; day++) births[day] = (births[day] ?? 0) + (counts[day] ?? 0);
   }
   return {

@@ -15,7 +15,7 @@ export class PlainDates {
   readonly #year: number;
   readonly #monthAndDay: number;
 
-  readonly #counts: Uint32Array;
+  readonly #days: DayCounts;
   readonly #order: DateOrder;
 
   /**
@@ -23,7 +23,7 @@ export class PlainDates {
    * @param days counts the dates that were understood
    */
   constructor(reference: CalendarDate, days: DayCounts, order: DateOrder = 'YYYYMMDD') {
-    this.#counts = days.counts;
+    this.#days = days;
     this.#order = order;
     this.#year = reference.year;
     this.#monthAndDay = 32 * reference.month + reference.day;
@@ -47,8 +47,7 @@ export class PlainDates {
     if (year < 1 || month < 1 || month > 12 || day < 1 || day > (DAYS[month] as number)) return -1;
     const age = this.#year - year - (32 * month + day > this.#monthAndDay ? 1 : 0);
     if (age >>> 0 > OLDEST) return -1;
-    const number = dayNumber(this.#year - year, month, day);
-    this.#counts[number] = (this.#counts[number] as number) + 1;
+    this.#days.add(dayNumber(this.#year - year, month, day));
     return age;
   }
 }
