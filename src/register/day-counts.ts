@@ -3,7 +3,8 @@ import { type CalendarDate, OLDEST } from '../core/age.js';
 /** Bits of a day's number: those of the day, above them the month's, and above these the years'. */
 const DAY_BITS = 5;
 const MONTH_BITS = 4;
-const WAITING = 512;
+/** What a byte holds, and one. */
+const BYTE = 256;
 
 /** The number of a day so many years before the reference date's. */
 export function dayNumber(years: number, month: number, day: number): number {
@@ -14,9 +15,8 @@ export function dayNumber(years: number, month: number, day: number): number {
 export class DayCounts {
   readonly #year: number;
   readonly #counts = new Uint32Array(dayNumber(OLDEST + 2, 0, 0));
-  /** days that are still to be counted: many at once, because each stands elsewhere in the memory */
-  readonly #waiting = new Int32Array(WAITING);
-  #count = 0;
+  /** what is not yet among the counts, in bytes: so small a list stays in the processor's own cache */
+  readonly #recent = new Uint8Array(dayNumber(OLDEST + 2, 0, 0));
 
   /** @param reference nobody is born after it, or was older than anybody on it */
   constructor({ year }: Pick<CalendarDate, 'year'>) {
@@ -25,23 +25,18 @@ export class DayCounts {
 
   /** By the numbers of the days. */
   get counts(): Uint32Array {
-    this.#settle();
-    return this.#counts;
+    const [counts, recent] = [this.#counts, this.#recent];
+    for (let day = 0; day < counts.length; day++)
+      counts[day] = (counts[day] as number) + (recent[day] as number);
+    recent.fill(0);
+    return counts;
   }
 
   /** Somebody was born on the day of this number. */
   add(day: number): void {
-    this.#waiting[this.#count++] = day;
-    if (this.#count === WAITING) this.#settle();
-  }
-
-  #settle(): void {
-    const [counts, waiting] = [this.#counts, this.#waiting];
-    for (let at = 0; at < this.#count; at++) {
-      const day = waiting[at] as number;
-      counts[day] = (counts[day] as number) + 1;
-    }
-    this.#count = 0;
+    const count = ((this.#recent[day] as number) + 1) % BYTE;
+    this.#recent[day] = count;
+    if (count === 0) this.#counts[day] = (this.#counts[day] as number) + BYTE;
   }
 
   /** The number of a day; a year that is out of reach gives one where nothing is counted. */

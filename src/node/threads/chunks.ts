@@ -127,8 +127,8 @@ function read(scanner: RecordScanner, file: OpenFile, from: number, have: number
 
 function countQuotes(bytes: Uint8Array, start: number, end: number, quote: number): number {
   if (quote === NO_BYTE) return 0;
-  // Most registers have none at all, and then the engine's own search is quickest.
-  const first = bytes.subarray(start, end).indexOf(QUOTE);
+  // Most registers have none at all, and then the search of a Buffer is quickest.
+  const first = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).indexOf(QUOTE);
   if (first < 0) return 0;
   let count = 0;
   for (let at = start + first; at < end; at++) if (bytes[at] === QUOTE) count++;
