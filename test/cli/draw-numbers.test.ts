@@ -188,7 +188,7 @@ describe('with --key-file', () => {
   test.each([
     ['the key', ['--key-file', 'key.txt'], 0, []],
     ['no key', [], 2, ['KEY-003']],
-    ['another key', ['--key-file', 'other-key.txt'], 3, ['KEY-002']],
+    ['another key', ['--key-file', 'other-key.txt'], 4, []],
     ['a file that is no key', ['--key-file', 'plan.yaml'], 3, ['KEY-002']],
     ['a file that is not there', ['--key-file', 'missing.txt'], 3, ['KEY-001']],
   ] as const)('verify with %s', async (_, args, exit, codes) => {
