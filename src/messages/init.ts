@@ -22,7 +22,7 @@ export const initTexts = {
   'init.missing': { de: 'Das fehlt noch oder wurde nicht gefunden:', en: 'Still missing or not found:' },
   'init.no-block': {
     de: 'Keine Spalte mit Auskunftssperren oder Sperrvermerken (§§ 51, 52 BMG). Kennt das Register welche, gehören sie in den Export.',
-    en: 'No column with blocks on information (§§ 51, 52 BMG). If the register has any, they belong into the export.',
+    en: 'No column with blocks on information (§§ 51, 52 BMG). If the register has any, they belong in the export.',
   },
   'init.no-district': {
     de: 'Keine Spalte mit dem Stadtteil; nach ihm wird nicht geschichtet.',
