@@ -25,7 +25,7 @@ export interface RuleQuestions {
 }
 
 /** A mistake here leads to letters to people who must not get any. */
-export function isStrict(rule: ColumnRule): boolean {
+function isStrict(rule: ColumnRule): boolean {
   return rule.confidential || blockColumns([rule.column]).length > 0;
 }
 

@@ -4,7 +4,7 @@ import type { RecordForm } from './record-form.js';
 export const PLAIN = 0;
 export const DELIMITER = 1;
 export const LINE_END = 2;
-export const QUOTATION = 3;
+const QUOTATION = 3;
 export const NON_ASCII = 4;
 export const NUL = 5;
 /** a control character, or the first byte of one that nobody sees */

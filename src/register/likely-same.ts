@@ -25,7 +25,7 @@ export interface PersonColumns {
 }
 
 /** Rows that are looked at, so that memory is bounded: 40 bytes each. */
-export const MOST_ROWS = 500_000;
+const MOST_ROWS = 500_000;
 
 /** A letter or digit, after accents have been taken away. */
 const OTHERS = /[^\p{L}\p{N}]/gu;

@@ -55,7 +55,7 @@ export interface ParallelReading {
 }
 
 /** @throws NotUtf8Part, NeedsSequential, WorkerFailure; Refusal `REG-020` */
-export async function readInParallel(
+async function readInParallel(
   register: readonly RegisterFile[],
   settings: FrameSettings,
   options: ParallelOptions,

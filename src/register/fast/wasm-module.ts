@@ -75,7 +75,7 @@ export const shiftRightShorts = (lanes: Code, bits: number): Code => [lanes, i32
 /** For each byte of `indexes` that of the table at this index. */
 export const lookUp = (table: Code, indexes: Code): Code => [table, indexes, VECTOR, 0x0e];
 
-export const shiftLeft = (lanes: Code, bits: number): Code => [lanes, i32(bits), VECTOR, 0xab, 0x01];
+const shiftLeft = (lanes: Code, bits: number): Code => [lanes, i32(bits), VECTOR, 0xab, 0x01];
 export const shiftRight = (lanes: Code, bits: number): Code => [lanes, i32(bits), VECTOR, 0xad, 0x01];
 export const rotateRight = (lanes: Code, bits: number): Code =>
   or(shiftRight(lanes, bits), shiftLeft(lanes, 32 - bits));
