@@ -5,6 +5,7 @@ import { canonicalJson, type Json } from '../core/canonical.js';
  */
 export const CHECKS = [
   'log.size',
+  'log.version',
   'log.lines',
   'log.canonical',
   'log.chain',

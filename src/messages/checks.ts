@@ -7,6 +7,14 @@ export const checkTexts = {
     de: 'So groß ist kein Protokoll einer Ziehung; es wurde nicht gelesen.',
     en: 'No log of a draw is as large as this; it was not read.',
   },
+  'check.log.version': {
+    de: 'Protokoll hat eine lesbare Fassung',
+    en: 'the log is of a form that can be read',
+  },
+  'meaning.log.version': {
+    de: 'Das Protokoll hat noch die frühere Form losverfahren/1, die dieses Programm nicht mehr liest.',
+    en: 'The log has the earlier form losverfahren/1, which this program no longer reads.',
+  },
   'check.log.lines': { de: 'Protokoll besteht aus vollständigen Zeilen', en: 'the log has whole lines' },
   'meaning.log.lines': {
     de: 'Das Protokoll ist abgeschnitten oder beschädigt.',

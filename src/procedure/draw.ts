@@ -47,7 +47,7 @@ export async function draw(request: DrawRequest, tools: Tools): Promise<Result<D
   const { notes, ...conducted } = await conduct(preparation, seed, tools);
   const { draw: drawn, reading } = conducted;
   const lists = listFiles(drawn, reading.register);
-  const lines = drawLog(preparation, drawn, reading, lists, tools);
+  const lines = drawLog('letters', preparation, drawn, reading, lists, tools);
   return {
     facts: {
       preparation,

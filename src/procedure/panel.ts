@@ -20,7 +20,7 @@ import {
 } from './conduct-panel.js';
 import { type Answered, type AnsweredCheck, checkInvited } from './invited.js';
 import type { ListFile } from './lists.js';
-import { continuedLog } from './log.js';
+import { drawLog } from './log.js';
 import {
   type DrawnNumber,
   expectLottery,
@@ -100,7 +100,7 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
   const lists = isOpen ? numbers : [...panelFiles(conducted), ...numbers];
   const lines = isOpen
     ? []
-    : continuedLog(preparation, conducted.draw, pool.reading, lists, before.lines, tools);
+    : drawLog('panel', preparation, conducted.draw, pool.reading, lists, tools, before.lines);
   return {
     facts: {
       answered: answered.facts,

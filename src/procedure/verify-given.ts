@@ -72,10 +72,10 @@ export function unusedFlags(given: Given, parts: readonly LoggedPart[]): string[
   const rows: readonly (readonly [flag: string, isGiven: boolean, isUsed: boolean])[] = [
     ['--register', register !== undefined, hasDraw || answers === undefined],
     ['--answers', answers !== undefined, hasPanel],
-    ['--already', already !== undefined, (last?.log.allocation.lottery?.already.length ?? 0) > 0],
+    ['--already', already !== undefined, (last?.log.lottery?.already.length ?? 0) > 0],
     ['--targets', targets !== undefined, plan?.sample.quotas !== undefined && inputs.length > lists],
     ['--panel-number', panelNumber !== undefined, hasPanel],
-    ['--optimality', optimality, parts.some(({ log }) => log.allocation.lottery !== undefined)],
+    ['--optimality', optimality, parts.some(({ log }) => log.lottery !== undefined)],
     ['--seed', seeds.length > parts.length, false],
   ];
   return [

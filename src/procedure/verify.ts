@@ -61,7 +61,7 @@ export async function givenPlan(files: Files, path: string): Promise<GivenPlan> 
 /** The log as it is, or as it was published before later parts were added. */
 function checkFingerprint(fingerprint: string, read: ReadLog): Check {
   if (fingerprint === read.fingerprint) return check('log.fingerprint', []);
-  const isEarlier = fingerprintsOf(digest, read.lines).includes(fingerprint);
+  const isEarlier = fingerprintsOf(digest, read).includes(fingerprint);
   if (isEarlier) return { ...check('log.fingerprint', []), note: 'earlier' };
   const differs = { given: fingerprint, logged: read.fingerprint };
   return { ...check('log.fingerprint', [LOG_NAME]), differs };
@@ -86,9 +86,7 @@ function partsOf(read: ReadLog, given: Given): Part[] {
 /** A further panel replaces people of an earlier one; a whole panel drawn once more is another lottery. */
 function checkParts(parts: readonly { readonly log: DrawLog; readonly isPanel: boolean }[]): Check {
   const panels = parts.filter(({ isPanel }) => isPanel);
-  const repeated = panels.filter(
-    ({ log }, at) => at > 0 && (log.allocation.lottery?.already ?? []).length === 0,
-  );
+  const repeated = panels.filter(({ log }, at) => at > 0 && (log.lottery?.already ?? []).length === 0);
   return check(
     'log.parts',
     repeated.map(() => 'panel.plan'),

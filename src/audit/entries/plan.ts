@@ -35,7 +35,7 @@ export function planBody(plan: DrawPlan, source: PlanSource): Json {
     tool: 'losverfahren',
     tool_version: source.toolVersion,
     node_version: source.nodeVersion,
-    spec_version: '1',
+    spec_version: '2',
   };
 }
 
@@ -136,5 +136,5 @@ export const planBodySchema = z.strictObject({
   tool: z.literal('losverfahren'),
   tool_version: z.string(),
   node_version: z.string(),
-  spec_version: z.literal('1'),
+  spec_version: z.literal('2'),
 });
