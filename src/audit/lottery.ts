@@ -147,7 +147,7 @@ function brokenParts({ types, outcomes, weights, pick }: CertificateErrors): str
 }
 
 /** In what a lottery is not one for these people. */
-function poolErrors(record: LotteryPool, pool: LotteryPool): string[] {
+export function poolErrors(record: LotteryPool, pool: LotteryPool): string[] {
   const parts = ['types', 'already', 'households', 'n'] as const;
   const json = (value: LotteryPool[(typeof parts)[number]]) => value as unknown as Json;
   return parts.filter((part) => !isSame(json(record[part]), json(pool[part])));

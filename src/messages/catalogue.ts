@@ -1,5 +1,6 @@
 import type { Problem } from '../core/problem.js';
 import { checkTexts } from './checks.js';
+import { commitProblems, commitTexts } from './commit.js';
 import { drawProblems, drawTexts } from './draw.js';
 import { countedFromOne, fill, type Params } from './fill.js';
 import { lotteryProblems, lotteryTexts } from './lottery.js';
@@ -32,6 +33,7 @@ export const PROBLEMS = {
   ...peopleProblems,
   ...planProblems,
   ...quotaProblems,
+  ...commitProblems,
   ...drawProblems,
   ...panelProblems,
   ...lotteryProblems,
@@ -46,6 +48,7 @@ export const TEXTS = {
   ...registerTexts,
   ...rowTexts,
   ...quotaTexts,
+  ...commitTexts,
   ...drawTexts,
   ...previewTexts,
   ...lotteryTexts,
