@@ -14,6 +14,7 @@ export const CHECKS = [
   'log.lists',
   'log.fingerprint',
   'seed.hash',
+  'seed.event',
   'seed.given',
   'key.given',
   'frame.sums',

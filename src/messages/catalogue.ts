@@ -1,6 +1,7 @@
 import type { Problem } from '../core/problem.js';
 import { checkTexts } from './checks.js';
 import { drawProblems, drawTexts } from './draw.js';
+import { eventProblems } from './events.js';
 import { countedFromOne, fill, type Params } from './fill.js';
 import { lotteryProblems, lotteryTexts } from './lottery.js';
 import { outputProblems } from './output.js';
@@ -33,6 +34,7 @@ export const PROBLEMS = {
   ...planProblems,
   ...quotaProblems,
   ...drawProblems,
+  ...eventProblems,
   ...panelProblems,
   ...lotteryProblems,
   ...outputProblems,

@@ -155,6 +155,18 @@ export const helpTexts = {
     de: 'Startwert, so wie er öffentlich ausgelost wurde',
     en: 'seed, just as it was drawn in public',
   },
+  'opt.lotto': {
+    de: 'Ergebnis der angekündigten Lottoziehung, zum Beispiel "3 12 17 28 41 49 Superzahl 7"',
+    en: 'result of the announced lottery, such as "3 12 17 28 41 49 Superzahl 7"',
+  },
+  'opt.dice': {
+    de: 'die angekündigten Würfe in ihrer Reihenfolge, zum Beispiel "4 2 6 1"',
+    en: 'the announced throws in their order, such as "4 2 6 1"',
+  },
+  'opt.drand': {
+    de: 'Datei mit der angekündigten Runde von drand (JSON); die Unterschrift wird geprüft',
+    en: 'file with the announced round of drand (JSON); its signature is checked',
+  },
   'opt.output-draw': { de: 'Ordner für Listen und Protokoll', en: 'folder for lists and log' },
   'opt.dialect': {
     de: 'Listen für deutsches Excel (excel-de) oder schlicht (rfc4180)',

@@ -1,6 +1,6 @@
 import { DRAW_LISTS, draw } from '../../procedure/draw.js';
 import { loadPlan } from '../../procedure/plan-file.js';
-import { typedSeed } from '../../procedure/seed.js';
+import { seedFrom } from '../../procedure/seed.js';
 import { confirmSeed } from '../confirm.js';
 import { writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
@@ -18,7 +18,7 @@ export async function run(
   const { terminal, world } = session;
   const plan = await loadPlan(world.files, options);
   session.speak(plan.input.language, options.lang);
-  const seed = typedSeed(options.seed);
+  const seed = await seedFrom(world.files, options, plan);
   world.outputs.checkFolder(output, DRAW_LISTS, options.force);
   const request = { ...options, plan, register, seed };
   const { facts, files, problems: found } = await draw(request, session.tools(options));
