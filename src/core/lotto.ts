@@ -21,11 +21,11 @@ export interface LottoEvent {
 
 const MAIN = { count: 6, from: 1, to: 49 };
 
-/** What there is besides the six numbers: its name in the text, its digits, how people write it. */
+/** What there is besides the six numbers: its name in the text, its digits, such as they may be, how people write it. */
 const EXTRAS = [
-  { name: 'Superzahl', digits: 1, pattern: '(?:super-?zahl|sz)(?!\\p{L})' },
-  { name: 'Spiel 77', digits: 7, pattern: 'spiel[ -]?77(?![\\p{L}\\d])' },
-  { name: 'Super 6', digits: 6, pattern: 'super[ -]?6(?![\\p{L}\\d])' },
+  { name: 'Superzahl', digits: 1, like: '7', pattern: '(?:super-?zahl|sz)(?!\\p{L})' },
+  { name: 'Spiel 77', digits: 7, like: '2604913', pattern: 'spiel[ -]?77(?![\\p{L}\\d])' },
+  { name: 'Super 6', digits: 6, like: '318406', pattern: 'super[ -]?6(?![\\p{L}\\d])' },
 ] as const;
 type ExtraName = (typeof EXTRAS)[number]['name'];
 
@@ -58,6 +58,15 @@ export function readLotto(event: LottoEvent, typed: string): EventResult {
   });
 }
 
+/** A result of the announced draw as it could be typed. */
+export function lottoLike(event: LottoEvent): string {
+  return `3 12 17 28 41 49 ${likely(EXTRAS.filter(({ name }) => isAnnounced(event, name)))}`;
+}
+
+function likely(extras: readonly { readonly name: string; readonly like: string }[]): string {
+  return extras.map(({ name, like }) => `${name} ${like}`).join(' ');
+}
+
 /** How many results the announced draw can have. */
 export function lottoResults({ spiel_77, super_6 }: LottoEvent): bigint {
   return 139_838_160n * (spiel_77 === true ? 10_000_000n : 1n) * (super_6 === true ? 1_000_000n : 1n);
@@ -87,7 +96,9 @@ function extraProblems(event: LottoEvent, extras: Parts['extras']): Problem[] {
       .map((read) => error('SEED-024', undefined, { part: name, digits, read })),
   );
   return [
-    ...(missing.length === 0 ? [] : [error('SEED-023', undefined, { parts: names(missing) })]),
+    ...(missing.length === 0
+      ? []
+      : [error('SEED-023', undefined, { parts: names(missing), like: likely(missing) })]),
     ...wrong,
     ...(surplus.length === 0 ? [] : [error('SEED-025', undefined, { parts: names(surplus) })]),
     ...(twice.length === 0 ? [] : [error('SEED-026', undefined, { parts: names(twice) })]),

@@ -84,8 +84,8 @@ export const eventProblems = {
       en: 'the plan announced {parts=this part|these parts} of the result; without {parts=it|them} the seed would be another',
     },
     remedy: {
-      de: 'ergänzen, mit dem Namen davor: Superzahl 7 Spiel 77 2604913 Super 6 318406',
-      en: 'add what is missing, with its name in front: Superzahl 7 Spiel 77 2604913 Super 6 318406',
+      de: 'mit dem Namen davor ergänzen, zum Beispiel: {like}',
+      en: 'add it with its name in front, for example: {like}',
     },
   },
   'SEED-024': {

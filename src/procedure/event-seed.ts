@@ -4,7 +4,7 @@ import { type Beacon, type DrandEvent, drandAddress, drandText } from '../core/d
 import type { EventPlan, FormedEvent } from '../core/event.js';
 import type { EventResult } from '../core/event-result.js';
 import { baseName } from '../core/file-name.js';
-import { readLotto } from '../core/lotto.js';
+import { lottoLike, readLotto } from '../core/lotto.js';
 import { error, type Problem, refuse } from '../core/problem.js';
 import type { Files } from './files.js';
 import { planTextOf } from './plan-text.js';
@@ -80,11 +80,8 @@ async function roundText(files: Files, path: string): Promise<string | null> {
 /** How a result is given: a flag as it can be typed. */
 export function exampleOf(event: EventPlan | undefined): string {
   switch (event?.type) {
-    case 'lotto': {
-      const spiel77 = event.spiel_77 === true ? ' Spiel 77 2604913' : '';
-      const super6 = event.super_6 === true ? ' Super 6 318406' : '';
-      return `--lotto "3 12 17 28 41 49 Superzahl 7${spiel77}${super6}"`;
-    }
+    case 'lotto':
+      return `--lotto "${lottoLike(event)}"`;
     case 'dice':
       return '--dice "4 2 6 1 .."';
     case 'drand':

@@ -49,7 +49,7 @@ async function candidates(
   let refused: Refusal | null = null;
   for (const [at, { log }] of parts.entries()) {
     const { event } = log.plan.plan.seed;
-    if (event === undefined || event.type !== flag || event.type === 'text') continue;
+    if (event === undefined || event.type === 'text' || event.type !== flag) continue;
     const made = await eventSeed(files, event, typed);
     if ('text' in made) found.push({ at, text: made.text });
     else refused = new Refusal(flag === 'drand' ? 'invalid' : 'usage', made);

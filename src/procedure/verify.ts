@@ -45,7 +45,8 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
   // Of a log that can't be read nothing could be compared; that it can't has failed already.
   if (parts.length > 0)
     checks.push(check('given.applies', [...unusedFlags(given, parts, results.seeds), ...results.unused]));
-  const remarks = remarksOn(parts, given, checks);
+  const seeds = [...given.seeds, ...results.seeds.flatMap((seed) => seed ?? [])];
+  const remarks = remarksOn(parts, { ...given, seeds }, checks);
   return { facts: { read, parts, checks, remarks }, files: [], lines: [], problems };
 }
 
