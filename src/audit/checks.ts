@@ -15,6 +15,7 @@ export const CHECKS = [
   'log.lists',
   'log.fingerprint',
   'seed.hash',
+  'seed.event',
   'seed.given',
   'key.given',
   'frame.sums',

@@ -2,6 +2,7 @@ import type { Problem } from '../core/problem.js';
 import { checkTexts } from './checks.js';
 import { commitProblems, commitTexts } from './commit.js';
 import { drawProblems, drawTexts } from './draw.js';
+import { eventProblems } from './events.js';
 import { countedFromOne, fill, type Params } from './fill.js';
 import { lotteryProblems, lotteryTexts } from './lottery.js';
 import { outputProblems } from './output.js';
@@ -35,6 +36,7 @@ export const PROBLEMS = {
   ...quotaProblems,
   ...commitProblems,
   ...drawProblems,
+  ...eventProblems,
   ...panelProblems,
   ...lotteryProblems,
   ...outputProblems,

@@ -173,8 +173,8 @@ export const commitProblems = {
   },
   'CMT-022': {
     what: {
-      de: 'Das Ereignis liegt nicht in der Zukunft ({date})',
-      en: 'the event is not in the future ({date})',
+      de: 'Das Ereignis ist heute oder schon vorbei ({date})',
+      en: 'the event is today, or over already ({date})',
     },
     why: {
       de: 'wer sein Ergebnis schon kennt, kann Register und Plan danach aussuchen; die Festlegung beweist dann nichts',

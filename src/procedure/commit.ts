@@ -5,6 +5,7 @@ import { basisEvents, type DrawBasis } from '../audit/entries/draw.js';
 import { ANNOUNCEMENT_NAME, LOG_NAME } from '../audit/names.js';
 import type { Json } from '../core/canonical.js';
 import { checkSize } from '../core/draw.js';
+import { eventTime } from '../core/event.js';
 import { type Frame, frameSize } from '../core/frame.js';
 import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
 import { wholeFrame } from '../core/lottery/quotas.js';
@@ -114,7 +115,10 @@ export async function commit(request: CommitRequest, tools: Tools): Promise<Comm
     files,
     large: [{ name: URN_NAME, stored: urn.content }],
     lines,
-    problems: [...preparation.warnings, ...settled.notes, ...smallNotes(small)],
+    problems: [
+      ...[...preparation.warnings, ...settled.notes],
+      ...[...timeNotes(plan, at), ...smallNotes(small)],
+    ],
   };
 }
 
@@ -214,4 +218,20 @@ function announcedFacts(
 /** People in strata as small could be told from a published urn. */
 function smallNotes(strata: number): Problem[] {
   return strata === 0 ? [] : [warning('CMT-020', { key: 'stratify' }, { count: strata })];
+}
+
+const NOTICE_DAYS = 21;
+const DAY = 86_400_000;
+
+/** An event that is over proves nothing; in Baden-Württemberg three weeks pass between notice and invitations. */
+function timeNotes({ seed, land }: DrawPlan, at: string): Problem[] {
+  const time = seed.event === undefined ? null : eventTime(seed.event);
+  if (time === null) return [];
+  const [today, date] = [at, time].map((moment) => moment.slice(0, 10)) as [string, string];
+  if (time.includes('T') ? time <= at : date <= today)
+    return [warning('CMT-022', { key: 'seed.event' }, { date: time })];
+  const earliest = new Date(Date.parse(today) + NOTICE_DAYS * DAY).toISOString().slice(0, 10);
+  return land === 'BW' && date < earliest
+    ? [warning('CMT-021', { key: 'seed.event' }, { date, earliest })]
+    : [];
 }

@@ -26,8 +26,8 @@ export const DRAW_LISTS = ['invitations.csv', 'reserve.csv'] as const;
 
 export interface DrawRequest extends OpenRequest {
   readonly seed: Seed;
-  /** what was committed to before the seed; `null`: nothing was */
-  readonly committed: Committed | null;
+  /** what was committed to before the seed; `null` or left out: nothing was */
+  readonly committed?: Committed | null;
   /** why the draw that was made on the commitment is set aside */
   readonly reason?: string;
 }
@@ -46,7 +46,7 @@ export interface DrawFacts {
  * @throws Refusal with all that is wrong with plan and register, or if the sample can't be drawn; SolverFailure
  */
 export async function draw(request: DrawRequest, tools: Tools): Promise<Result<DrawFacts>> {
-  const { plan: loaded, seed, committed, reason } = request;
+  const { plan: loaded, seed, committed = null, reason } = request;
   requireSize(loaded);
   if (committed === null && loaded.input.sample?.allocation === 'quotas')
     (await import('./lottery.js')).expectLottery(tools.search);

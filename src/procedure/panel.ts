@@ -58,8 +58,8 @@ export const PANEL_LISTS = [...PANEL_FILES, ...NUMBERED_FILES] as const;
 
 export interface PanelRequest extends PanelOpenRequest, BallsRequest {
   readonly seed: Seed;
-  /** what was committed to before the seed; `null`: nothing was */
-  readonly committed: Committed | null;
+  /** what was committed to before the seed; `null` or left out: nothing was */
+  readonly committed?: Committed | null;
   /** why the panel that was drawn on the commitment is set aside */
   readonly reason?: string;
   /** the words of the page with the numbered panels */
@@ -81,7 +81,7 @@ export interface PanelFacts {
  * @throws Refusal with all that is wrong with plan and answers, or if no panel can be drawn; SolverFailure
  */
 export async function panel(request: PanelRequest, tools: Tools): Promise<Result<PanelFacts>> {
-  const { seed, panelNumber, committed } = request;
+  const { seed, panelNumber, committed = null } = request;
   const isNumbered = request.numbered || panelNumber !== undefined;
   const isOpen = isNumbered && panelNumber === undefined;
   if (committed !== null) requirePicked(committed, request);
@@ -125,7 +125,7 @@ interface DrawnPanel {
 }
 
 function linesOf(
-  { committed, reason }: PanelRequest,
+  { committed = null, reason }: PanelRequest,
   { preparation, before, lists, conducted: { draw, pool } }: DrawnPanel,
   tools: Tools,
 ): readonly string[] {
@@ -137,7 +137,7 @@ function linesOf(
 async function lotteryOf(
   preparation: Preparation,
   pool: PanelPool,
-  { seed, numbered, panelNumber, committed }: PanelRequest,
+  { seed, numbered, panelNumber, committed = null }: PanelRequest,
   { search }: Tools,
 ): Promise<{ readonly lottery: DrawLottery; readonly notes: readonly Problem[] }> {
   const { frame, lottery: people } = pool;

@@ -6,6 +6,7 @@ import type { OptionsOf } from '../flags/options.js';
 import { keyFileOf, newKey } from '../key-file.js';
 import { announcementIn } from '../say/announcement.js';
 import { sayCommit } from '../say/commit.js';
+import { commandAfter } from '../say/next-step.js';
 import type { Session } from '../session.js';
 
 /** `commit`: log, urn and the text for the gazette, before the seed exists; the key, if it is not there. */
@@ -37,7 +38,8 @@ export async function run(
     throw cause;
   }
   terminal.stored = { folder: output, fingerprint: facts.announced.fingerprint };
-  sayCommit(terminal, facts, { output, keyFile, isMade });
+  const next = commandAfter(world, request, output, facts);
+  sayCommit(terminal, facts, { output, keyFile, isMade, next });
   terminal.problems([...problems, ...notes]);
   return writtenCode(notes);
 }

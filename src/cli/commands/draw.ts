@@ -1,6 +1,6 @@
 import { DRAW_LISTS, draw } from '../../procedure/draw.js';
 import { loadPlan } from '../../procedure/plan-file.js';
-import { typedSeed } from '../../procedure/seed.js';
+import { seedFrom } from '../../procedure/seed.js';
 import { confirmSeed } from '../confirm.js';
 import { writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
@@ -24,7 +24,7 @@ export async function run(
   const { committed, force, keyFile } = from;
   const plan = await from.plan(() => loadPlan(world.files, options));
   session.speak(plan.input.language, options.lang);
-  const seed = typedSeed(options.seed);
+  const seed = await seedFrom(world.files, options, plan);
   world.outputs.checkFolder(output, DRAW_LISTS, force, committed?.bytes);
   const request = { ...options, ...keyFile, plan, register, seed, committed };
   const { facts, files, problems: found } = await draw(request, session.tools(options));

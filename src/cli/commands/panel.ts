@@ -1,6 +1,6 @@
 import { PANEL_LISTS, panel } from '../../procedure/panel.js';
 import { loadPanelPlan } from '../../procedure/plan-file.js';
-import { typedSeed } from '../../procedure/seed.js';
+import { seedFrom } from '../../procedure/seed.js';
 import { confirmSeed } from '../confirm.js';
 import { writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
@@ -22,7 +22,7 @@ export async function run(
   const { committed, force, keyFile } = from;
   const plan = await from.plan(() => loadPanelPlan(world.files, options));
   session.speak(plan.input.language, options.lang);
-  const seed = typedSeed(options.seed);
+  const seed = await seedFrom(world.files, options, plan);
   world.outputs.checkFolder(output, PANEL_LISTS, force, committed?.bytes);
   const request = {
     ...options,

@@ -71,6 +71,9 @@ const READ_AGAIN = ['--register', '--answers', '--urn'] as const;
 export const FLAGS = {
   own: [
     { flag: '-s, --seed <text>', as: text, for: LISTS, text: 'opt.seed' },
+    { flag: '--lotto <text>', as: text, for: LISTS, text: 'opt.lotto' },
+    { flag: '--dice <text>', as: text, for: LISTS, text: 'opt.dice' },
+    { flag: '--drand <file>', as: file, for: LISTS, text: 'opt.drand' },
     {
       flag: '-o, --output <file>',
       as: path,
@@ -104,6 +107,9 @@ export const FLAGS = {
     { flag: '--targets <file>', as: file, for: ['verify'], text: 'opt.verify-targets' },
     { flag: '--optimality', for: ['verify'], text: 'opt.optimality' },
     { flag: '-s, --seed <text>', as: texts, for: ['verify'], text: 'opt.verify-seed' },
+    { flag: '--lotto <text>', as: texts, for: ['verify'], text: 'opt.lotto' },
+    { flag: '--dice <text>', as: texts, for: ['verify'], text: 'opt.dice' },
+    { flag: '--drand <file>', as: files, for: ['verify'], text: 'opt.drand' },
     { flag: '--panel-number <n>', as: panelNumber, for: ['verify'], text: 'opt.verify-panel-number' },
     { flag: '--fingerprint <hash>', as: fingerprint, for: ['verify'], text: 'opt.fingerprint' },
     { flag: '--commitment <hash>', as: fingerprint, for: ['verify'], text: 'opt.commitment' },
