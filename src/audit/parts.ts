@@ -80,15 +80,18 @@ class PartReader {
     this.begins.add(begin);
     const before = this.wrong.length;
     const bodies = this.#all(stage, BASIS_SCHEMAS);
-    if (isUnderQuotas(bodies)) Object.assign(bodies, this.#all(stage, LOTTERY_SCHEMA));
-    if (this.#isNext(stage, 'commitment')) Object.assign(bodies, this.#commitment(stage));
+    // Of a plan that can't be read nobody knows.
+    const hasLottery = isUnderQuotas(bodies) ?? this.#isNext(stage, 'lottery');
+    if (hasLottery) Object.assign(bodies, this.#all(stage, LOTTERY_SCHEMA));
+    const isCommitted = this.#isNext(stage, 'commitment');
+    if (isCommitted) Object.assign(bodies, this.#commitment(stage));
     const basis = this.wrong.length === before ? (bodies as unknown as BasisLog) : null;
-    const isOpen = basis?.commitment !== undefined && !this.#isNext(stage, 'seed');
+    const isOpen = isCommitted && !this.#isNext(stage, 'seed');
     if (isOpen) return { stage, begin, basis, log: null, isOpen };
     Object.assign(bodies, this.#all(stage, DRAWN_SCHEMAS));
     this.ends.push(this.#at);
     const redraws: unknown[] = [];
-    while (basis?.commitment !== undefined && this.#isNext(stage, 'redraw')) {
+    while (isCommitted && this.#isNext(stage, 'redraw')) {
       const aside = this.#at - 1;
       this.begins.add(this.#at);
       const { redraw } = this.#all(stage, REDRAW_SCHEMA) as { redraw?: { sets_aside: string } };
@@ -114,17 +117,21 @@ class PartReader {
   #all(stage: Stage, schemas: Schemas): Record<string, object> {
     const bodies: Record<string, object> = {};
     for (const [type, schema] of Object.entries(schemas)) {
-      const line = this.lines[this.#at];
-      const name = prefixOf(stage) + type;
-      const parsed = line?.type === name ? schema.safeParse(line.body) : undefined;
+      this.#passStrays(stage, type);
+      const isThere = this.#isNext(stage, type);
+      const parsed = isThere ? schema.safeParse(this.lines[this.#at]?.body) : undefined;
       if (parsed?.success === true) bodies[type] = parsed.data as object;
-      else this.wrong.push(name);
-      // Where a panel begins nothing is passed over.
-      if (line?.type === PANEL_START && line.type !== name) continue;
-      if (line?.type !== name && line !== undefined) this.#stray();
-      this.#at++;
+      else this.wrong.push(prefixOf(stage) + type);
+      if (isThere) this.#at++;
     }
     return bodies;
+  }
+
+  /** Passes over what stands in front of this entry; nothing of what comes after it, and no panel's beginning. */
+  #passStrays(stage: Stage, type: string): void {
+    const stops = [type, ...ORDER.slice(ORDER.indexOf(type) + 1)].map((name) => prefixOf(stage) + name);
+    const isStop = (line: Line) => line !== null && [...stops, PANEL_START].includes(line.type);
+    for (; this.#at < this.lines.length && !isStop(this.lines[this.#at] ?? null); this.#at++) this.#stray();
   }
 
   #isNext(stage: Stage, type: string): boolean {
@@ -137,12 +144,14 @@ class PartReader {
   }
 }
 
-function isUnderQuotas({ plan }: Readonly<Record<string, object>>): boolean {
+/** `undefined`: the plan is missing or can't be read */
+function isUnderQuotas({ plan }: Readonly<Record<string, object>>): boolean | undefined {
   const { plan: effective } = (plan ?? {}) as Partial<BasisLog['plan']>;
-  return effective?.sample.allocation === 'quotas';
+  return effective === undefined ? undefined : effective.sample.allocation === 'quotas';
 }
 
-const KNOWN = Object.keys({
+/** All entries of a part, in their order. */
+const ORDER = Object.keys({
   ...BASIS_SCHEMAS,
   ...LOTTERY_SCHEMA,
   ...COMMITMENT_SCHEMA,
@@ -152,6 +161,6 @@ const KNOWN = Object.keys({
 
 /** A type that is known; a stranger's words are not repeated. */
 function strayName(type: string, at: number): string {
-  const isKnown = KNOWN.some((name) => type === name || type === prefixOf('panel') + name);
+  const isKnown = ORDER.some((name) => type === name || type === prefixOf('panel') + name);
   return isKnown ? type : `line ${at + 1}`;
 }
