@@ -16,7 +16,7 @@ import type { LotteryPool, LotteryRecord } from '../core/lottery/record.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Check, check, isSame } from './checks.js';
 import type { DrawLog, Stage } from './entries/draw.js';
-import { type LotteryBody, lotteryRecord } from './entries/lottery.js';
+import { type LotteryBody, lotteryRecord, turnsBody } from './entries/lottery.js';
 
 /** What a logged lottery must satisfy (SPEC 6.3): with whole numbers, and without a solver. */
 
@@ -194,7 +194,7 @@ function quotaErrors({ sample }: DrawPlan, frame: Frame, { quotas, objective }: 
   ];
 }
 
-/** Chances, bound and gap that do not follow from the record. */
+/** Chances, bound, gap and turns that do not follow from the record. */
 function figureErrors(body: LotteryBody, record: LotteryRecord, frame: Frame): string[] {
   const { chances, least, bound, gap } = figuresOf(certify(frame.stratification, record));
   return [
@@ -202,5 +202,6 @@ function figureErrors(body: LotteryBody, record: LotteryRecord, frame: Frame): s
     ...(body.least_chance === least ? [] : ['least_chance']),
     ...(body.bound === bound ? [] : ['bound']),
     ...(body.gap === gap ? [] : ['gap']),
+    ...(isSame(body.turns ?? null, turnsBody(record).turns ?? null) ? [] : ['turns']),
   ];
 }

@@ -1,10 +1,17 @@
 import { ABOVE_ALL } from '../core/candidates.js';
 import { allocate, checkShortfall, checkSize, type Draw, type DrawLottery } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
-import { pickedPeople } from '../core/lottery/certificate.js';
-import { alreadyIn, type Present, placesTaken, selectByOutcome } from '../core/lottery/panel.js';
+import { pickedPeople, portfolioOf } from '../core/lottery/certificate.js';
+import {
+  alreadyIn,
+  type Present,
+  placesTaken,
+  selectByOutcome,
+  selectByTurns,
+} from '../core/lottery/panel.js';
 import { expandQuotas } from '../core/lottery/quotas.js';
 import type { LotteryPool } from '../core/lottery/record.js';
+import { isByTurns } from '../core/lottery/turns.js';
 import { type TypedPeople, typesOf } from '../core/lottery/types.js';
 import { type Problem, refuse } from '../core/problem.js';
 import type { Seed } from '../core/seed.js';
@@ -68,7 +75,7 @@ export async function panelPool(
   return { frame, reading, warnings, strata, typed, lottery: { n, types, households, already: counts } };
 }
 
-/** The panel that a lottery under quotas gives. */
+/** The panel that a lottery under quotas gives: one of the numbered ones, if there are any. */
 export function panelByLottery(
   { plan }: Prepared,
   seed: Seed,
@@ -76,8 +83,10 @@ export function panelByLottery(
   lottery: DrawLottery,
 ): ConductedPanel {
   const { frame, strata, typed } = pool;
-  const outcome = pickedPeople(lottery.record);
-  const selection = selectByOutcome(strata, typed, outcome, plan.sample.max_per_household);
+  const { record } = lottery;
+  const selection = isByTurns(record)
+    ? selectByTurns(strata.length, typed, portfolioOf(record), record.number)
+    : selectByOutcome(strata, typed, pickedPeople(record), plan.sample.max_per_household);
   const allocation = selection.map(({ invited }) => invited.length);
   return withRest({ plan, frame, seed, allocation, lottery, selection }, pool);
 }

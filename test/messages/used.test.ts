@@ -47,6 +47,7 @@ const NOTES = {
     'no-key': 0,
     'other-solver': 0,
     unfinished: 0,
+    turns: 0,
   },
 } satisfies Record<NonNullable<Check['note']>, 0>;
 const REMARKS = {
