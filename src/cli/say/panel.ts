@@ -1,4 +1,3 @@
-import { NUMBERED_TOTAL } from '../../core/lottery/portfolio.js';
 import { isByTurns, type Presence, presenceIn } from '../../core/lottery/turns.js';
 import type { ConductedPanel } from '../../procedure/conduct-panel.js';
 import { type Decided, decidedNow } from '../../procedure/decided.js';
@@ -46,8 +45,10 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
 
 /** How many people are on any of the numbered panels, and on how many. */
 function presenceLine(terminal: Terminal, presence: Presence): string {
-  const facts = { ...presenceFacts(presence), panels: NUMBERED_TOTAL };
-  return terminal.text(presence.without === 0 ? 'panel.presence' : 'panel.presence-some', facts);
+  return terminal.text(
+    presence.without === 0 ? 'panel.presence' : 'panel.presence-some',
+    presenceFacts(presence),
+  );
 }
 
 function presenceFacts({ people, without, least, most }: Presence) {
