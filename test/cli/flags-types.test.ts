@@ -24,6 +24,8 @@ describe('the options of a command, checked by the compiler', () => {
       readonly drand?: string;
       readonly output: string;
       readonly force: boolean;
+      readonly redraw: boolean;
+      readonly reason?: string;
       readonly timeLimit?: number;
       readonly at?: string;
       readonly plan?: string;
@@ -49,6 +51,8 @@ describe('the options of a command, checked by the compiler', () => {
       readonly drand?: readonly string[];
       readonly panelNumber?: number;
       readonly fingerprint?: string;
+      readonly commitment?: string;
+      readonly urn?: readonly string[];
       readonly keyFile?: string;
       readonly workers?: number;
     }

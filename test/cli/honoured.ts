@@ -42,6 +42,7 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   init: ['init', 'register.csv'],
   check: ['check', 'register.csv', '--reference-date', '2026-12-01'],
   preview: ['preview', 'register.csv', ...LETTERS],
+  commit: ['commit', 'register.csv', ...LETTERS, '-o', 'neu'],
   draw: ['draw', 'register.csv', ...LETTERS, '-s', SEED],
   panel: PANEL,
   verify: ['verify', 'briefe'],

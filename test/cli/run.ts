@@ -80,6 +80,8 @@ export function worldIn(options: RunOptions = {}): World & { readonly stdout: Ke
     platform: process.platform,
     environment: environment(options),
     clock: () => new Date('2026-12-05T19:30:00Z'),
+    // A test's key is always the same one.
+    random: (bytes) => new Uint8Array(bytes).fill(7),
     program: program(),
     readerThread: new URL('../../dist/node/threads/reader-thread.js', import.meta.url),
     interrupt: () => {},

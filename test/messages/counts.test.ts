@@ -34,7 +34,7 @@ const COUNTS = [
     'sum',
     'total',
   ],
-  ...['wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber'],
+  ...['wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber', 'present'],
 ];
 
 const LISTS = [
@@ -105,6 +105,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['DRAW-020.what count', 'DRAW-020.what total', 'REG-069.what count', 'REG-069.what total'],
     ...['chance.equal n', 'chance.equal N', 'simulate.agrees n', 'simulate.agrees N'],
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
+    ...['panel.presence-some people', 'panel.presence-some present', 'panels.turns-some people'],
     ...['panel.answered invited', 'QUOTA-008.why total', 'QUOTA-009.why total', 'QUOTA-027.what total'],
     'problems.more total',
     ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
