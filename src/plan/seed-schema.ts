@@ -6,7 +6,7 @@ import { LAST_ROUND } from '../core/drand.js';
 
 const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { abort: true })
   .refine((text) => readReferenceDate(text) !== null);
 /** Dice that nobody can count are none. */
 const MOST = 1000;
