@@ -3,6 +3,7 @@ import { fingerprint, logFile, logLines } from '../audit/chain.js';
 import { announcedEvent } from '../audit/entries/commitment.js';
 import { basisEvents, type DrawBasis } from '../audit/entries/draw.js';
 import { ANNOUNCEMENT_NAME, LOG_NAME } from '../audit/names.js';
+import { daysLater } from '../core/calendar.js';
 import type { Json } from '../core/canonical.js';
 import { checkSize } from '../core/draw.js';
 import { eventTime } from '../core/event.js';
@@ -221,7 +222,6 @@ function smallNotes(strata: number): Problem[] {
 }
 
 const NOTICE_DAYS = 21;
-const DAY = 86_400_000;
 
 /** An event that is over proves nothing; in Baden-Württemberg three weeks pass between notice and invitations. */
 function timeNotes({ seed, land }: DrawPlan, at: string): Problem[] {
@@ -230,7 +230,7 @@ function timeNotes({ seed, land }: DrawPlan, at: string): Problem[] {
   const [today, date] = [at, time].map((moment) => moment.slice(0, 10)) as [string, string];
   if (time.includes('T') ? time <= at : date <= today)
     return [warning('CMT-022', { key: 'seed.event' }, { date: time })];
-  const earliest = new Date(Date.parse(today) + NOTICE_DAYS * DAY).toISOString().slice(0, 10);
+  const earliest = daysLater(today, NOTICE_DAYS);
   return land === 'BW' && date < earliest
     ? [warning('CMT-021', { key: 'seed.event' }, { date, earliest })]
     : [];
