@@ -145,8 +145,8 @@ export const commitProblems = {
   },
   'CMT-020': {
     what: {
-      de: '{count} {count=Schicht hat|Schichten haben} weniger als fünf Personen',
-      en: '{count} {count=stratum has|strata have} fewer than five people',
+      de: '{count} {count=Schicht hat|Schichten haben} weniger als fünf Personen: {names}',
+      en: '{count} {count=stratum has|strata have} fewer than five people: {names}',
     },
     why: {
       de: 'wird der Lostopf veröffentlicht, ist zu sehen, dass es dort so wenige sind; vielleicht lässt sich jemand erkennen',
@@ -330,6 +330,10 @@ export const commitTexts = {
   'verify.open': {
     de: 'Festgelegt, aber noch nicht gezogen: {people} {people=Person|Personen} im Lostopf, {size} {size=Platz|Plätze}. Fingerabdruck der Festlegung: {fingerprint}',
     en: 'Settled, but not drawn yet: {people} {people=person|people} in the urn, {size} {size=place|places}. Fingerprint of the commitment: {fingerprint}',
+  },
+  'verify.by-urns': {
+    de: '{all=Alle {total} Prüfungen bestanden|{total} Prüfungen bestanden}.',
+    en: '{all=All {total} checks passed|{total} checks passed}.',
   },
   'verify.by-urn': {
     de: 'Aus dem Lostopf allein, ohne Register und ohne Namen, wurde nachgerechnet: Genau {people=dieses eine Los musste|diese {people} Lose mussten} gezogen werden.',

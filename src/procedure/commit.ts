@@ -12,11 +12,11 @@ import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
 import { wholeFrame } from '../core/lottery/quotas.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, warning } from '../core/problem.js';
-import { cellNames } from '../core/strata.js';
+import { cellNames, type NamedStratum, stratumName } from '../core/strata.js';
 import { allocateByTable } from '../core/table.js';
 import { URN_NAME, type UrnFacts } from '../core/urn.js';
 import type { FrameReading } from '../register/read.js';
-import { type Coarsening, coarser, countSmall } from '../report/coarser.js';
+import { type Coarsening, coarser, countSmall, SMALL_STRATUM } from '../report/coarser.js';
 import { countFrame } from './conduct.js';
 import { panelPool } from './conduct-panel.js';
 import { basisFacts } from './log.js';
@@ -118,7 +118,7 @@ export async function commit(request: CommitRequest, tools: Tools): Promise<Comm
     lines,
     problems: [
       ...[...preparation.warnings, ...settled.notes],
-      ...[...timeNotes(plan, at), ...smallNotes(small)],
+      ...[...timeNotes(plan, at), ...smallNotes(named)],
     ],
   };
 }
@@ -216,9 +216,15 @@ function announcedFacts(
   };
 }
 
+const MOST_NAMED = 20;
+
 /** People in strata as small could be told from a published urn. */
-function smallNotes(strata: number): Problem[] {
-  return strata === 0 ? [] : [warning('CMT-020', { key: 'stratify' }, { count: strata })];
+function smallNotes(strata: readonly NamedStratum[]): Problem[] {
+  const small = strata.filter(({ size }) => size < SMALL_STRATUM);
+  if (small.length === 0) return [];
+  const names = small.slice(0, MOST_NAMED).map(({ categories }) => stratumName(categories));
+  const more = small.length > names.length ? ['…'] : [];
+  return [warning('CMT-020', { key: 'stratify' }, { count: small.length, names: [...names, ...more] })];
 }
 
 const NOTICE_DAYS = 21;

@@ -138,7 +138,12 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'one of two ways to go on': ['QUOTA-008.why all', 'QUOTA-009.why all'],
   'far more than one': ['QUOTA-012.what count'],
   'a log has more than one check': [
-    ...['verify.passed total', 'verify.passed-lottery total', 'verify.passed-panel total'],
+    ...[
+      'verify.by-urns total',
+      'verify.passed total',
+      'verify.passed-lottery total',
+      'verify.passed-panel total',
+    ],
     ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total'],
   ],
   'no number here, but words': [
@@ -168,7 +173,13 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ...['REG-071.what values', 'REG-011.what files', 'SEED-003.what flags', 'SEED-027.what words'],
     ...['SEED-023.what parts', 'SEED-025.what parts', 'SEED-026.what parts'],
     'SEED-025.remedy parts',
-    ...['CMT-001.what keys', 'CMT-014.what names', 'CMT-016.why fields', 'announce.strata names'],
+    ...[
+      'CMT-001.what keys',
+      'CMT-014.what names',
+      'CMT-020.what names',
+      'CMT-016.why fields',
+      'announce.strata names',
+    ],
     ...[
       'announce.districts districts',
       'announce.excluded reasons',
