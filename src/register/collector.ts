@@ -128,19 +128,45 @@ export class Collector {
     for (let lane = 0; lane < count; lane++) {
       const leading = high[lane] as number;
       const stratum = this.#strata[lane] as number;
-      if (leading <= (this.#bounds[stratum] as number)) this.#consider(record, lane, leading, stratum);
-      else if (leading < (this.#lowest[stratum] as number)) this.#lowest[stratum] = leading;
+      if (!this.mayKeep(stratum, leading)) continue;
+      const label = record.raw(this.#labelStarts[lane], this.#labelEnds[lane]);
+      this.consider(
+        record,
+        stratum,
+        leading,
+        label,
+        this.#starts[lane] as number,
+        this.#ends[lane] as number,
+      );
     }
   }
 
-  #consider(scanner: RecordScanner, lane: number, leading: number, stratum: number): void {
+  /** Whether somebody may be kept whose ticket begins with these 32 bits; if not, notes that they were let go. */
+  mayKeep(stratum: number, leading: number): boolean {
+    if (leading <= (this.#bounds[stratum] as number)) return true;
+    if (leading < (this.#lowest[stratum] as number)) this.#lowest[stratum] = leading;
+    return false;
+  }
+
+  /**
+   * Keeps somebody if the whole ticket is low enough.
+   * @param leading what it must begin with
+   * @param start where the record's bytes stand, which the scanner may have left behind
+   */
+  consider(
+    scanner: RecordScanner,
+    stratum: number,
+    leading: number,
+    label: string,
+    start: number,
+    end: number,
+  ): void {
     const pool = this.#pools[stratum] as CandidatePool<Candidate>;
-    const label = scanner.raw(this.#labelStarts[lane], this.#labelEnds[lane]);
     const ticket = ticketOf(this.#digest, this.#seedHash, label);
     if (Number.parseInt(ticket.slice(0, 8), 16) !== leading)
       throw new Error('two computations of a ticket differ');
     if (!pool.wants(ticket)) return;
-    const record = scanner.raw(this.#starts[lane], this.#ends[lane]);
+    const record = scanner.raw(start, end);
     pool.add({ ticket, label, household: this.#household(scanner, record), file: this.#file, record });
     this.#bounds[stratum] = pool.bound;
   }
