@@ -126,9 +126,20 @@ export class ShaLanes {
     this.#pad(lane, first, length, before);
   }
 
-  /** Sets a word of a block as it is. */
-  setWord(lane: number, block: number, word: number, value: number): void {
-    this.#messages[block * NEXT_BLOCK + placeOf(lane) + word * GROUP] = value;
+  /**
+   * Puts a byte and a block of words from `at` on behind it. The rest of the second block stands there already, see
+   * {@link fillBlock}. A lane takes either such messages or others.
+   */
+  putWordsBehind(byte: number, lane: number, words: Int32Array, at: number): void {
+    const messages = this.#messages;
+    let place = placeOf(lane);
+    let before = byte;
+    for (let i = at; i < at + BLOCK_WORDS; i++, place += GROUP) {
+      const word = words[i] as number;
+      messages[place] = (before << 24) | (word >>> 8);
+      before = word;
+    }
+    messages[NEXT_BLOCK + placeOf(lane)] = (before << 24) | 0x80_0000;
   }
 
   /** From a word of the message on, and the one bit of the padding. */
