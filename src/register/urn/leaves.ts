@@ -5,7 +5,7 @@ import { copyOut, HASH_WORDS, TreeLanes } from '../fast/tree-lanes.js';
 
 /** Leaves of the urn's tree from a given number on, to be joined with those before and behind them. */
 export interface Leaves {
-  /** the next leaf: the bytes from `start` to before `end`, which must stay until it is finished */
+  /** The next leaf: the bytes from `start` to before `end`. */
   add(bytes: Uint8Array, view: DataView, start: number, end: number): void;
   /** A leaf whose hash is known. */
   addHash(leaf: Uint8Array): void;
