@@ -81,7 +81,7 @@ const OTHERS = [
   ...['title', 'value', 'worker', 'could', 'given', 'logged', 'now', 'long', 'short', 'whole', 'word'],
   ...['address', 'announced', 'canonical', 'chain', 'event', 'example', 'like', 'part', 'round'],
   // Of an event: bounds, bits, and what is put into a line of the plan.
-  ...['bits', 'enough', 'faces', 'from', 'spiel', 'super', 'throws', 'to'],
+  ...['bits', 'enough', 'faces', 'from', 'spiel', 'super', 'throws', 'to', 'when'],
   ...['at', 'committed', 'date', 'limit', 'moment', 'source'],
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
 ];
