@@ -77,7 +77,7 @@ export async function draw(request: DrawRequest, tools: Tools): Promise<Result<D
     problems: [
       ...preparation.warnings,
       ...conducted.warnings,
-      ...drawNotes(drawn, committed?.seeds ?? []),
+      ...drawNotes(drawn, committed),
       ...lotteryNotes(drawn.lottery),
       ...notes,
     ],
@@ -134,9 +134,8 @@ async function conductCommitted(
   return { ...(await drawFrom(prepared, seed, found, { allocation, lottery }, options)), notes: [] };
 }
 
-/** @param used texts of the seeds of earlier draws */
-function drawNotes(drawn: Draw, used: readonly string[]): Problem[] {
-  const problems = seedNotes(drawn.seed, used);
+function drawNotes(drawn: Draw, committed: Committed | null): Problem[] {
+  const problems = seedNotes(drawn.seed, committed?.seeds, committed !== null);
   const { dimensions, strata } = drawn.frame.stratification;
   if (drawn.plan.sample.max_per_household !== null) {
     problems.push(warning('DRAW-007', { key: 'sample.max_per_household' }));

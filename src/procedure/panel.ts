@@ -114,7 +114,7 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
     lines,
     problems: [
       ...[...preparation.warnings, ...pool.warnings, ...answered.notes],
-      ...seedNotes(seed, before.seeds),
+      ...seedNotes(seed, before.seeds, committed !== null),
       ...(await samePeople({ ...preparation, register: pool.reading.register })),
       ...[...panelNotes(conducted, lists), ...(made?.notes ?? [])],
     ],

@@ -98,6 +98,9 @@ const DOUBTS: Readonly<Record<SeedDoubt['kind'], string>> = {
   end: 'SEED-014',
 };
 
+/** With so few somebody could choose a key by which most of the seeds that there can be suit. */
+const FEW_DIGITS = 6;
+
 const WEAK = 'DRAW-006';
 const WEAK_EVENT = 'SEED-016';
 const USED = 'QUOTA-011';
@@ -105,13 +108,15 @@ const USED = 'QUOTA-011';
 /**
  * What somebody should know of a seed before it decides.
  * @param used texts of the seeds of earlier draws in the log that is continued
+ * @param isSettled everything else was committed to: nobody could try seeds against registers and plans
  */
-export function seedNotes({ text }: Seed, used: readonly string[] = []): Problem[] {
+export function seedNotes({ text }: Seed, used: readonly string[] = [], isSettled = false): Problem[] {
   const digits = digitsOf(text);
+  const isWeak = isSettled ? digits.length < FEW_DIGITS && isWeakSeed(text) : isWeakSeed(text);
   const isUsed = used.some((one) => one === text || (digits !== '' && digitsOf(one) === digits));
   return [
     ...seedDoubts(text).map(({ kind, ...params }) => warning(DOUBTS[kind], undefined, params)),
-    ...(isWeakSeed(text) ? [weakness(eventOf(text))] : []),
+    ...(isWeak ? [weakness(eventOf(text))] : []),
     ...(isUsed ? [warning(USED)] : []),
   ];
 }
