@@ -51,7 +51,8 @@ export function readLogParts(lines: readonly Line[], hashOf: (line: number) => s
   const parts: LogPart[] = [];
   if (lines[0]?.type !== PANEL_START) parts.push(reader.part('letters'));
   while (reader.goToPanel()) parts.push(reader.part('panel'));
-  return { parts, wrong: [...reader.wrong, ...reader.strays], begins: reader.begins, ends: reader.ends };
+  const wrong = [...new Set([...reader.wrong, ...reader.strays])];
+  return { parts, wrong, begins: reader.begins, ends: reader.ends };
 }
 
 class PartReader {
