@@ -14,7 +14,15 @@ export const CHECKS = [
   'log.parts',
   'log.lists',
   'log.fingerprint',
+  'commitment.given',
+  'commitment.fits',
+  'urn.file',
+  'urn.lines',
+  'urn.frame',
+  'urn.allocation',
+  'urn.selection',
   'seed.hash',
+  'seed.event',
   'seed.given',
   'key.given',
   'frame.sums',
@@ -42,6 +50,7 @@ export const CHECKS = [
   'answers.invited',
   'answers.already',
   'register.frame',
+  'register.urn',
   'register.allocation',
   'register.selection',
   'register.lists',
@@ -55,7 +64,7 @@ export type CheckName = (typeof CHECKS)[number];
  * `unseen`: as far as can be seen without the register. `line-ends`: but for its line ends the file is the same.
  * `earlier`: of the log as it was before later parts. `other-draw`: the list is one of another draw.
  * `no-key`: there is none in the draw. `other-solver`: another version of program or solver made it.
- * `unfinished`: the search was ended early.
+ * `unfinished`: the search was ended early. `turns`: whose turn it was is seen with the register only.
  */
 export type CheckNote =
   | 'unseen'
@@ -64,7 +73,9 @@ export type CheckNote =
   | 'other-draw'
   | 'no-key'
   | 'other-solver'
-  | 'unfinished';
+  | 'unfinished'
+  | 'already-unseen'
+  | 'turns';
 
 export interface Check {
   readonly name: CheckName;

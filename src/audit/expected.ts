@@ -6,6 +6,8 @@ import { type Check, type CheckName, check } from './checks.js';
  */
 export interface Shown {
   readonly hasLottery: boolean;
+  /** the logged plan announces the event that the seed comes from */
+  readonly event: boolean;
   /** the folder with its lists is there */
   readonly hasLists: boolean;
   /** given to be compared */
@@ -20,6 +22,8 @@ export interface Shown {
   readonly inputs: boolean;
   /** the register's or the answers' files */
   readonly register: boolean;
+  /** the register, the key, and an urn that was committed to */
+  readonly urn: boolean;
   /** a draw before it in the log, with labels that can be compared */
   readonly afterDraw: boolean;
   /** the list of those who were on the panel already, and a panel before it */
@@ -41,11 +45,13 @@ const FROM_THE_REGISTER: readonly CheckName[] = [
   'register.allocation',
   'register.selection',
   'register.lists',
+  'register.urn',
   'answers.invited',
 ];
 
 const ROWS: readonly Row[] = [
   [() => true, ['seed.hash', 'log.lists', 'frame.sums', ...FROM_THE_FRAME]],
+  [({ event }) => event, ['seed.event']],
   [({ hasLottery }) => hasLottery, ['lottery.people']],
   [({ hasLists }) => hasLists, ['lists.present', 'lists.files', 'lists.people']],
   [({ plan }) => plan, ['plan.file', 'plan.overrides']],
@@ -60,9 +66,10 @@ const ROWS: readonly Row[] = [
     [
       'register.readable',
       'register.files',
-      ...FROM_THE_REGISTER.filter((name) => name !== 'answers.invited'),
+      ...FROM_THE_REGISTER.filter((name) => name !== 'answers.invited' && name !== 'register.urn'),
     ],
   ],
+  [({ register, urn }) => register && urn, ['register.urn']],
   [({ afterDraw }) => afterDraw, ['answers.invited']],
   [({ afterPanel }) => afterPanel, ['answers.already']],
 ];

@@ -19,6 +19,8 @@ import type { ReadEntry } from './entries/line.js';
 
 export interface LogPart {
   readonly stage: Stage;
+  /** number of its first line, from 0 */
+  readonly begin: number;
   /** `null`: one of these entries is missing or holds something else */
   readonly basis: BasisLog | null;
   /** `null`: nothing has been drawn, or one of all its entries is missing or holds something else */
@@ -74,7 +76,8 @@ class PartReader {
   }
 
   part(stage: Stage): LogPart {
-    this.begins.add(this.#at);
+    const begin = this.#at;
+    this.begins.add(begin);
     const before = this.wrong.length;
     const bodies = this.#all(stage, BASIS_SCHEMAS);
     // Of a plan that can't be read nobody knows.
@@ -84,7 +87,7 @@ class PartReader {
     if (isCommitted) Object.assign(bodies, this.#commitment(stage));
     const basis = this.wrong.length === before ? (bodies as unknown as BasisLog) : null;
     const isOpen = isCommitted && !this.#isNext(stage, 'seed') && !this.#isPanelNext();
-    if (isOpen) return { stage, basis, log: null, isOpen };
+    if (isOpen) return { stage, begin, basis, log: null, isOpen };
     Object.assign(bodies, this.#all(stage, DRAWN_SCHEMAS));
     this.ends.push(this.#at);
     const redraws: unknown[] = [];
@@ -99,7 +102,7 @@ class PartReader {
       this.ends.push(this.#at);
     }
     const log = this.wrong.length === before ? ({ ...bodies, redraws } as unknown as DrawLog) : null;
-    return { stage, basis, log, isOpen };
+    return { stage, begin, basis, log, isOpen };
   }
 
   #commitment(stage: Stage): Readonly<Record<string, unknown>> {

@@ -67,6 +67,14 @@ export const checkTexts = {
     de: 'Die Ziehung beruht nicht auf dem Startwert, der im Protokoll steht.',
     en: 'The draw does not rest on the seed that the log names.',
   },
+  'check.seed.event': {
+    de: 'Startwert ist das Ergebnis des angekündigten Ereignisses',
+    en: 'the seed is the result of the announced event',
+  },
+  'meaning.seed.event': {
+    de: 'Der Startwert ist nicht der Wortlaut eines Ergebnisses dieses Ereignisses, oder die Unterschrift der Runde gehört nicht dazu.',
+    en: "The seed is not the text of a result of this event, or the round's signature does not belong to it.",
+  },
   'check.seed.given': { de: 'Startwert ist der angegebene', en: 'the seed is the given one' },
   'meaning.seed.given': {
     de: 'Die Ziehung beruht auf einem anderen Startwert als dem angegebenen.',

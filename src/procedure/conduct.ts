@@ -1,11 +1,11 @@
-import type { KeepRule } from '../core/candidates.js';
+import type { CandidatePool, KeepRule } from '../core/candidates.js';
 import type { TextDigest } from '../core/digest.js';
 import { allocate, checkShortfall, checkSize, type Draw } from '../core/draw.js';
 import { exclusionRules, type Frame } from '../core/frame.js';
 import type { DrawPlan } from '../core/plan.js';
 import { error, type Problem, Refusal, warning } from '../core/problem.js';
 import type { Seed } from '../core/seed.js';
-import { reserveSize, select } from '../core/selection.js';
+import { reserveSize, type Selectable, type StratumSelection, select } from '../core/selection.js';
 import { cellNames, listedCategories } from '../core/strata.js';
 import type { Candidate } from '../register/collector.js';
 import type { RegisterFile } from '../register/file.js';
@@ -24,6 +24,8 @@ export interface Prepared {
   readonly idLists: FrameSettings['idLists'];
   readonly digest: TextDigest;
   readonly key: string | null;
+  /** an urn is made of the frame as well; its labels need the key */
+  readonly urn?: FrameSettings['urn'];
   /** how the rules are looked at; left out: they are not, for whoever draws once more wants to know who was drawn */
   readonly questions?: RuleQuestions;
 }
@@ -111,14 +113,19 @@ export async function drawFrom(
   const { allocation } = allocated;
   let reading = first;
   for (let factor = 1; ; factor *= 4) {
-    const selection = selectFrom(plan, frame, allocation, reading);
+    const selection = selectFrom(
+      plan,
+      frame,
+      allocation,
+      poolsByStratum(frame.stratification, reading.tally),
+    );
     if (selection.every((stratum) => stratum.certain)) {
       const draw = { plan, frame, seed, ...allocated, selection };
       checkShortfall(draw);
       return { draw, reading, warnings: [...readingWarnings(prepared, reading), ...notes] };
     }
     const keep = { usual: exactRule(1), byStratum: neededCandidates(plan, frame, allocation, factor) };
-    const again = { ...prepared, register: reading.register };
+    const again = { ...prepared, register: reading.register, urn: null };
     reading = sameRegister(reading, await read(again, { seedHash: seed.hash, keep }, options));
   }
 }
@@ -168,8 +175,8 @@ function read(
   options: ReadOptions = {},
   survey = false,
 ): Promise<FrameReading> {
-  const { plan, idLists, key, register } = prepared;
-  return readFrame(register, { plan, idLists, key, draw, survey }, options);
+  const { plan, idLists, key, register, urn = null } = prepared;
+  return readFrame(register, { plan, idLists, key, draw, survey, urn }, options);
 }
 
 /** @returns notes on the rules @throws Refusal with all problems of the register's rows and of the rules */
@@ -198,14 +205,19 @@ function withNotes(notes: readonly Problem[], action: () => void): void {
 async function judge(prepared: Prepared, reading: FrameReading, options?: ReadOptions): Promise<Problem[]> {
   const { plan, idLists, questions } = prepared;
   if (questions === undefined) return [];
-  const again = { ...prepared, register: reading.register };
+  const again = { ...prepared, register: reading.register, urn: null };
   const survey = async () =>
     reading.tally.survey ?? sameRegister(reading, await read(again, null, options, true)).tally.survey;
   return judgeRules({ plan, idLists, questions }, reading, survey);
 }
 
-function selectFrom(plan: DrawPlan, frame: Frame, allocation: readonly number[], reading: FrameReading) {
-  const kept = poolsByStratum(frame.stratification, reading.tally);
+/** @param kept candidates of each stratum; `null`: nobody was to be kept */
+export function selectFrom<T extends Selectable>(
+  plan: DrawPlan,
+  frame: Frame,
+  allocation: readonly number[],
+  kept: readonly (CandidatePool<T> | null)[],
+): StratumSelection<T>[] {
   const pools = frame.stratification.strata.map(({ size }, index) => ({
     size,
     toInvite: allocation[index] as number,
@@ -217,7 +229,7 @@ function selectFrom(plan: DrawPlan, frame: Frame, allocation: readonly number[],
 }
 
 /** What a second reading keeps: all that is drawn and one more; with a household limit more each time. */
-function neededCandidates(
+export function neededCandidates(
   plan: DrawPlan,
   frame: Frame,
   allocation: readonly number[],

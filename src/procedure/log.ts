@@ -1,10 +1,11 @@
 import { digest, sha256Bytes } from '#machine';
-import { logLines } from '../audit/chain.js';
-import { type BasisFacts, basisEvents, drawnEvents, type Stage } from '../audit/entries/draw.js';
+import { fingerprint, logLines } from '../audit/chain.js';
+import { type BasisFacts, basisEvents, drawnEvents, redrawEvent, type Stage } from '../audit/entries/draw.js';
 import type { OutputFacts } from '../audit/entries/outputs.js';
 import type { Json } from '../core/canonical.js';
 import type { Draw } from '../core/draw.js';
 import type { FrameReading } from '../register/read.js';
+import type { Committed } from './committed.js';
 import type { ListFile } from './lists.js';
 import type { Preparation } from './opening.js';
 import type { Program, Tools } from './tools.js';
@@ -43,4 +44,21 @@ export function drawLog(
   const basis = basisEvents(stage, draw, basisFacts(preparation, reading, program));
   const drawn = drawnEvents(stage, draw, outputFacts(files));
   return logLines(digest, [...basis, ...drawn], now(), before);
+}
+
+/**
+ * The log of a draw on a commitment, behind the lines that it has already.
+ * @param reason why the draw before it is set aside; left out: it is the first
+ */
+export function committedLog(
+  { stage, lines }: Committed,
+  draw: Draw,
+  files: readonly ListFile[],
+  reason: string | undefined,
+  { now }: Pick<Tools, 'now'>,
+): string[] {
+  const drawn = drawnEvents(stage, draw, outputFacts(files));
+  const aside =
+    reason === undefined ? [] : [redrawEvent(stage, { reason, sets_aside: fingerprint(digest, lines) })];
+  return logLines(digest, [...aside, ...drawn], now(), lines);
 }

@@ -3,6 +3,7 @@ import { CHECKS, type Check, check } from '../audit/checks.js';
 import type { DrawLog } from '../audit/entries/draw.js';
 import { checkComplete, expectedChecks } from '../audit/expected.js';
 import { verifyLists } from '../audit/lists.js';
+import { checkSeedEvent } from '../audit/seed-event.js';
 import { verifyLog } from '../audit/verify.js';
 import { type Problem, refuse } from '../core/problem.js';
 import { labelOf } from '../core/ticket.js';
@@ -43,6 +44,7 @@ export async function verifyPart(part: Part, context: PartContext, tools: Tools)
   const stages = stageChecks(part, context, seen);
   const checks = [
     ...verifyLog(digest, log, stageOf(part)),
+    ...(await checkSeedEvent(log)),
     ...checkSeed(part),
     ...(folder === null ? [] : verifyLists(log, await readLists(files, log, folder))),
     ...key.checks,
@@ -55,6 +57,7 @@ export async function verifyPart(part: Part, context: PartContext, tools: Tools)
   const hasLottery = log.plan.plan.sample.allocation === 'quotas';
   const expected = expectedChecks({
     hasLottery,
+    event: log.plan.plan.seed.event !== undefined,
     hasLists: folder !== null,
     plan: part.plan !== null,
     effect: plan.sources !== null && !plan.isUnseen,
@@ -64,6 +67,7 @@ export async function verifyPart(part: Part, context: PartContext, tools: Tools)
     optimality: request.optimality && hasLottery,
     inputs: isTyped(typed),
     register: paths !== undefined,
+    urn: log.commitment !== undefined && key.key !== null,
     ...stages.shown,
   });
   const all = [...checks, checkComplete(expected, checks)].sort(

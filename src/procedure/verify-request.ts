@@ -1,11 +1,13 @@
 import type { Check } from '../audit/checks.js';
 import type { DrawLog } from '../audit/entries/draw.js';
+import type { LogPart } from '../audit/parts.js';
 import type { ReadLog } from '../audit/read-log.js';
 import type { GivenPlan } from './recompute-plan.js';
+import type { GivenResults } from './verify-events.js';
 
 /** What somebody wants to have verified, and what is said of it. */
 
-export interface VerifyRequest {
+export interface VerifyRequest extends GivenResults {
   /** a folder with log and lists, or the log alone */
   readonly target: string;
   /** the plan that was announced, or those of draw and panel */
@@ -19,6 +21,10 @@ export interface VerifyRequest {
   /** path of the quotas that a flag named */
   readonly targets?: string;
   readonly keyFile?: string;
+  /** fingerprint of a commitment, as it was published */
+  readonly commitment?: string;
+  /** paths of urns; left out: the one beside the log, if it is there */
+  readonly urn?: readonly string[];
   /** what was announced: of one part, or of each in their order */
   readonly seed?: string | readonly string[];
   /** the number that the balls gave */
@@ -31,6 +37,8 @@ export interface VerifyRequest {
 export interface VerifyFacts {
   readonly read: ReadLog;
   readonly parts: readonly Part[];
+  /** what has only been committed to, at the end of the log */
+  readonly open: LogPart | null;
   readonly checks: readonly Check[];
   /** what was not compared, and what somebody should know although every check passed */
   readonly remarks: readonly Remark[];
@@ -62,7 +70,8 @@ export interface Remark {
  * draw's. `uninvited`: the plan lets in people who were never invited. `already`: there is no list, or no panel
  * before, of those who are said to be on it. `one-outcome`: nothing was left to chance but who of the same kind.
  * `no-chance`: people whom no outcome has. `seed-again`: the seed of an earlier part. `overrides`: what flags
- * changed of the plan file.
+ * changed of the plan file. `redrawn`: draws were set aside.
+ * `urn`: there is a commitment, and its urn is not at hand. `reissued`: not the first commitment on its register and plan.
  */
 export type RemarkKind =
   | 'plan'
@@ -76,4 +85,7 @@ export type RemarkKind =
   | 'one-outcome'
   | 'no-chance'
   | 'seed-again'
-  | 'overrides';
+  | 'overrides'
+  | 'redrawn'
+  | 'reissued'
+  | 'urn';

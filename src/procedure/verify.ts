@@ -10,6 +10,8 @@ import { readPlanFile } from './plan-file.js';
 import type { GivenPlan } from './recompute-plan.js';
 import type { Result } from './result.js';
 import type { Tools } from './tools.js';
+import { verifyCommitments } from './verify-commitment.js';
+import { type BoundResults, boundResults } from './verify-events.js';
 import { type Given, plansOf, seedsOf, unusedFlags } from './verify-given.js';
 import { verifyPart } from './verify-part.js';
 import { remarksOn } from './verify-remarks.js';
@@ -33,17 +35,27 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
   const problems: Problem[] = [...unfinished];
   if (request.fingerprint !== undefined) checks.push(checkFingerprint(request.fingerprint, read));
   const given = { ...request, plans: [request.plan ?? []].flat(), seeds: [request.seed ?? []].flat() };
-  const parts = partsOf(read, given);
+  const results = await boundResults(files, request, loggedParts(read));
+  const parts = partsOf(read, given, results);
+  const open = read.parts.find(({ isOpen }) => isOpen) ?? null;
   if (parts.length > 1) checks.push(checkParts(parts));
+  const committed = await verifyCommitments(read, request, target, tools);
+  checks.push(...committed.given);
   for (const part of parts) {
     const found = await verifyPart(part, { target, request, parts }, tools);
-    checks.push(...found.checks);
+    const settled = read.parts.find(({ log }) => log === part.log);
+    checks.push(...(settled === undefined ? [] : (committed.byPart.get(settled) ?? [])), ...found.checks);
     problems.push(...found.problems);
   }
+  if (open !== null) checks.push(...(committed.byPart.get(open) ?? []));
   // Of a log that can't be read nothing could be compared; that it can't has failed already.
-  if (parts.length > 0) checks.push(check('given.applies', unusedFlags(given, parts)));
-  const remarks = remarksOn(parts, given, checks);
-  return { facts: { read, parts, checks, remarks }, files: [], lines: [], problems };
+  if (parts.length > 0 || open !== null) {
+    const unused = [...unusedFlags(given, parts, results.seeds), ...results.unused, ...committed.unused];
+    checks.push(check('given.applies', unused));
+  }
+  const seeds = [...given.seeds, ...results.seeds.flatMap((seed) => seed ?? [])];
+  const remarks = remarksOn(parts, { ...given, seeds }, checks);
+  return { facts: { read, parts, open, checks, remarks }, files: [], lines: [], problems };
 }
 
 /** The announced plan. @throws Refusal PLAN-001 if the file can't be read */
@@ -67,14 +79,18 @@ function checkFingerprint(fingerprint: string, read: ReadLog): Check {
   return { ...check('log.fingerprint', [LOG_NAME]), differs };
 }
 
-/** The draw, and the panels after it; lists, answers, quotas and numbers are those of the last panel. */
-function partsOf(read: ReadLog, given: Given): Part[] {
-  const logged = [
+function loggedParts(read: ReadLog): { readonly log: DrawLog; readonly isPanel: boolean }[] {
+  return [
     ...(read.log === null ? [] : [{ log: read.log, isPanel: false }]),
     ...read.panels.map((log) => ({ log, isPanel: true })),
   ];
+}
+
+/** The draw, and the panels after it; lists, answers, quotas and numbers are those of the last panel. */
+function partsOf(read: ReadLog, given: Given, results: BoundResults): Part[] {
+  const logged = loggedParts(read);
   const plans = plansOf(given.plans, logged);
-  const seeds = seedsOf(given.seeds, logged);
+  const seeds = seedsOf(given.seeds, logged, results.seeds);
   const answers = read.log === null ? (given.answers ?? given.register) : given.answers;
   return logged.map(({ log, isPanel }, at) => {
     const isLast = at === logged.length - 1;

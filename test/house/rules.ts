@@ -51,6 +51,7 @@ const TYPES_OF: Readonly<Record<string, readonly string[]>> = {
 };
 
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  '@noble/curves': ['audit'],
   '@noble/hashes': ['core', 'machine'],
   chalk: ['cli'],
   commander: ['cli'],

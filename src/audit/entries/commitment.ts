@@ -29,8 +29,7 @@ export function commitmentBody(plan: DrawPlan, { keyHash, urn, number, balls }: 
 
 /** What the plan announces; without it any text that is published. */
 export function announcedEvent({ seed }: DrawPlan): Json {
-  const { event } = seed as { readonly event?: Json };
-  return event ?? { type: 'text' };
+  return (seed.event ?? { type: 'text' }) as Json;
 }
 
 export const commitmentBodySchema = z.strictObject({

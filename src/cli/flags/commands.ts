@@ -2,7 +2,17 @@ import type { HelpKey } from '../../messages/help.js';
 
 /** The commands, in the order of the procedure. What their flags are stands in table.ts. */
 
-export const COMMANDS = ['init', 'check', 'preview', 'draw', 'panel', 'verify', 'simulate', 'synth'] as const;
+export const COMMANDS = [
+  'init',
+  'check',
+  'preview',
+  'commit',
+  'draw',
+  'panel',
+  'verify',
+  'simulate',
+  'synth',
+] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface CommandRow {
@@ -27,6 +37,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   preview: {
     argument: REGISTER,
     example: 'losverfahren preview register.csv --plan losverfahren.yaml',
+  },
+  commit: {
+    argument: REGISTER,
+    example: 'losverfahren commit register.csv --plan losverfahren.yaml --output ziehung',
   },
   draw: {
     argument: REGISTER,
