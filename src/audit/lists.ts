@@ -95,7 +95,7 @@ function peopleOf(log: DrawLog, part: 'invited' | 'reserve') {
   );
 }
 
-/** As they come when the list is read again (SPEC 11). */
+/** As they come when the list is read again (SPEC 9). */
 function expectedRows(log: DrawLog, part: 'invited' | 'reserve'): string[][] {
   const people = peopleOf(log, part).sort(byTicket);
   return people.map((person, at) => [String(at + 1), person.name, person.ticket]);

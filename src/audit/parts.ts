@@ -25,7 +25,7 @@ export interface LogPart {
   readonly basis: BasisLog | null;
   /** `null`: nothing has been drawn, or one of all its entries is missing or holds something else */
   readonly log: DrawLog | null;
-  /** it ends with a commitment, and the seed is still to come */
+  /** it ends with a commitment, the seed is still to come, and no panel stands behind it */
   readonly isOpen: boolean;
 }
 
@@ -53,7 +53,8 @@ export function readLogParts(lines: readonly Line[], hashOf: (line: number) => s
   const parts: LogPart[] = [];
   if (lines[0]?.type !== PANEL_START) parts.push(reader.part('letters'));
   while (reader.goToPanel()) parts.push(reader.part('panel'));
-  return { parts, wrong: [...reader.wrong, ...reader.strays], begins: reader.begins, ends: reader.ends };
+  const wrong = [...new Set([...reader.wrong, ...reader.strays])];
+  return { parts, wrong, begins: reader.begins, ends: reader.ends };
 }
 
 class PartReader {
@@ -70,8 +71,7 @@ class PartReader {
 
   /** Passes over strays to where a panel begins. @returns whether there is one */
   goToPanel(): boolean {
-    const isStart = () => this.lines[this.#at]?.type === PANEL_START;
-    for (; this.#at < this.lines.length && !isStart(); this.#at++) this.#stray();
+    for (; this.#at < this.lines.length && !this.#isPanelNext(); this.#at++) this.#stray();
     return this.#at < this.lines.length;
   }
 
@@ -86,7 +86,7 @@ class PartReader {
     const isCommitted = this.#isNext(stage, 'commitment');
     if (isCommitted) Object.assign(bodies, this.#commitment(stage));
     const basis = this.wrong.length === before ? (bodies as unknown as BasisLog) : null;
-    const isOpen = isCommitted && !this.#isNext(stage, 'seed');
+    const isOpen = isCommitted && !this.#isNext(stage, 'seed') && !this.#isPanelNext();
     if (isOpen) return { stage, begin, basis, log: null, isOpen };
     Object.assign(bodies, this.#all(stage, DRAWN_SCHEMAS));
     this.ends.push(this.#at);
@@ -136,6 +136,10 @@ class PartReader {
 
   #isNext(stage: Stage, type: string): boolean {
     return this.lines[this.#at]?.type === prefixOf(stage) + type;
+  }
+
+  #isPanelNext(): boolean {
+    return this.lines[this.#at]?.type === PANEL_START;
   }
 
   #stray(): void {

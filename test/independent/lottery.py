@@ -370,7 +370,7 @@ def check_people(is_panel, bodies, strata, n_h):
     must(not missing or (not is_panel and limited and sample["allow_shortfall"]), "a shortfall that cannot be")
     must(selection["chance"] == {"equal": False}, "chances are said to be equal")
     factor = Fraction(sample["reserve"])
-    turns = allocation["lottery"]["W"] == NUMBERED
+    turns = bodies["lottery"]["W"] == NUMBERED
     seen = set()
     for at, (names, size) in enumerate(strata):
         where, people = " / ".join(names), selection["strata"][at]
