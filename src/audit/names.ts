@@ -7,3 +7,8 @@ export const LIST_NAMES = [
   ...['panel.csv', 'not_drawn.csv'],
   ...['panels.csv', 'panels.html', 'numbers.csv'],
 ] as const;
+
+/** What `prove` puts into a folder of its own: slips for everybody who was drawn, and the page to print them. */
+export function isSlipName(name: string): boolean {
+  return /^slips\.html$|^slip(?:-reserve)?-[1-9]\d*\.json$/.test(name);
+}

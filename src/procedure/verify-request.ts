@@ -1,6 +1,7 @@
 import type { Check } from '../audit/checks.js';
 import type { DrawLog } from '../audit/entries/draw.js';
 import type { ReadLog } from '../audit/read-log.js';
+import type { JudgedSlip } from '../audit/slip.js';
 import type { GivenPlan } from './recompute-plan.js';
 
 /** What somebody wants to have verified, and what is said of it. */
@@ -24,6 +25,8 @@ export interface VerifyRequest {
   /** the number that the balls gave */
   readonly panelNumber?: number;
   readonly fingerprint?: string;
+  /** paths of slips */
+  readonly slip?: readonly string[];
   /** makes lotteries once more and compares */
   readonly optimality: boolean;
 }
@@ -34,6 +37,7 @@ export interface VerifyFacts {
   readonly checks: readonly Check[];
   /** what was not compared, and what somebody should know although every check passed */
   readonly remarks: readonly Remark[];
+  readonly slips: readonly JudgedSlip[];
 }
 
 /** A draw or a panel of the log, and what it is held to. */

@@ -14,6 +14,7 @@ import { type Given, plansOf, seedsOf, unusedFlags } from './verify-given.js';
 import { verifyPart } from './verify-part.js';
 import { remarksOn } from './verify-remarks.js';
 import type { Part, VerifyFacts, VerifyRequest } from './verify-request.js';
+import { verifySlips } from './verify-slips.js';
 import { locate, readLogFile, unfinishedBeside } from './verify-target.js';
 
 export type { VerifyFacts, VerifyRequest } from './verify-request.js';
@@ -22,7 +23,7 @@ export type { VerifyFacts, VerifyRequest } from './verify-request.js';
  * Everything again, from the log alone and from the register. First it is stated what must be shown; what does
  * not hold, or could not be looked at, is a failed check. Nothing is written.
  * @throws Refusal if a file can't be opened or understood (LOG-001, REG-001, SIDE-001 .. SIDE-003, KEY-001 ..
- *   KEY-003)
+ *   KEY-003, SLIP-012)
  */
 export async function verify(request: VerifyRequest, tools: Tools): Promise<Result<VerifyFacts>> {
   const { files } = tools;
@@ -40,10 +41,12 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
     checks.push(...found.checks);
     problems.push(...found.problems);
   }
+  const { checks: slipChecks, slips } = await verifySlips(files, request.slip ?? [], read);
+  checks.push(...slipChecks);
   // Of a log that can't be read nothing could be compared; that it can't has failed already.
   if (parts.length > 0) checks.push(check('given.applies', unusedFlags(given, parts)));
   const remarks = remarksOn(parts, given, checks);
-  return { facts: { read, parts, checks, remarks }, files: [], lines: [], problems };
+  return { facts: { read, parts, checks, remarks, slips }, files: [], lines: [], problems };
 }
 
 /** The announced plan. @throws Refusal PLAN-001 if the file can't be read */

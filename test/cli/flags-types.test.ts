@@ -43,6 +43,7 @@ describe('the options of a command, checked by the compiler', () => {
       readonly seed?: readonly string[];
       readonly panelNumber?: number;
       readonly fingerprint?: string;
+      readonly slip?: readonly string[];
       readonly keyFile?: string;
       readonly workers?: number;
     }

@@ -6,10 +6,11 @@ import type { VerifyFacts } from '../../procedure/verify.js';
 import type { Terminal } from '../terminal.js';
 import { decidedDocument, sayDecided, sayHashes, sayLogKind } from './decided.js';
 import { leastInLog, leastLine } from './lottery.js';
+import { saySlips } from './slip.js';
 
 /** What `verify` says of a log: each check, and what they show together. */
 export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
-  const { read, parts, checks, remarks } = facts;
+  const { read, parts, checks, remarks, slips } = facts;
   const failed = checks.filter((one) => !one.passed);
   const isRecomputed = (panels: boolean) =>
     parts.some(({ isPanel, paths }) => isPanel === panels && paths !== undefined);
@@ -22,6 +23,7 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
     decided: parts.map(({ log, isPanel }) => ({ panel: isPanel, ...decidedDocument(decidedInLog(log)) })),
     checks,
     remarks,
+    ...(slips.length === 0 ? {} : { slips }),
   });
   terminal.heading('verify.title');
   for (const { log, isPanel } of parts) {
@@ -44,6 +46,7 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
   terminal.say();
   terminal.tell('verify.fingerprint', { fingerprint: read.fingerprint });
   sayRemarks(terminal, facts);
+  saySlips(terminal, slips);
   if (failed.length > 0) {
     terminal.tell('verify.failed', { failed: failed.length, total: checks.length });
     return;
