@@ -160,15 +160,15 @@ export const slipTexts = {
     en: 'The slip names another commitment than this log, or the log has none.',
   },
   'check.slip.label': {
-    de: 'Verdeckte Kennung folgt aus Geheimnis und Kennung',
+    de: 'Deckname folgt aus Geheimnis und Kennung',
     en: 'the label follows from secret and id',
   },
   'meaning.slip.label': {
-    de: 'Die verdeckte Kennung auf diesem Losbeleg ist nicht die dieser Person.',
+    de: 'Der Deckname auf diesem Losbeleg ist nicht der dieser Person.',
     en: 'The label on this slip is not that of this person.',
   },
   'check.slip.line': {
-    de: 'Zeile ist die der verdeckten Kennung',
+    de: 'Zeile gehört zum Decknamen',
     en: "the line is the label's",
   },
   'meaning.slip.line': {
@@ -201,7 +201,7 @@ export const slipTexts = {
     en: 'Not drawn{stratum? (group "{stratum}")}.',
   },
   'slip.not-yet': {
-    de: 'Gezogen wurde noch nicht. Diese verdeckte Kennung liegt in der Urne.',
+    de: 'Gezogen wurde noch nicht. Dieser Deckname liegt in der Urne.',
     en: 'Nothing has been drawn yet. This label is in the urn.',
   },
   'slip.distance': {
@@ -225,19 +225,23 @@ export const slipTexts = {
     de: 'Losbeleg {name} ist so nicht gültig; was nicht stimmt, steht oben.',
     en: 'Slip {name} is not valid as it stands; what is wrong is said above.',
   },
+  'slip.failed': {
+    de: '{failed} von {total} Prüfungen nicht bestanden, {failed=sie betrifft|alle betreffen} nur den Losbeleg: Er gehört nicht zu dieser Ziehung, oder jemand hat ihn verändert.',
+    en: '{failed} of {total} checks failed, and {failed=it is|all are} about the slip alone: it does not belong to this draw, or somebody changed it.',
+  },
   'slip.title': { de: 'Losbeleg{title?: {title}}', en: 'Slip{title?: {title}}' },
   'slip.about': {
-    de: 'Dieses Blatt belegt, dass Sie bei der Auslosung dabei waren. Ihre verdeckte Kennung liegt in der Urne, und die Urne wurde mit dem Fingerabdruck unten festgelegt, bevor feststand, wer gezogen wird.',
+    de: 'Dieses Blatt belegt, dass Sie bei der Auslosung dabei waren. Ihr Deckname liegt in der Urne, und die Urne wurde mit dem Fingerabdruck unten festgelegt, bevor feststand, wer gezogen wird.',
     en: 'This paper shows that you were part of the draw. Your label is in the urn, and the urn was committed to by the fingerprint below before it was settled who is drawn.',
   },
-  'slip.label': { de: 'Ihre verdeckte Kennung', en: 'Your label' },
+  'slip.label': { de: 'Ihr Deckname', en: 'Your label' },
   'slip.outcome': { de: 'Ergebnis', en: 'Result' },
   'slip.commitment': { de: 'Fingerabdruck der Festlegung', en: 'Fingerprint of the commitment' },
   'slip.own': { de: 'Nur für Sie', en: 'For you alone' },
   'slip.id': { de: 'Kennung', en: 'Id' },
   'slip.secret': { de: 'Geheimnis', en: 'Secret' },
   'slip.keep': {
-    de: 'Geben Sie dieses Blatt nicht weiter, und bewahren Sie es auf wie den Brief: Wer das Geheimnis kennt, kann zeigen, welche verdeckte Kennung Ihre ist.',
+    de: 'Geben Sie dieses Blatt nicht weiter, und bewahren Sie es auf wie den Brief: Wer das Geheimnis kennt, kann zeigen, welcher Deckname Ihrer ist.',
     en: 'Do not pass this paper on, and keep it like the letter: whoever knows the secret can show which label is yours.',
   },
   'slip.how': { de: 'So prüfen Sie es nach', en: 'How to check it' },
@@ -246,11 +250,11 @@ export const slipTexts = {
     en: 'The fingerprint must be the one that was published before the draw.',
   },
   'slip.step-urn': {
-    de: 'In der veröffentlichten Urne (`urn.csv`) muss genau eine Zeile mit Ihrer verdeckten Kennung beginnen.',
+    de: 'In der veröffentlichten Urne (`urn.csv`) muss genau eine Zeile mit Ihrem Decknamen beginnen.',
     en: 'In the published urn (`urn.csv`) exactly one line must begin with your label.',
   },
   'slip.step-label': {
-    de: 'Ihre verdeckte Kennung ist die SHA-256-Prüfsumme von Geheimnis, Doppelpunkt und Kennung, ohne Leerzeichen dazwischen: `printf %s GEHEIMNIS:KENNUNG | sha256sum`',
+    de: 'Ihr Deckname ist die SHA-256-Prüfsumme von Geheimnis, Doppelpunkt und Kennung, ohne Leerzeichen dazwischen: `printf %s GEHEIMNIS:KENNUNG | sha256sum`',
     en: 'Your label is the SHA-256 of secret, colon and id, without blanks in between: `printf %s SECRET:ID | sha256sum`',
   },
   'slip.step-program': {

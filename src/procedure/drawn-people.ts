@@ -32,12 +32,17 @@ export async function drawnPeople(
   if (draw === null) throw refuse('invalid', 'SLIP-007', { file: folder });
   const { columns } = committed.plan.register;
   const delimiter = committed.plan.output.dialect === 'excel-de' ? ';' : ',';
+  const { parseSideFile } = await import('../register/side-files.js');
   const found: DrawnPerson[] = [];
   for (const list of ['invited', 'reserve'] as const) {
     const people = inOrder(draw, list);
     if (people.length === 0) continue;
     const file = files.join(folder, nameOf(list, isPanel));
-    const ids = idsByRank(await readList(files, file, delimiter), columns.id, file);
+    const bytes = await readList(files, file);
+    const ids =
+      idsByRank(parseSideFile(bytes, file, delimiter), columns.id) ??
+      idsByRank(parseSideFile(bytes, file), columns.id);
+    if (ids === null) throw refuse('invalid', 'SLIP-008', { file }, { columns: columns.id });
     const listed = ids.map((id, at) => ({ id, label: labelOf(digest, id, key), list, rank: at + 1 }));
     const isIt =
       listed.length === people.length && listed.every(({ label }, at) => label === people[at]?.label);
@@ -56,20 +61,18 @@ function nameOf(list: DrawnPerson['list'], isPanel: boolean): string {
   return isPanel ? 'panel.csv' : 'invitations.csv';
 }
 
-async function readList(files: Files, path: string, delimiter: string): Promise<SideFile> {
-  const bytes = await files.read(path).catch((cause: { code?: string }) => {
+async function readList(files: Files, path: string): Promise<Uint8Array> {
+  return files.read(path).catch((cause: { code?: string }) => {
     throw refuse('invalid', 'SLIP-010', { file: path }, { reason: cause.code ?? 'EIO' });
   });
-  const { parseSideFile } = await import('../register/side-files.js');
-  return parseSideFile(bytes, path, delimiter);
 }
 
-/** The ids in the order of the ranks. @throws Refusal SLIP-008 */
-function idsByRank({ rows }: SideFile, columns: readonly string[], file: string): string[] {
+/** The ids in the order of the ranks; `null`: there are no such columns. */
+function idsByRank({ rows }: SideFile, columns: readonly string[]): string[] | null {
   const [header = [], ...people] = rows.map((row) => row.map(normaliseText));
   const places = columns.map((name) => header.indexOf(name));
   const rank = header.indexOf(LIST_COLUMNS[0]);
-  if (rank < 0 || places.includes(-1)) throw refuse('invalid', 'SLIP-008', { file }, { columns });
+  if (rank < 0 || places.includes(-1)) return null;
   return people
     .sort((a, b) => Number(a[rank]) - Number(b[rank]))
     .map((row) => joinId(places.map((at) => row[at] ?? '')));

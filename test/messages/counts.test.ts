@@ -127,7 +127,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'far more than one': ['QUOTA-012.what count'],
   'a log has more than one check': [
     ...['verify.passed total', 'verify.passed-lottery total', 'verify.passed-panel total'],
-    ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total'],
+    ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total', 'slip.failed total'],
   ],
   'no number here, but words': [
     'PLAN-011.why expected',

@@ -1,3 +1,4 @@
+import type { CheckName } from '../../audit/checks.js';
 import type { JudgedSlip } from '../../audit/slip.js';
 import type { Standing } from '../../audit/standing.js';
 import { shareOfRange } from '../../core/slip.js';
@@ -44,6 +45,11 @@ function beginning(ticket: string): string {
 
 function shareText(terminal: Terminal, ticket: string): string {
   return terminal.decimal(shareOfRange(ticket) / 100);
+}
+
+/** Whether a check that fails says something of a slip alone. That somebody was passed over is a fault of the draw. */
+export function isOfSlip(name: CheckName): boolean {
+  return name.startsWith('slip.') && name !== 'slip.draw';
 }
 
 /** What `verify` says of the slips that it was given. */

@@ -6,7 +6,7 @@ import type { VerifyFacts } from '../../procedure/verify.js';
 import type { Terminal } from '../terminal.js';
 import { decidedDocument, sayDecided, sayHashes, sayLogKind } from './decided.js';
 import { leastInLog, leastLine } from './lottery.js';
-import { saySlips } from './slip.js';
+import { isOfSlip, saySlips } from './slip.js';
 
 /** What `verify` says of a log: each check, and what they show together. */
 export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
@@ -48,7 +48,8 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
   sayRemarks(terminal, facts);
   saySlips(terminal, slips);
   if (failed.length > 0) {
-    terminal.tell('verify.failed', { failed: failed.length, total: checks.length });
+    const key = failed.every(({ name }) => isOfSlip(name)) ? 'slip.failed' : 'verify.failed';
+    terminal.tell(key, { failed: failed.length, total: checks.length });
     return;
   }
   sayPassed(terminal, facts);
