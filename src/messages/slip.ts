@@ -250,12 +250,12 @@ export const slipTexts = {
     en: 'The fingerprint must be the one that was published before the draw.',
   },
   'slip.step-urn': {
-    de: 'In der veröffentlichten Urne (`urn.csv`) muss genau eine Zeile mit Ihrem Decknamen beginnen.',
-    en: 'In the published urn (`urn.csv`) exactly one line must begin with your label.',
+    de: 'In der veröffentlichten Urne (`urn.csv`) muss genau eine Zeile mit Ihrem Decknamen beginnen. Die Prüfsumme dieser Datei steht in der Festlegung.',
+    en: 'In the published urn (`urn.csv`) exactly one line must begin with your label. The hash of that file is part of the commitment.',
   },
   'slip.step-label': {
-    de: 'Ihr Deckname ist die SHA-256-Prüfsumme von Geheimnis, Doppelpunkt und Kennung, ohne Leerzeichen dazwischen: `printf %s GEHEIMNIS:KENNUNG | sha256sum`',
-    en: 'Your label is the SHA-256 of secret, colon and id, without blanks in between: `printf %s SECRET:ID | sha256sum`',
+    de: 'Ihr Deckname ist die SHA-256-Prüfsumme von Geheimnis, Doppelpunkt und Kennung, ohne Leerzeichen dazwischen: `printf %s "GEHEIMNIS:KENNUNG" | sha256sum`',
+    en: 'Your label is the SHA-256 of secret, colon and id, without blanks in between: `printf %s "SECRET:ID" | sha256sum`',
   },
   'slip.step-program': {
     de: 'Alles zusammen prüft das Programm, mit dem veröffentlichten Ordner und der Datei zu diesem Blatt: `losverfahren verify ORDNER --slip DATEI`',

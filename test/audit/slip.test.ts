@@ -29,7 +29,21 @@ const { urn } = JSON.parse(
   readFileSync(new URL('../../fixtures/vectors/urn.json', import.meta.url), 'utf8'),
 ) as Published;
 
-const FINGERPRINT = digest('the line of a commitment');
+interface PublishedSlips {
+  readonly commitment: string;
+  readonly seedHash: string;
+  readonly slips: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly ticket: string;
+    readonly hundredths: number;
+  }[];
+}
+const published = JSON.parse(
+  readFileSync(new URL('../../fixtures/vectors/slips.json', import.meta.url), 'utf8'),
+) as PublishedSlips;
+
+const FINGERPRINT = published.commitment;
 const SEED_HASH = digest('3 12 17 28 41 49 Superzahl 7');
 const facts = { rows: urn.lines.length, sha256: urn.sha256, root: urn.root };
 
@@ -80,6 +94,17 @@ describe('a slip of the published urn', () => {
       });
     },
   );
+
+  test('is the published one, byte for byte, and so are its ticket and its share', () => {
+    expect(published.seedHash).toBe(SEED_HASH);
+    expect(published.slips.map(({ id }) => id)).toEqual(slips.map(({ id }) => id));
+    for (const [at, { text: whole, ticket, hundredths }] of published.slips.entries()) {
+      const slip = slips[at] as Slip;
+      expect(slipText(slip)).toBe(whole);
+      expect(ticketOf(digest, SEED_HASH, slip.label)).toBe(ticket);
+      expect(shareOfRange(ticket)).toBe(hundredths);
+    }
+  });
 
   test('is caught whichever bit of it is another one, and nothing is thrown', () => {
     const bytes = new TextEncoder().encode(slipText(own));

@@ -1,10 +1,11 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { digest } from '../../src/machine/node.js';
 import { KEY, urnOf, withCommitment } from '../procedure/committed-draw.js';
 import { save } from './registers.js';
-import { contents, newFolder, run, SEED } from './run.js';
+import { contents, execute, newFolder, run, SEED } from './run.js';
 
 /** `prove` and `verify --slip`: slips from a draw's folder, and what their owners are told. */
 
@@ -277,6 +278,66 @@ describe('refused by its cause, with nothing written', () => {
     expect(existsSync(join(cwd, 'slips'))).toBe(false);
     const one = await run(['prove', 'ziehung', '--id', 'P001'], { cwd, language: 'de' });
     expect([one.code, one.stdout.includes('Gezogen wurde noch nicht')]).toEqual([0, true]);
+  });
+});
+
+describe('a second program, from docs/SPEC.md alone', () => {
+  const NO_LOCALE = { LANG: undefined, LC_ALL: undefined };
+  const SECOND = fileURLToPath(new URL('../independent/slip.py', import.meta.url));
+  interface Second {
+    readonly failed: readonly string[];
+    readonly result: {
+      readonly outcome: string;
+      readonly place: number | null;
+      readonly ticket: string;
+    } | null;
+  }
+  const second = async (cwd: string, slip: string) => {
+    const { stdout, stderr } = await execute('python3', [SECOND, 'ziehung', slip], { cwd, env: NO_LOCALE });
+    expect(stderr).toBe('');
+    return JSON.parse(stdout) as Second;
+  };
+
+  test('says of everybody the same', async () => {
+    const cwd = copy();
+    for (const { id } of inUrn.filter((_, at) => at % 4 === 0)) {
+      await run(['prove', 'ziehung', '--id', id, '--force'], { cwd });
+      const { failed, result } = await second(cwd, 'slip.json');
+      const { stdout } = await run(['verify', 'ziehung', '--json', '--slip', 'slip.json'], { cwd });
+      const { slips } = JSON.parse(stdout) as Document;
+      const words: Readonly<Record<string, string>> = { invited: 'drawn', none: 'not-drawn' };
+      const { outcome = '', ...more } = result ?? {};
+      expect([failed, slips[0]?.standing]).toMatchObject([
+        [],
+        { outcome: words[outcome] ?? outcome, ...more },
+      ]);
+    }
+  });
+
+  test('names the same of slips that were changed', async () => {
+    const cwd = copy();
+    await run(['prove', 'ziehung', '--id', 'P001'], { cwd });
+    const slip = text(cwd, 'slip.json');
+    const parsed = JSON.parse(slip) as { readonly path: readonly string[]; readonly index: number };
+    const changes: readonly (readonly [from: string | RegExp, to: string])[] = [
+      ['"P001"', '"P003"'],
+      ['losverfahren-slip/1', 'losverfahren-slip/2'],
+      [/"rows":\d+/, '"rows":59'],
+      [/"index":\d+/, `"index":${parsed.index ^ 1}`],
+      [parsed.path[1] ?? '', digest('x')],
+      [/,"[0-9a-f]{64}"\]/, ']'],
+      [/"commitment":"[^"]*"/, `"commitment":"${digest('x')}"`],
+      [/"secret":"[^"]*"/, `"secret":"${digest('x')}"`],
+      [/(Nord|Süd|West)"/, 'Ost"'],
+      [/(Nord|Süd|West)"/, '\\"$1\\""'],
+      ['\n', ''],
+    ];
+    for (const [from, to] of changes) {
+      save(cwd, 'changed.json', slip.replace(from, to));
+      const { failed } = await second(cwd, 'changed.json');
+      expect(failed.length).toBeGreaterThan(0);
+      expect([...failed].sort(), `${from}`).toEqual([...(await verdict(cwd, 'changed.json')).failed].sort());
+    }
   });
 });
 
