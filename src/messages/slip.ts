@@ -220,7 +220,10 @@ export const slipTexts = {
     de: 'Hier hat eine öffentlich gezogene Nummer mitentschieden; das niedrigste Los allein entscheidet dann nicht.',
     en: 'Here a number drawn in public decided as well; the lowest ticket alone does not then.',
   },
-  'slip.result': { de: 'Losbeleg {name}: {result}', en: 'Slip {name}: {result}' },
+  'slip.result': {
+    de: 'Losbeleg {name}{part? ({part})}: {result}',
+    en: 'Slip {name}{part? ({part})}: {result}',
+  },
   'slip.wrong': {
     de: 'Losbeleg {name} ist so nicht gültig; was nicht stimmt, steht oben.',
     en: 'Slip {name} is not valid as it stands; what is wrong is said above.',

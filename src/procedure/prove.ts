@@ -84,7 +84,8 @@ export async function prove(request: ProveRequest, tools: Tools): Promise<Result
   const part = own.findLast(({ committed: { urn: known } }) => known.sha256 === facts.sha256);
   if (part === undefined || (request.id === null && part !== last))
     throw refuse('invalid', 'SLIP-004', { file: urn });
-  const made = wanted.map((person) => slipOf(person, found.get(person.label), part, key, request, urn));
+  const from = { part, key, urn, log: target.log };
+  const made = wanted.map((person) => slipOf(person, found.get(person.label), from));
   return result(made, part, request);
 }
 
@@ -131,26 +132,31 @@ interface Made {
   readonly standing: Standing | null;
 }
 
-/** @throws Refusal SLIP-001, SLIP-004 */
+/** What slips are made from. */
+interface SlipSources {
+  readonly part: CommittedDraw;
+  readonly key: string;
+  /** paths, for messages */
+  readonly urn: string;
+  readonly log: string;
+}
+
+/** @throws Refusal SLIP-001, SLIP-004, SLIP-009, LOG-002 */
 function slipOf(
   { id, label, drawn }: Wanted,
   place: UrnPlace | undefined,
-  part: CommittedDraw,
-  key: string,
-  request: ProveRequest,
-  urn: string,
+  { part, key, urn, log }: SlipSources,
 ): Made {
-  if (place === undefined)
-    throw refuse('invalid', request.id === null ? 'SLIP-009' : 'SLIP-001', { file: urn });
-  const {
-    fingerprint: commitment,
-    urn: { rows },
-  } = part.committed;
-  const slip = { commitment, id, secret: secretOf(digest, id, key), label, rows, ...place };
+  if (place === undefined) throw refuse('invalid', drawn === null ? 'SLIP-001' : 'SLIP-009', { file: urn });
+  const { fingerprint: commitment, urn: known } = part.committed;
+  const secret = secretOf(digest, id, key);
+  const slip = { commitment, id, secret, label, rows: known.rows, ...place };
   const bytes = new TextEncoder().encode(slipText(slip));
   const { checks, standing } = judgeSlip({ digest, hashBytes }, { name: '', bytes }, [part]);
   // Nobody is given a slip that they will find wrong.
-  if (checks.some(({ passed }) => !passed)) throw refuse('invalid', 'SLIP-004', { file: urn });
+  const failed = checks.filter(({ passed }) => !passed).map(({ name }) => name);
+  if (failed.includes('slip.draw')) throw refuse('invalid', 'LOG-002', { file: log }, { checks: failed });
+  if (failed.length > 0) throw refuse('invalid', 'SLIP-004', { file: urn });
   return { slip, drawn, standing };
 }
 

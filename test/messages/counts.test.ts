@@ -79,7 +79,7 @@ const OTHERS = [
   ],
   ...['title', 'value', 'worker', 'could', 'given', 'logged', 'now', 'long', 'short', 'whole', 'word'],
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
-  ...['among', 'lastShare', 'place', 'rank', 'result', 'ticket'],
+  ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */

@@ -54,16 +54,23 @@ export function isOfSlip(name: CheckName): boolean {
 
 /** What `verify` says of the slips that it was given. */
 export function saySlips(terminal: Terminal, slips: readonly JudgedSlip[]): void {
-  for (const { name, checks, standing } of slips) {
+  for (const { name, isPanel, checks, standing } of slips) {
     if (checks.some(({ passed }) => !passed)) {
       terminal.tell('slip.wrong', { name });
       continue;
     }
     const [result = '', ...more] = standingSentences(terminal, standing);
-    terminal.tell('slip.result', { name, result });
+    const part = isPanel ? terminal.text('verify.panel') : '';
+    terminal.tell('slip.result', { name, part, result });
     for (const sentence of more) terminal.say(`  ${sentence}`);
   }
   if (slips.length > 0) terminal.say();
+}
+
+/** The same for `--json`; nothing if there were none. */
+export function slipsDocument(slips: readonly JudgedSlip[]): object {
+  if (slips.length === 0) return {};
+  return { slips: slips.map(({ name: file, isPanel: panel, ...more }) => ({ file, panel, ...more })) };
 }
 
 /** The words of printed slips. */

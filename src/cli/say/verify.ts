@@ -6,7 +6,7 @@ import type { VerifyFacts } from '../../procedure/verify.js';
 import type { Terminal } from '../terminal.js';
 import { decidedDocument, sayDecided, sayHashes, sayLogKind } from './decided.js';
 import { leastInLog, leastLine } from './lottery.js';
-import { isOfSlip, saySlips } from './slip.js';
+import { isOfSlip, saySlips, slipsDocument } from './slip.js';
 
 /** What `verify` says of a log: each check, and what they show together. */
 export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
@@ -23,7 +23,7 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
     decided: parts.map(({ log, isPanel }) => ({ panel: isPanel, ...decidedDocument(decidedInLog(log)) })),
     checks,
     remarks,
-    ...(slips.length === 0 ? {} : { slips }),
+    ...slipsDocument(slips),
   });
   terminal.heading('verify.title');
   for (const { log, isPanel } of parts) {
