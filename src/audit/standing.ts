@@ -1,7 +1,6 @@
 import type { TextDigest } from '../core/digest.js';
 import { stratumName } from '../core/strata.js';
 import { ticketOf } from '../core/ticket.js';
-import { isSame } from './checks.js';
 import type { DrawLog } from './entries/draw.js';
 
 /** What became of a label in a draw (SPEC 13), by the log alone. */
@@ -67,7 +66,10 @@ export function isInPlace(
 }
 
 function stratumOf({ selection }: DrawLog, categories: readonly string[]): LoggedStratum | undefined {
-  return selection.strata.find(({ stratum }) => isSame(stratum, categories));
+  return selection.strata.find(
+    ({ stratum }) =>
+      stratum.length === categories.length && stratum.every((name, at) => name === categories[at]),
+  );
 }
 
 function placeIn(list: LoggedStratum['invited'], label: string): number {

@@ -47,15 +47,15 @@ ${sheets.map((sheet) => section(sheet, words)).join('\n')}
 }
 
 const STYLE = `
-body { font: 10.5pt/1.4 system-ui, sans-serif; color: #111; background: #fff; margin: 0 }
+body { font: 10pt/1.35 system-ui, sans-serif; color: #111; background: #fff; margin: 0 }
 section { max-width: 170mm; margin: 12mm auto; padding: 0 8mm }
-h1 { font-size: 17pt; line-height: 1.25; margin: 0 0 3mm }
-h2 { font-size: 11pt; margin: 6mm 0 1mm }
-p { margin: 0 0 2mm }
+h1 { font-size: 16pt; line-height: 1.2; margin: 0 0 2mm }
+h2 { font-size: 10.5pt; margin: 4.5mm 0 1mm }
+p { margin: 0 0 1.5mm }
 .note { text-align: right; color: #444; font-size: 9pt; min-height: 1.4em }
 .label { display: flex; gap: 8mm; align-items: center; break-inside: avoid }
-.label svg { width: 42mm; height: 42mm; flex: none }
-.digits { font: 11pt/1.5 ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace; max-width: 40ch }
+.label svg { width: 38mm; height: 38mm; flex: none; margin: -3mm 0 -3mm -3.4mm }
+.digits { font: 10.5pt/1.4 ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace; max-width: 40ch }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 1mm 5mm; margin: 0 0 2mm; align-items: baseline }
 dt { color: #444 }
 dd { margin: 0; overflow-wrap: anywhere }
@@ -64,7 +64,7 @@ li { margin-bottom: 1mm }
 code { font: .95em ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere }
 .result { border-left: 1mm solid #111; padding-left: 4mm }
 .result p:first-child { font-weight: 600 }
-@page { size: A4; margin: 18mm 20mm }
+@page { size: A4; margin: 16mm 18mm }
 @media screen { section + section { border-top: 1px solid #bbb; padding-top: 12mm } }
 @media print { section { max-width: none; margin: 0; padding: 0; break-after: page } section:last-of-type { break-after: auto } }
 `;

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { digest, hashBytes } from '#machine';
 import type { CommittedDraw } from '../../src/audit/committed.js';
 import type { DrawLog } from '../../src/audit/entries/draw.js';
+import { isSlipName } from '../../src/audit/names.js';
 import { type JudgedSlip, judgeSlip, MOST_SLIP_BYTES, readSlip, slipChecks } from '../../src/audit/slip.js';
 import { type Slip, shareOfRange, slipText } from '../../src/core/slip.js';
 import { labelOf, secretOf, ticketOf } from '../../src/core/ticket.js';
@@ -351,6 +352,20 @@ describe('with a draw', () => {
       standing: null,
     });
   });
+});
+
+test('slips for everybody have names of their own, which lead nowhere', () => {
+  const names = ['slips.html', 'slip-1.json', 'slip-120.json', 'slip-reserve-7.json'];
+  expect(names.filter(isSlipName)).toEqual(names);
+  const others = [
+    'slip.json',
+    'slip-0.json',
+    'slip-01.json',
+    'slip-1.json.exe',
+    '../slip-1.json',
+    'slip-a.json',
+  ];
+  expect(others.filter(isSlipName)).toEqual([]);
 });
 
 test('the checks of several slips are one of each name, with the files that fail it', () => {

@@ -1,8 +1,9 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { digest } from '../../src/machine/node.js';
+import { tag } from '../../src/node/unfinished.js';
 import { KEY, urnOf, withCommitment } from '../procedure/committed-draw.js';
 import { save } from './registers.js';
 import { contents, execute, newFolder, run, SEED } from './run.js';
@@ -194,6 +195,19 @@ describe('for everybody who was drawn', () => {
     const beside = await run([...call, '-o', 'ziehung'], { cwd });
     expect([beside.code, beside.stderr.includes('OUT-003')]).toEqual([6, true]);
     expect(contents(cwd)).toEqual(before);
+  });
+
+  test('what was decided and interrupted is put in its place by the next call, which says so', async () => {
+    const cwd = copy();
+    expect((await run(['prove', 'ziehung', '--drawn'], { cwd })).code).toBe(0);
+    const whole = contents(join(cwd, 'slips'));
+    const decided = join(cwd, 'slips/.losverfahren.commit', `final-${tag()}`);
+    mkdirSync(decided, { recursive: true });
+    for (const name of ['slip-1.json', 'slips.html'])
+      renameSync(join(cwd, 'slips', name), join(decided, name));
+    const again = await run(['prove', 'ziehung', '--drawn'], { cwd });
+    expect([again.code, again.stderr.includes('OUT-012')], again.stderr).toEqual([6, true]);
+    expect(contents(join(cwd, 'slips'))).toEqual(whole);
   });
 
   type Change = readonly [what: string, file: string, change: (text: string) => string, code: string];
