@@ -55,7 +55,9 @@ p { margin: 0 0 1.5mm }
 .note { text-align: right; color: #444; font-size: 9pt; min-height: 1.4em }
 .label { display: flex; gap: 8mm; align-items: center; break-inside: avoid }
 .label svg { width: 38mm; height: 38mm; flex: none; margin: -3mm 0 -3mm -3.4mm }
-.digits { font: 10.5pt/1.4 ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace; max-width: 40ch }
+.digits, .id { font: 10.5pt/1.4 ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace }
+.digits { max-width: 40ch }
+.us { font-size: .65em; border: 1px solid #888; border-radius: 2px; padding: 0 .25em; margin: 0 .25em; vertical-align: .15em }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 1mm 5mm; margin: 0 0 2mm; align-items: baseline }
 dt { color: #444 }
 dd { margin: 0; overflow-wrap: anywhere }
@@ -83,7 +85,7 @@ function section({ slip, note, result }: SlipSheet, words: SlipWords): string {
 <div class="digits">${inFours(commitment)}</div>
 <h2>${escaped(words.own)}</h2>
 <dl>
-<dt>${escaped(words.id)}</dt><dd class="digits">${escaped(id.replaceAll(ID_SEPARATOR, SEPARATOR_SIGN))}</dd>
+<dt>${escaped(words.id)}</dt><dd class="id">${idText(id)}</dd>
 <dt>${escaped(words.secret)}</dt><dd class="digits">${inFours(secret)}</dd>
 </dl>
 <p>${escaped(words.keep)}</p>
@@ -94,8 +96,10 @@ ${words.steps.map((step) => `<li>${withCode(step)}</li>`).join('\n')}
 </section>`;
 }
 
-/** The sign for U+001F, which has no look of its own. */
-const SEPARATOR_SIGN = '␟';
+/** U+001F has no look of its own, and few fonts have the sign that stands for it. */
+function idText(id: string): string {
+  return id.split(ID_SEPARATOR).map(escaped).join('<span class="us">US</span>');
+}
 
 /** A QR picture as SVG; a row's dark modules that touch are one bar, so that no printer leaves gaps between them. */
 function picture(text: string, name: string): string {

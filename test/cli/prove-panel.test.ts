@@ -94,7 +94,7 @@ test('an id of several columns is given column by column, and shown with a sign 
   const typed = ['--id', 'Mu\u03080', '--id', '3'];
   expect(await run(['prove', 'out', ...typed, '--page', 'p.html'], { cwd })).toMatchObject({ code: 0 });
   expect(JSON.parse(readFileSync(join(cwd, 'slip.json'), 'utf8'))).toMatchObject({ id: 'Mü0\u001f3' });
-  expect(readFileSync(join(cwd, 'p.html'), 'utf8')).toContain('Mü0␟3');
+  expect(readFileSync(join(cwd, 'p.html'), 'utf8')).toContain('Mü0<span class="us">US</span>3');
   const input = 'Mü0\r\n3\r\n';
   const piped = await run(['prove', 'out', '--id', '-', '-o', 'b.json', '--lang', 'en'], { cwd, input });
   expect([piped.code, piped.stderr]).toEqual([0, '']);

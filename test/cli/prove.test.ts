@@ -173,7 +173,7 @@ describe('for everybody who was drawn', () => {
     const inSlips = slips.map((name) => (JSON.parse(text(cwd, `belege/${name}`)) as { id: string }).id);
     expect(inSlips).toEqual(listed);
     const page = text(cwd, 'belege/slips.html');
-    const notes = [...page.matchAll(/<p class="note">([^<]*)<.*?<dd class="digits">(P\d{3})</gs)];
+    const notes = [...page.matchAll(/<p class="note">([^<]*)<.*?<dd class="id">(P\d{3})</gs)];
     expect(notes.map(([, note, id]) => [note, id])).toEqual([
       ...numbers.map((n, at) => [`letter of rank ${n}`, listed[at]]),
       ...numbers.map((n, at) => [`reserve, rank ${n}`, listed[9 + at]]),

@@ -70,7 +70,7 @@ describe('the page', () => {
     expect(html).toContain('<title>Beleg &lt;b&gt;</title>');
     expect(html).toContain('Worum &amp; wozu');
     expect(html).toContain('Nur &quot;für&quot; Sie');
-    expect(html).toContain('Müller␟&lt;i&gt;1<');
+    expect(html).toContain('Müller<span class="us">US</span>&lt;i&gt;1<');
     expect(html).toContain('<p>Gezogen.</p><p>Los &amp; Anteil</p>');
     expect(html).toContain('<li>rechnen: <code>printf %s A:B | sha256sum</code></li>');
     expect(html).not.toMatch(/<[bi]>/);
