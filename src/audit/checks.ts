@@ -54,6 +54,12 @@ export const CHECKS = [
   'register.allocation',
   'register.selection',
   'register.lists',
+  'slip.form',
+  'slip.commitment',
+  'slip.label',
+  'slip.line',
+  'slip.root',
+  'slip.draw',
   'checks.complete',
   'given.applies',
 ] as const;

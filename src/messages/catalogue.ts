@@ -17,6 +17,7 @@ import { rowProblems, rowTexts } from './rows.js';
 import { runProblems } from './run.js';
 import type { Language } from './sentence.js';
 import { simulationTexts } from './simulation.js';
+import { slipProblems, slipTexts } from './slip.js';
 import { usageProblems } from './usage.js';
 import { verifyProblems, verifyTexts } from './verify.js';
 import { wordTexts } from './words.js';
@@ -41,6 +42,7 @@ export const PROBLEMS = {
   ...lotteryProblems,
   ...outputProblems,
   ...verifyProblems,
+  ...slipProblems,
   ...usageProblems,
   ...runProblems,
 };
@@ -59,6 +61,7 @@ export const TEXTS = {
   ...verifyTexts,
   ...checkTexts,
   ...panelCheckTexts,
+  ...slipTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

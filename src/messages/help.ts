@@ -51,6 +51,10 @@ export const helpTexts = {
     de: 'Ziehung nachprüfen, aus dem Protokoll und aus dem Register',
     en: 'verify a draw, from its log and from the register',
   },
+  'cmd.prove': {
+    de: 'Losbelege schreiben: für eine Person, oder für alle, die gezogen wurden',
+    en: 'write slips: for one person, or for everybody who was drawn',
+  },
   'cmd.simulate': {
     de: 'Ziehung mit vielen Startwerten wiederholen und Chancen vergleichen',
     en: 'repeat the draw over many seeds and compare chances',
@@ -66,6 +70,10 @@ export const helpTexts = {
   'arg.draw': {
     de: 'Ordner der Ziehung, oder das Protokoll (audit.jsonl) allein',
     en: "the draw's folder, or the log (audit.jsonl) alone",
+  },
+  'arg.committed': {
+    de: 'Ordner mit Protokoll und Urne (audit.jsonl, urn.csv)',
+    en: 'folder with log and urn (audit.jsonl, urn.csv)',
   },
   'arg.answers': {
     de: 'CSV-Datei mit denen, die zugesagt haben',
@@ -283,6 +291,34 @@ export const helpTexts = {
   'opt.optimality': {
     de: 'die Lotterie neu berechnen und die kleinsten Chancen vergleichen',
     en: 'compute the lottery anew and compare the least chances',
+  },
+  'opt.prove-id': {
+    de: 'Kennung der Person, bei mehreren Spalten mehrmals; - liest sie von der Standardeingabe, dann bleibt sie nicht in der Befehlsliste der Konsole stehen',
+    en: "the person's id, several times if it has several columns; - reads it from standard input, so that it does not stay in the shell's history",
+  },
+  'opt.prove-drawn': {
+    de: 'für alle, die gezogen wurden oder in Reserve sind; die Kennungen kommen aus den Listen im Ordner',
+    en: 'for everybody who was drawn or is in reserve; the ids come from the lists in the folder',
+  },
+  'opt.prove-output': {
+    de: 'Datei (slip.json); mit --drawn ein Ordner (slips)',
+    en: 'file (slip.json); with --drawn a folder (slips)',
+  },
+  'opt.prove-page': {
+    de: 'Datei für den Losbeleg zum Drucken (HTML)',
+    en: 'file for the slip to be printed (HTML)',
+  },
+  'opt.prove-urn': {
+    de: 'die Urne; ohne Angabe urn.csv im Ordner',
+    en: 'the urn; left out: urn.csv in the folder',
+  },
+  'opt.prove-key-file': {
+    de: 'Datei mit dem Schlüssel der Festlegung; ohne Angabe ORDNER.key neben dem Ordner',
+    en: 'file with the key of the commitment; left out: FOLDER.key beside the folder',
+  },
+  'opt.verify-slip': {
+    de: 'Losbeleg, der mit dem Protokoll verglichen wird',
+    en: 'slip to compare with the log',
   },
   'opt.preview-panel': {
     de: 'das Gremium statt der Einladungen: die Datei enthält die Zusagen',

@@ -2,6 +2,7 @@ import type { Check } from '../audit/checks.js';
 import type { DrawLog } from '../audit/entries/draw.js';
 import type { LogPart } from '../audit/parts.js';
 import type { ReadLog } from '../audit/read-log.js';
+import type { JudgedSlip } from '../audit/slip.js';
 import type { GivenPlan } from './recompute-plan.js';
 import type { GivenResults } from './verify-events.js';
 
@@ -30,6 +31,8 @@ export interface VerifyRequest extends GivenResults {
   /** the number that the balls gave */
   readonly panelNumber?: number;
   readonly fingerprint?: string;
+  /** paths of slips */
+  readonly slip?: readonly string[];
   /** makes lotteries once more and compares */
   readonly optimality: boolean;
 }
@@ -42,6 +45,7 @@ export interface VerifyFacts {
   readonly checks: readonly Check[];
   /** what was not compared, and what somebody should know although every check passed */
   readonly remarks: readonly Remark[];
+  readonly slips: readonly JudgedSlip[];
 }
 
 /** A draw or a panel of the log, and what it is held to. */

@@ -16,6 +16,7 @@ import { type Given, plansOf, seedsOf, unusedFlags } from './verify-given.js';
 import { verifyPart } from './verify-part.js';
 import { remarksOn } from './verify-remarks.js';
 import type { Part, VerifyFacts, VerifyRequest } from './verify-request.js';
+import { verifySlips } from './verify-slips.js';
 import { locate, readLogFile, unfinishedBeside } from './verify-target.js';
 
 export type { VerifyFacts, VerifyRequest } from './verify-request.js';
@@ -24,7 +25,7 @@ export type { VerifyFacts, VerifyRequest } from './verify-request.js';
  * Everything again, from the log alone and from the register. First it is stated what must be shown; what does
  * not hold, or could not be looked at, is a failed check. Nothing is written.
  * @throws Refusal if a file can't be opened or understood (LOG-001, REG-001, SIDE-001 .. SIDE-003, KEY-001 ..
- *   KEY-003)
+ *   KEY-003, SLIP-012)
  */
 export async function verify(request: VerifyRequest, tools: Tools): Promise<Result<VerifyFacts>> {
   const { files } = tools;
@@ -48,6 +49,8 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
     problems.push(...found.problems);
   }
   if (open !== null) checks.push(...(committed.byPart.get(open) ?? []));
+  const { checks: slipChecks, slips } = await verifySlips(files, request.slip ?? [], read);
+  checks.push(...slipChecks);
   // Of a log that can't be read nothing could be compared; that it can't has failed already.
   if (parts.length > 0 || open !== null) {
     const unused = [...unusedFlags(given, parts, results.seeds), ...results.unused, ...committed.unused];
@@ -55,7 +58,7 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
   }
   const seeds = [...given.seeds, ...results.seeds.flatMap((seed) => seed ?? [])];
   const remarks = remarksOn(parts, { ...given, seeds }, checks);
-  return { facts: { read, parts, open, checks, remarks }, files: [], lines: [], problems };
+  return { facts: { read, parts, open, checks, remarks, slips }, files: [], lines: [], problems };
 }
 
 /** The announced plan. @throws Refusal PLAN-001 if the file can't be read */

@@ -53,6 +53,7 @@ describe('the options of a command, checked by the compiler', () => {
       readonly fingerprint?: string;
       readonly commitment?: string;
       readonly urn?: readonly string[];
+      readonly slip?: readonly string[];
       readonly keyFile?: string;
       readonly workers?: number;
     }

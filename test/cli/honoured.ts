@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandName } from '../../src/cli/flags/commands.js';
+import { KEY, urnOf, withCommitment } from '../procedure/committed-draw.js';
 import { HOUSEHOLD, pool } from './panel-answers.js';
-import { csvText, markedTown, PLAN, save } from './registers.js';
+import { csvText, markedTown, PLAN, place, save } from './registers.js';
 import { ROUND, run, SEED } from './run.js';
 
 /** For every command and every flag that it has, two calls between which the flag makes the difference. */
@@ -37,6 +38,9 @@ const town = (command: string, ...more: readonly string[]) => [
 ];
 const TOWN_PANEL = town('panel', '-s', SEED);
 
+/** Somebody of the town. */
+const ID = 'P000000001';
+
 /** A plain call of each command, in the folder of {@link ground}. */
 export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   init: ['init', 'register.csv'],
@@ -46,6 +50,7 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   draw: ['draw', 'register.csv', ...LETTERS, '-s', SEED],
   panel: PANEL,
   verify: ['verify', 'briefe'],
+  prove: ['prove', 'fest', '--id', ID],
   simulate: ['simulate', 'register.csv', ...LETTERS, '--runs', '20'],
   synth: ['synth', '--rows', '60', '-o', 'stadt.csv'],
 };
@@ -59,6 +64,7 @@ export async function ground(): Promise<string> {
   for (const [type, event] of Object.entries(EVENTS))
     save(folder, `${type}.yaml`, `version: 1\nseed: { event: { type: ${type}, ${event} } }\n`);
   save(folder, '1000.json', ROUND);
+  save(folder, 'fest.key', KEY);
   save(folder, 'quoten.csv', TOWN_TARGETS);
   mkdirSync(join(folder, 'listen'));
   save(folder, 'listen/schon.csv', 'Nr\nN1000\nN1005\n');
@@ -68,6 +74,7 @@ export async function ground(): Promise<string> {
     [...CALLS.draw, '-o', 'briefe'],
     ['draw', '-c', 'plan.yaml', '-s', SEED, '-o', 'geplant'],
     [...CALLS.draw, '--key-file', 'key', '-o', 'verdeckt'],
+    [...CALLS.draw, '--key-file', 'fest.key', '-o', 'fest'],
     [...PANEL, '-o', 'gremium'],
     [...PANEL, '--already', 'listen/schon.csv', '-o', 'nachgelost'],
     [...PANEL, '--panel-number', '007', '-o', 'nummer'],
@@ -75,10 +82,13 @@ export async function ground(): Promise<string> {
       .filter(({ call }) => call?.[0] === 'draw')
       .map(({ call = [], typed }) => [...call, ...typed, '-o', `mit${typed[0]?.slice(1)}`]),
   ];
-  for (const args of made) {
+  const making = async (args: readonly string[]) => {
     const { code, stderr } = await run(args, { cwd: folder });
     if (code !== 0) throw new Error(stderr);
-  }
+  };
+  for (const args of made) await making(args);
+  commitFest(folder);
+  await making([...CALLS.prove, '-o', 'beleg.json']);
   return folder;
 }
 
@@ -105,6 +115,17 @@ function ofEvents(): Record<string, Honoured> {
       ] as const;
     }),
   );
+}
+
+/** An urn with everybody in it, and its commitment. */
+function commitFest(folder: string): void {
+  const table = markedTown(60);
+  const [id, district] = [place(table, 'PersonID'), place(table, 'Stadtteil')];
+  const people = table.slice(1).map((row) => ({ id: row[id] ?? '', categories: [row[district] ?? ''] }));
+  const urn = urnOf(people, ['district']);
+  const log = join(folder, 'fest/audit.jsonl');
+  save(folder, 'fest/audit.jsonl', Buffer.from(withCommitment(readFileSync(log), urn)));
+  save(folder, 'fest/urn.csv', urn.text);
 }
 
 /** Where a command has no call of its own below. */
@@ -199,8 +220,8 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'verify --plan': { call: ['verify', 'geplant'], typed: ['--plan', 'plan.yaml'] },
   'verify --targets': { call: ['verify', 'gremium'], typed: TARGETS },
   'verify --optimality': { call: ['verify', 'gremium'], typed: ['--optimality'] },
-  'verify --seed': { typed: ['--seed', '7 7 7'], exit: 4 },
-  'verify --fingerprint': { typed: ['--fingerprint', 'ab'.repeat(32)], exit: 4 },
+  'verify --seed': { typed: ['--seed', '7 7 7'] },
+  'verify --fingerprint': { typed: ['--fingerprint', 'ab'.repeat(32)] },
   'verify --panel-number': { call: ['verify', 'nummer'], typed: ['--panel-number', '007'] },
   'verify --key-file': { call: ['verify', 'verdeckt', '-r', 'register.csv'], typed: ['--key-file', 'key'] },
   'verify --workers': {
@@ -209,6 +230,13 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
     because: 'RUN-001',
     exit: 1,
   },
+  'verify --slip': { call: ['verify', 'fest'], typed: ['--slip', 'beleg.json'] },
+  'prove --id': { call: ['prove', 'fest'], typed: ['--id', ID] },
+  'prove --drawn': { call: ['prove', 'fest'], typed: ['--drawn'] },
+  'prove --page': { typed: ['--page', 'beleg.html'] },
+  'prove --urn': { typed: ['--urn', 'register.csv'], because: 'SLIP-004', exit: 3 },
+  'prove --key-file': { typed: ['--key-file', 'key'], because: 'SLIP-003', exit: 3 },
+  'prove --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
   'simulate --runs': { typed: ['--runs', '30'] },
   'simulate --simulation-seed': { typed: ['--simulation-seed', '2'] },
   'simulate --time-limit': { call: simulateQuotas, typed: ['--time-limit', '1'] },

@@ -58,6 +58,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '#csv-parse': ['register'],
   '#csv-stringify': ['report'],
   highs: ['lottery'],
+  qr: ['report'],
   seedrandom: ['simulation'],
   yaml: ['plan'],
   zod: ['plan', 'audit'],

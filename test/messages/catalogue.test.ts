@@ -18,6 +18,7 @@ import * as register from '../../src/messages/register.js';
 import * as rows from '../../src/messages/rows.js';
 import * as run from '../../src/messages/run.js';
 import * as simulation from '../../src/messages/simulation.js';
+import * as slip from '../../src/messages/slip.js';
 import * as usage from '../../src/messages/usage.js';
 import * as verify from '../../src/messages/verify.js';
 import * as words from '../../src/messages/words.js';
@@ -52,7 +53,7 @@ const SPEAKERS = [
     preview,
     quotas,
   ],
-  ...[register, rows, run, simulation, usage, verify, words],
+  ...[register, rows, run, simulation, slip, usage, verify, words],
 ];
 
 describe('the catalogue', () => {

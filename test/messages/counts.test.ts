@@ -79,11 +79,12 @@ const OTHERS = [
     'stratum',
   ],
   ...['title', 'value', 'worker', 'could', 'given', 'logged', 'now', 'long', 'short', 'whole', 'word'],
-  ...['address', 'announced', 'canonical', 'chain', 'event', 'example', 'like', 'part', 'round'],
+  ...['address', 'announced', 'canonical', 'chain', 'event', 'example', 'like', 'round'],
   // Of an event: bounds, bits, and what is put into a line of the plan.
   ...['bits', 'enough', 'faces', 'from', 'spiel', 'super', 'throws', 'to', 'when'],
   ...['at', 'committed', 'date', 'limit', 'moment', 'source'],
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
+  ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -144,7 +145,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'verify.passed-lottery total',
       'verify.passed-panel total',
     ],
-    ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total'],
+    ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total', 'slip.failed total'],
   ],
   'no number here, but words': [
     'PLAN-011.why expected',

@@ -10,6 +10,7 @@ export const COMMANDS = [
   'draw',
   'panel',
   'verify',
+  'prove',
   'simulate',
   'synth',
 ] as const;
@@ -53,6 +54,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   verify: {
     argument: { name: '<draw>', text: 'arg.draw' },
     example: 'losverfahren verify ziehung --register register.csv',
+  },
+  prove: {
+    argument: { name: '<folder>', text: 'arg.committed' },
+    example: 'losverfahren prove ziehung --id - --output slip.json --page slip.html',
   },
   simulate: {
     argument: REGISTER,

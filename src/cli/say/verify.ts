@@ -8,10 +8,11 @@ import type { VerifyFacts } from '../../procedure/verify.js';
 import type { Terminal } from '../terminal.js';
 import { decidedDocument, sayDecided, sayHashes, sayLogKind } from './decided.js';
 import { leastInLog, leastLine } from './lottery.js';
+import { isOfSlip, saySlips, slipsDocument } from './slip.js';
 
 /** What `verify` says of a log: each check, and what they show together. */
 export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
-  const { read, parts, checks, remarks, open } = facts;
+  const { read, parts, checks, remarks, open, slips } = facts;
   const failed = checks.filter((one) => !one.passed);
   const isRecomputed = (panels: boolean) =>
     parts.some(({ isPanel, paths }) => isPanel === panels && paths !== undefined);
@@ -30,6 +31,7 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
     })),
     checks,
     remarks,
+    ...slipsDocument(slips),
   });
   terminal.heading('verify.title');
   for (const { log, isPanel } of parts) {
@@ -52,8 +54,10 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
   terminal.say();
   terminal.tell('verify.fingerprint', { fingerprint: read.fingerprint });
   sayRemarks(terminal, facts);
+  saySlips(terminal, slips);
   if (failed.length > 0) {
-    terminal.tell('verify.failed', { failed: failed.length, total: checks.length });
+    const key = failed.every(({ name }) => isOfSlip(name)) ? 'slip.failed' : 'verify.failed';
+    terminal.tell(key, { failed: failed.length, total: checks.length });
     return;
   }
   if (open !== null) sayOpen(terminal, open);
