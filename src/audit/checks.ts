@@ -13,6 +13,7 @@ export const CHECKS = [
   'log.parts',
   'log.lists',
   'log.fingerprint',
+  'log.signature',
   'seed.hash',
   'seed.given',
   'key.given',
@@ -54,7 +55,8 @@ export type CheckName = (typeof CHECKS)[number];
  * `unseen`: as far as can be seen without the register. `line-ends`: but for its line ends the file is the same.
  * `earlier`: of the log as it was before later parts. `other-draw`: the list is one of another draw.
  * `no-key`: there is none in the draw. `other-solver`: another version of program or solver made it.
- * `unfinished`: the search was ended early.
+ * `unfinished`: the search was ended early. `no-signature`: there is no such file. `malformed-signature`: it is no
+ * signature. `other-key`, `other-bytes`, `other-comment`: it does not fit the key, the log or its own comment.
  */
 export type CheckNote =
   | 'unseen'
@@ -63,7 +65,12 @@ export type CheckNote =
   | 'other-draw'
   | 'no-key'
   | 'other-solver'
-  | 'unfinished';
+  | 'unfinished'
+  | 'no-signature'
+  | 'malformed-signature'
+  | 'other-key'
+  | 'other-bytes'
+  | 'other-comment';
 
 export interface Check {
   readonly name: CheckName;

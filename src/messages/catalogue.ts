@@ -14,6 +14,7 @@ import { registerProblems, registerTexts } from './register.js';
 import { rowProblems, rowTexts } from './rows.js';
 import { runProblems } from './run.js';
 import type { Language } from './sentence.js';
+import { signatureProblems, signatureTexts } from './signature.js';
 import { simulationTexts } from './simulation.js';
 import { usageProblems } from './usage.js';
 import { verifyProblems, verifyTexts } from './verify.js';
@@ -37,6 +38,7 @@ export const PROBLEMS = {
   ...lotteryProblems,
   ...outputProblems,
   ...verifyProblems,
+  ...signatureProblems,
   ...usageProblems,
   ...runProblems,
 };
@@ -54,6 +56,7 @@ export const TEXTS = {
   ...verifyTexts,
   ...checkTexts,
   ...panelCheckTexts,
+  ...signatureTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

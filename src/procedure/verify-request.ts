@@ -2,6 +2,7 @@ import type { Check } from '../audit/checks.js';
 import type { DrawLog } from '../audit/entries/draw.js';
 import type { ReadLog } from '../audit/read-log.js';
 import type { GivenPlan } from './recompute-plan.js';
+import type { Signed } from './signed.js';
 
 /** What somebody wants to have verified, and what is said of it. */
 
@@ -24,6 +25,10 @@ export interface VerifyRequest {
   /** the number that the balls gave */
   readonly panelNumber?: number;
   readonly fingerprint?: string;
+  /** the key that the log must be signed by: itself, or the path of its file */
+  readonly publicKey?: string;
+  /** path of the signature; left out: beside the log */
+  readonly signature?: string;
   /** makes lotteries once more and compares */
   readonly optimality: boolean;
 }
@@ -31,6 +36,8 @@ export interface VerifyRequest {
 export interface VerifyFacts {
   readonly read: ReadLog;
   readonly parts: readonly Part[];
+  /** who signed the log; `null`: no key was given, or the signature does not hold */
+  readonly signed: Signed | null;
   readonly checks: readonly Check[];
   /** what was not compared, and what somebody should know although every check passed */
   readonly remarks: readonly Remark[];
@@ -62,7 +69,8 @@ export interface Remark {
  * draw's. `uninvited`: the plan lets in people who were never invited. `already`: there is no list, or no panel
  * before, of those who are said to be on it. `one-outcome`: nothing was left to chance but who of the same kind.
  * `no-chance`: people whom no outcome has. `seed-again`: the seed of an earlier part. `overrides`: what flags
- * changed of the plan file.
+ * changed of the plan file. `signature`: there is one beside the log, and no key was given. `signed-before`: the
+ * signature is older than this part.
  */
 export type RemarkKind =
   | 'plan'
@@ -76,4 +84,6 @@ export type RemarkKind =
   | 'one-outcome'
   | 'no-chance'
   | 'seed-again'
-  | 'overrides';
+  | 'overrides'
+  | 'signature'
+  | 'signed-before';

@@ -9,6 +9,7 @@ import type { Files } from './files.js';
 import { readPlanFile } from './plan-file.js';
 import type { GivenPlan } from './recompute-plan.js';
 import type { Result } from './result.js';
+import { checkSignature, givenKey, type SignedLog, signatureBeside } from './signed.js';
 import type { Tools } from './tools.js';
 import { type Given, plansOf, seedsOf, unusedFlags } from './verify-given.js';
 import { verifyPart } from './verify-part.js';
@@ -22,16 +23,19 @@ export type { VerifyFacts, VerifyRequest } from './verify-request.js';
  * Everything again, from the log alone and from the register. First it is stated what must be shown; what does
  * not hold, or could not be looked at, is a failed check. Nothing is written.
  * @throws Refusal if a file can't be opened or understood (LOG-001, REG-001, SIDE-001 .. SIDE-003, KEY-001 ..
- *   KEY-003)
+ *   KEY-003, SIGN-002, SIGN-009)
  */
 export async function verify(request: VerifyRequest, tools: Tools): Promise<Result<VerifyFacts>> {
   const { files } = tools;
   const target = locate(files, request.target);
   const unfinished = unfinishedBeside(files, target);
-  const read = readLog(digest, await readLogFile(files, target.log, unfinished));
+  const bytes = await readLogFile(files, target.log, unfinished);
+  const read = readLog(digest, bytes);
   const checks = [...read.checks];
   const problems: Problem[] = [...unfinished];
   if (request.fingerprint !== undefined) checks.push(checkFingerprint(request.fingerprint, read));
+  const signature = await signatureOf(request, { path: target.log, bytes, read }, files);
+  checks.push(...signature.checks);
   const given = { ...request, plans: [request.plan ?? []].flat(), seeds: [request.seed ?? []].flat() };
   const parts = partsOf(read, given);
   if (parts.length > 1) checks.push(checkParts(parts));
@@ -42,8 +46,29 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
   }
   // Of a log that can't be read nothing could be compared; that it can't has failed already.
   if (parts.length > 0) checks.push(check('given.applies', unusedFlags(given, parts)));
-  const remarks = remarksOn(parts, given, checks);
-  return { facts: { read, parts, checks, remarks }, files: [], lines: [], problems };
+  const remarks = [...signature.remarks, ...remarksOn(parts, given, checks)];
+  const { signed } = signature;
+  return { facts: { read, parts, signed, checks, remarks }, files: [], lines: [], problems };
+}
+
+interface LogSignature extends Pick<VerifyFacts, 'signed' | 'remarks'> {
+  readonly checks: readonly Check[];
+}
+
+/** The signature, if there is a key that it can be held against; one that is there and is not is remarked. */
+async function signatureOf(
+  { publicKey, signature }: VerifyRequest,
+  log: SignedLog,
+  files: Files,
+): Promise<LogSignature> {
+  const path = signature ?? signatureBeside(log.path);
+  if (publicKey === undefined) {
+    const file = baseName(path);
+    const isThere = files.kind(path) === 'file';
+    return { checks: [], signed: null, remarks: isThere ? [{ kind: 'signature', params: { file } }] : [] };
+  }
+  const found = await checkSignature(files, log, await givenKey(files, publicKey), path);
+  return { checks: [found.check], signed: found.signed, remarks: [] };
 }
 
 /** The announced plan. @throws Refusal PLAN-001 if the file can't be read */

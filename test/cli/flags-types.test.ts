@@ -43,6 +43,8 @@ describe('the options of a command, checked by the compiler', () => {
       readonly seed?: readonly string[];
       readonly panelNumber?: number;
       readonly fingerprint?: string;
+      readonly publicKey?: string;
+      readonly signature?: string;
       readonly keyFile?: string;
       readonly workers?: number;
     }

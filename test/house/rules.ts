@@ -51,7 +51,8 @@ const TYPES_OF: Readonly<Record<string, readonly string[]>> = {
 };
 
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  '@noble/hashes': ['core', 'machine'],
+  '@noble/curves': ['audit'],
+  '@noble/hashes': ['core', 'machine', 'audit'],
   chalk: ['cli'],
   commander: ['cli'],
   '#csv-parse': ['register'],
