@@ -7,7 +7,7 @@ import type { Patience } from './patience.js';
 
 /** Readable by nobody else, from the first byte on; a system without modes takes no notice. */
 const OWN_FOLDER = 0o700;
-const OWN_FILE = 0o600;
+export const OWN_FILE = 0o600;
 
 /** A new folder with these files. @throws what the system says; part of it may be there then */
 export function writeFolder(path: string, files: readonly OutputFile[]): void {

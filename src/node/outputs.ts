@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { error, type Problem, Refusal, refuse } from '../core/problem.js';
 import type { OutputFile } from '../procedure/result.js';
 import { CommitFolder } from './commit-folder.js';
-import { flushFolder, makeFolders, move, PartWriter, writeFlushed } from './flushed.js';
+import { flushFolder, makeFolders, move, OWN_FILE, PartWriter, writeFlushed } from './flushed.js';
 import { nameProblem } from './names.js';
 import { OutputFolder } from './output-folder.js';
 import { systemCode, unwritable } from './refusals.js';
@@ -13,6 +13,8 @@ import { tag, type Unfinished } from './unfinished.js';
 export interface SingleFile {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** nobody else may read it */
+  readonly isSecret?: boolean;
 }
 
 /** The only place that writes: folders with the files of a draw, and files that stand alone. */
@@ -62,10 +64,10 @@ export class Outputs {
     const staged: { readonly path: string; readonly staging: string }[] = [];
     const placed: string[] = [];
     try {
-      for (const { path, bytes } of files) {
+      for (const { path, bytes, isSecret } of files) {
         const staging = this.#stagingOf(path);
         staged.push({ path, staging });
-        writeFlushed(staging, bytes);
+        writeFlushed(staging, bytes, isSecret === true ? OWN_FILE : undefined);
       }
       for (const { path, staging } of staged) {
         this.#place(staging, path, force);

@@ -19,10 +19,10 @@ import { unixSeconds } from '../core/moment.js';
 import { type Problem, refuse, warning } from '../core/problem.js';
 import type { Files } from './files.js';
 import type { Result } from './result.js';
-import { readKeyFile, signatureBeside } from './signed.js';
+import { readKeyFile } from './signed.js';
 import type { Tools } from './tools.js';
 import { verify } from './verify.js';
-import { locate } from './verify-target.js';
+import { locate, signatureBeside } from './verify-target.js';
 import { withoutEffect } from './without-effect.js';
 
 export interface SignRequest {
@@ -61,6 +61,7 @@ export interface SignFacts extends SignPaths {
 interface KeyFile {
   readonly path: string;
   readonly bytes: Uint8Array;
+  readonly isSecret: boolean;
 }
 
 export interface SignResult extends Result<SignFacts> {
@@ -170,8 +171,8 @@ async function madeKey(
       })
     : secretKeyFile(secret);
   const pair = [
-    { path: paths.secret, bytes },
-    { path: paths.public, bytes: publicKeyFile(publicKeyOf(secret)) },
+    { path: paths.secret, bytes, isSecret: true },
+    { path: paths.public, bytes: publicKeyFile(publicKeyOf(secret)), isSecret: false },
   ];
   return { secret, hasPassword: isPasswordGiven, files: pair, problems: [] };
 }

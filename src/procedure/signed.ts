@@ -2,7 +2,6 @@ import { digest } from '#machine';
 import { logFile } from '../audit/chain.js';
 import { type Check, type CheckNote, check } from '../audit/checks.js';
 import { keyIdText, MOST_KEY_BYTES, type PublicKey } from '../audit/key-text.js';
-import { LOG_NAME } from '../audit/names.js';
 import { fingerprintsOf, type ReadLog } from '../audit/read-log.js';
 import {
   commentText,
@@ -37,11 +36,6 @@ export interface CheckedSignature {
   readonly check: Check;
   /** `null`: it does not hold */
   readonly signed: Signed | null;
-}
-
-/** Where the signature of a log is, if nobody says otherwise. */
-export function signatureBeside(log: string): string {
-  return `${log === '-' ? LOG_NAME : log}.minisig`;
 }
 
 /**

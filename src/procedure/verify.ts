@@ -9,13 +9,13 @@ import type { Files } from './files.js';
 import { readPlanFile } from './plan-file.js';
 import type { GivenPlan } from './recompute-plan.js';
 import type { Result } from './result.js';
-import { checkSignature, givenKey, type SignedLog, signatureBeside } from './signed.js';
+import type { SignedLog } from './signed.js';
 import type { Tools } from './tools.js';
 import { type Given, plansOf, seedsOf, unusedFlags } from './verify-given.js';
 import { verifyPart } from './verify-part.js';
 import { remarksOn } from './verify-remarks.js';
 import type { Part, VerifyFacts, VerifyRequest } from './verify-request.js';
-import { locate, readLogFile, unfinishedBeside } from './verify-target.js';
+import { locate, readLogFile, signatureBeside, unfinishedBeside } from './verify-target.js';
 
 export type { VerifyFacts, VerifyRequest } from './verify-request.js';
 
@@ -67,6 +67,7 @@ async function signatureOf(
     const isThere = files.kind(path) === 'file';
     return { checks: [], signed: null, remarks: isThere ? [{ kind: 'signature', params: { file } }] : [] };
   }
+  const { checkSignature, givenKey } = await import('./signed.js');
   const found = await checkSignature(files, log, await givenKey(files, publicKey), path);
   return { checks: [found.check], signed: found.signed, remarks: [] };
 }

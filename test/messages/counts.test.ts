@@ -40,11 +40,12 @@ const COUNTS = [
 const LISTS = [
   ...['bands', 'files', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
-  ...['keys', 'needs', 'numbers', 'places', 'values', 'changes', 'signs', 'words'],
+  ...['comment', 'keys', 'needs', 'numbers', 'places', 'values', 'changes', 'signs', 'words'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
 const OTHERS = [
+  ...['keyId', 'public', 'secret'],
   ...['adding', 'code', 'lowest', 'open', 'some'],
   ...['allow', 'column', 'difference', 'empty', 'line', 'meant', 'read', 'shown'],
   ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
@@ -150,7 +151,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'remark.overrides keys',
     ],
     ...['lists.all names', 'QUOTA-020.why values', 'QUOTA-021.why values'],
-    ...['QUOTA-029.remedy names', 'QUOTA-029.why columns'],
+    ...['verify.signature comment', 'QUOTA-029.remedy names', 'QUOTA-029.why columns'],
     ...['DRAW-005.remedy list', 'DRAW-020.what bands', 'PLAN-030.remedy pairs en', 'SIDE-013.what kinds'],
     ...['REG-071.what values', 'REG-011.what files'],
   ],

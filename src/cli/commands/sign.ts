@@ -29,12 +29,10 @@ export async function run(
   };
   const { facts, keyFiles, files, problems } = await sign(request, session.tools({}));
   terminal.endProgress();
-  // A key is never written over, and a signature is of no use without its key.
-  outputs.writeFiles(keyFiles, false);
-  outputs.writeFiles(
-    files.map(({ bytes }) => ({ path: signature, bytes })),
-    force,
-  );
+  const signed = files.map(({ bytes }) => ({ path: signature, bytes }));
+  // A key is never written over, whatever else is.
+  if (force) outputs.writeFiles(keyFiles, false);
+  outputs.writeFiles(force ? signed : [...keyFiles, ...signed], force);
   saySignature(terminal, facts, { target, platform: world.platform });
   terminal.problems(problems);
   return EXIT.done;
