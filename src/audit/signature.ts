@@ -83,7 +83,7 @@ export function signatureFile(one: Signature): Uint8Array {
 
 /** A comment as a text. */
 export function commentText(comment: Uint8Array): string {
-  return new TextDecoder().decode(comment);
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(comment);
 }
 
 /** @param comment one line */
