@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { canonicalJson, type Json } from '../src/core/canonical.js';
 import { sha256Text } from '../src/core/digest.js';
+import { takeOut, wholeLottery } from './audit/whole-lottery.js';
 import {
   bodyOf,
   type Entry,
@@ -150,7 +151,7 @@ sample:
 
   test('a panel with a household limit, behind the draw before it', async () => {
     await holds(first, ['--answers', ANSWERS], ['panel: 30 of', 'from the seed']);
-    expect(readEntries(first)).toHaveLength(14);
+    expect(readEntries(first)).toHaveLength(15);
   });
 
   test('people for those who have left, behind the panel before', async () => {
@@ -205,12 +206,12 @@ sample:
 
 // biome-ignore lint/suspicious/noExplicitAny: forgers are not careful either
 type Body = any;
-type Forge = (body: (type: string) => Body) => void;
+type Forge = (body: (type: string) => Body, entries: Entry[]) => void;
 
 /** The log with something changed, and all hashes made to fit. */
 function forged(folder: string, forge: Forge): string {
   const entries = structuredClone(readEntries(folder));
-  forge((type) => entries.findLast((entry) => entry.type === type)?.body);
+  forge((type) => entries.findLast((entry) => entry.type === type)?.body, entries);
   let prev = '0'.repeat(64);
   const lines = entries.map((entry: Entry) => {
     const line = canonicalJson({ ...entry, prev } as unknown as Json);
@@ -222,7 +223,8 @@ function forged(folder: string, forge: Forge): string {
   return target;
 }
 
-const lotteryIn = (body: (type: string) => Body) => body('panel.allocation').lottery;
+const lotteryIn = (body: (type: string) => Body) =>
+  wholeLottery<Body>(body('panel.lottery'), body('panel.allocation'));
 
 const FORGERIES: readonly (readonly [name: string, reason: RegExp, forge: Forge])[] = [
   ['another seed', /another hash/, (body) => (body('panel.seed').text += ' 1')],
@@ -325,7 +327,8 @@ const FORGERIES: readonly (readonly [name: string, reason: RegExp, forge: Forge]
     /equal/,
     (body) => (body('panel.selection').chance = { equal: true, n: 30, N: 238 }),
   ],
-  ['the lottery left out', /do not agree/, (body) => delete body('panel.allocation').lottery],
+  ['the lottery left out', /do not agree/, (_, entries) => takeOut(entries, 'panel.lottery')],
+  ['its number left out', /do not agree/, (body) => delete body('panel.allocation').number],
   ['a text for a number', /whole number/, (body) => (lotteryIn(body).n = '30')],
 ];
 
@@ -345,7 +348,7 @@ describe('a forged lottery, refitted, is named by the other program', () => {
     const target = newFolder();
     const text = readFileSync(join(first, 'audit.jsonl'), 'utf8');
     writeFileSync(join(target, 'audit.jsonl'), text.replace('"weight":', '"weight": '));
-    expect((await second(target)).stdout).toMatch(/^wrong: line 13: the chain is broken/);
+    expect((await second(target)).stdout).toMatch(/^wrong: line 12: the chain is broken/);
   });
 });
 
@@ -353,5 +356,5 @@ test('no file and no log are said to be wrong, and other calls are explained', a
   expect((await second(join(newFolder(), 'nothing'))).code).toBe(1);
   expect((await second(fixture('zusagen.csv'))).code).toBe(1);
   expect((await execute('python3', [PROGRAM], { env: NO_LOCALE })).code).toBe(2);
-  expect(bodyOf(first, 'panel.allocation')).toHaveProperty('lottery');
+  expect(bodyOf(first, 'panel.allocation')).toHaveProperty('number');
 });

@@ -5,6 +5,7 @@ import { canonicalJson, type Json } from '../core/canonical.js';
  */
 export const CHECKS = [
   'log.size',
+  'log.version',
   'log.lines',
   'log.canonical',
   'log.chain',
@@ -15,6 +16,7 @@ export const CHECKS = [
   'log.fingerprint',
   'log.signature',
   'seed.hash',
+  'seed.event',
   'seed.given',
   'key.given',
   'frame.sums',

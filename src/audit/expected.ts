@@ -6,6 +6,8 @@ import { type Check, type CheckName, check } from './checks.js';
  */
 export interface Shown {
   readonly hasLottery: boolean;
+  /** the logged plan announces the event that the seed comes from */
+  readonly event: boolean;
   /** the folder with its lists is there */
   readonly hasLists: boolean;
   /** given to be compared */
@@ -46,6 +48,7 @@ const FROM_THE_REGISTER: readonly CheckName[] = [
 
 const ROWS: readonly Row[] = [
   [() => true, ['seed.hash', 'log.lists', 'frame.sums', ...FROM_THE_FRAME]],
+  [({ event }) => event, ['seed.event']],
   [({ hasLottery }) => hasLottery, ['lottery.people']],
   [({ hasLists }) => hasLists, ['lists.present', 'lists.files', 'lists.people']],
   [({ plan }) => plan, ['plan.file', 'plan.overrides']],

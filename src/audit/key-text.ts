@@ -1,6 +1,6 @@
 import { oneUnitEach } from '#machine';
 
-/** What the files of keys and signatures have in common (SPEC 11): comments, base64, ids of keys. */
+/** What the files of keys and signatures have in common (SPEC, Signatures): comments, base64, ids of keys. */
 
 export interface PublicKey {
   /** eight bytes by which a signature says whose it is */

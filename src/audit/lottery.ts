@@ -7,16 +7,17 @@ import {
   certificateErrors,
   certify,
   figuresOf,
+  listErrors,
   pickedStrata,
 } from '../core/lottery/certificate.js';
 import { ALREADY } from '../core/lottery/panel.js';
 import { DIGITAL_TOTAL } from '../core/lottery/portfolio.js';
 import { expandQuotas, MOST_GROUPS, quotaCount, wholeFrame } from '../core/lottery/quotas.js';
-import type { LotteryPool, LotteryRecord } from '../core/lottery/record.js';
+import type { LotteryList, LotteryPool, LotteryRecord } from '../core/lottery/record.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Check, check, isSame } from './checks.js';
-import type { DrawLog, Stage } from './entries/draw.js';
-import { type LotteryBody, lotteryRecord } from './entries/lottery.js';
+import type { BasisLog, DrawLog, Stage } from './entries/draw.js';
+import { type LotteryBody, lotteryList } from './entries/lottery.js';
 
 /** What a logged lottery must satisfy (SPEC 6.3): with whole numbers, and without a solver. */
 
@@ -26,7 +27,7 @@ export interface JudgedLottery {
   readonly allocation: readonly number[] | null;
 }
 
-/** The checks of the log's lottery by the log alone. */
+/** The checks of the log's list and number by the log alone. */
 export function judgeLottery(
   digest: TextDigest,
   log: DrawLog,
@@ -34,26 +35,34 @@ export function judgeLottery(
   seedHash: string,
   stage: Stage,
 ): JudgedLottery {
-  const { plan } = log.plan;
-  const logged = loggedLottery(log, frame);
-  if (logged === null) return { checks: [check('lottery.people', ['lottery'])], allocation: null };
-  const { body, record } = logged;
+  const checks = judgeList(log, frame, stage);
+  const record = loggedLottery(log, frame)?.record;
+  if (record === undefined) return { checks, allocation: null };
   const errors = certificateErrors(digest, frame.stratification, record, seedHash);
-  const holds = errors.types.length + errors.outcomes.length + errors.weights.length === 0;
-  const figures = holds ? figureErrors(body, record, frame) : ['lottery'];
-  const people = stage === 'letters' ? lettersErrors(plan, frame, record) : panelErrors(log, record);
-  const checks = [
-    check('lottery.people', [...errors.types, ...people]),
-    check('lottery.quotas', [...quotaErrors(plan, frame, record), ...errors.outcomes]),
-    check('lottery.weights', errors.weights),
-    check('lottery.chances', [...errors.bound, ...figures]),
-    check('lottery.number', [...errors.pick, ...numberErrors(stage, record)]),
-  ];
+  const number = check('lottery.number', [...errors.pick, ...numberErrors(log, stage, record)]);
   const isDrawn = brokenParts(errors).length === 0;
   return {
-    checks,
+    checks: [...checks, number],
     allocation: isDrawn ? pickedStrata(frame.stratification.strata.length, record) : null,
   };
+}
+
+/** The checks of the log's list of outcomes, whatever the number is. */
+export function judgeList(log: BasisLog, frame: Frame, stage: Stage): Check[] {
+  const { plan } = log.plan;
+  const logged = loggedList(log, frame);
+  if (logged === null) return [check('lottery.people', ['lottery'])];
+  const { body, list } = logged;
+  const errors = listErrors(frame.stratification, list);
+  const holds = errors.types.length + errors.outcomes.length + errors.weights.length === 0;
+  const figures = holds ? figureErrors(body, list, frame) : ['lottery'];
+  const people = stage === 'letters' ? lettersErrors(plan, frame, list) : panelErrors(log, list);
+  return [
+    check('lottery.people', [...errors.types, ...people]),
+    check('lottery.quotas', [...quotaErrors(plan, frame, list), ...errors.outcomes]),
+    check('lottery.weights', errors.weights),
+    check('lottery.chances', [...errors.bound, ...figures]),
+  ];
 }
 
 export interface HeldLottery {
@@ -96,7 +105,7 @@ const MOST_SUMS = 500_000_000;
 
 /** Whether it would take more memory or time to look at than anything that was ever drawn. */
 function isTooLarge(
-  log: DrawLog,
+  log: BasisLog,
   frame: Frame,
   { types, outcomes, quotas, households }: LotteryBody,
 ): boolean {
@@ -111,13 +120,24 @@ function isTooLarge(
 }
 
 /** `null`: there is none, it is too large to be looked at, or it names strata or types that are not there. */
+export function loggedList(
+  log: BasisLog,
+  frame: Frame,
+): { readonly body: LotteryBody; readonly list: LotteryList } | null {
+  const body = log.lottery;
+  const list = body === undefined || isTooLarge(log, frame, body) ? null : lotteryList(frame, body);
+  return body === undefined || list === null ? null : { body, list };
+}
+
+/** The same with the number that picks an outcome; `null` also if there is no number. */
 export function loggedLottery(
   log: DrawLog,
   frame: Frame,
 ): { readonly body: LotteryBody; readonly record: LotteryRecord } | null {
-  const body = log.allocation.lottery;
-  const record = body === undefined || isTooLarge(log, frame, body) ? null : lotteryRecord(frame, body);
-  return body === undefined || record === null ? null : { body, record };
+  const logged = loggedList(log, frame);
+  const { number, number_from: numberFrom } = log.allocation;
+  if (logged === null || number === undefined || numberFrom === undefined) return null;
+  return { body: logged.body, record: { ...logged.list, number, numberFrom } };
 }
 
 /** Parts without which nobody can be drawn. A bound says only how fair the lottery is. */
@@ -127,14 +147,14 @@ function brokenParts({ types, outcomes, weights, pick }: CertificateErrors): str
 }
 
 /** In what a lottery is not one for these people. */
-function poolErrors(record: LotteryPool, pool: LotteryPool): string[] {
+export function poolErrors(record: LotteryPool, pool: LotteryPool): string[] {
   const parts = ['types', 'already', 'households', 'n'] as const;
   const json = (value: LotteryPool[(typeof parts)[number]]) => value as unknown as Json;
   return parts.filter((part) => !isSame(json(record[part]), json(pool[part])));
 }
 
 /** Letters: everybody of a stratum is of one type, and nobody is in already. */
-function lettersErrors({ sample }: DrawPlan, { stratification }: Frame, record: LotteryRecord): string[] {
+function lettersErrors({ sample }: DrawPlan, { stratification }: Frame, record: LotteryList): string[] {
   return poolErrors(record, wholeFrame(stratification, sample.size));
 }
 
@@ -142,7 +162,7 @@ function lettersErrors({ sample }: DrawPlan, { stratification }: Frame, record: 
  * Panels: who is in already counts towards all quotas or none, is a rule of its own, and takes a place. Whoever
  * another rule excludes is not in.
  */
-function panelErrors(log: DrawLog, { n, already, quotas, households }: LotteryRecord): string[] {
+function panelErrors(log: BasisLog, { n, already, quotas, households }: LotteryList): string[] {
   const { sample } = log.plan.plan;
   const most = sample.max_per_household ?? 0;
   const present = already.length === 0 ? { least: 0, most: 0 } : presentIn(log);
@@ -163,7 +183,7 @@ function panelErrors(log: DrawLog, { n, already, quotas, households }: LotteryRe
 function presentIn({
   plan: { plan },
   frame,
-}: DrawLog): { readonly least: number; readonly most: number } | null {
+}: BasisLog): { readonly least: number; readonly most: number } | null {
   const rule = plan.eligibility.exclude.at(-1);
   if (rule === undefined || !('ids' in rule) || rule.reason !== ALREADY) return null;
   const isIts = (one: (typeof frame.excluded)[number]['rules'][number]) =>
@@ -176,13 +196,17 @@ function presentIn({
 }
 
 /** The seed draws letters; a panel can be drawn with balls, from numbered panels. */
-function numberErrors(stage: Stage, { numberFrom, total }: LotteryRecord): string[] {
+function numberErrors(log: DrawLog, stage: Stage, { numberFrom, total }: LotteryRecord): string[] {
+  const { commitment } = log;
+  // What was announced counts: balls, or the seed.
+  if (commitment !== undefined && commitment.balls !== (numberFrom === 'panel-number'))
+    return ['number_from'];
   if (stage === 'letters') return numberFrom === 'seed' && total === DIGITAL_TOTAL ? [] : ['number_from'];
   return numberFrom === 'seed' && total !== DIGITAL_TOTAL ? ['W'] : [];
 }
 
 /** The quotas of the record must be the plan's. */
-function quotaErrors({ sample }: DrawPlan, frame: Frame, { quotas, objective }: LotteryRecord): string[] {
+function quotaErrors({ sample }: DrawPlan, frame: Frame, { quotas, objective }: LotteryList): string[] {
   const planned = expandQuotas(frame.stratification, sample.quotas ?? []).map(({ group, min, max }) => ({
     group,
     min,
@@ -195,7 +219,7 @@ function quotaErrors({ sample }: DrawPlan, frame: Frame, { quotas, objective }: 
 }
 
 /** Chances, bound and gap that do not follow from the record. */
-function figureErrors(body: LotteryBody, record: LotteryRecord, frame: Frame): string[] {
+function figureErrors(body: LotteryBody, record: LotteryList, frame: Frame): string[] {
   const { chances, least, bound, gap } = figuresOf(certify(frame.stratification, record));
   return [
     ...body.types.flatMap(({ chance }, at) => (chance === chances[at] ? [] : [`type ${at + 1}`])),

@@ -1,9 +1,13 @@
 /** The log's name in the folder of a draw. */
 export const LOG_NAME = 'audit.jsonl';
 
-/** The lists of draws and panels: what the program may put beside a log. */
+/** The text for the gazette that a commitment is written with. */
+export const ANNOUNCEMENT_NAME = 'announcement.txt';
+
+/** The lists of draws and panels, and what a commitment is written with: what the program may put beside a log. */
 export const LIST_NAMES = [
   ...['invitations.csv', 'reserve.csv'],
   ...['panel.csv', 'not_drawn.csv'],
   ...['panels.csv', 'panels.html', 'numbers.csv'],
+  ...['urn.csv', ANNOUNCEMENT_NAME],
 ] as const;

@@ -3,37 +3,39 @@ import { isBefore, isMoment } from '../core/moment.js';
 import { excessOf } from './bounds.js';
 import { fingerprint } from './chain.js';
 import { type Check, check } from './checks.js';
-import { type DrawLog, readDraws } from './entries/draw.js';
-import { type ReadEntry, readEntry } from './entries/line.js';
+import type { DrawLog } from './entries/draw.js';
+import { isOlderForm, type ReadEntry, readEntry } from './entries/line.js';
+import { type LogPart, readLogParts } from './parts.js';
 
 export interface ReadLog {
   readonly checks: readonly Check[];
-  /** `null`: there is no draw in it, or it is too broken to go on */
+  /** the draw of letters, then the panels; what has only been committed to is among them */
+  readonly parts: readonly LogPart[];
+  /** `null`: there is no draw of letters in it, or it is too broken to go on */
   readonly log: DrawLog | null;
   /** the panels that were drawn afterwards, or without a draw, in their order */
   readonly panels: readonly DrawLog[];
   readonly fingerprint: string;
   readonly lines: readonly string[];
+  /** after how many lines it may have been published */
+  readonly ends: readonly number[];
 }
-
-/** Entries of a draw, and of a panel. */
-const PART = 7;
 
 /**
  * Reads a log's bytes and checks its form: whole lines, canonical JSON, an unbroken chain, times that do not go
- * backwards, and the seven entries of a draw at its beginning, or of a panel, with nothing besides.
+ * backwards, and the entries of a draw at its beginning, or of a panel, with nothing besides.
  */
 export function readLog(digest: TextDigest, bytes: Uint8Array): ReadLog {
   const excess = excessOf(bytes);
-  if (excess !== null) return tooLarge(digest, excess);
+  if (excess !== null) return unread(digest, check('log.size', [excess]));
   const text = utf8Text(bytes);
   const lines = text === null ? [] : text.split('\n');
+  if (isOlderForm(lines[0] ?? '')) return unread(digest, check('log.version', [1]));
   const ending = lines.pop();
   const entries = lines.map(readEntry);
   const lost = entries.flatMap((entry, at) => (entry === null ? [at + 1] : []));
   const whole = text !== null && ending === '' && lines.length > 0;
-  const { letters, panels, strays } = readDraws(entries);
-  const wrong = [letters, ...panels].flatMap((draw) => draw.wrong);
+  const { parts, wrong, begins, ends } = readLogParts(entries, (at) => digest(lines[at] ?? ''));
   const follows = (entry: ReadEntry, at: number) =>
     entry.seq === at && entry.prev === fingerprint(digest, lines.slice(Math.max(0, at - 1), at));
   return {
@@ -44,43 +46,46 @@ export function readLog(digest: TextDigest, bytes: Uint8Array): ReadLog {
         misfits(entries, (entry) => entry.isCanonical),
       ),
       check('log.chain', misfits(entries, follows)),
-      check('log.entries', [...wrong, ...strays]),
+      check('log.entries', wrong),
       check(
         'log.times',
-        misfits(entries, (entry, at) => isInTime(entry, at, entries[at - 1]?.at)),
+        misfits(entries, (entry, at) => isInTime(entry, begins.has(at), entries[at - 1]?.at)),
       ),
     ],
-    log: letters.log,
-    panels: panels.flatMap(({ log }) => log ?? []),
+    parts,
+    log: parts.find(({ stage }) => stage === 'letters')?.log ?? null,
+    panels: parts.flatMap(({ stage, log }) => (stage === 'panel' && log !== null ? [log] : [])),
     fingerprint: fingerprint(digest, lines),
     lines,
+    ends,
   };
 }
 
-/**
- * The parts of a log after which it may have been published: how many there were, and the fingerprint that the
- * log had then.
- */
-export function fingerprintsOf(digest: TextDigest, lines: readonly string[]): string[] {
-  const parts = Math.floor(lines.length / PART);
-  return Array.from({ length: parts }, (_, at) => fingerprint(digest, lines.slice(0, PART * (at + 1))));
+/** The fingerprints that the log had when it may have been published: behind a commitment, a draw, a panel. */
+export function fingerprintsOf(
+  digest: TextDigest,
+  { lines, ends }: Pick<ReadLog, 'lines' | 'ends'>,
+): string[] {
+  return ends.map((end) => fingerprint(digest, lines.slice(0, end)));
 }
 
-function tooLarge(digest: TextDigest, excess: string): ReadLog {
+function unread(digest: TextDigest, why: Check): ReadLog {
   return {
-    checks: [check('log.size', [excess])],
+    checks: [why],
+    parts: [],
     log: null,
     panels: [],
     fingerprint: fingerprint(digest, []),
     lines: [],
+    ends: [],
   };
 }
 
-/** A moment that there is, not before the line above; the entries of a draw have all the same. */
-function isInTime({ at }: ReadEntry, line: number, before: string | undefined): boolean {
+/** A moment that there is, not before the line above; what was written together has the same. */
+function isInTime({ at }: ReadEntry, begins: boolean, before: string | undefined): boolean {
   if (!isMoment(at)) return false;
   if (before === undefined || !isMoment(before)) return true;
-  return line % PART === 0 ? !isBefore(at, before) : at === before;
+  return begins ? !isBefore(at, before) : at === before;
 }
 
 /** The text, or `null` if the bytes are not UTF-8. */

@@ -16,7 +16,7 @@ import {
 } from './key-text.js';
 
 /**
- * Files of secret keys as minisign has them (SPEC 11), with a password or without.
+ * Files of secret keys as minisign has them (SPEC, Signatures), with a password or without.
  *
  * 158 bytes in base64: `Ed`, way of encryption (`Sc` or zeros), `B2`, salt (32), two numbers that say how costly
  * scrypt is (8 each, little-endian), then id (8), key (64: seed and public point) and checksum (32). These last 104

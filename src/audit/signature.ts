@@ -16,7 +16,7 @@ import {
 } from './key-text.js';
 
 /**
- * Signatures in minisign's format (SPEC 11): Ed25519 (RFC 8032) over a file or its BLAKE2b-512 (RFC 7693), and a
+ * Signatures in minisign's format (SPEC, Signatures): Ed25519 (RFC 8032) over a file or its BLAKE2b-512 (RFC 7693), and a
  * second one over the first and the trusted comment.
  */
 

@@ -90,8 +90,8 @@ function roundingErrors(
 
 function marginErrors(log: DrawLog, frame: Frame, allocation: readonly number[] | null): string[] {
   if (allocation === null) return ['n'];
-  const isStray = log.allocation.lottery !== undefined && planOf(log).sample.allocation !== 'quotas';
-  if (isStray) return ['lottery'];
+  const isStray = log.allocation.number !== undefined && planOf(log).sample.allocation !== 'quotas';
+  if (isStray) return ['number'];
   const expected = allocationBody(planOf(log), frame, allocation) as Record<string, Json>;
   const logged = log.allocation as unknown as Record<string, Json>;
   return Object.keys(expected).filter((key) => !isSame(expected[key] as Json, logged[key] as Json));

@@ -21,6 +21,7 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
   init: () => import('./commands/init.js'),
   check: () => import('./commands/check.js'),
   preview: () => import('./commands/preview.js'),
+  commit: () => import('./commands/commit.js'),
   draw: () => import('./commands/draw.js'),
   panel: () => import('./commands/panel.js'),
   verify: () => import('./commands/verify.js'),

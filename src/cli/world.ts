@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { disk } from '../node/disk.js';
 import { Outputs } from '../node/outputs.js';
@@ -24,6 +25,8 @@ export interface World {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** what time it is; nothing that is decided depends on it */
   readonly clock: () => Date;
+  /** bytes that nobody can guess, for a key; nothing that is decided afterwards depends on how they came about */
+  readonly random: (bytes: number) => Uint8Array;
   readonly program: Program;
   /** the file that a reading thread runs */
   readonly readerThread: URL;
@@ -45,6 +48,7 @@ export function thisMachine(): World {
     platform: process.platform,
     environment: process.env,
     clock: () => new Date(),
+    random: randomBytes,
     get program() {
       return program();
     },

@@ -1,3 +1,6 @@
+import type { EventPlan } from './event.js';
+import type { Land } from './land.js';
+
 /**
  * The effective plan: what was in force for a draw, after defaults, flags and column detection. Plain
  * data that goes into the audit log as it is, with the plan file's own key names.
@@ -5,6 +8,8 @@
 export interface DrawPlan {
   readonly version: 1;
   readonly title: string | null;
+  /** whose law applies; left out: the plan does not say */
+  readonly land?: Land;
   /** how many rows all register files together must have; left out: any number */
   readonly rows?: number;
   readonly register: RegisterPlan;
@@ -12,8 +17,15 @@ export interface DrawPlan {
   /** the dimensions in the order in which the plan names them */
   readonly stratify: readonly DimensionPlan[];
   readonly sample: SamplePlan;
-  readonly seed: { readonly source: string | null };
+  readonly seed: SeedPlan;
   readonly output: OutputPlan;
+}
+
+export interface SeedPlan {
+  /** what the plan says of it, in words */
+  readonly source: string | null;
+  /** the event that is announced; left out: none in a form that can be checked */
+  readonly event?: EventPlan;
 }
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'windows-1252';

@@ -17,14 +17,35 @@ export function joinId(values: readonly string[]): string {
 }
 
 /**
+ * What a resident is given to recompute their own label from their own id, without the key that makes everybody's.
+ * @param key 64 hex digits
+ * @throws RangeError if the key is not that
+ */
+export function secretOf(digest: TextDigest, id: string, key: string): string {
+  if (!isDigest(key)) throw new RangeError('expected a key of 64 lowercase hex digits');
+  return digest(`${key}:${id}`);
+}
+
+/** The label that a secret and an id make. Nobody can show the same one to two people. */
+export function labelOfSecret(digest: TextDigest, secret: string, id: string): string {
+  return digest(`${secret}:${id}`);
+}
+
+/**
  * The label is the id itself, or with a key (64 hex digits, committed to before the seed existed) a
  * pseudonym that only the holder of the key can make.
  * @throws RangeError if the key is not 64 lowercase hex digits
  */
 export function labelOf(digest: TextDigest, id: string, key?: string): string {
-  if (key === undefined) return id;
-  if (!isDigest(key)) throw new RangeError('expected a key of 64 lowercase hex digits');
-  return digest(`${key}:${id}`);
+  return key === undefined ? id : labelOfSecret(digest, secretOf(digest, id, key), id);
+}
+
+/**
+ * A household as it is shown with a key; who is a household alone has the empty text.
+ * @throws RangeError if the key is not 64 lowercase hex digits
+ */
+export function householdLabel(digest: TextDigest, household: string, key: string): string {
+  return household === '' ? '' : secretOf(digest, `household:${household}`, key);
 }
 
 /** `H(seedHash ‖ label)`, 64 hex digits. */

@@ -4,6 +4,8 @@ import type { Hasher, ScryptCost } from './machine.js';
 
 export const digest = (text: string): string => hash('sha256', text, 'hex');
 export const sha256Bytes = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
+/** 32 bytes. */
+export const hashBytes = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer');
 export function hasher(): Hasher {
   const sha = createHash('sha256');
   return { update: (bytes) => void sha.update(bytes), hex: () => sha.digest('hex') };

@@ -4,6 +4,8 @@ import type { Hasher, ScryptCost } from './machine.js';
 
 export const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 export const sha256Bytes = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
+/** 32 bytes. */
+export const hashBytes = (bytes: Uint8Array): Uint8Array => sha256(bytes);
 export function hasher(): Hasher {
   const sha = sha256.create();
   return { update: (bytes) => void sha.update(bytes), hex: () => bytesToHex(sha.digest()) };

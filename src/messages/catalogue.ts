@@ -1,6 +1,8 @@
 import type { Problem } from '../core/problem.js';
 import { checkTexts } from './checks.js';
+import { commitProblems, commitTexts } from './commit.js';
 import { drawProblems, drawTexts } from './draw.js';
+import { eventProblems } from './events.js';
 import { countedFromOne, fill, type Params } from './fill.js';
 import { lotteryProblems, lotteryTexts } from './lottery.js';
 import { outputProblems } from './output.js';
@@ -33,7 +35,9 @@ export const PROBLEMS = {
   ...peopleProblems,
   ...planProblems,
   ...quotaProblems,
+  ...commitProblems,
   ...drawProblems,
+  ...eventProblems,
   ...panelProblems,
   ...lotteryProblems,
   ...outputProblems,
@@ -48,6 +52,7 @@ export const TEXTS = {
   ...registerTexts,
   ...rowTexts,
   ...quotaTexts,
+  ...commitTexts,
   ...drawTexts,
   ...previewTexts,
   ...lotteryTexts,

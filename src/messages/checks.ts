@@ -7,6 +7,14 @@ export const checkTexts = {
     de: 'So groß ist kein Protokoll einer Ziehung; es wurde nicht gelesen.',
     en: 'No log of a draw is as large as this; it was not read.',
   },
+  'check.log.version': {
+    de: 'Protokoll hat eine lesbare Fassung',
+    en: 'the log is of a form that can be read',
+  },
+  'meaning.log.version': {
+    de: 'Das Protokoll hat noch die frühere Form losverfahren/1, die dieses Programm nicht mehr liest.',
+    en: 'The log has the earlier form losverfahren/1, which this program no longer reads.',
+  },
   'check.log.lines': { de: 'Protokoll besteht aus vollständigen Zeilen', en: 'the log has whole lines' },
   'meaning.log.lines': {
     de: 'Das Protokoll ist abgeschnitten oder beschädigt.',
@@ -58,6 +66,14 @@ export const checkTexts = {
   'meaning.seed.hash': {
     de: 'Die Ziehung beruht nicht auf dem Startwert, der im Protokoll steht.',
     en: 'The draw does not rest on the seed that the log names.',
+  },
+  'check.seed.event': {
+    de: 'Startwert ist das Ergebnis des angekündigten Ereignisses',
+    en: 'the seed is the result of the announced event',
+  },
+  'meaning.seed.event': {
+    de: 'Der Startwert ist nicht der Wortlaut eines Ergebnisses dieses Ereignisses, oder die Unterschrift der Runde gehört nicht dazu.',
+    en: "The seed is not the text of a result of this event, or the round's signature does not belong to it.",
   },
   'check.seed.given': { de: 'Startwert ist der angegebene', en: 'the seed is the given one' },
   'meaning.seed.given': {

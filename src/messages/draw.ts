@@ -195,8 +195,8 @@ export const drawProblems = {
     what: { de: 'Der Startwert fehlt', en: 'the seed is missing' },
     why: { de: 'aus ihm folgt, wer gezogen wird', en: 'it decides who is drawn' },
     remedy: {
-      de: '--seed "3 12 17 28 41 49 Superzahl 7" angeben, so wie er öffentlich ausgelost wurde',
-      en: 'give --seed "3 12 17 28 41 49 Superzahl 7", just as it was drawn in public',
+      de: '{example} angeben, so wie er öffentlich ausgelost wurde',
+      en: 'give {example}, just as it was drawn in public',
     },
   },
   'SEED-002': {

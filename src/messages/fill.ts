@@ -98,3 +98,8 @@ export function formatPercent(language: Language, share: number): string {
   });
   return format.format(share);
 }
+
+/** A hash as it can be read aloud and compared by eye. */
+export function groupsOfFour(hash: string): string {
+  return (hash.match(/.{1,4}/g) ?? []).join(' ');
+}

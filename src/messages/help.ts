@@ -35,6 +35,10 @@ export const helpTexts = {
     de: 'Vorschau ohne Startwert: Schichten, Anteile, Chancen',
     en: 'dry run without a seed: strata, shares, chances',
   },
+  'cmd.commit': {
+    de: 'Festlegen, vor dem Ereignis: Lostopf, Protokoll und Text für die Bekanntmachung',
+    en: 'settle everything before the event: urn, log, and a text for the gazette',
+  },
   'cmd.draw': {
     de: 'Ziehen: Einladungsliste, Reserveliste und Protokoll schreiben',
     en: 'draw: write invitation list, reserve list and audit log',
@@ -158,6 +162,50 @@ export const helpTexts = {
   'opt.seed': {
     de: 'Startwert, so wie er öffentlich ausgelost wurde',
     en: 'seed, just as it was drawn in public',
+  },
+  'opt.lotto': {
+    de: 'Ergebnis der angekündigten Lottoziehung, zum Beispiel "3 12 17 28 41 49 Superzahl 7"',
+    en: 'result of the announced lottery, such as "3 12 17 28 41 49 Superzahl 7"',
+  },
+  'opt.dice': {
+    de: 'die angekündigten Würfe in ihrer Reihenfolge, zum Beispiel "4 2 6 1"',
+    en: 'the announced throws in their order, such as "4 2 6 1"',
+  },
+  'opt.drand': {
+    de: 'Datei mit der angekündigten Runde von drand (JSON); die Unterschrift wird geprüft',
+    en: 'file with the announced round of drand (JSON); its signature is checked',
+  },
+  'opt.redraw': {
+    de: 'eine fehlerhafte Ziehung auf diese Festlegung verwerfen und neu ziehen',
+    en: 'set aside a faulty draw on this commitment and draw anew',
+  },
+  'opt.reason': {
+    de: 'warum; steht für alle lesbar im Protokoll, also ohne Namen',
+    en: 'why; everybody can read it in the log, so name nobody',
+  },
+  'opt.output-commit': {
+    de: 'Ordner der Ziehung, in den auch draw oder panel schreibt (sonst ziehung oder panel)',
+    en: 'folder of the draw, into which draw or panel write as well (otherwise ziehung or panel)',
+  },
+  'opt.commit-key-file': {
+    de: 'Datei mit dem Schlüssel; wird angelegt, wenn es sie nicht gibt (sonst ORDNER.key)',
+    en: 'file with the key; it is made if it is not there (otherwise FOLDER.key)',
+  },
+  'opt.balls': {
+    de: 'Kugeln sollen das Gremium bestimmen, aus 1000 nummerierten',
+    en: 'balls will pick the panel, out of 1000 numbered ones',
+  },
+  'opt.number': {
+    de: 'die wievielte Festlegung auf dieses Register und diesen Plan es ist',
+    en: 'how many times this register and plan have been committed to, this one included',
+  },
+  'opt.commitment': {
+    de: 'veröffentlichter Fingerabdruck der Festlegung; alles davor wird an ihm geprüft',
+    en: 'published fingerprint of the commitment; everything before it is held against it',
+  },
+  'opt.urn': {
+    de: 'Lostopf ohne Namen (urn.csv): rechnet die Ziehung ohne Register nach',
+    en: 'urn without names (urn.csv): recomputes the draw without the register',
   },
   'opt.output-draw': { de: 'Ordner für Listen und Protokoll', en: 'folder for lists and log' },
   'opt.dialect': {

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, rmdirSync, type Stats } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { LIST_NAMES, LOG_NAME } from '../audit/names.js';
 import { move } from './flushed.js';
@@ -144,17 +144,28 @@ export class CommitFolder {
     this.patience.insist(() => removeEmpty(this.#path));
   }
 
-  /** Only plain files with names that this program gives, and never a second log. */
+  /** Only plain files with names that this program gives, and never a log over one that it does not go on from. */
   #isMovable(name: string): boolean {
     const folder = join(this.#path, name);
     const known: readonly string[] = [...LIST_NAMES, LOG_NAME];
     // First this: what others are moving meanwhile is then no second log.
-    const hasLog = existsSync(join(this.target, LOG_NAME));
+    const before = bytesOf(join(this.target, LOG_NAME));
     const names = namesIn(folder);
     const isPlain = (file: string) =>
       known.includes(file) && lstatSync(join(folder, file), { throwIfNoEntry: false })?.isFile() !== false;
-    return names.every(isPlain) && !(hasLog && names.includes(LOG_NAME));
+    if (!names.every(isPlain)) return false;
+    return before === null || !names.includes(LOG_NAME) || goesOn(bytesOf(join(folder, LOG_NAME)), before);
   }
+}
+
+/** `null`: there is no such file. */
+function bytesOf(path: string): Buffer | null {
+  return existsSync(path) ? readFileSync(path) : null;
+}
+
+/** Whether a log has all that another one has, and more. */
+function goesOn(log: Buffer | null, before: Buffer): boolean {
+  return log === null || (log.length > before.length && log.subarray(0, before.length).equals(before));
 }
 
 function inOrder(names: readonly string[]): string[] {

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { OutputFile } from '../procedure/result.js';
+import type { LargeFile, OutputFile } from '../procedure/result.js';
 import type { Patience } from './patience.js';
 
 /** Steps of writing that others build upon: what was written is on the disk, and only its owner can read it. */
@@ -10,9 +10,10 @@ const OWN_FOLDER = 0o700;
 export const OWN_FILE = 0o600;
 
 /** A new folder with these files. @throws what the system says; part of it may be there then */
-export function writeFolder(path: string, files: readonly OutputFile[]): void {
+export function writeFolder(path: string, files: readonly (OutputFile | LargeFile)[]): void {
   makeOwnFolder(path);
-  for (const { name, bytes } of files) writeFlushed(join(path, name), bytes, OWN_FILE);
+  for (const file of files)
+    writeFlushed(join(path, file.name), 'bytes' in file ? [file.bytes] : file.stored.chunks(), OWN_FILE);
   flushFolder(path);
 }
 
@@ -20,11 +21,15 @@ export function makeOwnFolder(path: string): void {
   mkdirSync(path, { mode: OWN_FOLDER });
 }
 
-/** A new file. @throws EEXIST if there is one already */
-export function writeFlushed(path: string, bytes: Uint8Array, mode?: number): void {
+/**
+ * A new file.
+ * @param mode who may read it; left out: whom the system lets
+ * @throws EEXIST if there is one already
+ */
+export function writeFlushed(path: string, parts: Iterable<Uint8Array>, mode?: number): void {
   const file = new PartWriter(path, mode);
   try {
-    file.write(bytes);
+    for (const part of parts) file.write(part);
     file.flush();
   } finally {
     file.close();

@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, lstatSync, readdirSync, renameSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { LOG_NAME } from '../audit/names.js';
 import { error, type Problem, refuse, warning } from '../core/problem.js';
-import type { OutputFile } from '../procedure/result.js';
+import type { LargeFile, OutputFile } from '../procedure/result.js';
+
 import { CommitFolder } from './commit-folder.js';
 import { flushFolder, makeFolders, makeOwnFolder, missingFolders, move, writeFolder } from './flushed.js';
 import { nameProblem } from './names.js';
@@ -21,11 +22,13 @@ export class OutputFolder {
   /**
    * @param folder as it was typed, for messages
    * @param start the folder from which relative paths begin
+   * @param log the log that is there and is gone on from; `null`: there must be none
    */
   constructor(
     readonly folder: string,
     start: string,
     readonly unfinished: Unfinished,
+    readonly log: Uint8Array | null = null,
   ) {
     this.#target = resolve(start, folder);
     this.#commit = new CommitFolder(this.#target, unfinished.patience);
@@ -57,7 +60,7 @@ export class OutputFolder {
    *   decided and files are not in their place yet (an error, OUT-015)
    * @throws Refusal as {@link check}; nothing has changed then
    */
-  write(files: readonly OutputFile[], force: boolean): readonly Problem[] {
+  write(files: readonly (OutputFile | LargeFile)[], force: boolean): readonly Problem[] {
     const name = basename(this.#target);
     const parent = dirname(this.#target);
     return this.#attempt(() => {
@@ -69,7 +72,7 @@ export class OutputFolder {
     });
   }
 
-  #appear(files: readonly OutputFile[]): readonly Problem[] {
+  #appear(files: readonly (OutputFile | LargeFile)[]): readonly Problem[] {
     const parent = dirname(this.#target);
     const staging = join(parent, `.${basename(this.#target)}.partial-${tag()}`);
     this.unfinished.add(staging);
@@ -85,7 +88,7 @@ export class OutputFolder {
     return this.#settled(parent);
   }
 
-  #commitInside(files: readonly OutputFile[], force: boolean): readonly Problem[] {
+  #commitInside(files: readonly (OutputFile | LargeFile)[], force: boolean): readonly Problem[] {
     const own = tag();
     const staging = join(this.#target, `.losverfahren.partial-${own}`);
     this.unfinished.add(staging);
@@ -103,7 +106,7 @@ export class OutputFolder {
 
   /** Nobody else comes in between: this command has the claim. */
   #decideAndPlace(
-    files: readonly OutputFile[],
+    files: readonly (OutputFile | LargeFile)[],
     force: boolean,
     own: string,
     staging: string,
@@ -145,8 +148,9 @@ export class OutputFolder {
   /** @throws Refusal OUT-003, OUT-004, OUT-011 */
   #checkContents(names: readonly string[], force: boolean): void {
     const place = { file: this.folder };
-    if (existsSync(join(this.#target, LOG_NAME))) throw refuse('overwrite', 'OUT-003', place);
-    const present = names.filter((name) => existsSync(join(this.#target, name)));
+    if (!this.#isAsExpected()) throw refuse('overwrite', 'OUT-003', place);
+    const others = names.filter((name) => name !== LOG_NAME);
+    const present = others.filter((name) => existsSync(join(this.#target, name)));
     if (present.length === 0) return;
     if (!force) throw refuse('overwrite', 'OUT-004', place, { names: present });
     const held = present.flatMap((name) => {
@@ -157,6 +161,13 @@ export class OutputFolder {
     if (first === undefined) return;
     const params = { names: held.map(({ name }) => name), reason: first.reason };
     throw refuse('usage', 'OUT-011', place, params);
+  }
+
+  /** Whether the log that is there is the one that is gone on from. */
+  #isAsExpected(): boolean {
+    const path = join(this.#target, LOG_NAME);
+    if (this.log === null || !existsSync(path)) return this.log === null && !existsSync(path);
+    return readFileSync(path).equals(this.log);
   }
 
   /** Why a file can't be replaced, seen without changing anything; `null`: it can. */

@@ -1,7 +1,7 @@
 import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { error, type Problem, Refusal, refuse } from '../core/problem.js';
-import type { OutputFile } from '../procedure/result.js';
+import type { LargeFile, OutputFile } from '../procedure/result.js';
 import { CommitFolder } from './commit-folder.js';
 import { flushFolder, makeFolders, move, OWN_FILE, PartWriter, writeFlushed } from './flushed.js';
 import { nameProblem } from './names.js';
@@ -13,8 +13,8 @@ import { tag, type Unfinished } from './unfinished.js';
 export interface SingleFile {
   readonly path: string;
   readonly bytes: Uint8Array;
-  /** nobody else may read it */
-  readonly isSecret?: boolean;
+  /** readable by its owner alone */
+  readonly isSecret?: true;
 }
 
 /** The only place that writes: folders with the files of a draw, and files that stand alone. */
@@ -26,13 +26,22 @@ export class Outputs {
   ) {}
 
   /** @throws Refusal as {@link OutputFolder.check} */
-  checkFolder(folder: string, names: readonly string[], force: boolean): void {
-    this.#folder(folder).check(names, force);
+  checkFolder(folder: string, names: readonly string[], force: boolean, log?: Uint8Array): void {
+    this.#folder(folder, log).check(names, force);
   }
 
-  /** Writes all files, or none. @returns and throws as {@link OutputFolder.write} */
-  writeTogether(folder: string, files: readonly OutputFile[], force: boolean): readonly Problem[] {
-    return this.#folder(folder).write(files, force);
+  /**
+   * Writes all files, or none.
+   * @param log the log that is there and is gone on from; left out: there must be none
+   * @returns and throws as {@link OutputFolder.write}
+   */
+  writeTogether(
+    folder: string,
+    files: readonly (OutputFile | LargeFile)[],
+    force: boolean,
+    log?: Uint8Array,
+  ): readonly Problem[] {
+    return this.#folder(folder, log).write(files, force);
   }
 
   /**
@@ -67,7 +76,7 @@ export class Outputs {
       for (const { path, bytes, isSecret } of files) {
         const staging = this.#stagingOf(path);
         staged.push({ path, staging });
-        writeFlushed(staging, bytes, isSecret === true ? OWN_FILE : undefined);
+        writeFlushed(staging, [bytes], isSecret ? OWN_FILE : undefined);
       }
       for (const { path, staging } of staged) {
         this.#place(staging, path, force);
@@ -79,6 +88,11 @@ export class Outputs {
     } finally {
       for (const { staging } of staged) this.unfinished.remove(staging);
     }
+  }
+
+  /** Removes a file that this command has just written. */
+  takeBack(path: string): void {
+    this.unfinished.remove(this.#at(path));
   }
 
   /**
@@ -113,8 +127,8 @@ export class Outputs {
     return resolve(this.start, path);
   }
 
-  #folder(folder: string): OutputFolder {
-    return new OutputFolder(folder, this.start, this.unfinished);
+  #folder(folder: string, log?: Uint8Array): OutputFolder {
+    return new OutputFolder(folder, this.start, this.unfinished, log ?? null);
   }
 
   /** Where a file is written until it is whole. */

@@ -32,8 +32,8 @@ function issueProblems(issue: Issue, prefix: readonly PropertyKey[], spot: Spot)
   const { locate } = spot;
   const read = readAt(spot.value, path);
   if (issue.code !== 'unrecognized_keys' && isMissing(spot.value, path)) {
-    const expected =
-      issue.code === 'invalid_value' ? issue.values.map(String).join(', ') : expectedOf(issue, path);
+    const allowed = issue.code === 'invalid_value' ? issue.values : kindsOf(issue);
+    const expected = allowed?.map(String).join(', ') ?? expectedOf(issue, path);
     return [error('PLAN-013', locate(path), { expected })];
   }
   switch (issue.code) {
@@ -44,6 +44,8 @@ function issueProblems(issue: Issue, prefix: readonly PropertyKey[], spot: Spot)
       );
     }
     case 'invalid_union': {
+      const kinds = kindsOf(issue);
+      if (kinds !== undefined) return [error('PLAN-012', locate(path), { allowed: kinds, read })];
       const branch = likeliest(issue.errors);
       if (branch === undefined)
         return [error('PLAN-011', locate(path), { expected: expectedOf(issue, path), read })];
@@ -64,8 +66,13 @@ function issueProblems(issue: Issue, prefix: readonly PropertyKey[], spot: Spot)
   }
 }
 
+/** The kinds that a section can be of, if it is of none of them. */
+function kindsOf(issue: Issue): string[] | undefined {
+  return issue.code === 'invalid_union' && 'options' in issue ? issue.options?.map(String) : undefined;
+}
+
 /** What has a form of its own, as {@link formOf} calls it. */
-const FORMS: Readonly<Record<string, string>> = { reference_date: 'date', reserve: 'decimal' };
+const FORMS: Readonly<Record<string, string>> = { reference_date: 'date', date: 'date', reserve: 'decimal' };
 
 /** The form of a text at this place. */
 function formOf(path: readonly PropertyKey[]): string {

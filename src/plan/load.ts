@@ -88,7 +88,7 @@ function strayAlias(document: Document): number {
 }
 
 /** Keys whose values are true or false, however they are spelt. */
-const SWITCHES = ['confidential', 'may_be_empty', 'allow_shortfall'];
+const SWITCHES = ['confidential', 'may_be_empty', 'allow_shortfall', 'spiel_77', 'super_6'];
 
 /** `01` would be read as the number 1, `NULL` as nothing; where the two differ the text is what was meant. */
 function keepSources(document: Document): void {

@@ -16,13 +16,14 @@ export function panelInput(plan: PlanInput): PlanInput {
 
 /** What the section leaves open comes from the top: who is asked, in which language, on which day, which seed. */
 function secondStage(first: Omit<PlanInput, 'panel'>, panel: NonNullable<PlanInput['panel']>): PlanInput {
-  const { version, title, language } = first;
+  const { version, title, language, land } = first;
   const day = panel.eligibility?.reference_date ?? first.eligibility?.reference_date;
   const seed = panel.seed ?? first.seed;
   return {
     version,
     ...(title === undefined ? {} : { title }),
     ...(language === undefined ? {} : { language }),
+    ...(land === undefined ? {} : { land }),
     ...panel,
     eligibility: { ...panel.eligibility, ...(day === undefined ? {} : { reference_date: day }) },
     ...(seed === undefined ? {} : { seed }),

@@ -9,6 +9,7 @@ import { type OutputColumns, type Stage, type UsedColumns, usualOutput } from '.
 import { type QuotaStratify, quotaStratify } from './quota-dimensions.js';
 import { resolveSample, type TableFile } from './sample.js';
 import type { PlanInput } from './schema.js';
+import { seedPlan } from './seed.js';
 import { type Targets, withPlanNames } from './targets.js';
 
 /** A column that was found by its name and not named by the plan; it is said so. */
@@ -127,6 +128,7 @@ class Resolution {
     return {
       version: 1,
       title: input.title ?? null,
+      ...(input.land === undefined ? {} : { land: input.land }),
       ...(input.rows === undefined ? {} : { rows: input.rows }),
       register: { ...registerDialect(input), columns },
       eligibility: {
@@ -139,7 +141,7 @@ class Resolution {
       },
       stratify,
       sample,
-      seed: { source: input.seed?.source ?? null },
+      seed: seedPlan(input.seed, (code, key) => this.#once(warning(code, this.#locate(key)))),
       output: {
         columns: this.#outputColumns({ columns, stratify }),
         dialect: input.output?.dialect ?? 'excel-de',

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { OLDEST } from '../core/age.js';
+import { LAENDER } from '../core/land.js';
 import { normaliseText } from '../core/text.js';
 import { readQuota } from './quota-input.js';
+import { seedSchema } from './seed-schema.js';
 
 /**
  * The plan file (losverfahren.yaml) as people write it; see CLI.md. Strict: a key that is not known is an
@@ -134,7 +136,7 @@ const sections = {
       allow_shortfall: z.boolean().optional().describe('Go on if a household limit leaves a stratum short'),
     })
     .optional(),
-  seed: z.strictObject({ source: z.string().optional() }).optional(),
+  seed: seedSchema.optional(),
   output: z
     .strictObject({
       columns: z
@@ -151,6 +153,7 @@ export const planSchema = z.strictObject({
   title: z.string().optional().describe('What the draw is for'),
   language: z.enum(['de', 'en']).optional().describe('Language of messages'),
   rows: z.int().min(1).optional().describe('How many rows all register files together must have'),
+  land: z.enum(LAENDER).optional().describe('The Land whose law applies, by its two letters: BW, BY, ..'),
   ...sections,
   panel: z.strictObject(sections).optional().describe('The second stage: the panel, from the answers'),
 });
@@ -160,6 +163,13 @@ export type PlanInput = z.output<typeof planSchema>;
 
 /** The JSON Schema (draft 2020-12) of a plan file, for editors. */
 export function planJsonSchema(): Record<string, unknown> {
-  const schema = z.toJSONSchema(planSchema, { io: 'input', unrepresentable: 'any' });
+  const schema = z.toJSONSchema(planSchema, { io: 'input', unrepresentable: 'any', override: withAnyOf });
   return { ...schema, title: 'losverfahren plan', description: 'Plan of a random citizen selection' };
+}
+
+/** Alternatives that exclude each other are alternatives like any others. */
+function withAnyOf({ jsonSchema }: { readonly jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.oneOf === undefined) return;
+  jsonSchema.anyOf = jsonSchema.oneOf;
+  delete jsonSchema.oneOf;
 }

@@ -114,7 +114,8 @@ function withRest(draw: Draw<Candidate>, pool: PanelPool): ConductedPanel {
  */
 async function peopleAlready(prepared: Prepared, rule: number, options?: ReadOptions): Promise<Present[]> {
   // The rules have been looked at; here one of them is missing.
-  const { questions: _, ...unasked } = prepared;
+  const { questions: _, ...asked } = prepared;
+  const unasked = { ...asked, urn: null };
   const { plan, idLists, digest, key } = unasked;
   const ids = idLists.get(rule) ?? new Map<string, number>();
   const labels = new Set([...ids.keys()].map((id) => labelOf(digest, id, key ?? undefined)));

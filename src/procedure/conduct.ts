@@ -24,6 +24,8 @@ export interface Prepared {
   readonly idLists: FrameSettings['idLists'];
   readonly digest: TextDigest;
   readonly key: string | null;
+  /** an urn is made of the frame as well; its labels need the key */
+  readonly urn?: FrameSettings['urn'];
   /** how the rules are looked at; left out: they are not, for whoever draws once more wants to know who was drawn */
   readonly questions?: RuleQuestions;
 }
@@ -118,7 +120,7 @@ export async function drawFrom(
       return { draw, reading, warnings: [...readingWarnings(prepared, reading), ...notes] };
     }
     const keep = { usual: exactRule(1), byStratum: neededCandidates(plan, frame, allocation, factor) };
-    const again = { ...prepared, register: reading.register };
+    const again = { ...prepared, register: reading.register, urn: null };
     reading = sameRegister(reading, await read(again, { seedHash: seed.hash, keep }, options));
   }
 }
@@ -168,8 +170,8 @@ function read(
   options: ReadOptions = {},
   survey = false,
 ): Promise<FrameReading> {
-  const { plan, idLists, key, register } = prepared;
-  return readFrame(register, { plan, idLists, key, draw, survey }, options);
+  const { plan, idLists, key, register, urn = null } = prepared;
+  return readFrame(register, { plan, idLists, key, draw, survey, urn }, options);
 }
 
 /** @returns notes on the rules @throws Refusal with all problems of the register's rows and of the rules */
@@ -198,7 +200,7 @@ function withNotes(notes: readonly Problem[], action: () => void): void {
 async function judge(prepared: Prepared, reading: FrameReading, options?: ReadOptions): Promise<Problem[]> {
   const { plan, idLists, questions } = prepared;
   if (questions === undefined) return [];
-  const again = { ...prepared, register: reading.register };
+  const again = { ...prepared, register: reading.register, urn: null };
   const survey = async () =>
     reading.tally.survey ?? sameRegister(reading, await read(again, null, options, true)).tally.survey;
   return judgeRules({ plan, idLists, questions }, reading, survey);

@@ -2,15 +2,18 @@ import { digest } from '#machine';
 import { fingerprint, logFile } from '../audit/chain.js';
 import type { OutputFacts } from '../audit/entries/outputs.js';
 import { LOG_NAME } from '../audit/names.js';
-import { type Draw, shortfalls } from '../core/draw.js';
+import { allocate, type Draw, shortfalls } from '../core/draw.js';
+import { pickedStrata } from '../core/lottery/certificate.js';
+import { wholeFrame } from '../core/lottery/quotas.js';
 import { type Problem, warning } from '../core/problem.js';
 import type { Seed } from '../core/seed.js';
 import { cellNames, stratumName } from '../core/strata.js';
 import type { Candidate } from '../register/collector.js';
 import type { FrameReading } from '../register/read.js';
+import type { Committed } from './committed.js';
 import { type ConductedDraw, conductDraw, drawFrom, readForDraw } from './conduct.js';
 import { listFiles } from './lists.js';
-import { drawLog, outputFacts } from './log.js';
+import { committedLog, drawLog, outputFacts } from './log.js';
 import { lotteryNotes } from './lottery-notes.js';
 import { type OpenRequest, openDraw, type Preparation, requireSize } from './opening.js';
 import type { Result } from './result.js';
@@ -23,6 +26,10 @@ export const DRAW_LISTS = ['invitations.csv', 'reserve.csv'] as const;
 
 export interface DrawRequest extends OpenRequest {
   readonly seed: Seed;
+  /** what was committed to before the seed; `null` or left out: nothing was */
+  readonly committed?: Committed | null;
+  /** why the draw that was made on the commitment is set aside */
+  readonly reason?: string;
 }
 
 export interface DrawFacts {
@@ -39,15 +46,21 @@ export interface DrawFacts {
  * @throws Refusal with all that is wrong with plan and register, or if the sample can't be drawn; SolverFailure
  */
 export async function draw(request: DrawRequest, tools: Tools): Promise<Result<DrawFacts>> {
-  const { plan: loaded, seed } = request;
+  const { plan: loaded, seed, committed = null, reason } = request;
   requireSize(loaded);
-  if (loaded.input.sample?.allocation === 'quotas')
+  if (committed === null && loaded.input.sample?.allocation === 'quotas')
     (await import('./lottery.js')).expectLottery(tools.search);
   const preparation = await openDraw(tools.files, request);
-  const { notes, ...conducted } = await conduct(preparation, seed, tools);
+  const { notes, ...conducted } =
+    committed === null
+      ? await conduct(preparation, seed, tools)
+      : await conductCommitted(committed, preparation, seed, tools);
   const { draw: drawn, reading } = conducted;
   const lists = listFiles(drawn, reading.register);
-  const lines = drawLog(preparation, drawn, reading, lists, tools);
+  const lines =
+    committed === null
+      ? drawLog('letters', preparation, drawn, reading, lists, tools)
+      : committedLog(committed, drawn, lists, reason, tools);
   return {
     facts: {
       preparation,
@@ -61,7 +74,7 @@ export async function draw(request: DrawRequest, tools: Tools): Promise<Result<D
     problems: [
       ...preparation.warnings,
       ...conducted.warnings,
-      ...drawNotes(drawn),
+      ...drawNotes(drawn, committed?.seeds ?? []),
       ...lotteryNotes(drawn.lottery),
       ...notes,
     ],
@@ -89,8 +102,37 @@ async function conduct(
   return { ...(await drawFrom(preparation, seed, found, allocated, options)), notes };
 }
 
-function drawNotes(drawn: Draw): Problem[] {
-  const problems = seedNotes(drawn.seed);
+/** What was committed to comes out again, or there is no draw; the list of a lottery is the committed one. */
+async function conductCommitted(
+  committed: Committed,
+  preparation: Preparation,
+  seed: Seed,
+  tools: Tools,
+): Promise<ConductedDraw & { readonly notes: readonly Problem[] }> {
+  const { committedList, requireSettled, withUrn } = await import('./settled.js');
+  const prepared = withUrn(preparation);
+  const options = tools.reading(preparation.bytes);
+  const found = await readForDraw(prepared, seed, options);
+  const { frame, reading } = found;
+  const { plan } = preparation;
+  const isLottery = plan.sample.allocation === 'quotas';
+  const list = isLottery
+    ? committedList(committed, frame, wholeFrame(frame.stratification, plan.sample.size))
+    : undefined;
+  await requireSettled(committed, { preparation, reading, frame, lottery: list }, tools);
+  if (list === undefined) {
+    const allocation = await atTableLines(preparation, () => allocate(digest, plan, frame, seed.hash));
+    return { ...(await drawFrom(prepared, seed, found, { allocation }, options)), notes: [] };
+  }
+  const { recordLottery, seedNumber } = await import('./lottery.js');
+  const lottery = recordLottery(frame, seed.hash, list, seedNumber(seed.hash, list.record.total));
+  const allocation = pickedStrata(frame.stratification.strata.length, lottery.record);
+  return { ...(await drawFrom(prepared, seed, found, { allocation, lottery }, options)), notes: [] };
+}
+
+/** @param used texts of the seeds of earlier draws */
+function drawNotes(drawn: Draw, used: readonly string[]): Problem[] {
+  const problems = seedNotes(drawn.seed, used);
   const { dimensions, strata } = drawn.frame.stratification;
   if (drawn.plan.sample.max_per_household !== null) {
     problems.push(warning('DRAW-007', { key: 'sample.max_per_household' }));

@@ -1,11 +1,17 @@
 import { digest } from '#machine';
 import type { DrawLottery, LotteryAllocation } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
-import { certificateErrors, certify, figuresOf, pickedStrata } from '../core/lottery/certificate.js';
+import {
+  certificateErrors,
+  certify,
+  figuresOf,
+  listErrors,
+  pickedStrata,
+} from '../core/lottery/certificate.js';
 import type { QuotaModel } from '../core/lottery/outcome.js';
-import { lotteryNumber, type Portfolio } from '../core/lottery/portfolio.js';
+import { lotteryNumber } from '../core/lottery/portfolio.js';
 import { expandQuotas, type ModelRecord, quotaModel, wholeFrame } from '../core/lottery/quotas.js';
-import type { LotteryPool, LotteryRecord } from '../core/lottery/record.js';
+import type { LotteryFigures, LotteryList, LotteryPool, LotteryRecord } from '../core/lottery/record.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Place, type Problem, Refusal } from '../core/problem.js';
 import { type Lottery, type LotteryProgress, makeLottery } from '../lottery/lottery.js';
@@ -102,9 +108,9 @@ export async function prepareLottery(
 
 export type DrawnNumber = Pick<LotteryRecord, 'number' | 'numberFrom'>;
 
-/** The number that the seed gives. */
-export function seedNumber(seedHash: string, portfolio: Portfolio): DrawnNumber {
-  return { number: lotteryNumber(digest, seedHash, portfolio.total), numberFrom: 'seed' };
+/** The number that the seed gives. @param total W */
+export function seedNumber(seedHash: string, total: number): DrawnNumber {
+  return { number: lotteryNumber(digest, seedHash, total), numberFrom: 'seed' };
 }
 
 /** How a record names the solver. */
@@ -112,26 +118,39 @@ export function solverName(solver: Solver): string {
   return `HiGHS ${solver.version}`;
 }
 
-/** What goes on record, proven before anybody sees it. */
-export function recordLottery(
-  frame: Frame,
-  seedHash: string,
-  { lottery, record: written }: PreparedLottery,
-  drawn: DrawnNumber,
-): DrawLottery {
+/** The list of outcomes and its figures. */
+export interface ListOnRecord {
+  readonly record: LotteryList;
+  readonly figures: LotteryFigures;
+}
+
+/** The list that goes on record, proven before anybody sees it. */
+export function recordList(frame: Frame, { lottery, record: written }: PreparedLottery): ListOnRecord {
   const { portfolio, objective, proof, complete } = lottery;
-  const record: LotteryRecord = {
+  const record: LotteryList = {
     ...written,
     objective,
     total: portfolio.total,
     outcomes: portfolio.outcomes.map((people, at) => ({ weight: portfolio.weights[at] as number, people })),
     proof,
     complete,
-    ...drawn,
   };
-  const errors = certificateErrors(digest, frame.stratification, record, seedHash);
+  const errors = listErrors(frame.stratification, record);
   if (Object.values(errors).some((list) => list.length > 0)) throw new Error('the lottery does not hold');
   return { record, figures: figuresOf(certify(frame.stratification, record)) };
+}
+
+/** The same with the number that picks an outcome. */
+export function recordLottery(
+  frame: Frame,
+  seedHash: string,
+  list: ListOnRecord,
+  drawn: DrawnNumber,
+): DrawLottery {
+  const record: LotteryRecord = { ...list.record, ...drawn };
+  const errors = certificateErrors(digest, frame.stratification, record, seedHash);
+  if (Object.values(errors).some((list) => list.length > 0)) throw new Error('the lottery does not hold');
+  return { record, figures: list.figures };
 }
 
 /** Letters: the strata are the types, and the seed draws. */
@@ -147,8 +166,8 @@ export async function allocateByLottery(
     wholeFrame(frame.stratification, plan.sample.size),
     settings,
   );
-  const drawn = seedNumber(seedHash, prepared.lottery.portfolio);
-  const lottery = recordLottery(frame, seedHash, prepared, drawn);
+  const drawn = seedNumber(seedHash, prepared.lottery.portfolio.total);
+  const lottery = recordLottery(frame, seedHash, recordList(frame, prepared), drawn);
   const allocation = pickedStrata(frame.stratification.strata.length, lottery.record);
   return { allocation, lottery, prepared };
 }

@@ -42,6 +42,8 @@ export interface OpenRequest {
   readonly register: readonly string[];
   /** path of the key's file; left out: the ids are the labels */
   readonly keyFile?: string;
+  /** the key itself, where it has just been made */
+  readonly key?: string;
 }
 
 /** Opens everything that a draw is made from. @throws Refusal with all that is wrong with it */
@@ -79,7 +81,7 @@ async function openWith(
   const quotaPlace = (row: number) => targets?.quotas[row]?.place ?? loaded.locate(`sample.quotas.${row}`);
   const { plan, found, warnings, usual } = resolvePlan(input, context);
   const idLists = await readIdLists(plannedIdFiles(plan, loaded), plan, side);
-  const key = keyFile === undefined ? null : await readKey(files, keyFile);
+  const key = request.key ?? (keyFile === undefined ? null : await readKey(files, keyFile));
   return {
     plan,
     register,

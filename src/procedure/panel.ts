@@ -1,16 +1,14 @@
 import { digest } from '#machine';
 import { fingerprint, logFile } from '../audit/chain.js';
-import type { DrawLog } from '../audit/entries/draw.js';
 import { LOG_NAME } from '../audit/names.js';
-import { readLog } from '../audit/read-log.js';
 import type { DrawLottery } from '../core/draw.js';
-import { isListHeader } from '../core/list-cells.js';
+import type { Frame } from '../core/frame.js';
 import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
-import { isBefore } from '../core/moment.js';
-import { type Problem, refuse, warning } from '../core/problem.js';
+import type { LotteryPool } from '../core/lottery/record.js';
+import { type Problem, warning } from '../core/problem.js';
 import type { Seed } from '../core/seed.js';
-import { withAlready } from './already.js';
 import { chanceNotes } from './chances.js';
+import type { Committed } from './committed.js';
 import {
   type ConductedPanel,
   type PanelPool,
@@ -18,19 +16,21 @@ import {
   panelByTable,
   panelPool,
 } from './conduct-panel.js';
-import { type Answered, type AnsweredCheck, checkInvited } from './invited.js';
+import type { Answered } from './invited.js';
 import type { ListFile } from './lists.js';
-import { continuedLog } from './log.js';
+import { committedLog, drawLog } from './log.js';
 import {
   type DrawnNumber,
-  expectLottery,
+  type ListOnRecord,
   lotterySettings,
   prepareLottery,
+  recordList,
   recordLottery,
+  type SearchHooks,
   seedNumber,
 } from './lottery.js';
 import { lotteryNotes } from './lottery-notes.js';
-import { type OpenRequest, openDraw, type Preparation, requireSize } from './opening.js';
+import type { Preparation } from './opening.js';
 import {
   NUMBERED_FILES,
   type NumberedPage,
@@ -39,26 +39,29 @@ import {
   PANEL_FILES,
   panelFiles,
 } from './panel-files.js';
+import {
+  answersIn,
+  type BallsRequest,
+  type LogBefore,
+  openPanel,
+  type PanelOpenRequest,
+} from './panel-opening.js';
 import type { Result } from './result.js';
 import { samePeople } from './same-people.js';
 import { seedNotes } from './seed.js';
+import { committedList, requirePicked, requireSettled, withUrn } from './settled.js';
 import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
-import { readLogFile, unfinishedBeside } from './verify-target.js';
 
 /** The files that a panel writes beside its log. */
 export const PANEL_LISTS = [...PANEL_FILES, ...NUMBERED_FILES] as const;
 
-export interface PanelRequest extends OpenRequest {
+export interface PanelRequest extends PanelOpenRequest, BallsRequest {
   readonly seed: Seed;
-  /** the folder of the draw whose log is continued */
-  readonly draw?: string;
-  /** path of a list with the ids of the people who are on the panel already */
-  readonly already?: string;
-  /** makes numbered panels for a draw with balls */
-  readonly numbered: boolean;
-  /** the number that the balls gave, 0 to 999 */
-  readonly panelNumber?: number;
+  /** what was committed to before the seed; `null` or left out: nothing was */
+  readonly committed?: Committed | null;
+  /** why the panel that was drawn on the commitment is set aside */
+  readonly reason?: string;
   /** the words of the page with the numbered panels */
   readonly page: NumberedPage;
 }
@@ -78,29 +81,25 @@ export interface PanelFacts {
  * @throws Refusal with all that is wrong with plan and answers, or if no panel can be drawn; SolverFailure
  */
 export async function panel(request: PanelRequest, tools: Tools): Promise<Result<PanelFacts>> {
-  const { seed, panelNumber, already } = request;
+  const { seed, panelNumber, committed = null } = request;
   const isNumbered = request.numbered || panelNumber !== undefined;
   const isOpen = isNumbered && panelNumber === undefined;
-  const before = await logBefore(tools, request);
-  requireSize(request.plan);
-  if (request.plan.input.sample?.allocation === 'quotas') expectLottery(tools.search);
-  const loaded = withAlready(request.plan, already);
-  const preparation = await openDraw(tools.files, { ...request, plan: loaded });
-  const rule = already === undefined ? null : preparation.plan.eligibility.exclude.length - 1;
-  checkAllocation(preparation, request);
-  const pool = await panelPool(preparation, seed, rule, tools.reading(preparation.bytes));
+  if (committed !== null) requirePicked(committed, request);
+  const { preparation, before, rule } = await openPanel(request, tools, committed);
+  const prepared = committed === null ? preparation : withUrn(preparation);
+  const pool = await panelPool(prepared, seed, rule, tools.reading(preparation.bytes));
   const answered = answersIn(preparation, pool, before);
   const isLottery = preparation.plan.sample.allocation === 'quotas';
   const made = isLottery ? await lotteryOf(preparation, pool, request, tools) : null;
+  const settled = { preparation, reading: pool.reading, frame: pool.frame, lottery: made?.lottery };
+  if (committed !== null) await requireSettled(committed, settled, tools);
   const conducted =
     made === null
       ? await atTableLines(preparation, () => panelByTable(preparation, seed, pool))
       : panelByLottery(preparation, seed, pool, made.lottery);
   const numbers = isNumbered ? numbersOf(conducted, request.page) : [];
   const lists = isOpen ? numbers : [...panelFiles(conducted), ...numbers];
-  const lines = isOpen
-    ? []
-    : continuedLog(preparation, conducted.draw, pool.reading, lists, before.lines, tools);
+  const lines = isOpen ? [] : linesOf(request, { preparation, before, lists, conducted }, tools);
   return {
     facts: {
       answered: answered.facts,
@@ -118,78 +117,55 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
   };
 }
 
+interface DrawnPanel {
+  readonly preparation: Preparation;
+  readonly before: LogBefore;
+  readonly lists: readonly ListFile[];
+  readonly conducted: ConductedPanel;
+}
+
+function linesOf(
+  { committed = null, reason }: PanelRequest,
+  { preparation, before, lists, conducted: { draw, pool } }: DrawnPanel,
+  tools: Tools,
+): readonly string[] {
+  if (committed !== null) return committedLog(committed, draw, lists, reason, tools);
+  return drawLog('panel', preparation, draw, pool.reading, lists, tools, before.lines);
+}
+
+/** The list of a commitment is taken as it is, and must be one for these people. */
 async function lotteryOf(
   preparation: Preparation,
-  { frame, lottery: people }: PanelPool,
-  { seed, numbered, panelNumber }: PanelRequest,
+  pool: PanelPool,
+  { seed, numbered, panelNumber, committed = null }: PanelRequest,
   { search }: Tools,
 ): Promise<{ readonly lottery: DrawLottery; readonly notes: readonly Problem[] }> {
-  const settings = {
-    ...lotterySettings(preparation, search),
-    ...(numbered || panelNumber !== undefined ? { total: NUMBERED_TOTAL } : {}),
-  };
-  const made = await prepareLottery(preparation.plan, frame, people, settings);
-  const drawn: DrawnNumber =
+  const { frame, lottery: people } = pool;
+  const drawnFrom = (total: number): DrawnNumber =>
     panelNumber === undefined
-      ? seedNumber(seed.hash, made.lottery.portfolio)
+      ? seedNumber(seed.hash, total)
       : { number: panelNumber, numberFrom: 'panel-number' };
-  const notes = [...made.notes, ...(await chanceNotes(preparation.plan, frame, made, settings))];
-  return { lottery: recordLottery(frame, seed.hash, made, drawn), notes };
-}
-
-/** @throws Refusal QUOTA-022 */
-function answersIn(preparation: Preparation, { strata }: PanelPool, { log }: LogBefore): AnsweredCheck {
-  const { plan, key, register } = preparation;
-  const [first] = register;
-  const place = { file: first?.source.name ?? '' };
-  if (log !== null) return checkInvited(log, strata.flat(), plan, key === null ? null : digest(key), place);
-  return { facts: null, notes: isListHeader(first?.header ?? []) ? [warning('QUOTA-025', place)] : [] };
-}
-
-interface LogBefore {
-  /** the draw of letters; `null`: there is none */
-  readonly log: DrawLog | null;
-  readonly lines: readonly string[];
-  /** texts of the seeds of the draws in it */
-  readonly seeds: readonly string[];
-}
-
-/**
- * The draw's log, which the panel's log continues. Nothing is moved there: it may be somebody else's folder.
- * @throws Refusal LOG-001, LOG-002, LOG-004 if the clock is behind it, LOG-005 for a second whole panel
- */
-async function logBefore({ files, now }: Tools, { draw, already }: PanelRequest): Promise<LogBefore> {
-  if (draw === undefined) return { log: null, lines: [], seeds: [] };
-  const path = files.join(draw, LOG_NAME);
-  const target = { log: path, folder: draw };
-  const read = readLog(digest, await readLogFile(files, path, unfinishedBeside(files, target)));
-  const failed = read.checks.filter((one) => !one.passed).map(({ name }) => name);
-  if (failed.length > 0) throw refuse('invalid', 'LOG-002', { file: path }, { checks: failed });
-  const { at: last = '' } = JSON.parse(read.lines.at(-1) ?? '{}') as { readonly at?: string };
-  if (isBefore(now(), last)) throw refuse('usage', 'LOG-004', { file: path }, { last, now: now() });
-  if (read.panels.length > 0 && already === undefined) throw refuse('usage', 'LOG-005', { file: path });
-  const draws = [...(read.log === null ? [] : [read.log]), ...read.panels];
-  return { log: read.log, lines: read.lines, seeds: draws.map(({ seed }) => seed.text) };
-}
-
-/**
- * @throws Refusal USE-012 for an allocation that the request doesn't go with, QUOTA-010 for a reserve under
- *   quotas, PLAN-064 for no quotas and no table
- */
-function checkAllocation({ plan, loaded }: Preparation, request: PanelRequest): void {
-  const { allocation } = plan.sample;
-  const { panelNumber, numbered, already } = request;
-  if (allocation === 'proportional') throw refuse('invalid', 'PLAN-064', { key: 'sample.allocation' });
-  if (allocation === 'quotas') {
-    if (plan.sample.reserve === '0') return;
-    throw refuse('invalid', 'QUOTA-010', loaded.locate('sample.reserve'));
+  if (committed !== null) {
+    const list = committedList(committed, frame, people);
+    return { lottery: recordLottery(frame, seed.hash, list, drawnFrom(list.record.total)), notes: [] };
   }
-  const flags = [
-    ...(panelNumber === undefined ? [] : ['--panel-number']),
-    ...(numbered ? ['--numbered'] : []),
-    ...(already === undefined ? [] : ['--already']),
-  ];
-  if (flags.length > 0) throw refuse('usage', 'USE-012', undefined, { flag: flags[0] ?? '' });
+  const total = numbered || panelNumber !== undefined ? NUMBERED_TOTAL : undefined;
+  const { list, notes } = await listFor(preparation, frame, people, total, search);
+  return { lottery: recordLottery(frame, seed.hash, list, drawnFrom(list.record.total)), notes };
+}
+
+/** The list of outcomes of a panel, and what is to be said of it. @param total W; left out: as the seed needs it */
+export async function listFor(
+  preparation: Preparation,
+  frame: Frame,
+  people: LotteryPool,
+  total: number | undefined,
+  search: SearchHooks,
+): Promise<{ readonly list: ListOnRecord; readonly notes: readonly Problem[] }> {
+  const settings = { ...lotterySettings(preparation, search), ...(total === undefined ? {} : { total }) };
+  const made = await prepareLottery(preparation.plan, frame, people, settings);
+  const notes = [...made.notes, ...(await chanceNotes(preparation.plan, frame, made, settings))];
+  return { list: recordList(frame, made), notes };
 }
 
 function numbersOf({ draw, pool }: ConductedPanel, page: NumberedPage): ListFile[] {

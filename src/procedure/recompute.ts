@@ -3,6 +3,7 @@ import { type Check, check, differingFields, isSame } from '../audit/checks.js';
 import { allocationBody } from '../audit/entries/allocation.js';
 import type { DrawLog, Stage } from '../audit/entries/draw.js';
 import { frameBody } from '../audit/entries/frame.js';
+import { lotteryBody } from '../audit/entries/lottery.js';
 import { selectionBody } from '../audit/entries/selection.js';
 import type { Json } from '../core/canonical.js';
 import type { DrawPlan } from '../core/plan.js';
@@ -94,9 +95,14 @@ function checksOf(log: DrawLog, again: Redrawn): Check[] {
     ];
   const { draw, lists } = drawn;
   const { plan, allocation, lottery } = draw;
+  const list = lottery === undefined ? null : lotteryBody(frame, lottery.record, lottery.figures);
+  const isList = isSame(list, (log.lottery ?? null) as Json);
   return [
     ...checks,
-    check('register.allocation', differs(allocationBody(plan, frame, allocation, lottery), log.allocation)),
+    check('register.allocation', [
+      ...differs(allocationBody(plan, frame, allocation, lottery?.record), log.allocation),
+      ...(isList ? [] : ['lottery']),
+    ]),
     check('register.selection', differs(selectionBody(draw), log.selection)),
     check('register.lists', differingLists(log, lists)),
   ];

@@ -75,6 +75,6 @@ async function redrawPanel({ prepared, seed, log, reading: options }: RedrawRequ
 
 /** The rule of the people who are on the panel already: the last one, if the lottery counts any. */
 function alreadyRule(log: DrawLog): number | null {
-  const counts = log.allocation.lottery?.already ?? [];
+  const counts = log.lottery?.already ?? [];
   return counts.length === 0 ? null : log.plan.plan.eligibility.exclude.length - 1;
 }

@@ -1,10 +1,18 @@
 import type { Problem } from '../core/problem.js';
+import type { StoredBytes } from '../core/stored.js';
 
 /** A file that is to be written, whole or not at all. */
 export interface OutputFile {
   /** without folders */
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+/** One that need not fit into memory. */
+export interface LargeFile {
+  /** without folders */
+  readonly name: string;
+  readonly stored: StoredBytes;
 }
 
 /** What every step of the procedure gives. It has written nothing and said nothing yet. */

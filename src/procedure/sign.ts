@@ -61,7 +61,7 @@ export interface SignFacts extends SignPaths {
 interface KeyFile {
   readonly path: string;
   readonly bytes: Uint8Array;
-  readonly isSecret: boolean;
+  readonly isSecret?: true;
 }
 
 export interface SignResult extends Result<SignFacts> {
@@ -170,9 +170,9 @@ async function madeKey(
         throw refuse('invalid', 'SIGN-007', { file: paths.secret });
       })
     : secretKeyFile(secret);
-  const pair = [
+  const pair: KeyFile[] = [
     { path: paths.secret, bytes, isSecret: true },
-    { path: paths.public, bytes: publicKeyFile(publicKeyOf(secret)), isSecret: false },
+    { path: paths.public, bytes: publicKeyFile(publicKeyOf(secret)) },
   ];
   return { secret, hasPassword: isPasswordGiven, files: pair, problems: [] };
 }

@@ -45,8 +45,23 @@ function speaksOf({ input }: GivenPlan, { isPanel }: LoggedPart): boolean {
   return input?.panel !== undefined && (isPanel || input.sample?.size !== undefined);
 }
 
-/** The seed that each part is held to; `null`: none was given for it. */
-export function seedsOf(seeds: readonly string[], parts: readonly LoggedPart[]): (string | null)[] {
+/**
+ * The seed that each part is held to; `null`: none was given for it.
+ * @param bound those that are known already, of the results of events
+ */
+export function seedsOf(
+  seeds: readonly string[],
+  parts: readonly LoggedPart[],
+  bound: readonly (string | null)[],
+): (string | null)[] {
+  const open = typedSeedsOf(
+    seeds,
+    parts.filter((_, at) => bound[at] === null),
+  );
+  return bound.map((seed) => (seed === null ? (open.shift() ?? null) : seed));
+}
+
+function typedSeedsOf(seeds: readonly string[], parts: readonly LoggedPart[]): (string | null)[] {
   const given = seeds.map(collapseSpaces);
   if (given.length >= parts.length) return parts.map((_, at) => given[at] ?? null);
   const bound: (string | null)[] = parts.map(({ log }) =>
@@ -61,7 +76,11 @@ export function seedsOf(seeds: readonly string[], parts: readonly LoggedPart[]):
 }
 
 /** Flags with nothing in this log that they could be compared with. */
-export function unusedFlags(given: Given, parts: readonly LoggedPart[]): string[] {
+export function unusedFlags(
+  given: Given,
+  parts: readonly LoggedPart[],
+  bound: readonly (string | null)[],
+): string[] {
   const { plans, seeds, register, answers, already, targets, panelNumber, optimality } = given;
   const used = new Set(plansOf(plans, parts));
   const last = parts.at(-1);
@@ -72,11 +91,11 @@ export function unusedFlags(given: Given, parts: readonly LoggedPart[]): string[
   const rows: readonly (readonly [flag: string, isGiven: boolean, isUsed: boolean])[] = [
     ['--register', register !== undefined, hasDraw || answers === undefined],
     ['--answers', answers !== undefined, hasPanel],
-    ['--already', already !== undefined, (last?.log.allocation.lottery?.already.length ?? 0) > 0],
+    ['--already', already !== undefined, (last?.log.lottery?.already.length ?? 0) > 0],
     ['--targets', targets !== undefined, plan?.sample.quotas !== undefined && inputs.length > lists],
     ['--panel-number', panelNumber !== undefined, hasPanel],
-    ['--optimality', optimality, parts.some(({ log }) => log.allocation.lottery !== undefined)],
-    ['--seed', seeds.length > parts.length, false],
+    ['--optimality', optimality, parts.some(({ log }) => log.lottery !== undefined)],
+    ['--seed', seeds.length > bound.filter((seed) => seed === null).length, false],
   ];
   return [
     ...rows.filter(([, isGiven, isUsed]) => isGiven && !isUsed).map(([flag]) => flag),

@@ -3,6 +3,7 @@ import { CHECKS, type Check, check } from '../audit/checks.js';
 import type { DrawLog } from '../audit/entries/draw.js';
 import { checkComplete, expectedChecks } from '../audit/expected.js';
 import { verifyLists } from '../audit/lists.js';
+import { checkSeedEvent } from '../audit/seed-event.js';
 import { verifyLog } from '../audit/verify.js';
 import { type Problem, refuse } from '../core/problem.js';
 import { labelOf } from '../core/ticket.js';
@@ -43,6 +44,7 @@ export async function verifyPart(part: Part, context: PartContext, tools: Tools)
   const stages = stageChecks(part, context, seen);
   const checks = [
     ...verifyLog(digest, log, stageOf(part)),
+    ...(await checkSeedEvent(log)),
     ...checkSeed(part),
     ...(folder === null ? [] : verifyLists(log, await readLists(files, log, folder))),
     ...key.checks,
@@ -55,6 +57,7 @@ export async function verifyPart(part: Part, context: PartContext, tools: Tools)
   const hasLottery = log.plan.plan.sample.allocation === 'quotas';
   const expected = expectedChecks({
     hasLottery,
+    event: log.plan.plan.seed.event !== undefined,
     hasLists: folder !== null,
     plan: part.plan !== null,
     effect: plan.sources !== null && !plan.isUnseen,
@@ -103,7 +106,7 @@ async function planChecks(files: Files, part: Part, typed: Typed): Promise<PlanC
 }
 
 async function optimalityChecks(log: DrawLog, { search, program }: Tools): Promise<Check[]> {
-  if (log.allocation.lottery === undefined) return [];
+  if (log.lottery === undefined) return [];
   const { verifyOptimality } = await import('./optimality.js');
   return [await verifyOptimality(log, search, program)];
 }
@@ -167,7 +170,7 @@ function presentLabels(
   idLists: ReadonlyMap<number, IdList>,
   key: string | null,
 ): string[] | null {
-  const { already = [] } = log.allocation.lottery ?? {};
+  const { already = [] } = log.lottery ?? {};
   const ids = idLists.get(log.plan.plan.eligibility.exclude.length - 1);
   if (already.length === 0 || ids === undefined) return null;
   if (log.plan.label_key_hash !== null && key === null) return null;
@@ -216,11 +219,10 @@ function checkSeed({ log, seed }: Part): Check[] {
 /** The balls' number is the word of those who drew, unless somebody else wrote it down. */
 function checkNumber({ log, isPanel, isLast }: Part, number: number | undefined): Check[] {
   if (number === undefined || !isPanel || !isLast) return [];
-  const { lottery } = log.allocation;
-  if (lottery?.number_from === 'panel-number' && lottery.number === number)
-    return [check('number.given', [])];
+  const { number: drawn = 0, number_from: from } = log.allocation;
+  if (from === 'panel-number' && drawn === number) return [check('number.given', [])];
   const shown = (one: number) => String(one).padStart(3, '0');
-  const logged = lottery?.number_from === 'panel-number' ? shown(lottery.number) : 'seed';
+  const logged = from === 'panel-number' ? shown(drawn) : 'seed';
   return [{ ...check('number.given', ['number']), differs: { given: shown(number), logged } }];
 }
 

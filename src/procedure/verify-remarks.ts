@@ -49,7 +49,7 @@ function ofTheStages({ log, isPanel }: Part, before: readonly Part[], checks: re
   if (!isPanel) return [];
   const draw = before.find((one) => !one.isPanel)?.log;
   const isAgain = before.some((one) => one.log.seed.seedHash === log.seed.seedHash);
-  const isAlready = (log.allocation.lottery?.already.length ?? 0) > 0;
+  const isAlready = (log.lottery?.already.length ?? 0) > 0;
   const isLookedAt = checks.some(({ name }) => name === 'answers.already');
   return [
     ...(draw !== undefined && !isComparable(draw, log) ? [{ kind: 'labels' as const }] : []),
@@ -60,10 +60,11 @@ function ofTheStages({ log, isPanel }: Part, before: readonly Part[], checks: re
 }
 
 function ofTheLottery(log: DrawLog, { panelNumber }: Given): Remark[] {
-  const { lottery } = log.allocation;
+  const { lottery, allocation } = log;
   // Of a frame that does not hold nothing can be said.
   if (lottery === undefined || loggedFrame(log) === null) return [];
-  const { types, outcomes, number, number_from, bound } = lottery;
+  const { types, outcomes, bound } = lottery;
+  const { number, number_from } = allocation;
   const without = types.reduce((sum, { N_t, chance }) => sum + (chance.startsWith('0/') ? N_t : 0), 0);
   return [
     ...(number_from === 'panel-number' && panelNumber === undefined

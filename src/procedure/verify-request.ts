@@ -3,10 +3,11 @@ import type { DrawLog } from '../audit/entries/draw.js';
 import type { ReadLog } from '../audit/read-log.js';
 import type { GivenPlan } from './recompute-plan.js';
 import type { Signed } from './signed.js';
+import type { GivenResults } from './verify-events.js';
 
 /** What somebody wants to have verified, and what is said of it. */
 
-export interface VerifyRequest {
+export interface VerifyRequest extends GivenResults {
   /** a folder with log and lists, or the log alone */
   readonly target: string;
   /** the plan that was announced, or those of draw and panel */

@@ -9,13 +9,14 @@ import type { Files } from './files.js';
 import { readPlanFile } from './plan-file.js';
 import type { GivenPlan } from './recompute-plan.js';
 import type { Result } from './result.js';
-import type { SignedLog } from './signed.js';
 import type { Tools } from './tools.js';
+import { type BoundResults, boundResults } from './verify-events.js';
 import { type Given, plansOf, seedsOf, unusedFlags } from './verify-given.js';
 import { verifyPart } from './verify-part.js';
 import { remarksOn } from './verify-remarks.js';
 import type { Part, VerifyFacts, VerifyRequest } from './verify-request.js';
-import { locate, readLogFile, signatureBeside, unfinishedBeside } from './verify-target.js';
+import { verifySignature } from './verify-signature.js';
+import { locate, readLogFile, unfinishedBeside } from './verify-target.js';
 
 export type { VerifyFacts, VerifyRequest } from './verify-request.js';
 
@@ -34,10 +35,11 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
   const checks = [...read.checks];
   const problems: Problem[] = [...unfinished];
   if (request.fingerprint !== undefined) checks.push(checkFingerprint(request.fingerprint, read));
-  const signature = await signatureOf(request, { path: target.log, bytes, read }, files);
+  const signature = await verifySignature(request, { path: target.log, bytes, read }, files);
   checks.push(...signature.checks);
   const given = { ...request, plans: [request.plan ?? []].flat(), seeds: [request.seed ?? []].flat() };
-  const parts = partsOf(read, given);
+  const results = await boundResults(files, request, loggedParts(read));
+  const parts = partsOf(read, given, results);
   if (parts.length > 1) checks.push(checkParts(parts));
   for (const part of parts) {
     const found = await verifyPart(part, { target, request, parts }, tools);
@@ -45,31 +47,12 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
     problems.push(...found.problems);
   }
   // Of a log that can't be read nothing could be compared; that it can't has failed already.
-  if (parts.length > 0) checks.push(check('given.applies', unusedFlags(given, parts)));
-  const remarks = [...signature.remarks, ...remarksOn(parts, given, checks)];
+  if (parts.length > 0)
+    checks.push(check('given.applies', [...unusedFlags(given, parts, results.seeds), ...results.unused]));
+  const seeds = [...given.seeds, ...results.seeds.flatMap((seed) => seed ?? [])];
+  const remarks = [...signature.remarks, ...remarksOn(parts, { ...given, seeds }, checks)];
   const { signed } = signature;
   return { facts: { read, parts, signed, checks, remarks }, files: [], lines: [], problems };
-}
-
-interface LogSignature extends Pick<VerifyFacts, 'signed' | 'remarks'> {
-  readonly checks: readonly Check[];
-}
-
-/** The signature, if there is a key that it can be held against; one that is there and is not is remarked. */
-async function signatureOf(
-  { publicKey, signature }: VerifyRequest,
-  log: SignedLog,
-  files: Files,
-): Promise<LogSignature> {
-  const path = signature ?? signatureBeside(log.path);
-  if (publicKey === undefined) {
-    const file = baseName(path);
-    const isThere = files.kind(path) === 'file';
-    return { checks: [], signed: null, remarks: isThere ? [{ kind: 'signature', params: { file } }] : [] };
-  }
-  const { checkSignature, givenKey } = await import('./signed.js');
-  const found = await checkSignature(files, log, await givenKey(files, publicKey), path);
-  return { checks: [found.check], signed: found.signed, remarks: [] };
 }
 
 /** The announced plan. @throws Refusal PLAN-001 if the file can't be read */
@@ -87,20 +70,24 @@ export async function givenPlan(files: Files, path: string): Promise<GivenPlan> 
 /** The log as it is, or as it was published before later parts were added. */
 function checkFingerprint(fingerprint: string, read: ReadLog): Check {
   if (fingerprint === read.fingerprint) return check('log.fingerprint', []);
-  const isEarlier = fingerprintsOf(digest, read.lines).includes(fingerprint);
+  const isEarlier = fingerprintsOf(digest, read).includes(fingerprint);
   if (isEarlier) return { ...check('log.fingerprint', []), note: 'earlier' };
   const differs = { given: fingerprint, logged: read.fingerprint };
   return { ...check('log.fingerprint', [LOG_NAME]), differs };
 }
 
-/** The draw, and the panels after it; lists, answers, quotas and numbers are those of the last panel. */
-function partsOf(read: ReadLog, given: Given): Part[] {
-  const logged = [
+function loggedParts(read: ReadLog): { readonly log: DrawLog; readonly isPanel: boolean }[] {
+  return [
     ...(read.log === null ? [] : [{ log: read.log, isPanel: false }]),
     ...read.panels.map((log) => ({ log, isPanel: true })),
   ];
+}
+
+/** The draw, and the panels after it; lists, answers, quotas and numbers are those of the last panel. */
+function partsOf(read: ReadLog, given: Given, results: BoundResults): Part[] {
+  const logged = loggedParts(read);
   const plans = plansOf(given.plans, logged);
-  const seeds = seedsOf(given.seeds, logged);
+  const seeds = seedsOf(given.seeds, logged, results.seeds);
   const answers = read.log === null ? (given.answers ?? given.register) : given.answers;
   return logged.map(({ log, isPanel }, at) => {
     const isLast = at === logged.length - 1;
@@ -112,9 +99,7 @@ function partsOf(read: ReadLog, given: Given): Part[] {
 /** A further panel replaces people of an earlier one; a whole panel drawn once more is another lottery. */
 function checkParts(parts: readonly { readonly log: DrawLog; readonly isPanel: boolean }[]): Check {
   const panels = parts.filter(({ isPanel }) => isPanel);
-  const repeated = panels.filter(
-    ({ log }, at) => at > 0 && (log.allocation.lottery?.already ?? []).length === 0,
-  );
+  const repeated = panels.filter(({ log }, at) => at > 0 && (log.lottery?.already ?? []).length === 0);
   return check(
     'log.parts',
     repeated.map(() => 'panel.plan'),

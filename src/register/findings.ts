@@ -14,7 +14,7 @@ import { mixedZeros } from './zeros.js';
 export async function findings(
   register: readonly RegisterFile[],
   settings: FrameSettings,
-  { tally, files, problems, repeats }: RawReading,
+  { tally, files, problems, repeats, urn }: RawReading,
 ): Promise<Omit<FrameReading, 'register'>> {
   const found = [
     ...files.filter((file) => file.rows === 0).map((file) => error('REG-004', { file: file.name })),
@@ -28,7 +28,7 @@ export async function findings(
     ...(await mixedZeros(register, settings, tally.signs)),
     ...(repeats.rows === 0 ? [] : await duplicateIds(register, files, settings, repeats)),
   ];
-  return { files, tally, problems: found };
+  return { files, tally, problems: found, urn };
 }
 
 /** So many lines in another encoding are no damage any more. */

@@ -15,6 +15,8 @@ import { RowForm } from './row-form.js';
 import type { RecordScanner } from './scanner.js';
 import { Survey } from './survey.js';
 import { ProblemTally } from './tally.js';
+import { UrnEntries } from './urn/entries.js';
+import type { UrnLog } from './urn/log.js';
 
 const FIRST_STRATA = 1024;
 
@@ -45,6 +47,15 @@ export interface FrameSettings {
   readonly draw: DrawSettings | null;
   /** whether to look at the quality of the columns as well */
   readonly survey: boolean;
+  /**
+   * everybody of the frame goes into the urn (SPEC 11), by the labels that the key makes; with households if there
+   * is a household limit. `null` or left out: nobody
+   */
+  readonly urn?: UrnSettings | null;
+}
+
+export interface UrnSettings {
+  readonly households: boolean;
 }
 
 /** What is known of a file before its records are read. */
@@ -74,6 +85,7 @@ export class FrameBuilder {
   readonly cells: CellReader;
 
   readonly ids: IdReader;
+  readonly urn: UrnEntries | null;
 
   readonly #settings: FrameSettings;
   readonly #digest: TextDigest;
@@ -85,7 +97,13 @@ export class FrameBuilder {
   readonly #cell: number[];
   #places: ColumnPlaces | null = null;
 
-  constructor(settings: FrameSettings, digest: TextDigest, fingerprints: FingerprintLog) {
+  /** @param openUrn is called if the settings ask for an urn */
+  constructor(
+    settings: FrameSettings,
+    digest: TextDigest,
+    fingerprints: FingerprintLog,
+    openUrn: (settings: UrnSettings) => UrnLog,
+  ) {
     const { plan, idLists, draw } = settings;
     this.#settings = settings;
     this.#digest = digest;
@@ -98,6 +116,7 @@ export class FrameBuilder {
     this.#form = new RowForm(this.problems);
     this.#collector = draw === null ? null : new Collector(digest, draw.seedHash);
     this.isSlow = this.#collector?.isSlow ?? false;
+    this.urn = settings.urn ? new UrnEntries(digest, settings.key ?? '', openUrn(settings.urn)) : null;
     this.#numbers = new CellNumbers(plan.stratify.length);
     this.#cell = plan.stratify.map(() => 0);
   }
@@ -183,9 +202,14 @@ export class FrameBuilder {
     const stratum = this.#numbers.of(this.#cell);
     if (stratum === this.strata.length) this.#addStratum();
     this.#sizes[stratum] = (this.#sizes[stratum] as number) + 1;
-    if (this.#collector === null) return;
-    if (id === PLAIN_ID && this.#settings.key === null) this.#collector.addPlain(record, stratum);
-    else this.#collector.add(record, stratum, this.labelOf(record, places, id));
+    if (this.#collector === null && this.urn === null) return;
+    if (id === PLAIN_ID && this.#settings.key === null) {
+      this.#collector?.addPlain(record, stratum);
+      return;
+    }
+    const label = this.labelOf(record, places, id);
+    this.urn?.add(record, places, stratum, label);
+    this.#collector?.add(record, stratum, label);
   }
 
   /** The stratum of the current cell, which was not met before. */

@@ -8,6 +8,7 @@ import { type FrameBuilder, type FrameSettings, stratumKey, type TalliedStratum 
 import { mergeSigns, type Signs, signsOf } from './signs.js';
 import { mergeSurveys, type RegisterSurvey } from './survey.js';
 import { ValueTally } from './tally.js';
+import type { UrnPart } from './urn/log.js';
 import { ValuesMet } from './values-met.js';
 
 /** What one part of a register gave. Plain data that can go from one thread to another. */
@@ -26,6 +27,8 @@ export interface FramePart {
   readonly unknownValues: readonly Pick<ValueTally, 'counts' | 'rows'>[];
   readonly survey: RegisterSurvey | null;
   readonly fingerprints: FingerprintParts;
+  /** `null`: there was to be none */
+  readonly urn: UrnPart | null;
   readonly signs: Signs;
 }
 
@@ -57,6 +60,7 @@ export function partOf(builder: FrameBuilder): FramePart {
     unknownValues: builder.cells.unknownValues.map(({ counts, rows }) => ({ counts, rows })),
     survey: builder.survey?.result() ?? null,
     fingerprints: builder.fingerprints.finish(),
+    urn: builder.urn?.finish(builder.strata.map(({ categories }) => categories)) ?? null,
     signs: signsOf(builder),
   };
 }

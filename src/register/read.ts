@@ -6,12 +6,13 @@ import { NeedsSequential, NotUtf8Part } from './again.js';
 import { type FileFacts, NotUtf8, type RegisterFile, scanFile } from './file.js';
 import { findings } from './findings.js';
 import { FingerprintLog, findRepeats, type Scratch, type ScratchReader } from './fingerprints.js';
-import { FrameBuilder, type FrameSettings } from './frame-builder.js';
+import { FrameBuilder, type FrameSettings, type UrnSettings } from './frame-builder.js';
 import { type FramePart, mergeParts, partOf } from './frame-tally.js';
 import { inspectFile } from './inspect.js';
 import type { FrameReading, RawReading } from './reading.js';
 import { lookAtShortRows } from './short-rows.js';
 import type { RegisterSource } from './source.js';
+import { UrnLog, type UrnParts } from './urn/log.js';
 
 export type { FrameReading } from './reading.js';
 
@@ -56,8 +57,12 @@ function withPlainNames(file: RegisterFile): RegisterFile {
 export type ReadInParallel = (
   register: readonly RegisterFile[],
   settings: FrameSettings,
-  options: { readonly budget: number; readonly progress?: (bytes: number, rows: number) => void },
-) => Promise<Omit<RawReading, 'tally'> & { readonly parts: readonly FramePart[] }>;
+  options: {
+    readonly budget: number;
+    readonly urnBudget: number;
+    readonly progress?: (bytes: number, rows: number) => void;
+  },
+) => Promise<Omit<RawReading, 'tally' | 'urn'> & { readonly parts: readonly FramePart[] }>;
 
 export interface ReadOptions {
   /** bytes of all files read so far */
@@ -66,12 +71,16 @@ export interface ReadOptions {
   readonly parallel?: ReadInParallel;
   /** bytes of memory for fingerprints */
   readonly fingerprintBytes?: number;
+  /** bytes of memory for what people leave for the urn */
+  readonly urnBytes?: number;
   /** where fingerprints go that memory has no room for; left out: memory has room */
   readonly scratch?: { readonly open: () => Scratch; readonly reader: () => ScratchReader };
 }
 
 /** Memory for fingerprints, some four million of them; what is beyond goes to a scratch file. */
 const FINGERPRINT_BYTES = 24 << 20;
+/** Memory for the urn, some million people; what is beyond goes to a scratch file. */
+const URN_BYTES = 48 << 20;
 
 /**
  * Reads the register once, and a second time only to name duplicate ids.
@@ -129,9 +138,10 @@ async function readWithThreads(
   const { progress } = options;
   const read = await parallel(register, settings, {
     budget: options.fingerprintBytes ?? FINGERPRINT_BYTES,
+    urnBudget: options.urnBytes ?? URN_BYTES,
     ...(progress === undefined ? {} : { progress }),
   });
-  return { ...read, tally: mergeParts(read.parts, settings) };
+  return { ...read, tally: mergeParts(read.parts, settings), urn: urnOf(read.parts, settings) };
 }
 
 async function readInOneGo(
@@ -142,7 +152,11 @@ async function readInOneGo(
   const usual = options.scratch === undefined ? Number.POSITIVE_INFINITY : FINGERPRINT_BYTES;
   const budget = options.fingerprintBytes ?? usual;
   const log = new FingerprintLog(budget, options.scratch?.open ?? noScratch);
-  const builder = new FrameBuilder(settings, digest, log);
+  const urnBudget =
+    options.urnBytes ?? (options.scratch === undefined ? Number.POSITIVE_INFINITY : URN_BYTES);
+  const openUrn = ({ households }: UrnSettings) =>
+    new UrnLog(households, urnBudget, options.scratch?.open ?? noScratch);
+  const builder = new FrameBuilder(settings, digest, log, openUrn);
   const problems: Problem[] = [];
   const files: FileFacts[] = [];
   let before = 0;
@@ -168,7 +182,12 @@ async function readInOneGo(
   }
   const part = partOf(builder);
   const repeats = findRepeats([part.fingerprints], () => true, options.scratch?.reader() ?? noScratch());
-  return { tally: mergeParts([part], settings), files, problems, repeats };
+  return { tally: mergeParts([part], settings), files, problems, repeats, urn: urnOf([part], settings) };
+}
+
+function urnOf(parts: readonly FramePart[], { urn }: FrameSettings): UrnParts | null {
+  if (!urn) return null;
+  return { households: urn.households, parts: parts.flatMap((part) => part.urn ?? []) };
 }
 
 function noScratch(): Scratch & ScratchReader {

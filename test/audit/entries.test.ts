@@ -1,51 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { fingerprint, logFile, logLines } from '../../src/audit/chain.js';
-import { drawEvents, readDraws } from '../../src/audit/entries/draw.js';
-import { entryLine, readEntry } from '../../src/audit/entries/line.js';
+import { entryLine, type LogEvent, readEntry } from '../../src/audit/entries/line.js';
+import { readLogParts } from '../../src/audit/parts.js';
 import { readLog } from '../../src/audit/read-log.js';
 import { sha256Text } from '../../src/core/digest.js';
-import type { Draw } from '../../src/core/draw.js';
-import { readSeed } from '../../src/core/seed.js';
-import { planWith } from '../core/plans.js';
-import { frameOf, listed } from '../core/tables.js';
+import { QUOTA_DRAW, whole } from './draw-entries.js';
 
-/** What is written of a draw is what is read of it: one line, the seven entries, a chain. */
+/** What is written of a draw is what is read of it: one line, the entries, a chain. */
 
 const AT = '2026-12-05T19:30:00Z';
-const person = (label: string) => ({ label, ticket: sha256Text(label), household: '' });
-
-/** Three of five invited, one of them in each reserve; nobody is excluded. */
-const DRAW: Draw = {
-  plan: planWith({ sample: { size: 3 }, stratify: [listed('dimension 0', ['category 0', 'category 1'])] }),
-  frame: {
-    rows: 5,
-    excluded: [],
-    stratification: frameOf([
-      [[0], 2],
-      [[1], 3],
-    ]),
-  },
-  seed: readSeed(sha256Text, '1 2 3'),
-  allocation: [1, 2],
-  selection: [
-    { invited: [person('a')], reserve: [person('b')], next: null, certain: true },
-    { invited: [person('c'), person('d')], reserve: [person('e')], next: null, certain: true },
-  ],
-};
 const hash = sha256Text('file');
-const FACTS = {
-  source: {
-    ...{ planFile: null, overrides: { sample: { size: 3 } }, inputs: [], keyHash: null },
-    ...{ toolVersion: '0.1.0', nodeVersion: 'v20.20.2' },
-  },
-  register: {
-    files: [{ name: 'r.csv', bytes: 9, sha256: hash, rows: 5, encoding: 'utf-8', delimiter: ';' }],
-  },
-  outputs: [{ name: 'invitations.csv', rows: 3, bytes: 9, sha256: hash }],
-};
-const letters = drawEvents('letters', DRAW, FACTS);
-const panel = drawEvents('panel', DRAW, FACTS);
+const letters = whole('letters');
+const panel = whole('panel');
 const NAMES = ['plan', 'register', 'frame', 'seed', 'allocation', 'selection', 'outputs'];
+
+const read = (events: readonly LogEvent[]) => readLogParts(events, () => hash);
+const bodiesOf = (events: readonly LogEvent[]) =>
+  Object.fromEntries(events.map(({ type, body }) => [type.replace('panel.', ''), body]));
 
 describe('one line', () => {
   const entry = { seq: 3, prev: hash, type: 'reply', at: AT, body: { b: [1], a: 'ü' } };
@@ -53,7 +24,7 @@ describe('one line', () => {
   test('is canonical, and read as it was written', () => {
     const line = entryLine(entry);
     expect(line).toBe(
-      `{"at":"${AT}","body":{"a":"ü","b":[1]},"prev":"${hash}","seq":3,"type":"reply","v":"losverfahren/1"}`,
+      `{"at":"${AT}","body":{"a":"ü","b":[1]},"prev":"${hash}","seq":3,"type":"reply","v":"losverfahren/2"}`,
     );
     expect(readEntry(line)).toEqual({ ...entry, isCanonical: true });
   });
@@ -66,7 +37,8 @@ describe('one line', () => {
   });
 
   test.each([
-    ['of another version', (line: string) => line.replace('losverfahren/1', 'losverfahren/2')],
+    ['of a later version', (line: string) => line.replace('losverfahren/2', 'losverfahren/3')],
+    ['of an earlier version', (line: string) => line.replace('losverfahren/2', 'losverfahren/1')],
     ['with one field more', (line: string) => line.replace('"seq"', '"by":"me","seq"')],
     ['with a local time', (line: string) => line.replace('00Z', '00+01:00')],
     ['with half a number', (line: string) => line.replace('"seq":3', '"seq":3.5')],
@@ -79,43 +51,73 @@ describe('one line', () => {
   });
 });
 
-describe('the seven entries of a draw', () => {
+describe('the entries of a draw', () => {
   test('have their names and order, those of a panel with a word in front', () => {
     expect(letters.map(({ type }) => type)).toEqual(NAMES);
     expect(panel.map(({ type }) => type)).toEqual(NAMES.map((name) => `panel.${name}`));
     expect(panel.map(({ body }) => body)).toEqual(letters.map(({ body }) => body));
   });
 
-  test('are read as they were written, letters and the panels behind them', () => {
-    const found = readDraws([...letters, ...panel, ...panel]);
-    const bodies = Object.fromEntries(letters.map(({ type, body }) => [type, body]));
-    expect(found.letters).toEqual({ log: bodies, wrong: [] });
-    expect(found.panels.map(({ log }) => log)).toEqual([bodies, bodies]);
-    expect(found.strays).toEqual([]);
+  test('under quotas the whole list is one of its own, before the seed; the number stands behind it', () => {
+    const events = whole('letters', QUOTA_DRAW);
+    expect(events.map(({ type }) => type)).toEqual(NAMES.toSpliced(3, 0, 'lottery'));
+    const { lottery, allocation } = bodiesOf(events);
+    expect(Object.keys(lottery as object)).not.toContain('number');
+    expect(allocation).toMatchObject({ method: 'quotas', number: 5, number_from: 'seed' });
+    expect(Object.keys(bodiesOf(letters).allocation as object)).not.toContain('number');
+  });
+
+  test.each([
+    ['without quotas', letters, panel],
+    ['under quotas', whole('letters', QUOTA_DRAW), whole('panel', QUOTA_DRAW)],
+  ])('%s are read as they were written, letters and the panels behind them', (_, one, two) => {
+    const { parts, wrong } = read([...one, ...two, ...two]);
+    const log = { ...bodiesOf(one), redraws: [] };
+    expect(parts.map(({ stage }) => stage)).toEqual(['letters', 'panel', 'panel']);
+    expect(parts.map((part) => part.log)).toEqual([log, log, log]);
+    expect([wrong, parts.some(({ isOpen }) => isOpen)]).toEqual([[], false]);
   });
 
   test('a panel alone is one', () => {
-    const found = readDraws(panel);
-    expect(found.letters).toEqual({ log: null, wrong: [] });
-    expect(found.panels.map(({ log }) => log?.seed.text)).toEqual(['1 2 3']);
+    const { parts, wrong } = read(panel);
+    expect(parts.map(({ stage, log }) => [stage, log?.seed.text])).toEqual([['panel', '1 2 3']]);
+    expect(wrong).toEqual([]);
   });
 
-  test.each(NAMES.map((name, at) => [name, at] as const))('without %s there is no draw', (name, at) => {
-    const found = readDraws(letters.toSpliced(at, 1, { type: 'something', body: {} }));
-    expect(found.letters).toEqual({ log: null, wrong: [name] });
-    expect(found.strays).toEqual([`line ${at + 1}`]);
+  const each = NAMES.map((name, at) => [name, at] as const);
+
+  test.each(each)('without %s there is no draw', (name, at) => {
+    const { parts, wrong } = read(letters.toSpliced(at, 1));
+    expect(parts.map(({ log }) => log)).toEqual([null]);
+    expect(wrong).toEqual([name]);
   });
 
-  test.each(NAMES.map((name, at) => [name, at] as const))('%s with one field more is none', (name, at) => {
+  test.each(each)('with something else for %s there is no draw', (name, at) => {
+    const { parts, wrong } = read(letters.toSpliced(at, 1, { type: 'something', body: {} }));
+    expect(parts.map(({ log }) => log)).toEqual([null]);
+    expect(wrong).toEqual([name, `line ${at + 1}`]);
+  });
+
+  test.each(each)('%s with one field more is none', (name, at) => {
     const { type, body } = letters[at] ?? { type: '', body: {} };
-    const found = readDraws(letters.toSpliced(at, 1, { type, body: { ...(body as object), more: 1 } }));
-    expect(found.letters).toEqual({ log: null, wrong: [name] });
+    const { parts, wrong } = read(letters.toSpliced(at, 1, { type, body: { ...(body as object), more: 1 } }));
+    expect(parts.map(({ log }) => log)).toEqual([null]);
+    expect(wrong).toEqual([name]);
   });
+
+  test.each(each)(
+    'what stands before %s and belongs to nothing is a stray, and the draw is there',
+    (_, at) => {
+      const { parts, wrong } = read(letters.toSpliced(at, 0, { type: 'something', body: {} }));
+      expect(parts.map(({ log }) => log?.seed.text)).toEqual(['1 2 3']);
+      expect(wrong).toEqual([`line ${at + 1}`]);
+    },
+  );
 
   test('entries of a panel that has no beginning are strays', () => {
-    const found = readDraws([...letters, ...panel.slice(1)]);
-    expect(found.panels).toEqual([]);
-    expect(found.strays).toEqual(NAMES.slice(1).map((name) => `panel.${name}`));
+    const { parts, wrong } = read([...letters, ...panel.slice(1)]);
+    expect(parts.map(({ stage }) => stage)).toEqual(['letters']);
+    expect(wrong).toEqual(NAMES.slice(1).map((name) => `panel.${name}`));
   });
 });
 
@@ -125,11 +127,11 @@ describe('a log', () => {
   test('is continued with every line before as it was', () => {
     const lines = logLines(sha256Text, panel, '2027-01-01T00:00:00Z', before);
     expect(lines.slice(0, 7)).toEqual(before);
-    const read = readLog(sha256Text, logFile(lines));
-    expect(read.checks.filter(({ passed }) => !passed)).toEqual([]);
-    expect(read.lines).toEqual(lines);
-    expect(read.panels).toEqual([read.log]);
-    expect(read.fingerprint).toBe(sha256Text(lines[13] ?? ''));
+    const found = readLog(sha256Text, logFile(lines));
+    expect(found.checks.filter(({ passed }) => !passed)).toEqual([]);
+    expect(found.lines).toEqual(lines);
+    expect(found.panels).toEqual([found.log]);
+    expect(found.fingerprint).toBe(sha256Text(lines[13] ?? ''));
   });
 
   test('has a fingerprint that is the hash of its last line; before the first there are zeros', () => {

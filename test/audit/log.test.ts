@@ -45,7 +45,7 @@ describe('the log', () => {
     ]);
     expect(entries.map(({ seq }) => seq)).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(new Set(entries.map(({ v, at }) => `${v} ${at}`))).toEqual(
-      new Set([`losverfahren/1 ${new Date(1796500800 * 1000).toISOString().replace('.000', '')}`]),
+      new Set([`losverfahren/2 ${new Date(1796500800 * 1000).toISOString().replace('.000', '')}`]),
     );
   });
 

@@ -115,7 +115,7 @@ describe('one line of the log', () => {
     ],
     [
       'with a key twice',
-      (text: string) => text.replace('"v":', '"v":"losverfahren/1","v":'),
+      (text: string) => text.replace('"v":', '"v":"losverfahren/2","v":'),
       'log.canonical',
     ],
     ['with 1.0 for 1', (text: string) => text.replace('"seq":1', '"seq":1.0'), 'log.canonical'],

@@ -19,6 +19,9 @@ describe('the options of a command, checked by the compiler', () => {
   test('draw: numbers are numbers, switches always there, the plan in one piece', () => {
     interface Draw extends General {
       readonly seed?: string;
+      readonly lotto?: string;
+      readonly dice?: string;
+      readonly drand?: string;
       readonly output: string;
       readonly force: boolean;
       readonly timeLimit?: number;
@@ -41,6 +44,9 @@ describe('the options of a command, checked by the compiler', () => {
       readonly targets?: string;
       readonly optimality: boolean;
       readonly seed?: readonly string[];
+      readonly lotto?: readonly string[];
+      readonly dice?: readonly string[];
+      readonly drand?: readonly string[];
       readonly panelNumber?: number;
       readonly fingerprint?: string;
       readonly publicKey?: string;

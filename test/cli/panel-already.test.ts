@@ -181,13 +181,13 @@ describe('a panel after a draw', () => {
     await drawPanel(at, ...HOUSEHOLD, '--draw', 'ziehung');
   });
 
-  test('continues the log: the same lines, and seven more in the same chain', async () => {
+  test('continues the log: the same lines, and eight more in the same chain', async () => {
     const before = readFileSync(join(at, 'ziehung/audit.jsonl'), 'utf8');
     const after = readFileSync(join(at, 'out/audit.jsonl'), 'utf8');
     expect(after.startsWith(before)).toBe(true);
     const entries = readEntries(join(at, 'out'));
     expect(entries.slice(7).map(({ type }) => type)).toEqual(
-      ['plan', 'register', 'frame', 'seed', 'allocation', 'selection', 'outputs'].map(
+      ['plan', 'register', 'frame', 'lottery', 'seed', 'allocation', 'selection', 'outputs'].map(
         (type) => `panel.${type}`,
       ),
     );
@@ -245,7 +245,7 @@ describe('a panel after a draw', () => {
     // With so few to be drawn, quotas leave many no chance.
     const noted = [...outcome.stderr.matchAll(/^Note ([A-Z]+-\d+)/gm)].map(([, code]) => code);
     expect([outcome.code, noted[0]]).toEqual([0, 'QUOTA-027']);
-    expect(readEntries(join(at, 'nach'))).toHaveLength(21);
+    expect(readEntries(join(at, 'nach'))).toHaveLength(23);
     const verified = await run(['verify', 'nach', '-a', 'answers.csv', '-r', 'register.csv'], { cwd: at });
     expect(verified.code).toBe(0);
     expect(verified.stdout).toContain('Of earlier panels only the log was verified.');

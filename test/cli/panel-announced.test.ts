@@ -267,7 +267,7 @@ describe('the joint of two stages', () => {
     [
       'more of them in a quota than there are',
       (entries: Entry[]) => {
-        const { lottery } = body(entries, 'panel.allocation') as { lottery: { already: number[] } };
+        const lottery = body(entries, 'panel.lottery') as { already: number[] };
         lottery.already[0] = 18;
       },
       'already',
@@ -323,13 +323,11 @@ describe('the number', () => {
 
   test('a list with one outcome, and people without a chance, are loud', async () => {
     const copy = forged('out', (entries) => {
-      const { lottery } = body(entries, 'panel.allocation') as {
-        lottery: {
-          W: number;
-          outcomes: { weight: number }[];
-          types: { chance: string }[];
-          least_chance: string;
-        };
+      const lottery = body(entries, 'panel.lottery') as {
+        W: number;
+        outcomes: { weight: number }[];
+        types: { chance: string }[];
+        least_chance: string;
       };
       lottery.outcomes.splice(1);
       Object.assign(lottery.outcomes[0] ?? {}, { weight: lottery.W });
@@ -352,7 +350,7 @@ describe('the number', () => {
       };
       plan.sample.objective = 'leximin';
       delete overrides.sample.objective;
-      const { lottery } = body(entries, 'panel.allocation') as { lottery: { objective: string } };
+      const lottery = body(entries, 'panel.lottery') as { objective: string };
       lottery.objective = 'leximin';
     });
     const quiet = await verified(copy, 'anders', '-a', 'answers.csv', '--targets', 'targets.csv');
@@ -363,9 +361,7 @@ describe('the number', () => {
 
   test('of 20,000 kinds of people and as many outcomes: not looked at, and no lottery', async () => {
     const copy = forged('out', (entries) => {
-      const { lottery } = body(entries, 'panel.allocation') as {
-        lottery: { types: object[]; outcomes: object[] };
-      };
+      const lottery = body(entries, 'panel.lottery') as { types: object[]; outcomes: object[] };
       lottery.types = Array.from({ length: 20_000 }, () => lottery.types[0] ?? {});
       lottery.outcomes = Array.from({ length: 20_000 }, () => ({ weight: 1, people: [[0, 1]] }));
     });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { parseSideFile } from '../../src/register/side-files.js';
+import { wholeLottery } from '../audit/whole-lottery.js';
 import { csvText, MARKS, place, save, type Table } from './registers.js';
 import { bodyOf, newFolder, type Outcome, run, SEED } from './run.js';
 
@@ -123,7 +124,7 @@ export interface Lottery {
 
 /** The lottery in the log of this folder. */
 export function lotteryOf(folder: string): Lottery {
-  return bodyOf(folder, 'panel.allocation').lottery as Lottery;
+  return wholeLottery(bodyOf(folder, 'panel.lottery'), bodyOf(folder, 'panel.allocation'));
 }
 
 /** What the quotas of {@link TARGETS} ask for, in a panel with these people besides. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { canonicalJson, type Json } from '../../src/core/canonical.js';
 import { digest } from '../../src/machine/node.js';
+import { takeOut, wholeLottery } from '../audit/whole-lottery.js';
 import {
   answers,
   column,
@@ -62,7 +63,8 @@ type Body = Record<string, unknown>;
 const body = (entries: Entry[], type: string): Body =>
   entries.find((entry) => entry.type === `panel.${type}`)?.body ?? {};
 type Writable = { -readonly [Key in keyof Lottery]: Lottery[Key] } & Body;
-const lottery = (entries: Entry[]) => body(entries, 'allocation').lottery as Writable;
+const lottery = (entries: Entry[]) =>
+  wholeLottery<Writable>(body(entries, 'lottery'), body(entries, 'allocation'));
 const first = <T>(items: readonly T[]): T => {
   const [item] = items;
   if (item === undefined) throw new Error('nothing there');
@@ -207,11 +209,9 @@ const forgeries: readonly Forgery[] = [
   },
   {
     title: 'no lottery',
-    change: (entries) => {
-      delete body(entries, 'allocation').lottery;
-    },
-    alone: ['lottery.people'],
-    named: 'register.allocation',
+    change: (entries) => takeOut(entries, 'panel.lottery'),
+    alone: ['log.entries'],
+    named: 'log.entries',
   },
   {
     title: 'a friend instead of somebody drawn',

@@ -1,13 +1,14 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { lotteryBodySchema, lotteryRecord } from '../../src/audit/entries/lottery.js';
+import { lotteryBodySchema, lotteryList } from '../../src/audit/entries/lottery.js';
 import { sha256Text } from '../../src/core/digest.js';
 import { certify, figuresOf } from '../../src/core/lottery/certificate.js';
 import { compareOutcomes } from '../../src/core/lottery/outcome.js';
 import type { DrawPlan } from '../../src/core/plan.js';
 import { stratify } from '../../src/core/strata.js';
 import { copyOf, drawn, forge, type Given, verdict } from '../audit/verifying.js';
+import { takeOut, wholeLottery } from '../audit/whole-lottery.js';
 import { save } from './registers.js';
 import {
   bodyOf,
@@ -73,7 +74,8 @@ beforeAll(async () => {
 
 const bodyIn = (entries: readonly Entry[], type: string) =>
   entries.find((entry) => entry.type === type)?.body ?? {};
-const lotteryIn = (entries: readonly Entry[]) => bodyIn(entries, 'allocation').lottery as Lottery;
+const lotteryIn = (entries: readonly Entry[]) =>
+  wholeLottery<Lottery>(bodyIn(entries, 'lottery'), bodyIn(entries, 'allocation'));
 
 describe('a draw under quotas', () => {
   test('is verified from the log alone, and from register and plan', async () => {
@@ -82,10 +84,8 @@ describe('a draw under quotas', () => {
   });
 
   test('has a lottery on record that meets the schema, and draws what the picked outcome says', () => {
-    const { lottery, strata } = bodyOf(join(home, 'out'), 'allocation') as {
-      lottery: Lottery;
-      strata: { n_h: number }[];
-    };
+    const lottery = lotteryIn(readEntries(join(home, 'out')));
+    const { strata } = bodyOf(join(home, 'out'), 'allocation') as { strata: { n_h: number }[] };
     expect(lotteryBodySchema.safeParse(lottery).success).toBe(true);
     expect(lottery).toMatchObject({
       n: 200,
@@ -304,11 +304,8 @@ describe('a log whose lottery was forged, its chain rebuilt', () => {
   });
 
   test('the lottery taken out: there is nothing that the places could follow from', async () => {
-    const found = await forged((_, entries) => {
-      delete bodyIn(entries, 'allocation').lottery;
-    });
-    expect(found.code).toBe(4);
-    expect(found.failed).toEqual(expect.arrayContaining(['lottery.people', 'allocation.rounding']));
+    const found = await forged((_, entries) => takeOut(entries, 'lottery'));
+    expect(found).toMatchObject({ code: 4, failed: ['log.entries'], refused: [] });
   });
 
   test('other places than the outcome drawn has: they are wrong', async () => {
@@ -350,8 +347,8 @@ function refigure(entries: readonly Entry[]): void {
   const named = strata.map(({ stratum, N_h }) => ({ categories: stratum, size: N_h }));
   const frame = { rows: 0, excluded: [], stratification: stratify(plan.stratify, named) };
   const lottery = lotteryIn(entries);
-  const record = lotteryRecord(frame, lotteryBodySchema.parse(lottery));
-  if (record === null) throw new Error('no record');
+  const record = lotteryList(frame, lotteryBodySchema.parse(lottery));
+  if (record === null) throw new Error('no list');
   const { chances, least, bound, gap } = figuresOf(certify(frame.stratification, record));
   for (const [place, type] of lottery.types.entries()) type.chance = chances[place] ?? '';
   Object.assign(lottery, { least_chance: least, bound, gap });
@@ -470,19 +467,30 @@ describe('a list of outcomes that somebody chose', () => {
 });
 
 describe('a lottery slipped into the log of a proportional draw', () => {
-  const slipped = async (given: Given) => {
+  type Slip = (entries: Entry[], from: readonly Entry[]) => void;
+  const slipped = async (slip: Slip, given: Given) => {
     const proportional = await drawn();
-    const lottery = lotteryIn(readEntries(join(home, 'out')));
-    forge(proportional, (entries) => Object.assign(bodyIn(entries, 'allocation'), { lottery }));
+    forge(proportional, (entries) => slip(entries, readEntries(join(home, 'out'))));
     return verdict(proportional, given);
+  };
+  const list = (entries: Entry[], from: readonly Entry[]) => {
+    const lottery = from.filter(({ type }) => type === 'lottery');
+    entries.splice(3, 0, ...lottery);
+    for (const [seq, entry] of entries.entries()) Object.assign(entry, { seq });
+  };
+  const number = (entries: Entry[], from: readonly Entry[]) => {
+    const { number, number_from } = bodyIn(from, 'allocation');
+    Object.assign(bodyIn(entries, 'allocation'), { number, number_from });
   };
 
   test.each([
-    ['the log alone', LOG_ONLY],
-    ['the register', {}],
-  ])('is noticed from %s', async (_, given) => {
-    const found = await slipped(given);
+    ['its list, and the log alone', list, LOG_ONLY, 'log.entries'],
+    ['its list, and the register', list, {}, 'log.entries'],
+    ['its number, and the log alone', number, LOG_ONLY, 'allocation.margins'],
+    ['its number, and the register', number, {}, 'allocation.margins'],
+  ])('%s: it is noticed', async (_, slip, given, check) => {
+    const found = await slipped(slip, given);
     expect(found.code).toBe(4);
-    expect(found.failed).toContain('allocation.margins');
+    expect(found.failed).toContain(check);
   });
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,6 +81,7 @@ export function worldIn(options: RunOptions = {}): World & { readonly stdout: Ke
     environment: environment(options),
     clock: () => new Date('2026-12-05T19:30:00Z'),
     program: program(),
+    random: randomBytes,
     readerThread: new URL('../../dist/node/threads/reader-thread.js', import.meta.url),
     interrupt: () => {},
   };

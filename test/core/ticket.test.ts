@@ -32,11 +32,11 @@ describe('an id', () => {
 });
 
 describe('a label', () => {
-  test('is the id without a key, and H(key : id) with one', () => {
+  test('is the id without a key, and H(H(key : id) : id) with one', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (id) => {
         expect(labelOf(sha256Text, id)).toBe(id);
-        expect(labelOf(sha256Text, id, KEY)).toBe(sha256(`${KEY}:${id}`));
+        expect(labelOf(sha256Text, id, KEY)).toBe(sha256(`${sha256(`${KEY}:${id}`)}:${id}`));
       }),
     );
   });

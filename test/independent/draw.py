@@ -77,8 +77,12 @@ def seed_hash(seed):
     return H(text)
 
 
+def secret_of(identifier, key):
+    return H(key + ":" + identifier)
+
+
 def label_of(identifier, key=None):
-    return identifier if key is None else H(key + ":" + identifier)
+    return identifier if key is None else H(secret_of(identifier, key) + ":" + identifier)
 
 
 def ticket_of(seedhash, label):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks the lottery under quotas in an audit log, as docs/SPEC.md (sections 6.3 and 8) describes it.
+"""Checks the lottery under quotas in an audit log, as docs/SPEC.md (sections 6.3, 8 and 11) describes it.
 
 Plain Python 3.9 or later, standard library only, written from the specification and sharing nothing with the
 TypeScript program. There is no solver in it: whole numbers are added, multiplied and compared.
@@ -7,7 +7,8 @@ TypeScript program. There is no solver in it: whole numbers are added, multiplie
     python3 lottery.py audit.jsonl        (or the folder in which it is)
 
 One line on standard output says what was found. Exit codes: 0 every lottery in the log holds; 1 one does not, or
-there is none; 2 wrong usage.
+there is none; 2 wrong usage. Of what has only been committed to, the list is looked at; of several draws on one
+commitment the last.
 
 What a log alone cannot show: that nobody with a lower ticket was passed over, who is of which household, who was
 on the panel already, and that a number drawn with balls is the one on record.
@@ -22,7 +23,7 @@ import unicodedata
 from fractions import Fraction
 from pathlib import Path
 
-ENTRIES = ("plan", "register", "frame", "seed", "allocation", "selection", "outputs")
+BASIS, DRAWN = ("plan", "register", "frame"), ("seed", "allocation", "selection", "outputs")
 DIGITAL, NUMBERED = 10**9, 1000
 WHITE = "\t\n\v\f\r \x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
 
@@ -53,30 +54,65 @@ def pairs_once(pairs):
 
 
 def read_log(data):
-    """The entries, if the chain is unbroken."""
+    """The entries, if the chain is unbroken, each with the hash of its line."""
     must(data.endswith(b"\n"), "the last line has no end")
     entries, before = [], "0" * 64
     for number, line in enumerate(data[:-1].split(b"\n"), 1):
         text = line.decode("utf-8")
         entry = json.loads(text, parse_float=not_whole, parse_constant=not_whole, object_pairs_hook=pairs_once)
-        must(entry["v"] == "losverfahren/1", f"line {number}: another version")
+        must(entry["v"] == "losverfahren/2", f"line {number}: another version")
         must(whole(entry["seq"]) == number - 1 and entry["prev"] == before, f"line {number}: the chain is broken")
-        before = hashlib.sha256(line).hexdigest()
+        before = entry["hash"] = hashlib.sha256(line).hexdigest()
         entries.append(entry)
     return entries
+
+
+class Reader:
+    """Goes through the entries; all that are taken together have the same time."""
+
+    def __init__(self, entries):
+        self.entries, self.at = entries, 0
+
+    def next(self):
+        return self.entries[self.at]["type"] if self.at < len(self.entries) else None
+
+    def take(self, prefix, names):
+        part = self.entries[self.at : self.at + len(names)]
+        must([one["type"] for one in part] == [prefix + name for name in names], f"entries {prefix}{names[0]} ..")
+        must(len({one["at"] for one in part}) == 1, "entries of different times")
+        self.at += len(names)
+        return {name: one["body"] for name, one in zip(names, part)}
+
+    def part(self, prefix):
+        """The bodies by type of a draw or a panel; of what has only been committed to those before the seed."""
+        plan = self.entries[self.at]["body"]["plan"]
+        types = [one["type"] for one in self.entries[self.at :][:5]]
+        under_quotas = plan["sample"]["allocation"] == "quotas"
+        has_list = prefix + "lottery" in types[3:4]
+        must(under_quotas == has_list, "plan and entries do not agree whether there is a lottery")
+        names = BASIS + ("lottery",) * has_list
+        if types[len(names) : len(names) + 1] != [prefix + "commitment"]:
+            return self.take(prefix, names + DRAWN)
+        bodies = self.take(prefix, (*names, "commitment"))
+        must(bodies["commitment"]["size"] == plan["sample"]["size"], "committed to another size than the plan's")
+        if self.next() != prefix + "seed":
+            return bodies
+        bodies |= self.take(prefix, DRAWN)
+        while self.next() == prefix + "redraw":
+            aside = self.entries[self.at - 1]["hash"]
+            bodies |= self.take(prefix, ("redraw", *DRAWN))
+            must(bodies["redraw"]["sets_aside"] == aside, "another draw is set aside than the one before")
+        return bodies
 
 
 def draws_of(entries):
     """(whether it is a panel, bodies by type) for the draw, if there is one, and each panel behind it."""
     must(entries and entries[0]["type"] in ("plan", "panel.plan"), "no draw and no panel begins the log")
-    for at, entry in enumerate(entries):
-        if entry["type"] in ("plan", "panel.plan"):
-            prefix = entry["type"][: -len("plan")]
-            must(prefix or at == 0, "a second draw")
-            part = entries[at : at + len(ENTRIES)]
-            must([one["type"] for one in part] == [prefix + name for name in ENTRIES], f"entries of {entry['type']}")
-            must(len({one["at"] for one in part}) == 1, "entries of different times")
-            yield bool(prefix), {name: one["body"] for name, one in zip(ENTRIES, part)}
+    reader = Reader(entries)
+    while reader.next() is not None:
+        must(reader.next() == "panel.plan" or reader.at == 0, "neither a panel nor the end where one should be")
+        is_panel = reader.next() == "panel.plan"
+        yield is_panel, reader.part("panel." if is_panel else "")
 
 
 def whole(value, least=None):
@@ -257,9 +293,13 @@ def check_bound(types, groups, least, lottery):
     return bound
 
 
-def check_number(is_panel, seed, outcomes, lottery):
+def check_number(is_panel, bodies, outcomes):
     """The outcome that is picked."""
-    number, total, by = whole(lottery["number"], 0), whole(lottery["W"], 1), lottery["number_from"]
+    seed, allocation = bodies["seed"], bodies["allocation"]
+    total = whole(bodies["lottery"]["W"], 1)
+    number, by = whole(allocation["number"], 0), allocation["number_from"]
+    if "commitment" in bodies:
+        must(bodies["commitment"]["balls"] == (by == "panel-number"), "picked in another way than was committed to")
     if by == "seed":
         must(total == DIGITAL, "another sum of weights than 10^9")
         must(number == int(H(seed["seedHash"] + ":lottery:0"), 16) % total, "the seed gives another number")
@@ -310,8 +350,7 @@ def check_people(is_panel, bodies, strata, n_h):
 
 
 def check_lottery(is_panel, bodies):
-    plan, frame, lottery = bodies["plan"]["plan"], bodies["frame"], bodies["allocation"]["lottery"]
-    check_seed(bodies["seed"])
+    plan, frame, lottery = bodies["plan"]["plan"], bodies["frame"], bodies["lottery"]
     strata = check_frame(plan, frame)
     must(lottery["quotas"] == list(written_out(plan, frame)), "other quotas than the plan's")
     types = check_types(is_panel, plan, strata, lottery)
@@ -320,14 +359,23 @@ def check_lottery(is_panel, bodies):
     outcomes = check_outcomes(types, groups, lottery)
     least = check_chances(types, outcomes, lottery)
     bound = check_bound(types, groups, least, lottery)
-    x = check_number(is_panel, bodies["seed"], outcomes, lottery)
-    n_h = [sum(x[t] for t, (s, _) in enumerate(types) if s == at) for at in range(len(strata))]
-    check_people(is_panel, bodies, strata, n_h)
-    by = "the seed" if lottery["number_from"] == "seed" else "balls"
     return (
         f"{lottery['n']} of {frame['N']} people, {len(outcomes)} outcomes, {len(groups)} quotas and households, "
-        f"least chance {float(least):.6f}, at most {float(bound):.6f} possible, number {lottery['number']} from {by}"
+        f"least chance {float(least):.6f}, at most {float(bound):.6f} possible, "
+        + check_drawn(is_panel, bodies, strata, types, outcomes)
     )
+
+
+def check_drawn(is_panel, bodies, strata, types, outcomes):
+    """What came of the seed, if there is one yet."""
+    if "seed" not in bodies:
+        return "nothing drawn yet"
+    check_seed(bodies["seed"])
+    x = check_number(is_panel, bodies, outcomes)
+    n_h = [sum(x[t] for t, (s, _) in enumerate(types) if s == at) for at in range(len(strata))]
+    check_people(is_panel, bodies, strata, n_h)
+    allocation = bodies["allocation"]
+    return f"number {allocation['number']} from {'the seed' if allocation['number_from'] == 'seed' else 'balls'}"
 
 
 def main(arguments):
@@ -338,9 +386,10 @@ def main(arguments):
     found = []
     try:
         for is_panel, bodies in draws_of(read_log((path / "audit.jsonl" if path.is_dir() else path).read_bytes())):
-            under_quotas = bodies["plan"]["plan"]["sample"]["allocation"] == "quotas"
-            methods = (bodies["allocation"]["method"] == "quotas", "lottery" in bodies["allocation"])
-            must(methods == (under_quotas, under_quotas), "plan and allocation do not agree whether there is a lottery")
+            under_quotas, allocation = "lottery" in bodies, bodies.get("allocation")
+            if allocation is not None:
+                signs = {allocation["method"] == "quotas", "number" in allocation, "number_from" in allocation}
+                must(signs == {under_quotas}, "plan and allocation do not agree whether there is a lottery")
             if under_quotas:
                 found.append(("panel: " if is_panel else "draw: ") + check_lottery(is_panel, bodies))
         must(found, "there is no lottery in this log")

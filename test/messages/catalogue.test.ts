@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { PROBLEMS, TEXTS } from '../../src/messages/catalogue.js';
 import * as checks from '../../src/messages/checks.js';
 import * as draw from '../../src/messages/draw.js';
+import * as events from '../../src/messages/events.js';
 import * as help from '../../src/messages/help.js';
 import * as init from '../../src/messages/init.js';
 import * as lottery from '../../src/messages/lottery.js';
@@ -35,7 +36,7 @@ function keysIn(schema: unknown): string[] {
 }
 
 const SPEAKERS = [
-  ...[checks, draw, help, init, lottery, output, panel, panelChecks, people, plan, preview, quotas],
+  ...[checks, draw, events, help, init, lottery, output, panel, panelChecks, people, plan, preview, quotas],
   ...[register, rows, run, signature, simulation, usage, verify, words],
 ];
 

@@ -8,6 +8,7 @@ import { panel } from '../../src/procedure/panel.js';
 import { loadPanelPlan, loadPlan } from '../../src/procedure/plan-file.js';
 import { typedSeed } from '../../src/procedure/seed.js';
 import { type VerifyRequest, verify } from '../../src/procedure/verify.js';
+import { takeOut, wholeLottery } from '../audit/whole-lottery.js';
 import { answers, type Lottery, TARGETS } from '../cli/panel-answers.js';
 import { csvText } from '../cli/registers.js';
 import { MemoryFiles, toolsFor } from './in-memory.js';
@@ -86,7 +87,7 @@ class Forgery {
   }
 
   get lottery(): Writable {
-    return this.body('allocation').lottery as Writable;
+    return wholeLottery(this.body('lottery'), this.body('allocation'));
   }
 
   /** The log's file, its chain made anew. */
@@ -102,18 +103,23 @@ class Forgery {
   }
 }
 
-/** The failed checks that need the register or the answers, with the places where they fail. */
-async function failedIn(
-  drawn: Drawn,
-  change: (forgery: Forgery) => void = () => {},
-): Promise<Record<string, readonly string[]>> {
+type Found = Readonly<Record<string, readonly string[]>>;
+
+/** All failed checks, with the places where they fail. */
+async function brokenIn(drawn: Drawn, change: (forgery: Forgery) => void): Promise<Found> {
   const forgery = new Forgery(drawn);
   change(forgery);
   drawn.files.put('out/audit.jsonl', forgery.file());
   const { facts, problems } = await verify(drawn.request, toolsFor(drawn.files));
   expect(problems).toEqual([]);
-  const failed = facts.checks.filter((one: Check) => !one.passed && one.name.startsWith('register.'));
+  const failed = facts.checks.filter((one: Check) => !one.passed);
   return Object.fromEntries(failed.map(({ name, places }) => [name, places]));
+}
+
+/** Those that need the register or the answers. */
+async function failedIn(drawn: Drawn, change: (forgery: Forgery) => void = () => {}): Promise<Found> {
+  const broken = Object.entries(await brokenIn(drawn, change));
+  return Object.fromEntries(broken.filter(([name]) => name.startsWith('register.')));
 }
 
 /** Nobody can be drawn: the checks that depend on the lottery name these parts of it. */
@@ -208,11 +214,10 @@ describe('the lottery of a panel with some on it already', () => {
     expect(await failedIn(drawn, ({ lottery }) => change(lottery))).toEqual(NOTHING);
   });
 
-  test('taken out: nobody is in already either, and nobody can be drawn', async () => {
-    const found = await failedIn(drawn, (forgery) => {
-      delete forgery.body('allocation').lottery;
+  test('taken out: an entry is missing, and nobody can be drawn', async () => {
+    expect(await brokenIn(drawn, ({ entries }) => takeOut(entries, 'panel.lottery'))).toEqual({
+      'log.entries': ['panel.lottery'],
     });
-    expect(found).toEqual(NOTHING);
   });
 
   test('a bound that it does not have: people are drawn by it, for that changes nobody’s chance', async () => {
@@ -299,10 +304,14 @@ describe('the lottery of letters', () => {
     },
   );
 
-  test('taken out: there is none', async () => {
-    const found = await failedIn(drawn, (forgery) => {
-      delete forgery.body('allocation').lottery;
+  test('taken out: an entry is missing, and nobody can be drawn', async () => {
+    expect(await brokenIn(drawn, ({ entries }) => takeOut(entries, 'lottery'))).toEqual({
+      'log.entries': ['lottery'],
     });
+  });
+
+  test.each(['number', 'number_from'])('without its %s there is none', async (key) => {
+    const found = await failedIn(drawn, (forgery) => delete forgery.body('allocation')[key]);
     expect(found).toEqual(NOTHING);
   });
 });

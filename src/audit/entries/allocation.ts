@@ -1,21 +1,23 @@
 import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
-import type { DrawLottery } from '../../core/draw.js';
 import { type Frame, frameSize } from '../../core/frame.js';
+import type { LotteryRecord } from '../../core/lottery/record.js';
 import { margins } from '../../core/margins.js';
 import type { DrawPlan } from '../../core/plan.js';
 import { cellNames } from '../../core/strata.js';
-import { lotteryBody, lotteryBodySchema } from './lottery.js';
 import { count, names, owed } from './values.js';
 
-/** The entry `allocation` (SPEC 8): how many people of each stratum, and the lottery that says so. */
+/** The entry `allocation` (SPEC 8): how many people of each stratum. */
 
-/** @param allocation n_h of each stratum */
+/**
+ * @param allocation n_h of each stratum
+ * @param record under quotas: what picked the outcome that says so
+ */
 export function allocationBody(
   plan: DrawPlan,
   frame: Frame,
   allocation: readonly number[],
-  lottery?: DrawLottery,
+  record?: Pick<LotteryRecord, 'number' | 'numberFrom'>,
 ): Json {
   const { dimensions, strata } = frame.stratification;
   const n = plan.sample.size;
@@ -38,7 +40,7 @@ export function allocationBody(
         drawn: group.drawn,
       })),
     })),
-    ...(lottery === undefined ? {} : { lottery: lotteryBody(frame, lottery.record, lottery.figures) }),
+    ...(record === undefined ? {} : { number: record.number, number_from: record.numberFrom }),
   };
 }
 
@@ -52,5 +54,6 @@ export const allocationBodySchema = z.strictObject({
       groups: z.array(z.strictObject({ group: names, owed, drawn: count })),
     }),
   ),
-  lottery: lotteryBodySchema.optional(),
+  number: count.exactOptional(),
+  number_from: z.enum(['seed', 'panel-number']).exactOptional(),
 });

@@ -1,9 +1,20 @@
 import type * as z from 'zod';
-import type { Draw } from '../../core/draw.js';
-import { areRowsShown } from '../../core/frame.js';
+import type { Json } from '../../core/canonical.js';
+import type { Draw, DrawLottery } from '../../core/draw.js';
+import { areRowsShown, type Frame } from '../../core/frame.js';
+import type { DrawPlan } from '../../core/plan.js';
 import { allocationBody, allocationBodySchema } from './allocation.js';
+import {
+  type CommitmentBody,
+  type CommitmentFacts,
+  commitmentBody,
+  commitmentBodySchema,
+  type RedrawBody,
+  redrawBodySchema,
+} from './commitment.js';
 import { frameBody, frameBodySchema } from './frame.js';
-import type { LogEvent, ReadEntry } from './line.js';
+import type { LogEvent } from './line.js';
+import { lotteryBody, lotteryBodySchema } from './lottery.js';
 import { type OutputFacts, outputsBody, outputsBodySchema } from './outputs.js';
 import { type PlanSource, planBody, planBodySchema } from './plan.js';
 import { type RegisterFacts, registerBody, registerBodySchema } from './register.js';
@@ -11,106 +22,109 @@ import { seedBody, seedBodySchema } from './seed.js';
 import { selectionBody, selectionBodySchema } from './selection.js';
 
 /**
- * The seven entries of a draw (SPEC 8). The same functions write a log and say, when it is verified, what it
+ * The entries of a draw (SPEC 8, 11). The same functions write a log and say, when it is verified, what it
  * should have said; each stands beside the schema that it is read by.
+ *
+ *     plan · register · frame · [lottery] · [commitment]  |  seed · allocation · selection · outputs
+ *
+ * What stands before the bar is settled without the seed, and may be written long before. On a commitment one may
+ * draw again: `redraw` and the last four once more.
  */
-const SCHEMAS = {
+export const BASIS_SCHEMAS = {
   plan: planBodySchema,
   register: registerBodySchema,
   frame: frameBodySchema,
+};
+
+export const LOTTERY_SCHEMA = { lottery: lotteryBodySchema };
+export const COMMITMENT_SCHEMA = { commitment: commitmentBodySchema };
+export const REDRAW_SCHEMA = { redraw: redrawBodySchema };
+
+export const DRAWN_SCHEMAS = {
   seed: seedBodySchema,
   allocation: allocationBodySchema,
   selection: selectionBodySchema,
   outputs: outputsBodySchema,
 };
 
-/** The bodies of a draw's seven entries. */
-export type DrawLog = { readonly [K in keyof typeof SCHEMAS]: z.output<(typeof SCHEMAS)[K]> };
+type BodiesOf<S extends Readonly<Record<string, z.ZodType>>> = {
+  readonly [K in keyof S]: z.output<S[K]>;
+};
 
-const DRAW_ENTRIES = Object.keys(SCHEMAS) as (keyof typeof SCHEMAS)[];
-
-/** A panel that is drawn later leaves the same seven entries, their types with this in front. */
-const PANEL_PREFIX = 'panel.';
-
-/** What the seven entries are of: letters to people of a register, or a panel of those who said yes. */
-export type Stage = 'letters' | 'panel';
-
-const prefixOf = (stage: Stage) => (stage === 'panel' ? PANEL_PREFIX : '');
-
-/** What a draw's log says besides the draw. */
-export interface LoggedFacts {
-  readonly source: PlanSource;
-  readonly register: RegisterFacts;
-  readonly outputs: readonly OutputFacts[];
+/** A commitment as a log has it. */
+export interface LoggedCommitment extends CommitmentBody {
+  /** hash of its line */
+  readonly fingerprint: string;
 }
 
-/** The entries of a draw, in their order. */
-export function drawEvents(stage: Stage, draw: Draw, { source, register, outputs }: LoggedFacts): LogEvent[] {
-  const { plan, frame, seed, allocation, lottery } = draw;
-  const bodies = {
+/** The bodies of what is settled before the seed. */
+export interface BasisLog extends BodiesOf<typeof BASIS_SCHEMAS> {
+  /** under quotas */
+  readonly lottery?: z.output<typeof lotteryBodySchema>;
+  /** left out: nothing was fixed before the seed was known */
+  readonly commitment?: LoggedCommitment;
+}
+
+/** The bodies of a whole draw; of several on one commitment the last. */
+export interface DrawLog extends BasisLog, BodiesOf<typeof DRAWN_SCHEMAS> {
+  /** what was set aside before it, in order */
+  readonly redraws: readonly RedrawBody[];
+}
+
+/** A panel that is drawn later leaves the same entries, their types with this in front. */
+const PANEL_PREFIX = 'panel.';
+
+/** What the entries are of: letters to people of a register, or a panel of those who said yes. */
+export type Stage = 'letters' | 'panel';
+
+export const prefixOf = (stage: Stage): string => (stage === 'panel' ? PANEL_PREFIX : '');
+
+/** What a log says of a draw besides what was drawn from whom. */
+export interface BasisFacts {
+  readonly source: PlanSource;
+  readonly register: RegisterFacts;
+}
+
+/** What is settled before the seed: what was in force, who could be drawn, and under quotas the whole list. */
+export interface DrawBasis {
+  readonly plan: DrawPlan;
+  readonly frame: Frame;
+  readonly lottery?: Omit<DrawLottery, 'record'> & { readonly record: Parameters<typeof lotteryBody>[1] };
+}
+
+/** The entries that are settled before the seed, in their order; with a commitment they are closed by it. */
+export function basisEvents(
+  stage: Stage,
+  { plan, frame, lottery }: DrawBasis,
+  { source, register }: BasisFacts,
+  commitment?: CommitmentFacts,
+): LogEvent[] {
+  const bodies: Readonly<Record<string, Json>> = {
     plan: planBody(plan, source),
     register: registerBody(register, areRowsShown(plan, frame)),
     frame: frameBody(plan, frame),
+    ...(lottery === undefined ? {} : { lottery: lotteryBody(frame, lottery.record, lottery.figures) }),
+    ...(commitment === undefined ? {} : { commitment: commitmentBody(plan, commitment) }),
+  };
+  return eventsOf(stage, bodies);
+}
+
+/** The entries of what came of the seed. */
+export function drawnEvents(stage: Stage, draw: Draw, outputs: readonly OutputFacts[]): LogEvent[] {
+  const { plan, frame, seed, allocation, lottery } = draw;
+  return eventsOf(stage, {
     seed: seedBody(seed, plan.seed.source),
-    allocation: allocationBody(plan, frame, allocation, lottery),
+    allocation: allocationBody(plan, frame, allocation, lottery?.record),
     selection: selectionBody(draw),
     outputs: outputsBody(outputs),
-  };
-  return DRAW_ENTRIES.map((type) => ({ type: prefixOf(stage) + type, body: bodies[type] }));
-}
-
-export interface ReadDraw {
-  /** `null`: an entry is missing or holds something else */
-  readonly log: DrawLog | null;
-  /** types of these entries */
-  readonly wrong: readonly string[];
-}
-
-type Line = Pick<ReadEntry, 'type' | 'body'> | null;
-
-/**
- * The draws of a log: one of letters at its beginning, unless it begins with a panel, and all panels. There is
- * nothing else in a log: whatever belongs to none of them is a stray.
- * @param lines `null`: no entry
- */
-export function readDraws(lines: readonly Line[]): {
-  letters: ReadDraw;
-  panels: ReadDraw[];
-  /** types of strays, or `line 8` for a type that nobody knows */
-  strays: string[];
-} {
-  const isPanelAlone = lines[0]?.type === `${PANEL_PREFIX}plan`;
-  const starts = lines.flatMap((line, at) => (line?.type === `${PANEL_PREFIX}plan` ? [at] : []));
-  const owned = new Set<number>();
-  for (const [stage, start] of [
-    ...(isPanelAlone ? [] : [['letters', 0] as const]),
-    ...starts.map((start) => ['panel', start] as const),
-  ])
-    for (const [at, type] of DRAW_ENTRIES.entries())
-      if (lines[start + at]?.type === prefixOf(stage) + type) owned.add(start + at);
-  return {
-    letters: isPanelAlone ? { log: null, wrong: [] } : readDraw(lines, 0, 'letters'),
-    panels: starts.map((start) => readDraw(lines, start, 'panel')),
-    strays: lines.flatMap((line, at) => (line === null || owned.has(at) ? [] : [strayName(line.type, at)])),
-  };
-}
-
-/** The seven entries from there on. */
-function readDraw(lines: readonly Line[], from: number, stage: Stage): ReadDraw {
-  const bodies: Record<string, unknown> = {};
-  const wrong = DRAW_ENTRIES.flatMap((type, at) => {
-    const line = lines[from + at];
-    const name = prefixOf(stage) + type;
-    const parsed = line?.type === name ? SCHEMAS[type].safeParse(line.body) : undefined;
-    if (parsed?.success !== true) return [name];
-    bodies[type] = parsed.data;
-    return [];
   });
-  return { log: wrong.length === 0 ? (bodies as unknown as DrawLog) : null, wrong };
 }
 
-/** A type that is known; a stranger's words are not repeated. */
-function strayName(type: string, at: number): string {
-  const isKnown = DRAW_ENTRIES.some((name) => type === name || type === PANEL_PREFIX + name);
-  return isKnown ? type : `line ${at + 1}`;
+/** The entry that sets a draw aside. @param reason in words that anybody may read */
+export function redrawEvent(stage: Stage, { reason, sets_aside }: RedrawBody): LogEvent {
+  return { type: `${prefixOf(stage)}redraw`, body: { reason, sets_aside } };
+}
+
+function eventsOf(stage: Stage, bodies: Readonly<Record<string, Json>>): LogEvent[] {
+  return Object.entries(bodies).map(([type, body]) => ({ type: prefixOf(stage) + type, body }));
 }

@@ -4,7 +4,10 @@ import { count, hash } from './values.js';
 
 /** One line of the log (SPEC 8): what is about any entry, whatever it says. */
 
-const LOG_VERSION = 'losverfahren/1';
+const LOG_VERSION = 'losverfahren/2';
+
+/** Logs of before there were commitments: other entries under the same names. */
+const OLDER_VERSION = 'losverfahren/1';
 
 export interface LogEvent {
   readonly type: string;
@@ -47,5 +50,15 @@ export function readEntry(line: string): ReadEntry | null {
     return { seq, prev, type, at, body: body as Json, isCanonical: canonicalJson(raw) === line };
   } catch {
     return null;
+  }
+}
+
+/** Whether a line is an entry of a form that this program no longer reads. */
+export function isOlderForm(line: string): boolean {
+  try {
+    const raw = JSON.parse(line) as { readonly v?: unknown } | null;
+    return raw?.v === OLDER_VERSION;
+  } catch {
+    return false;
   }
 }

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
 import type { Frame } from '../../core/frame.js';
-import type { LotteryFigures, LotteryRecord } from '../../core/lottery/record.js';
+import type { LotteryFigures, LotteryList } from '../../core/lottery/record.js';
 import { cellNames } from '../../core/strata.js';
 import { count, decimal, fraction, names } from './values.js';
 
-/** The part `lottery` of an allocation under quotas (SPEC 8): written here, and read again. */
-export function lotteryBody(frame: Frame, record: LotteryRecord, figures: LotteryFigures): Json {
+/** The entry `lottery` of a draw under quotas (SPEC 8): the whole list, settled without the seed. */
+export function lotteryBody(frame: Frame, record: LotteryList, figures: LotteryFigures): Json {
   const { dimensions, strata } = frame.stratification;
   return {
     objective: record.objective,
@@ -38,8 +38,6 @@ export function lotteryBody(frame: Frame, record: LotteryRecord, figures: Lotter
     least_chance: figures.least,
     bound: figures.bound,
     gap: figures.gap,
-    number: record.number,
-    number_from: record.numberFrom,
   };
 }
 
@@ -64,14 +62,12 @@ export const lotteryBodySchema = z.strictObject({
   least_chance: fraction,
   bound: fraction,
   gap: decimal,
-  number: count,
-  number_from: z.enum(['seed', 'panel-number']),
 });
 
 export type LotteryBody = z.output<typeof lotteryBodySchema>;
 
-/** The record that a body holds; `null` if it names a stratum or a type that is not there. */
-export function lotteryRecord(frame: Frame, body: LotteryBody): LotteryRecord | null {
+/** The list that a body holds; `null` if it names a stratum or a type that is not there. */
+export function lotteryList(frame: Frame, body: LotteryBody): LotteryList | null {
   const { dimensions, strata } = frame.stratification;
   const places = new Map(
     strata.map(({ cell }, at) => [JSON.stringify(cellNames(dimensions, cell)), at] as const),
@@ -91,7 +87,7 @@ export function lotteryRecord(frame: Frame, body: LotteryBody): LotteryRecord | 
   });
   const isWhole = outcomes.every(({ people }) => people.length === types.length && !people.includes(-1));
   if (!isWhole || types.some(({ stratum }) => stratum < 0)) return null;
-  const { objective, n, quotas, already, households, W, proof, complete, solver, number, number_from } = body;
+  const { objective, n, quotas, already, households, W, proof, complete, solver } = body;
   return {
     objective,
     n,
@@ -104,7 +100,5 @@ export function lotteryRecord(frame: Frame, body: LotteryBody): LotteryRecord | 
     proof,
     complete,
     solver,
-    number,
-    numberFrom: number_from,
   };
 }

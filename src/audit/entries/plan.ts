@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
+import { LAENDER } from '../../core/land.js';
 import type { DrawPlan } from '../../core/plan.js';
+import { eventSchema } from './event.js';
 import { count, decimal, fileName, hash, names } from './values.js';
 
 /** The entry `plan` (SPEC 8): what was in force, and where it came from. */
@@ -35,7 +37,7 @@ export function planBody(plan: DrawPlan, source: PlanSource): Json {
     tool: 'losverfahren',
     tool_version: source.toolVersion,
     node_version: source.nodeVersion,
-    spec_version: '1',
+    spec_version: '2',
   };
 }
 
@@ -95,6 +97,7 @@ const sample = z.strictObject({
 export const drawPlanSchema = z.strictObject({
   version: z.literal(1),
   title: z.string().nullable(),
+  land: z.enum(LAENDER).exactOptional(),
   rows: z.int().min(1).exactOptional(),
   register: z.strictObject({
     encoding: z.enum(['auto', 'utf-8', 'utf-16le', 'windows-1252']),
@@ -123,7 +126,7 @@ export const drawPlanSchema = z.strictObject({
   sample: sample.refine(({ allocation, quotas, objective }) =>
     [quotas, objective].every((part) => (part !== undefined) === (allocation === 'quotas')),
   ),
-  seed: z.strictObject({ source: z.string().nullable() }),
+  seed: z.strictObject({ source: z.string().nullable(), event: eventSchema.exactOptional() }),
   output: z.strictObject({ columns: names.nullable(), dialect: z.enum(['excel-de', 'rfc4180']) }),
 });
 
@@ -136,5 +139,5 @@ export const planBodySchema = z.strictObject({
   tool: z.literal('losverfahren'),
   tool_version: z.string(),
   node_version: z.string(),
-  spec_version: z.literal('1'),
+  spec_version: z.literal('2'),
 });

@@ -1,14 +1,18 @@
 import { DRAW_LISTS, draw } from '../../procedure/draw.js';
 import { loadPlan } from '../../procedure/plan-file.js';
-import { typedSeed } from '../../procedure/seed.js';
+import { seedFrom } from '../../procedure/seed.js';
 import { confirmSeed } from '../confirm.js';
 import { writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
+import { goneOnFrom } from '../going-on.js';
 import { sayDraw } from '../say/draw.js';
 import { verifyCommand } from '../say/verify-command.js';
 import type { Session } from '../session.js';
 
-/** `draw`: lists and log from register, plan and seed, whole or not at all. */
+/**
+ * `draw`: lists and log from register, plan and seed, whole or not at all. In a folder with a commitment it goes on
+ * from that.
+ */
 export async function run(
   session: Session,
   register: readonly string[],
@@ -16,15 +20,17 @@ export async function run(
 ): Promise<number> {
   const { output } = options;
   const { terminal, world } = session;
-  const plan = await loadPlan(world.files, options);
+  const from = await goneOnFrom(world, 'letters', options);
+  const { committed, force, keyFile } = from;
+  const plan = await from.plan(() => loadPlan(world.files, options));
   session.speak(plan.input.language, options.lang);
-  const seed = typedSeed(options.seed);
-  world.outputs.checkFolder(output, DRAW_LISTS, options.force);
-  const request = { ...options, plan, register, seed };
+  const seed = await seedFrom(world.files, options, plan);
+  world.outputs.checkFolder(output, DRAW_LISTS, force, committed?.bytes);
+  const request = { ...options, ...keyFile, plan, register, seed, committed };
   const { facts, files, problems: found } = await draw(request, session.tools(options));
   terminal.endProgress();
   const problems = await confirmSeed(session, seed, found);
-  const notes = world.outputs.writeTogether(output, files, options.force);
+  const notes = world.outputs.writeTogether(output, files, force, committed?.bytes);
   terminal.stored = { folder: output, fingerprint: facts.fingerprint };
   const next = verifyCommand(world, facts.preparation, { ...request, flag: '--register' });
   sayDraw(terminal, facts, output, next);

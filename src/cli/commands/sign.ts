@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { refuse } from '../../core/problem.js';
 import { sign, signPaths } from '../../procedure/sign.js';
 import { EXIT } from '../exit.js';
@@ -25,7 +24,7 @@ export async function run(
     ...{ ...options, target, secretKey },
     password: passwordFrom(session, passwordFile),
     isPasswordGiven: passwordFile !== undefined,
-    random: (bytes: number) => new Uint8Array(randomBytes(bytes)),
+    random: world.random,
   };
   const { facts, keyFiles, files, problems } = await sign(request, session.tools({}));
   terminal.endProgress();

@@ -6,6 +6,7 @@ export const COMMANDS = [
   'init',
   'check',
   'preview',
+  'commit',
   'draw',
   'panel',
   'verify',
@@ -37,6 +38,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   preview: {
     argument: REGISTER,
     example: 'losverfahren preview register.csv --plan losverfahren.yaml',
+  },
+  commit: {
+    argument: REGISTER,
+    example: 'losverfahren commit register.csv --plan losverfahren.yaml --output ziehung',
   },
   draw: {
     argument: REGISTER,

@@ -56,17 +56,25 @@ export interface FlagRow {
 }
 
 /** Commands that read a plan file. */
-const READERS = ['check', 'preview', 'draw', 'panel', 'simulate'] as const;
+const READERS = ['check', 'preview', 'commit', 'draw', 'panel', 'simulate'] as const;
 /** Those, and the one that writes it. */
 const PLANNED = ['init', ...READERS] as const;
-const LOTTERY = ['preview', 'draw', 'panel', 'simulate'] as const;
+const LOTTERY = ['preview', 'commit', 'draw', 'panel', 'simulate'] as const;
+/** Those that write lists. */
 const LISTS = ['draw', 'panel'] as const;
+/** Those that write a log. */
+const LOGS = ['commit', ...LISTS] as const;
+/** Those whose labels may be made with a key that there is. */
+const KEYED = ['check', 'preview', 'draw', 'panel', 'simulate'] as const;
 /** Without them `verify` has the log alone. */
-const READ_AGAIN = ['--register', '--answers'] as const;
+const READ_AGAIN = ['--register', '--answers', '--urn'] as const;
 
 export const FLAGS = {
   own: [
     { flag: '-s, --seed <text>', as: text, for: LISTS, text: 'opt.seed' },
+    { flag: '--lotto <text>', as: text, for: LISTS, text: 'opt.lotto' },
+    { flag: '--dice <text>', as: text, for: LISTS, text: 'opt.dice' },
+    { flag: '--drand <file>', as: file, for: LISTS, text: 'opt.drand' },
     {
       flag: '-o, --output <file>',
       as: path,
@@ -78,15 +86,21 @@ export const FLAGS = {
     { flag: '-o, --output <dir>', as: path, for: ['panel'], text: 'opt.output-panel', fallback: 'panel' },
     { flag: '--force', for: ['init', 'sign', 'synth'], text: 'opt.force-plan' },
     { flag: '--force', for: LISTS, text: 'opt.force' },
+    { flag: '--redraw', for: LISTS, text: 'opt.redraw', needs: ['--reason'] },
+    { flag: '--reason <text>', as: text, for: LISTS, text: 'opt.reason', needs: ['--redraw'] },
     { flag: '--schema <file>', as: path, for: ['init'], text: 'opt.schema' },
-    { flag: '--panel', for: ['preview'], text: 'opt.preview-panel' },
+    { flag: '-o, --output <dir>', as: path, for: ['commit'], text: 'opt.output-commit' },
+    { flag: '--key-file <file>', as: file, for: ['commit'], text: 'opt.commit-key-file' },
+    { flag: '--panel', for: ['preview', 'commit'], text: 'opt.preview-panel' },
+    { flag: '--balls', for: ['commit'], text: 'opt.balls', needs: ['--panel'] },
+    { flag: '--number <n>', as: whole(1, 999), for: ['commit'], text: 'opt.number', fallback: '1' },
     { flag: '--compare', for: ['preview'], text: 'opt.compare' },
-    { flag: '--draw <dir>', as: path, for: ['panel'], text: 'opt.draw' },
-    { flag: '--already <file>', as: file, for: ['preview', 'panel'], text: 'opt.already' },
+    { flag: '--draw <dir>', as: path, for: ['commit', 'panel'], text: 'opt.draw' },
+    { flag: '--already <file>', as: file, for: ['preview', 'commit', 'panel'], text: 'opt.already' },
     { flag: '--numbered', for: ['panel'], text: 'opt.numbered' },
     { flag: '--panel-number <n>', as: panelNumber, for: ['panel'], text: 'opt.panel-number' },
     { flag: '--time-limit <seconds>', as: seconds, for: LOTTERY, text: 'opt.time-limit' },
-    { flag: '--at <time>', as: instant, for: LISTS, text: 'opt.at' },
+    { flag: '--at <time>', as: instant, for: LOGS, text: 'opt.at' },
     { flag: '-r, --register <files...>', as: files, for: ['verify'], text: 'opt.verify-register' },
     { flag: '-a, --answers <files...>', as: files, for: ['verify'], text: 'opt.verify-answers' },
     { flag: '--already <file>', as: file, for: ['verify'], text: 'opt.verify-already' },
@@ -94,8 +108,13 @@ export const FLAGS = {
     { flag: '--targets <file>', as: file, for: ['verify'], text: 'opt.verify-targets' },
     { flag: '--optimality', for: ['verify'], text: 'opt.optimality' },
     { flag: '-s, --seed <text>', as: texts, for: ['verify'], text: 'opt.verify-seed' },
+    { flag: '--lotto <text>', as: texts, for: ['verify'], text: 'opt.lotto' },
+    { flag: '--dice <text>', as: texts, for: ['verify'], text: 'opt.dice' },
+    { flag: '--drand <file>', as: files, for: ['verify'], text: 'opt.drand' },
     { flag: '--panel-number <n>', as: panelNumber, for: ['verify'], text: 'opt.verify-panel-number' },
     { flag: '--fingerprint <hash>', as: fingerprint, for: ['verify'], text: 'opt.fingerprint' },
+    { flag: '--commitment <hash>', as: fingerprint, for: ['verify'], text: 'opt.commitment' },
+    { flag: '--urn <files...>', as: files, for: ['verify'], text: 'opt.urn' },
     { flag: '--key-file <file>', as: file, for: ['verify'], text: 'opt.verify-key-file' },
     { flag: '--public-key <key>', as: publicKey, for: ['verify'], text: 'opt.public-key' },
     {
@@ -203,7 +222,7 @@ export const FLAGS = {
     {
       flag: '--reserve <factor>',
       as: factor,
-      for: ['init', ...LISTS],
+      for: ['init', ...LOGS],
       text: 'opt.reserve',
       key: 'sample.reserve',
     },
@@ -214,18 +233,18 @@ export const FLAGS = {
       text: 'opt.max-per-household',
       key: 'sample.max_per_household',
     },
-    { flag: '--title <text>', as: text, for: ['init', 'preview', ...LISTS], text: 'opt.title', key: 'title' },
+    { flag: '--title <text>', as: text, for: ['init', 'preview', ...LOGS], text: 'opt.title', key: 'title' },
     {
       flag: '--seed-source <text>',
       as: text,
-      for: ['init', ...LISTS],
+      for: ['init', ...LOGS],
       text: 'opt.seed-source',
       key: 'seed.source',
     },
     {
       flag: '--dialect <name>',
       as: dialect,
-      for: ['init', ...LISTS],
+      for: ['init', ...LOGS],
       text: 'opt.dialect',
       key: 'output.dialect',
     },
@@ -240,11 +259,11 @@ export const FLAGS = {
       text: 'opt.delimiter',
       key: 'register.delimiter',
     },
-    { flag: '--key-file <file>', as: file, for: READERS, text: 'opt.key-file' },
+    { flag: '--key-file <file>', as: file, for: KEYED, text: 'opt.key-file' },
     {
       flag: '--workers <n>',
       as: whole(0, MOST_WORKERS),
-      for: ['check', 'preview', 'draw'],
+      for: ['check', 'preview', 'commit', 'draw'],
       text: 'opt.workers',
     },
   ],

@@ -1,4 +1,5 @@
 import type { CheckFacts } from '../../procedure/check.js';
+import type { CommitFacts } from '../../procedure/commit.js';
 import { registerPaths } from '../../procedure/opening.js';
 import type { LoadedPlan } from '../../procedure/plan-file.js';
 import type { VerifyFacts } from '../../procedure/verify.js';
@@ -47,6 +48,29 @@ export function sayAfterVerify(
   const isPassed = checks.every(({ passed }) => passed);
   if (!isPassed) terminal.tell('next.failed');
   else if (fingerprint === undefined) terminal.tell('next.fingerprint');
+}
+
+/** The call that goes on from a commitment when the event has taken place. */
+export function commandAfter(
+  { files, platform }: Place,
+  { plan, register, already, keyFile }: Called & { readonly already?: string; readonly keyFile?: string },
+  output: string,
+  { announced }: CommitFacts,
+): string {
+  const { file, folder, targets } = plan;
+  const path = (text: string) => shellPath(text, platform);
+  const { type } = announced.plan.seed.event ?? { type: 'text' };
+  return [
+    ...['losverfahren', announced.isPanel ? 'panel' : 'draw'],
+    ...registerPaths(files, { plan, register }).map(path),
+    ...(file === null ? [] : ['--plan', path(files.join(folder, file.name))]),
+    ...(targets === null ? [] : ['--targets', path(targets)]),
+    ...(already === undefined ? [] : ['--already', path(already)]),
+    ...(keyFile === undefined ? [] : ['--key-file', path(keyFile)]),
+    ...(announced.balls ? ['--numbered'] : []),
+    ...(type === 'text' ? ['--seed', '"…"'] : [`--${type}`, type === 'drand' ? 'ROUND.json' : '"…"']),
+    ...['--output', path(output)],
+  ].join(' ');
 }
 
 /** A call stays in one line: broken at words, it could not be pasted. */

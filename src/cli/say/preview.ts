@@ -103,7 +103,8 @@ function sayMargins(terminal: Terminal, groups: readonly GroupShare[]): void {
   terminal.table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true]);
 }
 
-function saySuggestions(terminal: Terminal, suggestions: readonly Coarsening[]): void {
+/** Ways to have fewer small strata. */
+export function saySuggestions(terminal: Terminal, suggestions: readonly Coarsening[]): void {
   if (suggestions.length === 0) return;
   terminal.say();
   terminal.tell('preview.suggestions');

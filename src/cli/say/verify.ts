@@ -108,7 +108,7 @@ function sayRemarks(terminal: Terminal, { remarks, parts }: VerifyFacts): void {
 function sayLotteries(terminal: Terminal, parts: VerifyFacts['parts'], checks: readonly Check[]): void {
   if (checks.some(({ name }) => name === 'lottery.optimal')) return;
   for (const { log, isPanel } of parts) {
-    const { lottery } = log.allocation;
+    const { lottery } = log;
     if (lottery === undefined) continue;
     const params = { least: leastLine(terminal, leastInLog(lottery)) };
     terminal.tell(isPanel ? 'verify.lottery-panel' : 'verify.lottery', params);
@@ -131,9 +131,9 @@ function sayPassed(terminal: Terminal, { parts, checks, remarks }: VerifyFacts):
   }
   for (const { log, isPanel, plan, seed } of seen) {
     const people = log.selection.strata.reduce((sum, stratum) => sum + stratum.invited.length, 0);
-    const { lottery } = log.allocation;
+    const { lottery, allocation } = log;
     const isNumber =
-      lottery?.number_from === 'panel-number'
+      allocation.number_from === 'panel-number'
         ? checks.some(({ name }) => name === 'number.given')
         : seed !== null;
     const params = {

@@ -14,7 +14,7 @@ import {
   reduce,
 } from './portfolio.js';
 import { quotaModel } from './quotas.js';
-import type { LotteryFigures, LotteryRecord } from './record.js';
+import type { LotteryFigures, LotteryList, LotteryRecord } from './record.js';
 
 /**
  * What a lottery's record proves, with whole numbers and without a solver. A part that does not hold is
@@ -30,7 +30,7 @@ export interface Certified {
   readonly bound: Fraction;
 }
 
-export function certify(frame: Stratification, record: LotteryRecord): Certified {
+export function certify(frame: Stratification, record: LotteryList): Certified {
   const model = quotaModel(frame, record);
   const portfolio = portfolioOf(record);
   const all = chances(model, portfolio);
@@ -38,7 +38,7 @@ export function certify(frame: Stratification, record: LotteryRecord): Certified
   return { model, portfolio, chances: all, least, bound: provenBound(model, record.proof) };
 }
 
-export function portfolioOf(record: LotteryRecord): Portfolio {
+export function portfolioOf(record: LotteryList): Portfolio {
   return {
     outcomes: record.outcomes.map((outcome) => outcome.people),
     weights: record.outcomes.map((outcome) => outcome.weight),
@@ -71,7 +71,8 @@ function relativeGap([a, b]: Fraction, [c, d]: Fraction): string {
   return `${digits.slice(0, -GAP_DIGITS)}.${digits.slice(-GAP_DIGITS)}`;
 }
 
-export interface CertificateErrors {
+/** What does not hold of the list, whatever the seed is. */
+export interface ListErrors {
   /** strata whose types are not the people there are, types that are no stratum's */
   readonly types: readonly string[];
   /** outcomes (from 1) that break a quota, stand there twice, or stand behind one that they belong before */
@@ -79,6 +80,9 @@ export interface CertificateErrors {
   /** weights, or their sum */
   readonly weights: readonly string[];
   readonly bound: readonly string[];
+}
+
+export interface CertificateErrors extends ListErrors {
   readonly pick: readonly string[];
 }
 
@@ -89,29 +93,31 @@ export function certificateErrors(
   record: LotteryRecord,
   seedHash: string,
 ): CertificateErrors {
-  const model = quotaModel(frame, record);
-  const types = typeErrors(frame, record);
-  const broken = record.outcomes.flatMap(({ people }, at) =>
+  const errors = listErrors(frame, record);
+  const isSum = errors.types.length + errors.weights.length === 0;
+  return { ...errors, pick: isSum ? pickErrors(digest, record, seedHash) : [] };
+}
+
+export function listErrors(frame: Stratification, list: LotteryList): ListErrors {
+  const model = quotaModel(frame, list);
+  const types = typeErrors(frame, list);
+  const broken = list.outcomes.flatMap(({ people }, at) =>
     isOutcome(model, people) ? [] : [`outcome ${at + 1}`],
   );
-  const misplaced = record.outcomes.flatMap(({ people }, at) => {
-    const before = record.outcomes[at - 1]?.people;
+  const misplaced = list.outcomes.flatMap(({ people }, at) => {
+    const before = list.outcomes[at - 1]?.people;
     // Another order would give the number to another outcome. In order, equal ones stand side by side.
     const isLate = before !== undefined && compareOutcomes(before, people) >= 0;
     return isLate ? [`outcome ${at + 1}`] : [];
   });
-  const weights = weightErrors(record);
-  const errors = { types, outcomes: [...new Set([...broken, ...misplaced])], weights };
-  if (types.length + broken.length + weights.length > 0) return { ...errors, bound: [], pick: [] };
-  return {
-    ...errors,
-    bound: boundErrors(model, record),
-    pick: pickErrors(digest, record, seedHash),
-  };
+  const errors = { types, outcomes: [...new Set([...broken, ...misplaced])], weights: weightErrors(list) };
+  // Of a list out of order the bound can be looked at all the same.
+  const isWhole = types.length + broken.length + errors.weights.length === 0;
+  return { ...errors, bound: isWhole ? boundErrors(model, list) : [] };
 }
 
 /** A stratum's types have together as many people as the stratum, those of shared households one each. */
-function typeErrors(frame: Stratification, record: LotteryRecord): string[] {
+function typeErrors(frame: Stratification, record: LotteryList): string[] {
   const sums = frame.strata.map(() => 0);
   for (const { stratum, size } of record.types) {
     if (sums[stratum] === undefined) return ['types'];
@@ -123,14 +129,14 @@ function typeErrors(frame: Stratification, record: LotteryRecord): string[] {
   return frame.strata.flatMap(({ size }, at) => (sums[at] === size ? [] : [`stratum ${at + 1}`]));
 }
 
-function weightErrors({ outcomes, total }: LotteryRecord): string[] {
+function weightErrors({ outcomes, total }: LotteryList): string[] {
   const wrong = outcomes.flatMap(({ weight }, at) => (weight >= 1 ? [] : [`outcome ${at + 1}`]));
   const sum = outcomes.reduce((all, { weight }) => all + BigInt(weight), 0n);
   return sum === BigInt(total) ? wrong : [...wrong, 'total'];
 }
 
 /** A least chance above the bound would show that the bound's multipliers are not what they seem. */
-function boundErrors(model: QuotaModel, record: LotteryRecord): string[] {
+function boundErrors(model: QuotaModel, record: LotteryList): string[] {
   const { types, groups } = record.proof;
   if (types.length !== model.sizes.length || groups.length !== model.groups.length) return ['proof'];
   if (types.some((multiplier) => multiplier < 0)) return ['proof'];

@@ -1,10 +1,10 @@
 import type { LotteryObjective } from '../plan.js';
 
 /**
- * What is on record of a lottery under quotas (SPEC 6.3): all that is needed to check it without a
- * solver. Numbers are whole.
+ * The list of a lottery under quotas (SPEC 6.3), with all that is needed to check it without a solver. It is settled
+ * without the seed. Numbers are whole.
  */
-export interface LotteryRecord {
+export interface LotteryList {
   readonly objective: LotteryObjective;
   /** people to draw */
   readonly n: number;
@@ -25,6 +25,10 @@ export interface LotteryRecord {
   /** false: the search was ended before the objective was reached */
   readonly complete: boolean;
   readonly solver: string;
+}
+
+/** The list, and the number that picks an outcome of it. */
+export interface LotteryRecord extends LotteryList {
   /** from 0 to W - 1; decides the outcome */
   readonly number: number;
   /** who says so: the seed, or a ball draw of numbered panels */
@@ -32,7 +36,7 @@ export interface LotteryRecord {
 }
 
 /** Who can be drawn, together with whom and besides whom: what a record must have right of the people. */
-export type LotteryPool = Pick<LotteryRecord, 'n' | 'types' | 'households' | 'already'>;
+export type LotteryPool = Pick<LotteryList, 'n' | 'types' | 'households' | 'already'>;
 
 /** People who are interchangeable: those of a stratum, or one person of it who shares a household. */
 export interface LotteryType {

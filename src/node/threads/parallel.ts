@@ -23,6 +23,8 @@ export interface ParallelOptions {
   readonly scratch: string;
   /** bytes of memory for fingerprints, of all threads together */
   readonly budget: number;
+  /** the same for the urn */
+  readonly urnBudget: number;
   readonly progress?: (bytes: number, rows: number) => void;
 }
 
@@ -43,7 +45,9 @@ export interface RepeatTask {
 }
 
 /** Reads with these threads whatever it is told to. */
-export function inThreads(threads: Omit<ParallelOptions, 'budget' | 'progress'>): ReadInParallel {
+export function inThreads(
+  threads: Omit<ParallelOptions, 'budget' | 'urnBudget' | 'progress'>,
+): ReadInParallel {
   return (register, settings, options) => readInParallel(register, settings, { ...threads, ...options });
 }
 
@@ -75,6 +79,7 @@ async function readInParallel(
     next,
     parities: shared,
     budget,
+    urnBudget: Math.floor(options.urnBudget / options.workers),
     scratch: options.scratch,
   };
   const crew = new Crew(options, task);

@@ -4,10 +4,11 @@ import { refuse } from '../../core/problem.js';
 import { NeedsSequential, NotUtf8Part } from '../../register/again.js';
 import { checkRecord, isWholeText, NotUtf8, type RegisterFile, scannerFor } from '../../register/file.js';
 import { FingerprintLog, type Scratch } from '../../register/fingerprints.js';
-import { FrameBuilder, type FrameSettings } from '../../register/frame-builder.js';
+import { FrameBuilder, type FrameSettings, type UrnSettings } from '../../register/frame-builder.js';
 import { type FramePart, partOf } from '../../register/frame-tally.js';
 import type { RecordScanner } from '../../register/scanner.js';
 import type { RowProblem } from '../../register/tally.js';
+import { UrnLog } from '../../register/urn/log.js';
 import { fileState } from '../file-source.js';
 import { unreadable } from '../refusals.js';
 import { type Chunk, loadChunk, type OpenFile, QuoteParities } from './chunks.js';
@@ -32,8 +33,9 @@ export interface PartTask {
   /** number of the next part that nobody has taken */
   readonly next: SharedArrayBuffer;
   readonly parities: SharedArrayBuffer;
-  /** bytes of memory for fingerprints, and the folder for what is beyond */
+  /** bytes of memory for fingerprints and for the urn, and the folder for what is beyond */
   readonly budget: number;
+  readonly urnBudget: number;
   readonly scratch: string;
 }
 
@@ -57,7 +59,9 @@ export function readParts(
 ): FramePart {
   const shared = (bytes: number) => new SharedArrayBuffer(bytes);
   const fingerprints = new FingerprintLog(task.budget, openScratch, shared);
-  const builder = new FrameBuilder(task.settings, digest, fingerprints);
+  const openUrn = ({ households }: UrnSettings) =>
+    new UrnLog(households, task.urnBudget, openScratch, shared);
+  const builder = new FrameBuilder(task.settings, digest, fingerprints, openUrn);
   const files = task.files.map(() => null as OpenShared | null);
   const next = new Int32Array(task.next);
   const parities = new QuoteParities(task.parities);

@@ -1,0 +1,45 @@
+import { COMMIT_FILES, commit } from '../../procedure/commit.js';
+import { readKey } from '../../procedure/opening.js';
+import { loadPanelPlan, loadPlan } from '../../procedure/plan-file.js';
+import { writtenCode } from '../exit.js';
+import type { OptionsOf } from '../flags/options.js';
+import { keyFileOf, newKey } from '../key-file.js';
+import { announcementIn } from '../say/announcement.js';
+import { sayCommit } from '../say/commit.js';
+import { commandAfter } from '../say/next-step.js';
+import type { Session } from '../session.js';
+
+/** `commit`: log, urn and the text for the gazette, before the seed exists; the key, if it is not there. */
+export async function run(
+  session: Session,
+  register: readonly string[],
+  options: OptionsOf<'commit'>,
+): Promise<number> {
+  const { terminal, world } = session;
+  const { files, outputs } = world;
+  const plan = await (options.panel ? loadPanelPlan : loadPlan)(files, options);
+  session.speak(plan.input.language, options.lang);
+  const output = options.output ?? (options.panel ? 'panel' : 'ziehung');
+  outputs.checkFolder(output, COMMIT_FILES, false);
+  const keyFile = keyFileOf(output, options.keyFile);
+  const isMade = files.kind(keyFile) === null;
+  const key = isMade ? newKey(world) : await readKey(files, keyFile);
+  const request = { ...options, plan, register, key, announcement: announcementIn };
+  const { facts, files: written, large, problems } = await commit(request, session.tools(options));
+  terminal.endProgress();
+  const bytes = new TextEncoder().encode(`${key}\n`);
+  if (isMade) outputs.writeFiles([{ path: keyFile, bytes, isSecret: true }], false);
+  let notes: ReturnType<typeof outputs.writeTogether>;
+  try {
+    notes = outputs.writeTogether(output, [...large, ...written], false);
+  } catch (cause) {
+    // A key that nothing was committed to is of no use.
+    if (isMade) outputs.takeBack(keyFile);
+    throw cause;
+  }
+  terminal.stored = { folder: output, fingerprint: facts.announced.fingerprint };
+  const next = commandAfter(world, request, output, facts);
+  sayCommit(terminal, facts, { output, keyFile, isMade, next });
+  terminal.problems([...problems, ...notes]);
+  return writtenCode(notes);
+}

@@ -1,0 +1,21 @@
+import { refuse } from '../core/problem.js';
+import type { World } from './world.js';
+
+/** The file with the key of a commitment: beside the folder, so that it is not published with it. */
+
+/** `ziehung.key` for the folder `ziehung`, if none is named. */
+export function keyFileOf(output: string, named: string | undefined): string {
+  return named ?? `${output.replace(/[\\/]+$/, '')}.key`;
+}
+
+const KEY_BYTES = 32;
+
+/** A new key, 64 hexadecimal digits. */
+export function newKey({ random }: Pick<World, 'random'>): string {
+  return Buffer.from(random(KEY_BYTES)).toString('hex');
+}
+
+/** The key of a commitment must be there. @throws Refusal KEY-004 if it is not, with what can still be proven */
+export function requireKeyFile({ files }: Pick<World, 'files'>, path: string, folder: string): void {
+  if (files.kind(path) !== 'file') throw refuse('invalid', 'KEY-004', { file: path }, { folder });
+}

@@ -1,0 +1,94 @@
+import { type EventPlan, eventTime } from '../../core/event.js';
+import type { DrawPlan } from '../../core/plan.js';
+import { isTextKey, type Language, type TextKey, textOf } from '../../messages/catalogue.js';
+import { groupsOfFour, type Params } from '../../messages/fill.js';
+import type { Announced } from '../../procedure/commit.js';
+
+/** The text for the gazette: what is drawn, from whom, by which event, and how everybody can check it. */
+
+/** German and English, one below the other. */
+export function announcementIn(facts: Announced): string {
+  return `${gazetteText('de', facts)}\n\n* * *\n\n${gazetteText('en', facts)}\n`;
+}
+
+function gazetteText(language: Language, facts: Announced): string {
+  const say = (key: TextKey, params?: Params) => textOf(language, key, params);
+  const { plan, people, isPanel, urn, planFile, outcomes, balls } = facts;
+  const { size, max_per_household } = plan.sample;
+  const isEqual = plan.sample.allocation === 'proportional' && max_per_household === null;
+  const stage = isPanel ? 'panel' : 'letters';
+  const paragraphs = [
+    [say('announce.title', { title: plan.title ?? '' })],
+    [
+      say(`announce.${stage}`, { size, people }),
+      ...frameLines(say, plan),
+      ...(plan.stratify.length === 0
+        ? []
+        : [say('announce.strata', { names: plan.stratify.map(({ name }) => dimensionName(say, name)) })]),
+      say(isEqual ? 'announce.equal' : outcomes === null ? 'announce.unequal' : 'announce.quotas', {
+        ...{ size, people, outcomes: outcomes ?? 0 },
+        limit: max_per_household ?? '',
+      }),
+    ],
+    [eventLine(say, facts), ...(balls ? [say('announce.balls')] : [])],
+    [say('announce.fixed', { at: facts.at }), `    ${groupsOfFour(facts.fingerprint)}`],
+    [
+      say('announce.check'),
+      `    losverfahren verify audit.jsonl --urn urn.csv --commitment ${facts.fingerprint}`,
+    ],
+    [say('announce.slip')],
+    [
+      say('announce.hashes'),
+      ...(planFile === null ? [] : [`    ${planFile.sha256}  ${planFile.name}`]),
+      `    ${urn.sha256}  urn.csv (${say('announce.rows', { rows: urn.rows })})`,
+      `    ${urn.root}  ${say('announce.root')}`,
+      `    ${facts.keyHash}  ${say('announce.key')}`,
+      `    losverfahren ${facts.toolVersion}`,
+    ],
+  ];
+  return paragraphs.map((lines) => lines.join('\n')).join('\n\n');
+}
+
+type Say = (key: TextKey, params?: Params) => string;
+
+function dimensionName(say: Say, name: string): string {
+  const key = `role.${name}`;
+  return isTextKey(key) ? say(key) : name;
+}
+
+/** Who can be drawn, as far as the plan says it. */
+function frameLines(say: Say, { eligibility }: DrawPlan): string[] {
+  const { reference_date, min_age, max_age, districts, exclude } = eligibility;
+  const reasons = [...new Set(exclude.map(({ reason }) => reason))];
+  return [
+    ...(reference_date === null ? [] : [say('announce.day', { day: reference_date })]),
+    ...(min_age === null && max_age === null
+      ? []
+      : [say('announce.ages', { least: min_age ?? '', most: max_age ?? '' })]),
+    ...(districts === null ? [] : [say('announce.districts', { districts })]),
+    ...(reasons.length === 0 ? [] : [say('announce.excluded', { reasons })]),
+  ];
+}
+
+function eventLine(say: Say, { event, plan }: Announced): string {
+  const announced = event as unknown as EventPlan;
+  switch (announced.type) {
+    case 'lotto':
+      return say('announce.lotto', {
+        date: announced.date,
+        more: [
+          ...(announced.spiel_77 === true ? ['Spiel 77'] : []),
+          ...(announced.super_6 === true ? ['Super 6'] : []),
+        ],
+      });
+    case 'dice':
+      return say('announce.dice', {
+        ...{ count: announced.count, faces: announced.faces },
+        date: announced.date ?? '',
+      });
+    case 'drand':
+      return say('announce.drand', { round: String(announced.round), moment: eventTime(announced) ?? '' });
+    case 'text':
+      return say('announce.text', { source: plan.seed.source ?? '', date: announced.date ?? '' });
+  }
+}
