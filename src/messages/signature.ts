@@ -205,7 +205,7 @@ export const signatureTexts = {
     en: 'There is a signature beside the log ({file}); it was not checked. With the key that was published: --public-key RW…',
   },
   'remark.signed-before': {
-    de: 'Die Unterschrift ist älter als dieses Gremium; sie gilt nur für das, was vorher im Protokoll stand.',
-    en: 'The signature is older than this panel; it is for nothing but what the log said before.',
+    de: 'Die Unterschrift ist älter als diese Einträge; sie gilt nur für das, was vorher im Protokoll stand.',
+    en: 'The signature is older than these entries; it is for nothing but what the log said before.',
   },
 } satisfies Texts;

@@ -322,7 +322,7 @@ describe('a log that was continued', () => {
     expect(json.remarks).toContainEqual({ kind: 'signed-before', part: 'panel' });
     const { stdout, code } = await run(args, { cwd, language: 'de' });
     expect(code).toBe(0);
-    expect(stdout).toContain('Die Unterschrift ist älter als dieses Gremium');
+    expect(stdout).toContain('Die Unterschrift ist älter als diese Einträge');
     // Half a part was never a log that anybody had.
     const lines = readFileSync(join(cwd, 'panel/audit.jsonl'), 'utf8').split('\n');
     save(cwd, 'half', `${lines.slice(0, 9).join('\n')}\n`);
