@@ -5,6 +5,7 @@ import {
   sign as nodeSign,
   verify as nodeVerify,
 } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keyIdText, type PublicKey } from '../../src/audit/key-text.js';
@@ -92,6 +93,21 @@ describe('the published example', () => {
       expect([place, holds]).toEqual([place, false]);
     }
   });
+});
+
+test('the example of the specification is what this program makes', () => {
+  const seed = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
+  const key = newKey(new Uint8Array(Buffer.from(`0102030405060708${seed}`, 'hex')));
+  const spec = readFileSync(new URL('../../docs/SPEC.md', import.meta.url), 'utf8');
+  const [, example = ''] = spec.split('has, with the comment\n');
+  const file = example
+    .split('\n')
+    .filter((line) => line.startsWith('    '))
+    .map((line) => `${line.trim()}\n`)
+    .join('');
+  const made = sign(bytes('abc\n'), 'timestamp:1796500800\tfile:audit.jsonl\thashed', key);
+  expect(file).toBe(new TextDecoder().decode(signatureFile(made)));
+  expect(spec).toContain(`\`${publicKeyText(publicKeyOf(key))}\``);
 });
 
 describe('a signature', () => {
