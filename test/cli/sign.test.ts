@@ -334,6 +334,28 @@ describe('a log that was continued', () => {
   });
 });
 
+test('a commitment can be signed, and the draw on it leaves its signature as it is', async () => {
+  const cwd = newFolder();
+  save(cwd, 'register.csv', csvText(town(60)));
+  save(cwd, 'plan.yaml', PLAN.replace('size: 40', 'size: 4'));
+  const of = ['register.csv', '-c', 'plan.yaml', '-o', 'ziehung'];
+  const committed = await run(['commit', ...of], { cwd });
+  expect(committed.code, committed.stderr).toBe(0);
+  const { public_key } = await signed(cwd);
+  expect((await verified(cwd, public_key)).check).toEqual({
+    name: 'log.signature',
+    passed: true,
+    places: [],
+  });
+  const signature = readFileSync(join(cwd, SIGNATURE));
+  const outcome = await run(['draw', ...of, '-s', SEED], { cwd });
+  expect(outcome.code, outcome.stderr).toBe(0);
+  expect(readFileSync(join(cwd, SIGNATURE))).toEqual(signature);
+  expect((await verified(cwd, public_key)).check?.note).toBe('earlier');
+  await signed(cwd, '--force');
+  expect((await verified(cwd, public_key)).check?.note).toBeUndefined();
+});
+
 describe('sign refuses, and writes nothing', () => {
   const refused = async (cwd: string, args: readonly string[]) => {
     const before = contents(cwd);
