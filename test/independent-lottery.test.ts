@@ -150,7 +150,11 @@ sample:
   });
 
   test('a panel with a household limit, behind the draw before it', async () => {
-    await holds(first, ['--answers', ANSWERS], ['panel: 30 of', 'from the seed']);
+    await holds(
+      first,
+      ['--answers', ANSWERS],
+      ['panel: 30 of', 'from the seed, and the lists of 238 people\n'],
+    );
     expect(readEntries(first)).toHaveLength(15);
   });
 
@@ -186,7 +190,21 @@ sample:
   test('one of 1,000 numbered panels, picked with balls', async () => {
     const output = join(newFolder(), 'p');
     await panel(output, '--seed', PANEL_SEED, '--panel-number', '417');
-    await holds(output, ['--answers', ANSWERS], ['panel: 30 of', 'number 417 from balls']);
+    await holds(
+      output,
+      ['--answers', ANSWERS],
+      ['panel: 30 of', 'number 417 from balls, and the lists of 238 people and 1000 panels'],
+    );
+  });
+
+  test('all 238 people of the fixture are on some of the 1,000 panels, nobody on fewer than 94', async () => {
+    const output = join(newFolder(), 'p');
+    await panel(output, '--seed', PANEL_SEED, '--numbered');
+    const lines = readFileSync(join(output, 'panels.csv'), 'utf8').trimEnd().split('\r\n').slice(1);
+    const counts = new Map<string, number>();
+    for (const number of lines.flatMap((line) => line.split(';').slice(1)))
+      counts.set(number, (counts.get(number) ?? 0) + 1);
+    expect([lines.length, counts.size, Math.min(...counts.values())]).toEqual([1000, 238, 94]);
   });
 
   test.each(['maximin', 'nash', 'random'])('a panel with the objective %s', async (objective) => {

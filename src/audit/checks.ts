@@ -15,6 +15,13 @@ export const CHECKS = [
   'log.lists',
   'log.fingerprint',
   'log.signature',
+  'commitment.given',
+  'commitment.fits',
+  'urn.file',
+  'urn.lines',
+  'urn.frame',
+  'urn.allocation',
+  'urn.selection',
   'seed.hash',
   'seed.event',
   'seed.given',
@@ -44,6 +51,7 @@ export const CHECKS = [
   'answers.invited',
   'answers.already',
   'register.frame',
+  'register.urn',
   'register.allocation',
   'register.selection',
   'register.lists',
@@ -57,8 +65,9 @@ export type CheckName = (typeof CHECKS)[number];
  * `unseen`: as far as can be seen without the register. `line-ends`: but for its line ends the file is the same.
  * `earlier`: of the log as it was before later parts. `other-draw`: the list is one of another draw.
  * `no-key`: there is none in the draw. `other-solver`: another version of program or solver made it.
- * `unfinished`: the search was ended early. `no-signature`: there is no such file. `malformed-signature`: it is no
- * signature. `other-key`, `other-bytes`, `other-comment`: it does not fit the key, the log or its own comment.
+ * `unfinished`: the search was ended early. `turns`: whose turn it was is seen with the register only.
+ * `no-signature`: there is no such file. `malformed-signature`: it is no signature. `other-key`, `other-bytes`,
+ * `other-comment`: it does not fit the key, the log or its own comment.
  */
 export type CheckNote =
   | 'unseen'
@@ -72,7 +81,9 @@ export type CheckNote =
   | 'malformed-signature'
   | 'other-key'
   | 'other-bytes'
-  | 'other-comment';
+  | 'other-comment'
+  | 'already-unseen'
+  | 'turns';
 
 export interface Check {
   readonly name: CheckName;

@@ -22,6 +22,8 @@ export interface Shown {
   readonly inputs: boolean;
   /** the register's or the answers' files */
   readonly register: boolean;
+  /** the register, the key, and an urn that was committed to */
+  readonly urn: boolean;
   /** a draw before it in the log, with labels that can be compared */
   readonly afterDraw: boolean;
   /** the list of those who were on the panel already, and a panel before it */
@@ -43,6 +45,7 @@ const FROM_THE_REGISTER: readonly CheckName[] = [
   'register.allocation',
   'register.selection',
   'register.lists',
+  'register.urn',
   'answers.invited',
 ];
 
@@ -63,9 +66,10 @@ const ROWS: readonly Row[] = [
     [
       'register.readable',
       'register.files',
-      ...FROM_THE_REGISTER.filter((name) => name !== 'answers.invited'),
+      ...FROM_THE_REGISTER.filter((name) => name !== 'answers.invited' && name !== 'register.urn'),
     ],
   ],
+  [({ register, urn }) => register && urn, ['register.urn']],
   [({ afterDraw }) => afterDraw, ['answers.invited']],
   [({ afterPanel }) => afterPanel, ['answers.already']],
 ];

@@ -17,7 +17,7 @@ import type { LotteryList, LotteryPool, LotteryRecord } from '../core/lottery/re
 import type { DrawPlan } from '../core/plan.js';
 import { type Check, check, isSame } from './checks.js';
 import type { BasisLog, DrawLog, Stage } from './entries/draw.js';
-import { type LotteryBody, lotteryList } from './entries/lottery.js';
+import { type LotteryBody, lotteryList, turnsBody } from './entries/lottery.js';
 
 /** What a logged lottery must satisfy (SPEC 6.3): with whole numbers, and without a solver. */
 
@@ -218,7 +218,7 @@ function quotaErrors({ sample }: DrawPlan, frame: Frame, { quotas, objective }: 
   ];
 }
 
-/** Chances, bound and gap that do not follow from the record. */
+/** Chances, bound, gap and turns that do not follow from the record. */
 function figureErrors(body: LotteryBody, record: LotteryList, frame: Frame): string[] {
   const { chances, least, bound, gap } = figuresOf(certify(frame.stratification, record));
   return [
@@ -226,5 +226,6 @@ function figureErrors(body: LotteryBody, record: LotteryList, frame: Frame): str
     ...(body.least_chance === least ? [] : ['least_chance']),
     ...(body.bound === bound ? [] : ['bound']),
     ...(body.gap === gap ? [] : ['gap']),
+    ...(isSame(body.turns ?? null, turnsBody(record).turns ?? null) ? [] : ['turns']),
   ];
 }

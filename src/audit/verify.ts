@@ -2,6 +2,7 @@ import type { Json } from '../core/canonical.js';
 import type { TextDigest } from '../core/digest.js';
 import { allocate } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
+import { isByTurns } from '../core/lottery/turns.js';
 import type { DrawPlan } from '../core/plan.js';
 import { readSeed } from '../core/seed.js';
 import { reserveSize } from '../core/selection.js';
@@ -41,10 +42,7 @@ export function verifyLog(digest: TextDigest, log: DrawLog, stage: Stage): Check
       'selection.tickets',
       strataWhere(log, names, (at) => hasWrongTicket(digest, log, seed, at)).concat(repeated(log)),
     ),
-    check(
-      'selection.order',
-      strataWhere(log, names, (at) => isOutOfOrder(log, at)),
-    ),
+    checkOrder(log, names),
     check('selection.counts', countErrors(log, frame, names, allocation)),
   );
   return checks;
@@ -120,11 +118,30 @@ function repeated(log: DrawLog): string[] {
   return new Set(labels).size === labels.length ? [] : ['label'];
 }
 
+/** With numbered panels people take turns, and whose turn it was can be seen only with all tickets. */
+function checkOrder(log: DrawLog, names: readonly string[][]): Check {
+  const { lottery } = log;
+  const byTurns = lottery !== undefined && isByTurns({ total: lottery.W });
+  const isWrong = byTurns ? (at: number) => isOutOfTurn(log, at) : (at: number) => isOutOfOrder(log, at);
+  const found = check('selection.order', strataWhere(log, names, isWrong));
+  return byTurns ? { ...found, note: 'turns' } : found;
+}
+
+/** The people of a numbered panel stand by ticket, and nobody is said to be next. */
+function isOutOfTurn(log: DrawLog, at: number): boolean {
+  const { invited, reserve, next } = log.selection.strata[at] as LoggedStratum;
+  return !ascends(invited) || reserve.length > 0 || next !== null;
+}
+
+function ascends(people: LoggedStratum['invited']): boolean {
+  return people.every(
+    (person, index) => index === 0 || byTicket(people[index - 1] as typeof person, person) < 0,
+  );
+}
+
 /** Invited and reserve each ascend; without household limit the reserve begins behind the invited. */
 function isOutOfOrder(log: DrawLog, at: number): boolean {
   const { invited, reserve, next } = log.selection.strata[at] as LoggedStratum;
-  const ascends = (people: LoggedStratum['invited']) =>
-    people.every((person, index) => index === 0 || byTicket(people[index - 1] as typeof person, person) < 0);
   const apart = planOf(log).sample.max_per_household === null ? ascends([...invited, ...reserve]) : true;
   const size = log.frame.strata[at]?.N_h ?? 0;
   // Without household limit everybody is drawn or somebody is next.

@@ -8,8 +8,10 @@
 export const LIST_COLUMNS = ['los_rang', 'los_schicht', 'los_ticket'] as const;
 /** The column of somebody's number, in the list for a draw with balls. */
 export const NUMBER_COLUMN = 'los_nummer';
+/** The column of the number of panels that somebody is on, of the 1,000 of a draw with balls. */
+export const PANELS_COLUMN = 'los_gremien';
 
-const OWN: readonly string[] = [...LIST_COLUMNS, NUMBER_COLUMN];
+const OWN: readonly string[] = [...LIST_COLUMNS, NUMBER_COLUMN, PANELS_COLUMN];
 
 /** What a formula can begin with, also in the wide forms of East Asian scripts. */
 export const FORMULA_SIGNS = '=+\\-@\\t\\r＝＋－＠';

@@ -9,7 +9,7 @@ export const eventProblems = {
     },
     why: {
       de: 'Lotto 6aus49 wird mittwochs und samstags gezogen; ein anderes Ereignis tritt nie an seine Stelle',
-      en: 'Lotto 6aus49 is drawn on Wednesdays and Saturdays; no other event ever takes its place',
+      en: 'this lottery is drawn on Wednesdays and Saturdays; no other event ever takes its place',
     },
     remedy: {
       de: 'das Datum prüfen, bevor der Plan beschlossen wird',
@@ -38,7 +38,7 @@ export const eventProblems = {
     },
     remedy: {
       de: 'ein Ereignis mit mehr Möglichkeiten ankündigen (Lotto mit Spiel 77 und Super 6, 25 Würfe mit einem Würfel, eine Runde von drand) oder Register und Plan vorher festschreiben',
-      en: 'announce an event with more of them (a lottery with Spiel 77 and Super 6, 25 throws of a die, a round of drand), or fix register and plan in public before',
+      en: 'announce an event with more of them (a lottery with Spiel 77 and Super 6, 25 dice, a round of drand), or fix register and plan in public before',
     },
   },
   'SEED-020': {
@@ -47,8 +47,8 @@ export const eventProblems = {
       en: '{count=one number|{count} numbers} instead of {wanted}',
     },
     why: {
-      de: 'zum angekündigten Ergebnis gehören genau {wanted}',
-      en: 'the announced result has exactly {wanted}',
+      de: 'zum angekündigten Ergebnis {wanted=gehört genau eine|gehören genau {wanted}}',
+      en: 'the announced result has exactly {wanted=one|{wanted}}',
     },
     remedy: {
       de: 'die Zahlen mit der Bekanntgabe vergleichen',
@@ -259,8 +259,8 @@ export const eventProblems = {
       en: '--dice holds a result against what was announced; without that throws could be left out or added',
     },
     remedy: {
-      de: 'vor dem Würfeln im Plan unter seed eintragen: event: { type: dice, count: {count}, faces: {faces} }. Ist es schon geschehen, mit --seed den Wortlaut angeben, der bekannt gegeben war',
-      en: 'before the dice are thrown put this into the plan below seed: event: { type: dice, count: {count}, faces: {faces} }. If they have been thrown already, give the text that was announced with --seed',
+      de: 'vor dem Würfeln im Plan unter seed eintragen: event: { type: dice, count: {throws}, faces: {faces} }. Ist es schon geschehen, mit --seed den Wortlaut angeben, der bekannt gegeben war',
+      en: 'before the dice are thrown put this into the plan below seed: event: { type: dice, count: {throws}, faces: {faces} }. If they have been thrown already, give the text that was announced with --seed',
     },
   },
   'SEED-042': {

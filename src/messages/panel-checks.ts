@@ -11,8 +11,12 @@ export const panelCheckTexts = {
     en: 'places in each group follow from the rules and the number drawn',
   },
   'check.panel.selection.order': {
-    de: 'Gelost sind die niedrigsten Lose',
-    en: 'the lowest tickets are drawn',
+    de: 'Es ging nach der Reihenfolge der Lose',
+    en: 'people were drawn in the order of their tickets',
+  },
+  'meaning.panel.selection.order': {
+    de: 'Jemand wurde einem niedrigeren Los vorgezogen, oder die Reihenfolge ist eine andere als die der Lose.',
+    en: 'Somebody was preferred to a lower ticket, or the order is another than that of the tickets.',
   },
   'check.panel.selection.counts': {
     de: 'Zahl der Gelosten stimmt',

@@ -144,13 +144,29 @@ export const panelTexts = {
     de: 'Noch ist niemand gelost, und es gibt noch kein Protokoll. Nach der öffentlichen Ziehung derselbe Aufruf mit --panel-number und einem neuen Ordner.',
     en: 'Nobody has been drawn, and there is no log yet. After the public draw, the same command with --panel-number and a new folder.',
   },
+  'panel.presence': {
+    de: '{people=die eine Person|alle {people} Personen}, in {least} bis {most} der 1.000 Zusammensetzungen',
+    en: '{people=the one person|all {people} people}, on {least} to {most} of the 1,000 panels',
+  },
+  'panel.presence-some': {
+    de: '{present} von {people} Personen, in höchstens {most} der 1.000 Zusammensetzungen',
+    en: '{present} of {people} people, on at most {most} of the 1,000 panels',
+  },
   'panels.title': {
     de: 'Nummerierte Zusammensetzungen{title?: {title}}',
     en: 'Numbered panels{title?: {title}}',
   },
   'panels.how': {
-    de: 'Jede Zeile ist eine mögliche Zusammensetzung mit {n} {n=Person|Personen}, die alle Quoten erfüllt. Gezogen wird eine Nummer von 000 bis {last}; jede ist gleich wahrscheinlich. Die Zahlen in der Zeile sind die Nummern der Personen; unter Personen mit gleichen Merkmalen kommen die niedrigeren Nummern zuerst.',
-    en: "Every line is a possible panel of {n} {n=person|people} that meets all quotas. One number from 000 to {last} is drawn; each is equally likely. The numbers in a line are the people's. Among people with the same features the lower numbers come first.",
+    de: 'Jede Zeile ist eine mögliche Zusammensetzung mit {n} {n=Person|Personen}, die alle Quoten erfüllt. Gezogen wird eine Nummer von 000 bis {last}; jede ist gleich wahrscheinlich. Die Zahlen in der Zeile sind die Nummern der Personen.',
+    en: "Every line is a possible panel of {n} {n=person|people} that meets all quotas. One number from 000 to {last} is drawn; each is equally likely. The numbers in a line are the people's.",
+  },
+  'panels.turns': {
+    de: 'Personen mit gleichen Merkmalen wechseln sich ab, reihum nach ihren Nummern. {people=Die eine Person kommt|Alle {people} Personen kommen} vor: Wer am seltensten an der Reihe ist, steht in {least} {least=Zeile|Zeilen}, wer am häufigsten, in {most}.',
+    en: 'People with the same features take turns, in the order of their numbers. {people=The one person is|All {people} people are} there: whoever comes least often is in {least} {least=line|lines}, whoever comes most often in {most}.',
+  },
+  'panels.turns-some': {
+    de: 'Personen mit gleichen Merkmalen wechseln sich ab, reihum nach ihren Nummern. {present} von {people} Personen {present=kommt|kommen} vor; wer am häufigsten an der Reihe ist, steht in {most} {most=Zeile|Zeilen}.',
+    en: 'People with the same features take turns, in the order of their numbers. {present} of {people} people {present=is|are} there; whoever comes most often is in {most} {most=line|lines}.',
   },
   'panels.seed': {
     de: 'Die Nummern der Personen folgen aus dem Startwert „{seed}“.',

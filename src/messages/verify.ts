@@ -134,6 +134,10 @@ export const verifyTexts = {
     de: 'Laut Protokoll wurde die Suche vorzeitig beendet. Eine solche Liste lässt sich nicht nachrechnen; wer sie abbrach, konnte sie aussuchen.',
     en: 'According to the log the search was ended early. Such a list cannot be computed anew; whoever ended it could choose it.',
   },
+  'note.turns': {
+    de: 'unter Gleichen geht es reihum; wer an der Reihe war, zeigen die Zusagen',
+    en: 'people of a kind take turns; whose turn it was the answers show',
+  },
   'verify.differs': {
     de: 'angegeben: „{given}“; im Protokoll: „{logged}“',
     en: 'given: "{given}"; in the log: "{logged}"',

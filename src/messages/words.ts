@@ -161,6 +161,7 @@ export const wordTexts = {
   'field.panel': { de: 'Gelost', en: 'Drawn' },
   'field.least': { de: 'Kleinste Chance', en: 'Least chance' },
   'field.number': { de: 'Nummer', en: 'Number' },
+  'field.presence': { de: 'Kommen vor', en: 'On panels' },
   'field.spread': { de: 'Verteilung', en: 'Spread' },
   'col.stratum': { de: 'Schicht', en: 'Stratum' },
   'col.group': { de: 'Gruppe', en: 'Group' },

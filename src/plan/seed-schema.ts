@@ -4,7 +4,10 @@ import { LAST_ROUND } from '../core/drand.js';
 
 /** The section `seed` of a plan: where the seed comes from, in words and as an event that can be checked. */
 
-const day = z.string().refine((text) => readReferenceDate(text) !== null);
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { abort: true })
+  .refine((text) => readReferenceDate(text) !== null);
 /** Dice that nobody can count are none. */
 const MOST = 1000;
 

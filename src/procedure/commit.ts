@@ -25,9 +25,9 @@ import { listFor } from './panel.js';
 import { answersIn, openPanel, type PanelOpenRequest } from './panel-opening.js';
 import type { LargeFile, OutputFile, Result } from './result.js';
 import { samePeople } from './same-people.js';
-import { urnOf, withUrn } from './settled.js';
 import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
+import { urnOf, withUrn } from './urn.js';
 
 /** The files that a commitment writes beside its log. */
 export const COMMIT_FILES = [URN_NAME, ANNOUNCEMENT_NAME] as const;

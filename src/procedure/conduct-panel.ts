@@ -1,14 +1,22 @@
 import { ABOVE_ALL } from '../core/candidates.js';
 import { allocate, checkShortfall, checkSize, type Draw, type DrawLottery } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
-import { pickedPeople } from '../core/lottery/certificate.js';
-import { alreadyIn, type Present, placesTaken, selectByOutcome } from '../core/lottery/panel.js';
+import { pickedPeople, portfolioOf } from '../core/lottery/certificate.js';
+import {
+  alreadyIn,
+  type Present,
+  placesTaken,
+  selectByOutcome,
+  selectByTurns,
+} from '../core/lottery/panel.js';
 import { expandQuotas } from '../core/lottery/quotas.js';
-import type { LotteryPool } from '../core/lottery/record.js';
+import type { LotteryPool, LotteryRecord } from '../core/lottery/record.js';
+import { isByTurns } from '../core/lottery/turns.js';
 import { type TypedPeople, typesOf } from '../core/lottery/types.js';
+import type { DrawPlan } from '../core/plan.js';
 import { type Problem, refuse } from '../core/problem.js';
 import type { Seed } from '../core/seed.js';
-import { select } from '../core/selection.js';
+import { type Selectable, type StratumSelection, select } from '../core/selection.js';
 import { labelOf } from '../core/ticket.js';
 import type { Candidate } from '../register/collector.js';
 import { poolsByStratum, talliedFrame } from '../register/frame-tally.js';
@@ -68,18 +76,28 @@ export async function panelPool(
   return { frame, reading, warnings, strata, typed, lottery: { n, types, households, already: counts } };
 }
 
-/** The panel that a lottery under quotas gives. */
+/** The panel that a lottery under quotas gives: one of the numbered ones, if there are any. */
 export function panelByLottery(
   { plan }: Prepared,
   seed: Seed,
   pool: PanelPool,
   lottery: DrawLottery,
 ): ConductedPanel {
-  const { frame, strata, typed } = pool;
-  const outcome = pickedPeople(lottery.record);
-  const selection = selectByOutcome(strata, typed, outcome, plan.sample.max_per_household);
+  const { frame } = pool;
+  const selection = selectByLottery(plan, pool, lottery.record);
   const allocation = selection.map(({ invited }) => invited.length);
   return withRest({ plan, frame, seed, allocation, lottery, selection }, pool);
+}
+
+/** The people of the outcome that is picked: by turns, if there are numbered panels. */
+export function selectByLottery<T extends Selectable>(
+  { sample }: DrawPlan,
+  { strata, typed }: { readonly strata: readonly (readonly T[])[]; readonly typed: TypedPeople<T> },
+  record: LotteryRecord,
+): StratumSelection<T>[] {
+  return isByTurns(record)
+    ? selectByTurns(strata.length, typed, portfolioOf(record), record.number)
+    : selectByOutcome(strata, typed, pickedPeople(record), sample.max_per_household);
 }
 
 /** The panel from pots, as a table says. @throws Refusal DRAW-002, DRAW-003, PLAN-04x */

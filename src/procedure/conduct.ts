@@ -1,11 +1,11 @@
-import type { KeepRule } from '../core/candidates.js';
+import type { CandidatePool, KeepRule } from '../core/candidates.js';
 import type { TextDigest } from '../core/digest.js';
 import { allocate, checkShortfall, checkSize, type Draw } from '../core/draw.js';
 import { exclusionRules, type Frame } from '../core/frame.js';
 import type { DrawPlan } from '../core/plan.js';
 import { error, type Problem, Refusal, warning } from '../core/problem.js';
 import type { Seed } from '../core/seed.js';
-import { reserveSize, select } from '../core/selection.js';
+import { reserveSize, type Selectable, type StratumSelection, select } from '../core/selection.js';
 import { cellNames, listedCategories } from '../core/strata.js';
 import type { Candidate } from '../register/collector.js';
 import type { RegisterFile } from '../register/file.js';
@@ -113,7 +113,12 @@ export async function drawFrom(
   const { allocation } = allocated;
   let reading = first;
   for (let factor = 1; ; factor *= 4) {
-    const selection = selectFrom(plan, frame, allocation, reading);
+    const selection = selectFrom(
+      plan,
+      frame,
+      allocation,
+      poolsByStratum(frame.stratification, reading.tally),
+    );
     if (selection.every((stratum) => stratum.certain)) {
       const draw = { plan, frame, seed, ...allocated, selection };
       checkShortfall(draw);
@@ -206,8 +211,13 @@ async function judge(prepared: Prepared, reading: FrameReading, options?: ReadOp
   return judgeRules({ plan, idLists, questions }, reading, survey);
 }
 
-function selectFrom(plan: DrawPlan, frame: Frame, allocation: readonly number[], reading: FrameReading) {
-  const kept = poolsByStratum(frame.stratification, reading.tally);
+/** @param kept candidates of each stratum; `null`: nobody was to be kept */
+export function selectFrom<T extends Selectable>(
+  plan: DrawPlan,
+  frame: Frame,
+  allocation: readonly number[],
+  kept: readonly (CandidatePool<T> | null)[],
+): StratumSelection<T>[] {
   const pools = frame.stratification.strata.map(({ size }, index) => ({
     size,
     toInvite: allocation[index] as number,
@@ -219,7 +229,7 @@ function selectFrom(plan: DrawPlan, frame: Frame, allocation: readonly number[],
 }
 
 /** What a second reading keeps: all that is drawn and one more; with a household limit more each time. */
-function neededCandidates(
+export function neededCandidates(
   plan: DrawPlan,
   frame: Frame,
   allocation: readonly number[],

@@ -109,7 +109,8 @@ async function conductCommitted(
   seed: Seed,
   tools: Tools,
 ): Promise<ConductedDraw & { readonly notes: readonly Problem[] }> {
-  const { committedList, requireSettled, withUrn } = await import('./settled.js');
+  const { committedList, requireSettled } = await import('./settled.js');
+  const { withUrn } = await import('./urn.js');
   const prepared = withUrn(preparation);
   const options = tools.reading(preparation.bytes);
   const found = await readForDraw(prepared, seed, options);

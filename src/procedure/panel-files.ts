@@ -1,9 +1,10 @@
 import type { Draw } from '../core/draw.js';
-import { NUMBER_COLUMN } from '../core/list-cells.js';
+import { NUMBER_COLUMN, PANELS_COLUMN } from '../core/list-cells.js';
 import { portfolioOf } from '../core/lottery/certificate.js';
 import { inOrderOfNumbers, type NumberedPanel, numberedPanels } from '../core/lottery/panel.js';
 import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
 import type { LotteryRecord } from '../core/lottery/record.js';
+import { type Presence, panelsWith, presenceIn, turnsOf } from '../core/lottery/turns.js';
 import type { DrawPlan } from '../core/plan.js';
 import type { Candidate } from '../register/collector.js';
 import { listFile } from '../report/lists.js';
@@ -35,17 +36,31 @@ function panelsOf({ strata, typed }: PanelPool, record: LotteryRecord): Numbered
   return numberedPanels(portfolioOf(record), typed.people, inOrderOfNumbers(strata));
 }
 
+/** On how many of the panels everybody is. */
+function panelCounts({ typed }: PanelPool, record: LotteryRecord): Map<Candidate, number> {
+  const counts = new Map<Candidate, number>();
+  for (const [type, turns] of turnsOf(record).entries())
+    for (const [rank, person] of (typed.people[type] ?? []).entries())
+      counts.set(person, panelsWith(turns, rank));
+  return counts;
+}
+
 /** The panels for the public, and the people behind the numbers, which are nobody else's business. */
 export function numberedFiles(pool: PanelPool, record: LotteryRecord, plan: DrawPlan): ListFile[] {
   const { dialect } = plan.output;
   const panels = panelsOf(pool, record);
   const { columns, fields } = fieldReader(plan, pool.reading.register);
-  const people = inOrderOfNumbers(pool.strata).map((person, at) => [String(at + 1), ...fields(person)]);
+  const counts = panelCounts(pool, record);
+  const people = inOrderOfNumbers(pool.strata).map((person, at) => [
+    String(at + 1),
+    String(counts.get(person) ?? 0),
+    ...fields(person),
+  ]);
   return [
     { name: 'panels.csv', bytes: panelsFile(panels, dialect), rows: panels.length },
     {
       name: 'numbers.csv',
-      bytes: listFile({ header: [NUMBER_COLUMN, ...columns], rows: people }, dialect),
+      bytes: listFile({ header: [NUMBER_COLUMN, PANELS_COLUMN, ...columns], rows: people }, dialect),
       rows: people.length,
     },
   ];
@@ -59,6 +74,7 @@ export type NumberedPage = (facts: {
   /** the highest number */
   readonly last: string;
   readonly seed: string;
+  readonly presence: Presence;
 }) => PanelsPage;
 
 /** The panels once more, to be printed. */
@@ -74,6 +90,7 @@ export function numberedPage(
     n: record.n,
     last: panelName(NUMBERED_TOTAL - 1),
     seed: seed.text,
+    presence: presenceIn(record),
   };
   return { name: 'panels.html', bytes: panelsPage(panels, page(facts)), rows: panels.length };
 }

@@ -49,9 +49,10 @@ import {
 import type { Result } from './result.js';
 import { samePeople } from './same-people.js';
 import { seedNotes } from './seed.js';
-import { committedList, requirePicked, requireSettled, withUrn } from './settled.js';
+import { committedList, requirePicked, requireSettled } from './settled.js';
 import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
+import { withUrn } from './urn.js';
 
 /** The files that a panel writes beside its log. */
 export const PANEL_LISTS = [...PANEL_FILES, ...NUMBERED_FILES] as const;

@@ -16,6 +16,7 @@ import type { Files } from './files.js';
 import type { ListFile } from './lists.js';
 import { type PlanSources, verifyEffect } from './recompute-plan.js';
 import { type Redrawn, redraw } from './redraw.js';
+import { urnOf, urnSettings } from './urn.js';
 
 /** The draw once more from the raw register, compared with what the log says. */
 
@@ -52,11 +53,14 @@ export async function verifyRegister(
     const register = await openRegister(sources, plan.register);
     if (options.plan !== null) checks.push(...(await verifyEffect(disk, log, stage, options.plan, register)));
     const total = sources.reduce((sum, source) => sum + source.size, 0);
-    const prepared = { plan, register, idLists: options.idLists, digest, key: options.key };
+    const urn = log.commitment === undefined || options.key === null ? null : urnSettings(plan);
+    const prepared = { plan, register, idLists: options.idLists, digest, key: options.key, urn };
     const seed = readSeed(digest, log.seed.text);
-    const again = await redraw(stage, { prepared, seed, log, reading: options.reading(total) });
+    const reading = options.reading(total);
+    const again = await redraw(stage, { prepared, seed, log, reading });
+    const urns = await checkRegisterUrn(log, again, reading);
     return {
-      checks: [...checks, check('register.readable', []), ...checksOf(log, again)],
+      checks: [...checks, check('register.readable', []), ...checksOf(log, again), ...urns],
       problems: [],
       pool: again.pool,
     };
@@ -71,6 +75,17 @@ export async function verifyRegister(
       pool: null,
     };
   }
+}
+
+/** The urn that the register and the key make is the one that was committed to. */
+async function checkRegisterUrn(
+  { plan: { plan }, commitment }: DrawLog,
+  { urn, frame }: Pick<Redrawn, 'urn' | 'frame'>,
+  options: ReadOptions,
+): Promise<Check[]> {
+  if (urn === null || commitment === undefined) return [];
+  const { facts } = await urnOf(plan, { urn }, frame, options);
+  return [check('register.urn', differingFields({ ...facts }, { ...commitment.urn }))];
 }
 
 async function changedFiles(log: DrawLog, sources: readonly RegisterSource[]): Promise<string[]> {

@@ -20,6 +20,8 @@ export interface Redrawn {
   readonly drawn: { readonly draw: Draw; readonly lists: readonly ListFile[] } | null;
   /** what of the log's allocation is amiss, if nobody could be drawn */
   readonly amiss: readonly string[];
+  /** everybody of the frame, for the urn; `null`: none was asked for */
+  readonly urn: FrameReading['urn'];
   /** labels of everybody who could be drawn for a panel; of letters `null` */
   readonly pool: readonly string[] | null;
 }
@@ -43,34 +45,36 @@ async function redrawLetters({ prepared, seed, log, reading: options }: RedrawRe
   const conduct = async (allocated: Pick<Draw, 'allocation' | 'lottery'>): Promise<Redrawn> => {
     const { draw, reading } = await drawFrom(prepared, seed, found, allocated, options);
     const lists = listFiles(draw, reading.register);
-    return { frame, reading, drawn: { draw, lists }, amiss: [], pool: null };
+    return { frame, reading, urn: found.reading.urn, drawn: { draw, lists }, amiss: [], pool: null };
   };
   if (plan.sample.allocation !== 'quotas')
     return conduct({ allocation: allocate(digest, plan, frame, seed.hash) });
   const people = wholeFrame(frame.stratification, plan.sample.size);
   const { held, amiss } = holdLottery(digest, log, frame, seed.hash, people);
-  return held === null ? { ...found, drawn: null, amiss, pool: null } : conduct(held);
+  const { urn } = found.reading;
+  return held === null ? { ...found, urn, drawn: null, amiss, pool: null } : conduct(held);
 }
 
 async function redrawPanel({ prepared, seed, log, reading: options }: RedrawRequest): Promise<Redrawn> {
   const { plan, digest } = prepared;
   const pool = await panelPool(prepared, seed, alreadyRule(log), options);
   const { frame, reading } = pool;
+  const { urn } = reading;
   const labels = pool.strata.flat().map(({ label }) => label);
   if (plan.sample.allocation !== 'quotas') {
     const conducted = panelByTable(prepared, seed, pool);
     const drawn = { draw: conducted.draw, lists: panelFiles(conducted) };
-    return { frame, reading, drawn, amiss: [], pool: labels };
+    return { frame, reading, urn, drawn, amiss: [], pool: labels };
   }
   const { held, amiss } = holdLottery(digest, log, frame, seed.hash, pool.lottery);
-  if (held === null) return { frame, reading, drawn: null, amiss, pool: labels };
+  if (held === null) return { frame, reading, urn, drawn: null, amiss, pool: labels };
   const conducted = panelByLottery(prepared, seed, pool, held.lottery);
   const { record } = held.lottery;
   const isNumbered =
     record.total === NUMBERED_TOTAL && log.outputs.files.some(({ name }) => name === 'panels.csv');
   const numbers = isNumbered ? numberedFiles(pool, record, plan) : [];
   const lists = [...panelFiles(conducted), ...numbers];
-  return { frame, reading, drawn: { draw: conducted.draw, lists }, amiss: [], pool: labels };
+  return { frame, reading, urn, drawn: { draw: conducted.draw, lists }, amiss: [], pool: labels };
 }
 
 /** The rule of the people who are on the panel already: the last one, if the lottery counts any. */

@@ -81,8 +81,8 @@ async function unannounced(files: Files, flag: EventFlag, typed: string): Promis
   }
   if (flag === 'dice') {
     const thrown = typed.replace(/^.*:/s, '').match(/\d{1,3}/g) ?? [];
-    const [count, faces] = [Math.max(1, thrown.length), Math.max(6, ...thrown.map(Number))].map(String);
-    return refuse('usage', 'SEED-041', undefined, { count: count ?? '', faces: faces ?? '' });
+    const [throws, faces] = [Math.max(1, thrown.length), Math.max(6, ...thrown.map(Number))].map(String);
+    return refuse('usage', 'SEED-041', undefined, { throws: throws ?? '', faces: faces ?? '' });
   }
   const [spiel, more] = [/spiel[\s-]*77/i, /super[\s-]*6(?!\d)/i].map((part) =>
     part.test(typed) ? 'x' : '',

@@ -7,23 +7,17 @@ import type { Json } from '../core/canonical.js';
 import type { Frame } from '../core/frame.js';
 import { certify, figuresOf } from '../core/lottery/certificate.js';
 import type { LotteryPool } from '../core/lottery/record.js';
-import type { DrawPlan } from '../core/plan.js';
 import { error, type Problem, Refusal, refuse } from '../core/problem.js';
 import type { UrnFacts } from '../core/urn.js';
-import type { FrameReading, ReadOptions } from '../register/read.js';
-import { type MadeUrn, makeUrn } from '../register/urn/make.js';
+import type { FrameReading } from '../register/read.js';
 import type { Committed } from './committed.js';
 import { basisFacts } from './log.js';
 import type { ListOnRecord } from './lottery.js';
 import type { Preparation } from './opening.js';
 import type { Tools } from './tools.js';
+import { urnOf } from './urn.js';
 
 /** What is settled before the seed, once more, beside what was committed to (SPEC 11). */
-
-/** An urn is made of the frame as well. */
-export function withUrn(preparation: Preparation): Preparation {
-  return { ...preparation, urn: { households: preparation.plan.sample.max_per_household !== null } };
-}
 
 export interface SettledAgain {
   readonly preparation: Preparation;
@@ -67,23 +61,6 @@ export async function requireSettled(
   );
   if (differing.length > 0)
     throw new Refusal('invalid', [error('CMT-016', { file: path }, { fields: differing })]);
-}
-
-/** The urn of everybody in the frame. @param reading one that an urn was asked of, see {@link withUrn} */
-export function urnOf(
-  plan: DrawPlan,
-  { urn }: Pick<FrameReading, 'urn'>,
-  frame: Frame,
-  { scratch }: ReadOptions,
-): Promise<MadeUrn> {
-  if (urn === null) throw new Error('no urn was asked for');
-  const names = plan.stratify.map(({ name }) => name);
-  return makeUrn(urn, frame, names, scratch === undefined ? {} : { scratch });
-}
-
-/** The key of a commitment must be there. @throws Refusal CMT-009 */
-export function requireKey(committed: Committed, keyFile: string | undefined): void {
-  if (keyFile === undefined) throw refuse('usage', 'CMT-009', { file: committed.path });
 }
 
 /** Who picks the outcome was committed to: the seed, or balls. @throws Refusal CMT-005, CMT-006 */

@@ -67,6 +67,7 @@ export async function verifyPart(part: Part, context: PartContext, tools: Tools)
     optimality: request.optimality && hasLottery,
     inputs: isTyped(typed),
     register: paths !== undefined,
+    urn: log.commitment !== undefined && key.key !== null,
     ...stages.shown,
   });
   const all = [...checks, checkComplete(expected, checks)].sort(

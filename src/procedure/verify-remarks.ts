@@ -15,12 +15,32 @@ export function remarksOn(parts: readonly Part[], given: Given, checks: readonly
     const found = [
       ...notGiven(part, given, checks),
       ...ofTheStages(part, before, checks),
+      ...ofTheCommitment(part.log, part.isPanel, checks),
       ...ofTheLottery(part.log, given),
       ...(isEarlier('log.fingerprint') && part.isLast ? [{ kind: 'later' as const }] : []),
       ...(isEarlier('log.signature') && part.isLast ? [{ kind: 'signed-before' as const }] : []),
     ];
     return part.isPanel ? found.map((remark) => ({ ...remark, part: 'panel' as const })) : found;
   });
+}
+
+/** What could still be chosen when the seed was known, and what was set aside. */
+function ofTheCommitment(
+  { commitment, redraws }: DrawLog,
+  isPanel: boolean,
+  checks: readonly Check[],
+): Remark[] {
+  if (commitment === undefined) return [];
+  const isSeen = checks.some(({ name, part }) => name === 'urn.file' && (part === 'panel') === isPanel);
+  const { number } = commitment;
+  const reasons = redraws.map(({ reason }) => reason);
+  return [
+    ...(reasons.length === 0
+      ? []
+      : [{ kind: 'redrawn' as const, params: { count: reasons.length, reasons } }]),
+    ...(typeof number === 'number' && number > 1 ? [{ kind: 'reissued' as const, params: { number } }] : []),
+    ...(isSeen ? [] : [{ kind: 'urn' as const }]),
+  ];
 }
 
 function notGiven(

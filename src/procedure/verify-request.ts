@@ -1,5 +1,6 @@
 import type { Check } from '../audit/checks.js';
 import type { DrawLog } from '../audit/entries/draw.js';
+import type { LogPart } from '../audit/parts.js';
 import type { ReadLog } from '../audit/read-log.js';
 import type { GivenPlan } from './recompute-plan.js';
 import type { Signed } from './signed.js';
@@ -21,6 +22,10 @@ export interface VerifyRequest extends GivenResults {
   /** path of the quotas that a flag named */
   readonly targets?: string;
   readonly keyFile?: string;
+  /** fingerprint of a commitment, as it was published */
+  readonly commitment?: string;
+  /** paths of urns; left out: the one beside the log, if it is there */
+  readonly urn?: readonly string[];
   /** what was announced: of one part, or of each in their order */
   readonly seed?: string | readonly string[];
   /** the number that the balls gave */
@@ -39,6 +44,8 @@ export interface VerifyFacts {
   readonly parts: readonly Part[];
   /** who signed the log; `null`: no key was given, or the signature does not hold */
   readonly signed: Signed | null;
+  /** what has only been committed to, at the end of the log */
+  readonly open: LogPart | null;
   readonly checks: readonly Check[];
   /** what was not compared, and what somebody should know although every check passed */
   readonly remarks: readonly Remark[];
@@ -70,8 +77,9 @@ export interface Remark {
  * draw's. `uninvited`: the plan lets in people who were never invited. `already`: there is no list, or no panel
  * before, of those who are said to be on it. `one-outcome`: nothing was left to chance but who of the same kind.
  * `no-chance`: people whom no outcome has. `seed-again`: the seed of an earlier part. `overrides`: what flags
- * changed of the plan file. `signature`: there is one beside the log, and no key was given. `signed-before`: the
- * signature is older than this part.
+ * changed of the plan file. `redrawn`: draws were set aside.
+ * `urn`: there is a commitment, and its urn is not at hand. `reissued`: not the first commitment on its register and plan.
+ * `signature`: there is one beside the log, and no key was given. `signed-before`: the signature is older than this part.
  */
 export type RemarkKind =
   | 'plan'
@@ -87,4 +95,7 @@ export type RemarkKind =
   | 'seed-again'
   | 'overrides'
   | 'signature'
-  | 'signed-before';
+  | 'signed-before'
+  | 'redrawn'
+  | 'reissued'
+  | 'urn';

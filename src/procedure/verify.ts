@@ -10,6 +10,7 @@ import { readPlanFile } from './plan-file.js';
 import type { GivenPlan } from './recompute-plan.js';
 import type { Result } from './result.js';
 import type { Tools } from './tools.js';
+import { verifyCommitments } from './verify-commitment.js';
 import { type BoundResults, boundResults } from './verify-events.js';
 import { type Given, plansOf, seedsOf, unusedFlags } from './verify-given.js';
 import { verifyPart } from './verify-part.js';
@@ -40,19 +41,26 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
   const given = { ...request, plans: [request.plan ?? []].flat(), seeds: [request.seed ?? []].flat() };
   const results = await boundResults(files, request, loggedParts(read));
   const parts = partsOf(read, given, results);
+  const open = read.parts.find(({ isOpen }) => isOpen) ?? null;
   if (parts.length > 1) checks.push(checkParts(parts));
+  const committed = await verifyCommitments(read, request, target, tools);
+  checks.push(...committed.given);
   for (const part of parts) {
     const found = await verifyPart(part, { target, request, parts }, tools);
-    checks.push(...found.checks);
+    const settled = read.parts.find(({ log }) => log === part.log);
+    checks.push(...(settled === undefined ? [] : (committed.byPart.get(settled) ?? [])), ...found.checks);
     problems.push(...found.problems);
   }
+  if (open !== null) checks.push(...(committed.byPart.get(open) ?? []));
   // Of a log that can't be read nothing could be compared; that it can't has failed already.
-  if (parts.length > 0)
-    checks.push(check('given.applies', [...unusedFlags(given, parts, results.seeds), ...results.unused]));
+  if (parts.length > 0 || open !== null) {
+    const unused = [...unusedFlags(given, parts, results.seeds), ...results.unused, ...committed.unused];
+    checks.push(check('given.applies', unused));
+  }
   const seeds = [...given.seeds, ...results.seeds.flatMap((seed) => seed ?? [])];
   const remarks = [...signature.remarks, ...remarksOn(parts, { ...given, seeds }, checks)];
   const { signed } = signature;
-  return { facts: { read, parts, signed, checks, remarks }, files: [], lines: [], problems };
+  return { facts: { read, parts, open, signed, checks, remarks }, files: [], lines: [], problems };
 }
 
 /** The announced plan. @throws Refusal PLAN-001 if the file can't be read */

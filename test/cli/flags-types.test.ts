@@ -24,6 +24,8 @@ describe('the options of a command, checked by the compiler', () => {
       readonly drand?: string;
       readonly output: string;
       readonly force: boolean;
+      readonly redraw: boolean;
+      readonly reason?: string;
       readonly timeLimit?: number;
       readonly at?: string;
       readonly plan?: string;
@@ -51,6 +53,8 @@ describe('the options of a command, checked by the compiler', () => {
       readonly fingerprint?: string;
       readonly publicKey?: string;
       readonly signature?: string;
+      readonly commitment?: string;
+      readonly urn?: readonly string[];
       readonly keyFile?: string;
       readonly workers?: number;
     }

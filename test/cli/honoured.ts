@@ -5,7 +5,7 @@ import { publicKeyText } from '../../src/audit/signature.js';
 import type { CommandName } from '../../src/cli/flags/commands.js';
 import { HOUSEHOLD, pool } from './panel-answers.js';
 import { csvText, markedTown, PLAN, save } from './registers.js';
-import { run, SEED } from './run.js';
+import { ROUND, run, SEED } from './run.js';
 
 /** For every command and every flag that it has, two calls between which the flag makes the difference. */
 
@@ -47,6 +47,7 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   init: ['init', 'register.csv'],
   check: ['check', 'register.csv', '--reference-date', '2026-12-01'],
   preview: ['preview', 'register.csv', ...LETTERS],
+  commit: ['commit', 'register.csv', ...LETTERS, '-o', 'neu'],
   draw: ['draw', 'register.csv', ...LETTERS, '-s', SEED],
   panel: PANEL,
   verify: ['verify', 'briefe'],
@@ -63,6 +64,9 @@ export async function ground(): Promise<string> {
   save(folder, 'key', '5'.repeat(64));
   save(folder, 'stadt.key', new TextDecoder().decode(secretKeyFile(KEY)));
   save(folder, 'passwort', 'geheim\n');
+  for (const [type, event] of Object.entries(EVENTS))
+    save(folder, `${type}.yaml`, `version: 1\nseed: { event: { type: ${type}, ${event} } }\n`);
+  save(folder, '1000.json', ROUND);
   save(folder, 'quoten.csv', TOWN_TARGETS);
   mkdirSync(join(folder, 'listen'));
   save(folder, 'listen/schon.csv', 'Nr\nN1000\nN1005\n');
@@ -77,12 +81,40 @@ export async function ground(): Promise<string> {
     [...PANEL, '-o', 'gremium'],
     [...PANEL, '--already', 'listen/schon.csv', '-o', 'nachgelost'],
     [...PANEL, '--panel-number', '007', '-o', 'nummer'],
+    ...Object.values(ofEvents())
+      .filter(({ call }) => call?.[0] === 'draw')
+      .map(({ call = [], typed }) => [...call, ...typed, '-o', `mit${typed[0]?.slice(1)}`]),
   ];
   for (const args of made) {
     const { code, stderr } = await run(args, { cwd: folder });
     if (code !== 0) throw new Error(stderr);
   }
   return folder;
+}
+
+/** Events that a plan announces, and how their results are given. */
+const EVENTS = {
+  lotto: 'game: 6aus49, date: 2026-12-05',
+  dice: 'count: 3, faces: 6',
+  drand: 'chain: quicknet, round: 1000',
+} as const;
+const RESULTS = { lotto: '3 12 17 28 41 49 SZ 7', dice: '1 2 3', drand: '1000.json' } as const;
+
+/** A call by a plan that announces the event, without and with its result. */
+function ofEvents(): Record<string, Honoured> {
+  const events = Object.keys(EVENTS) as (keyof typeof EVENTS)[];
+  return Object.fromEntries(
+    events.flatMap((type) => {
+      const typed = [`--${type}`, RESULTS[type]];
+      const draw = ['draw', 'register.csv', ...LETTERS, '-c', `${type}.yaml`];
+      const panel = ['panel', ...ANSWERS, ...TARGETS, '-c', `${type}.yaml`];
+      return [
+        [`draw --${type}`, { call: draw, typed }],
+        [`panel --${type}`, { call: panel, typed }],
+        [`verify --${type}`, { call: ['verify', `mit-${type}`], typed }],
+      ] as const;
+    }),
+  );
 }
 
 /** Where a command has no call of its own below. */
@@ -132,6 +164,7 @@ const drawQuotas = quotas('draw', '-s', SEED);
 const simulateQuotas = quotas('simulate', '--runs', '20');
 
 const OF_COMMAND: Readonly<Record<string, Honoured>> = {
+  ...ofEvents(),
   'init --schema': { typed: ['--schema', 'schema.json'] },
   'init --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
   'init --delimiter': { typed: ['--delimiter', ';'] },

@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { column, expectQuotasMet, HOUSEHOLD, list, lotteryOf, PANEL, pool, SIZE } from './panel-answers.js';
+import {
+  column,
+  expectQuotasMet,
+  HOUSEHOLD,
+  list,
+  lotteryOf,
+  PANEL,
+  pool,
+  SIZE,
+  TARGETS,
+} from './panel-answers.js';
 import { MARKS, place, save, type Table } from './registers.js';
 import { contents, newFolder, type Outcome, run, SEED } from './run.js';
 
@@ -41,6 +51,40 @@ describe('before the number is drawn', () => {
     );
     expect(panels[0]).toEqual(['panel', ...Array.from({ length: SIZE }, (_, at) => `person_${at + 1}`)]);
     expect(column(numbers, 'los_nummer')).toEqual(Array.from({ length: 90 }, (_, at) => String(at + 1)));
+  });
+
+  test('everybody is there, and as often as their line says', () => {
+    const lines = panels.slice(1).flatMap((row) => row.slice(1));
+    const found = column(numbers, 'los_nummer').map((one) => lines.filter((other) => other === one).length);
+    expect(column(numbers, 'los_gremien').map(Number)).toEqual(found);
+    expect(numbers[0]?.slice(0, 3)).toEqual(['los_nummer', 'los_gremien', 'Nr']);
+    const [least, most] = [Math.min(...found), Math.max(...found)];
+    expect([least > 0, found.reduce((sum, count) => sum + count, 0)]).toEqual([true, 1000 * SIZE]);
+    expect(before.stdout).toContain(`alle 90 Personen, in ${least} bis ${most} der 1.000`);
+    const page = readFileSync(join(folder, 'vorher/panels.html'), 'utf8');
+    expect(page).toContain(
+      `Alle 90 Personen kommen vor: Wer am seltensten an der Reihe ist, steht in ${least} Zeilen`,
+    );
+  });
+
+  test('whoever is on no panel is not hidden', async () => {
+    // Nobody without Abitur may come.
+    save(
+      folder,
+      'schmal.csv',
+      TARGETS.replace(/ohne Abitur,.*/, 'ohne Abitur,0,0').replace(/mit Abitur,.*/, 'mit Abitur,20,20'),
+    );
+    const args = ARGS.map((one) => (one === 'targets.csv' ? 'schmal.csv' : one));
+    const json = await run([...args, '--numbered', '-o', 'schmal', '--json'], { cwd: folder });
+    const { presence } = JSON.parse(json.stdout) as { presence: Record<string, number> };
+    const found = column(list(folder, 'schmal/numbers.csv'), 'los_gremien').map(Number);
+    const present = found.filter((count) => count > 0).length;
+    expect(present).toBeLessThan(90);
+    expect(presence).toEqual({ people: 90, present, least: 0, most: Math.max(...found) });
+    const said = await run([...args, '--numbered', '-o', 'narrow'], { cwd: folder });
+    expect(said.stdout).toContain(`${present} of 90 people, on at most ${Math.max(...found)} of the`);
+    const page = readFileSync(join(folder, 'narrow/panels.html'), 'utf8');
+    expect(page).toContain(`${present} of 90 people are there; whoever comes most often`);
   });
 
   test('no panel’s number can be taken for a number and lose its zeros; plain CSV has the digits alone', async () => {
@@ -94,9 +138,9 @@ describe('before the number is drawn', () => {
   });
 
   test('each panel meets the quotas and has nobody of a household twice', () => {
-    const people = new Map(numbers.slice(1).map((row) => [row[1] ?? '', row.slice(1)] as const));
-    const header = (numbers[0] ?? []).slice(1);
-    for (const number of [0, 1, 250, 417, 500, 750, 998, 999]) {
+    const people = new Map(numbers.slice(1).map((row) => [row[2] ?? '', row.slice(2)] as const));
+    const header = (numbers[0] ?? []).slice(2);
+    for (let number = 0; number < 1000; number++) {
       const rows = peopleOf(number).map((id) => people.get(id) ?? []);
       expectQuotasMet([header, ...rows]);
       const street = place([header], 'Strasse');

@@ -205,7 +205,7 @@ def read_file(data, name, reading, needed, deciding):
     records = read_records(text, delimiter, name, begin, first, reading.get("quotes", "auto"))
     header_line, header = next(records, (1, []))
     header = [normal(column) for column in header]
-    own = {"los_rang", "los_schicht", "los_ticket", "los_nummer"} & set(header)
+    own = {"los_rang", "los_schicht", "los_ticket", "los_nummer", "los_gremien"} & set(header)
     plain = (lambda field: re.sub("^'(?='*[=+@\t\r＝＋－＠-])", "", field)) if own else (lambda field: field)
     header = [normal(plain(column)) for column in header]
     records = [(line, list(map(plain, fields))) for line, fields in records]

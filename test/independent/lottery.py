@@ -4,17 +4,23 @@
 Plain Python 3.9 or later, standard library only, written from the specification and sharing nothing with the
 TypeScript program. There is no solver in it: whole numbers are added, multiplied and compared.
 
-    python3 lottery.py audit.jsonl        (or the folder in which it is)
+    python3 lottery.py audit.jsonl        the log alone
+    python3 lottery.py FOLDER             the log in it, and the lists beside it if they are those of its last panel
 
 One line on standard output says what was found. Exit codes: 0 every lottery in the log holds; 1 one does not, or
 there is none; 2 wrong usage. Of what has only been committed to, the list is looked at; of several draws on one
 commitment the last.
 
-What a log alone cannot show: that nobody with a lower ticket was passed over, who is of which household, who was
-on the panel already, and that a number drawn with balls is the one on record.
+What a log alone cannot show: that nobody with a lower ticket was passed over, and with balls whose turn it was; who is
+of which household, who was on the panel already, and that a number drawn with balls is the one on record. The lists
+have the tickets of everybody, so the first two are seen with them. That needs labels that are ids, and nobody on the
+panel already.
 """
 
+import collections
+import csv
 import hashlib
+import io
 import itertools
 import json
 import re
@@ -22,6 +28,10 @@ import sys
 import unicodedata
 from fractions import Fraction
 from pathlib import Path
+
+sys.dont_write_bytecode = True
+
+import draw  # noqa: E402
 
 BASIS, DRAWN = ("plan", "register", "frame"), ("seed", "allocation", "selection", "outputs")
 DIGITAL, NUMBERED = 10**9, 1000
@@ -310,6 +320,42 @@ def check_number(is_panel, bodies, outcomes):
     return next(x for (_, x), so_far in zip(outcomes, sums) if so_far > number)
 
 
+# ---- 6.3 Turns ----------------------------------------------------------------------------------------------
+
+
+def by_turns(circles, outcomes):
+    """The people of each numbered panel, by type: from where the panel before it left off, round and round."""
+    starts = [0] * len(circles)
+    for weight, x in outcomes:
+        for _ in range(weight):
+            yield [
+                [circle[(start + k) % len(circle)] for k in range(taken)]
+                for circle, start, taken in zip(circles, starts, x)
+            ]
+            starts = [start + taken for start, taken in zip(starts, x)]
+
+
+def count_panels(circles, outcomes):
+    """On how many panels everybody is."""
+    counts = collections.Counter({person: 0 for circle in circles for person in circle})
+    for panel in by_turns(circles, outcomes):
+        counts.update(person for people in panel for person in people)
+    return counts
+
+
+def check_turns(types, outcomes, lottery):
+    if lottery["W"] != NUMBERED:
+        must("turns" not in lottery, "turns of a draw that has no numbered panels")
+        return
+    counts = count_panels([[(t, rank) for rank in range(size)] for t, (_, size) in enumerate(types)], outcomes)
+    must(len(lottery["turns"]) == len(types), "turns are lacking, or there are too many")
+    for t, (turns, (_, size)) in enumerate(zip(lottery["turns"], types)):
+        must(sorted(turns) == ["more", "panels"], f"type {t}: other turns")
+        panels, more = whole(turns["panels"], 0), whole(turns["more"], 0)
+        for rank in range(size):
+            must(counts[(t, rank)] == panels + (rank < more), f"type {t}: another number of panels")
+
+
 # ---- 7 People -----------------------------------------------------------------------------------------------
 
 
@@ -324,6 +370,7 @@ def check_people(is_panel, bodies, strata, n_h):
     must(not missing or (not is_panel and limited and sample["allow_shortfall"]), "a shortfall that cannot be")
     must(selection["chance"] == {"equal": False}, "chances are said to be equal")
     factor = Fraction(sample["reserve"])
+    turns = allocation["lottery"]["W"] == NUMBERED
     seen = set()
     for at, (names, size) in enumerate(strata):
         where, people = " / ".join(names), selection["strata"][at]
@@ -342,14 +389,120 @@ def check_people(is_panel, bodies, strata, n_h):
             must(part == sorted(part), f"{where}: not the lowest tickets")
         drawn = [ticket for part in tickets for ticket, _ in part]
         must(after is None or all(ticket < after for ticket in drawn), f"{where}: somebody was passed over")
-        must(limited or (after is None) == (len(drawn) == size), f"{where}: nobody is next, or somebody too many")
-        must(not (is_panel and limited) or after is None, f"{where}: with a household limit nobody is next")
+        told = not limited and not turns
+        must(not told or (after is None) == (len(drawn) == size), f"{where}: nobody is next, or somebody too many")
+        must(told or not is_panel or after is None, f"{where}: with a household limit or turns nobody is next")
+
+
+# ---- 8, 9 The lists beside the log --------------------------------------------------------------------------
+
+Person = collections.namedtuple("Person", "ticket label stratum fields")
+
+
+def read_list(data, dialect):
+    """(header, rows) of one of the program's lists, as section 9 reads it."""
+    text = io.StringIO(data.decode("utf-8-sig"), newline="")
+    rows = list(csv.reader(text, delimiter=";" if dialect == "excel-de" else ",", strict=True))
+    plain = [[re.sub("^'(?='*[=+@\t\r＝＋－＠-])", "", field) for field in row] for row in rows]
+    return plain[0], plain[1:]
+
+
+def lists_beside(folder, bodies):
+    """The lists of the log by name; None if they are not there."""
+    found = {}
+    for one in bodies["outputs"]["files"]:
+        path = folder / Path(one["name"]).name
+        if not path.is_file():
+            return None
+        data = path.read_bytes()
+        must(hashlib.sha256(data).hexdigest() == one["sha256"], f"{path.name}: not the list that the log speaks of")
+        found[path.name] = read_list(data, bodies["plan"]["plan"]["output"]["dialect"])
+    return found
+
+
+def people_in(lists, bodies, strata):
+    """Everybody who could be drawn; None if the lists do not tell their labels and households."""
+    columns, key_hash = bodies["plan"]["plan"]["register"]["columns"], bodies["plan"]["label_key_hash"]
+    names = [" / ".join(stratum) for stratum, _ in strata]
+    needed = columns["id"] + (columns["household"] if bodies["selection"]["max_per_household"] is not None else [])
+    header = lists["panel.csv"][0]
+    if key_hash is not None or not set(needed) <= set(header):
+        return None
+    people = []
+    for row in lists["panel.csv"][1] + lists["not_drawn.csv"][1]:
+        fields = dict(zip(header, map(draw.normal, row)))
+        label = draw.JOINT.join(fields[column] for column in columns["id"])
+        ticket = H(bodies["seed"]["seedHash"] + label)
+        must(fields["los_ticket"] == ticket, "a list has somebody else beside a ticket")
+        people.append(Person(ticket, label, names.index(fields["los_schicht"]), tuple(row[3:])))
+    must(len(people) == bodies["frame"]["N"], "the lists have other people than the frame")
+    return header[3:], sorted(people)
+
+
+def types_of(columns, people, strata, plan):
+    """The people of each type, by ticket, and the households of bound people, as lists of types."""
+    home, limit = plan["register"]["columns"]["household"], plan["sample"]["max_per_household"]
+    telling = draw.address_columns(home) or home
+
+    def household(person):
+        fields = dict(zip(columns, map(draw.normal, person.fields)))
+        return tuple(fields[one] for one in home) if any(fields[one] for one in telling) else None
+
+    homes = {} if limit is None else {person: household(person) for person in people}
+    sizes = collections.Counter(homes.values())
+    is_bound = lambda person: homes.get(person) is not None and sizes[homes[person]] > limit  # noqa: E731
+    types, members = [], collections.defaultdict(list)
+    for at in range(len(strata)):
+        own = [person for person in people if person.stratum == at]
+        free = [person for person in own if not is_bound(person)]
+        types += [free] if free else []
+        for person in sorted(filter(is_bound, own), key=lambda one: one.label):
+            members[homes[person]].append(len(types))
+            types.append([person])
+    return types, sorted(members.values())
+
+
+def check_lists(folder, bodies, strata, outcomes, x):
+    """Whether exactly these people had to be drawn, and with balls all panels; says what was seen."""
+    lottery, lists = bodies["lottery"], lists_beside(folder, bodies)
+    found = None if lists is None or lottery["already"] else people_in(lists, bodies, strata)
+    if found is None:
+        return ""
+    columns, people = found
+    types, households = types_of(columns, people, strata, bodies["plan"]["plan"])
+    logged = [[tuple(one["stratum"]), one["N_t"]] for one in lottery["types"]]
+    must(logged == [[strata[own[0].stratum][0], len(own)] for own in types], "the lists give other types")
+    must(households == [one["types"] for one in lottery["households"]], "the lists give other households")
+    number, numbered = bodies["allocation"]["number"], lottery["W"] == NUMBERED
+    if numbered:
+        panels = [[person for own in panel for person in own] for panel in by_turns(types, outcomes)]
+        drawn = panels[number]
+    else:
+        drawn = [person for own, taken in zip(types, x) for person in own[:taken]]
+    rows = {name: [tuple(row[3:]) for row in lists[name][1]] for name in ("panel.csv", "not_drawn.csv")}
+    must(rows["panel.csv"] == [one.fields for one in sorted(drawn)], "other people had to be drawn")
+    rest = sorted(set(people) - set(drawn))
+    must(rows["not_drawn.csv"] == [one.fields for one in rest], "not_drawn.csv is not everybody else")
+    invited = {one["label"] for stratum in bodies["selection"]["strata"] for one in stratum["invited"]}
+    must(invited == {one.label for one in drawn}, "the log has other people than the list")
+    if not numbered or "panels.csv" not in lists:
+        return f", and the lists of {len(people)} people"
+    numbers = {person: at for at, person in enumerate(people, 1)}
+    lines = [sorted(numbers[person] for person in panel) for panel in panels]
+    named = [[row[0][-3:], *map(int, row[1:])] for row in lists["panels.csv"][1]]
+    must(named == [[f"{at:03}", *line] for at, line in enumerate(lines)], "panels.csv has another panel")
+    counts = collections.Counter(person for line in lines for person in line)
+    header, listed = lists["numbers.csv"]
+    must(header == ["los_nummer", "los_gremien", *columns], "numbers.csv has other columns")
+    wanted = [[str(at), str(counts[at]), *person.fields] for person, at in numbers.items()]
+    must(listed == wanted, "numbers.csv has other people or numbers of panels")
+    return f", and the lists of {len(people)} people and {len(panels)} panels"
 
 
 # ---- All of it ----------------------------------------------------------------------------------------------
 
 
-def check_lottery(is_panel, bodies):
+def check_lottery(is_panel, bodies, folder=None):
     plan, frame, lottery = bodies["plan"]["plan"], bodies["frame"], bodies["lottery"]
     strata = check_frame(plan, frame)
     must(lottery["quotas"] == list(written_out(plan, frame)), "other quotas than the plan's")
@@ -359,14 +512,15 @@ def check_lottery(is_panel, bodies):
     outcomes = check_outcomes(types, groups, lottery)
     least = check_chances(types, outcomes, lottery)
     bound = check_bound(types, groups, least, lottery)
+    check_turns(types, outcomes, lottery)
     return (
         f"{lottery['n']} of {frame['N']} people, {len(outcomes)} outcomes, {len(groups)} quotas and households, "
         f"least chance {float(least):.6f}, at most {float(bound):.6f} possible, "
-        + check_drawn(is_panel, bodies, strata, types, outcomes)
+        + check_drawn(is_panel, bodies, strata, types, outcomes, folder)
     )
 
 
-def check_drawn(is_panel, bodies, strata, types, outcomes):
+def check_drawn(is_panel, bodies, strata, types, outcomes, folder):
     """What came of the seed, if there is one yet."""
     if "seed" not in bodies:
         return "nothing drawn yet"
@@ -374,8 +528,10 @@ def check_drawn(is_panel, bodies, strata, types, outcomes):
     x = check_number(is_panel, bodies, outcomes)
     n_h = [sum(x[t] for t, (s, _) in enumerate(types) if s == at) for at in range(len(strata))]
     check_people(is_panel, bodies, strata, n_h)
+    seen = "" if folder is None or not is_panel else check_lists(folder, bodies, strata, outcomes, x)
     allocation = bodies["allocation"]
-    return f"number {allocation['number']} from {'the seed' if allocation['number_from'] == 'seed' else 'balls'}"
+    by = "the seed" if allocation["number_from"] == "seed" else "balls"
+    return f"number {allocation['number']} from {by}{seen}"
 
 
 def main(arguments):
@@ -385,13 +541,15 @@ def main(arguments):
     path = Path(arguments[0])
     found = []
     try:
-        for is_panel, bodies in draws_of(read_log((path / "audit.jsonl" if path.is_dir() else path).read_bytes())):
+        draws = list(draws_of(read_log((path / "audit.jsonl" if path.is_dir() else path).read_bytes())))
+        for at, (is_panel, bodies) in enumerate(draws, 1):
+            folder = path if path.is_dir() and at == len(draws) else None  # the lists are those of the last one
             under_quotas, allocation = "lottery" in bodies, bodies.get("allocation")
             if allocation is not None:
                 signs = {allocation["method"] == "quotas", "number" in allocation, "number_from" in allocation}
                 must(signs == {under_quotas}, "plan and allocation do not agree whether there is a lottery")
             if under_quotas:
-                found.append(("panel: " if is_panel else "draw: ") + check_lottery(is_panel, bodies))
+                found.append(("panel: " if is_panel else "draw: ") + check_lottery(is_panel, bodies, folder))
         must(found, "there is no lottery in this log")
     except Wrong as wrong:
         print(f"wrong: {wrong}")

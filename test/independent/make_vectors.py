@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes fixtures/vectors/*.json with the second program, draw.py; see docs/SPEC.md.
+"""Writes vectors in fixtures/vectors with the second programs, draw.py and lottery.py; see docs/SPEC.md.
 
-    python3 make_vectors.py            writes the three files anew
+    python3 make_vectors.py            writes the four files anew
     python3 make_vectors.py --check    writes nothing; exit code 1 if a file differs from what would be written
 
 Everything is synthetic and depends on nothing but this file: the registers are made with SHA-256, too.
@@ -17,6 +17,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 import draw as second  # noqa: E402
+import lottery  # noqa: E402
 
 TARGET = Path(__file__).resolve().parents[2] / "fixtures" / "vectors"
 LOTTO = "3 12 17 28 41 49 Superzahl 7"
@@ -762,6 +763,57 @@ def make_draws():
     }
 
 
+# ---- turns.json ---------------------------------------------------------------------------------------------
+
+LETTERS = ["".join(letters) for letters in product("ABCDEFGHIJKLMNOPQRSTUVWXYZ", repeat=2)]
+
+
+def circles(*sizes):
+    """People of so many types, each with letters of their own."""
+    left = iter("ABCDEFGHIJKLMNOPQRSTUVWXYZ" if sum(sizes) <= 26 else LETTERS)
+    return [[next(left) for _ in range(size)] for size in sizes]
+
+
+def made_turns(name, sizes, count):
+    """Outcomes by chance; they need not meet any quota, and need not be as many people each."""
+    taken = [[pick(range(size + 1), name, at, t) for t, size in enumerate(sizes)] for at in range(count)]
+    return name, circles(*sizes), [(pick(range(1, 9), name, at), x) for at, x in enumerate(taken)]
+
+
+TURNS = [
+    (
+        "the ten panels of docs/SPEC.md",
+        circles(5, 3, 1),
+        [(4, [2, 1, 0]), (3, [1, 1, 1]), (3, [1, 2, 0])],
+    ),
+    (
+        "the eight people of docs/SPEC.md",
+        [["B5", "B3"], ["B1"], ["B4", "B8"], ["B7", "B6"], ["B2"]],
+        [(200, [1, 1, 0, 1, 0]), (267, [1, 0, 1, 1, 0]), (333, [1, 0, 1, 0, 1]), (200, [0, 1, 1, 1, 0])],
+    ),
+    ("everybody on every panel", circles(3, 2), [(4, [3, 2])]),
+    ("fewer places than people: some are on no panel", circles(5, 2), [(1, [1, 0]), (2, [1, 1])]),
+    ("all of a type at once, then some", circles(4), [(2, [4]), (3, [3]), (1, [0]), (2, [1])]),
+    made_turns("four types by chance", (7, 3, 2, 1), 6),
+    made_turns("many types by chance", (11, 1, 4, 6, 1, 2, 9, 3), 12),
+]
+
+
+def make_turns():
+    cases = []
+    for name, types, outcomes in TURNS:
+        counts = lottery.count_panels(types, outcomes)
+        panels = [[person for own in panel for person in own] for panel in lottery.by_turns(types, outcomes)]
+        listed = [{"weight": weight, "x": x} for weight, x in outcomes]
+        cases.append({"name": name, "types": types, "outcomes": listed, "panels": panels, "times": counts})
+    return {
+        "about": "Vectors for docs/SPEC.md, section 6.3, numbered panels, made by test/independent. `types`: the people "
+        "of each type, lowest tickets first; `panels`: type by type, those whose turn came first in front; `times`: "
+        "on how many panels everybody is. The weights need not add up to 1000 here.",
+        "turns": cases,
+    }
+
+
 # ---- Files --------------------------------------------------------------------------------------------------
 
 
@@ -785,7 +837,8 @@ def write_json(value):
 def main(arguments):
     assert all(unicodedata.is_normalized("NFC", second.normal(text)) for text in SEEDS)
     stale = []
-    makers = {"seeds-and-tickets": make_tickets, "allocations": make_allocations, "draws": make_draws}
+    makers = {"seeds-and-tickets": make_tickets, "allocations": make_allocations}
+    makers |= {"draws": make_draws, "turns": make_turns}
     for name, make in makers.items():
         path, text = TARGET / f"{name}.json", write_json(make())
         if arguments == ["--check"]:

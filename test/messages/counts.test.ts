@@ -34,13 +34,13 @@ const COUNTS = [
     'sum',
     'total',
   ],
-  ...['wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber'],
+  ...['wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber', 'present'],
 ];
 
 const LISTS = [
   ...['bands', 'files', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
-  ...['comment', 'keys', 'needs', 'numbers', 'places', 'values', 'changes', 'signs', 'words'],
+  ...['comment', 'keys', 'needs', 'numbers', 'places', 'values', 'changes', 'signs', 'words', 'parts'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
@@ -79,6 +79,9 @@ const OTHERS = [
     'stratum',
   ],
   ...['title', 'value', 'worker', 'could', 'given', 'logged', 'now', 'long', 'short', 'whole', 'word'],
+  ...['address', 'announced', 'canonical', 'chain', 'event', 'example', 'like', 'part', 'round'],
+  // Of an event: bounds, bits, and what is put into a line of the plan.
+  ...['bits', 'enough', 'faces', 'from', 'spiel', 'super', 'throws', 'to'],
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
 ];
 
@@ -100,12 +103,14 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'REG-010.what expected',
       'DRAW-021.what available',
       'REG-065.what expected',
+      'SEED-020.what wanted',
     ],
   ],
   'so many of so many': [
     ...['DRAW-020.what count', 'DRAW-020.what total', 'REG-069.what count', 'REG-069.what total'],
     ...['chance.equal n', 'chance.equal N', 'simulate.agrees n', 'simulate.agrees N'],
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
+    ...['panel.presence-some people', 'panel.presence-some present', 'panels.turns-some people'],
     ...['panel.answered invited', 'QUOTA-008.why total', 'QUOTA-009.why total', 'QUOTA-027.what total'],
     'problems.more total',
     ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
@@ -153,7 +158,9 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ...['lists.all names', 'QUOTA-020.why values', 'QUOTA-021.why values'],
     ...['verify.signature comment', 'QUOTA-029.remedy names', 'QUOTA-029.why columns'],
     ...['DRAW-005.remedy list', 'DRAW-020.what bands', 'PLAN-030.remedy pairs en', 'SIDE-013.what kinds'],
-    ...['REG-071.what values', 'REG-011.what files'],
+    ...['REG-071.what values', 'REG-011.what files', 'SEED-003.what flags', 'SEED-027.what words'],
+    ...['SEED-023.what parts', 'SEED-025.what parts', 'SEED-026.what parts'],
+    'SEED-025.remedy parts',
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };

@@ -129,7 +129,7 @@ describe('unknown keys', () => {
 
   test('the keys that are allowed are those of the place', () => {
     expect(paramsOf(behind('seed: { quelle: x }'))).toEqual([
-      { name: 'quelle', allowed: ['source'], nearest: '' },
+      { name: 'quelle', allowed: ['source', 'event'], nearest: '' },
     ]);
     expect(paramsOf(behind('output: { x: 1 }'))).toEqual([
       { name: 'x', allowed: ['columns', 'dialect'], nearest: '' },

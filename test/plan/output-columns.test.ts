@@ -68,6 +68,7 @@ describe('letters', () => {
       'los_rang',
       'los_ticket',
       'los_nummer',
+      'los_gremien',
       'Nr',
       'Name',
       '',

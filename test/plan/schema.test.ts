@@ -152,6 +152,23 @@ describe('the JSON Schema of a plan', () => {
     ['a panel', behind({ panel: { sample: { size: 160 }, seed: { source: 'Lotto' } } }), true],
     ['a panel with a title', behind({ panel: { title: 'x' } }), false],
     ['a panel in a panel', behind({ panel: { panel: {} } }), false],
+    [
+      'a lottery',
+      behind({ seed: { event: { type: 'lotto', game: '6aus49', date: '2026-12-05', spiel_77: true } } }),
+      true,
+    ],
+    ['a lottery without a day', behind({ seed: { event: { type: 'lotto', game: '6aus49' } } }), false],
+    ['dice', behind({ seed: { event: { type: 'dice', count: 25, faces: 6 } } }), true],
+    ['dice with one face', behind({ seed: { event: { type: 'dice', count: 25, faces: 1 } } }), false],
+    ['a round', behind({ seed: { event: { type: 'drand', chain: 'quicknet', round: 1 } } }), true],
+    [
+      'a round of another chain',
+      behind({ seed: { event: { type: 'drand', chain: 'default', round: 1 } } }),
+      false,
+    ],
+    ['an event of no type', behind({ seed: { event: {} } }), false],
+    ['a Land', behind({ land: 'BW' }), true],
+    ['another land', behind({ land: 'AT' }), false],
     ['a delimiter', behind({ register: { delimiter: 'tab' } }), true],
     ['another delimiter', behind({ register: { delimiter: ':' } }), false],
   ])('says of %s what the program says', (_, plan, valid) => {

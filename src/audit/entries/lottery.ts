@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
 import type { Frame } from '../../core/frame.js';
 import type { LotteryFigures, LotteryList } from '../../core/lottery/record.js';
+import { isByTurns, turnsOf } from '../../core/lottery/turns.js';
 import { cellNames } from '../../core/strata.js';
 import { count, decimal, fraction, names } from './values.js';
 
@@ -38,7 +39,13 @@ export function lotteryBody(frame: Frame, record: LotteryList, figures: LotteryF
     least_chance: figures.least,
     bound: figures.bound,
     gap: figures.gap,
+    ...turnsBody(record),
   };
+}
+
+/** On how many of the numbered panels the people of each type are; a draw by the seed alone has no such panels. */
+export function turnsBody(record: LotteryList): { readonly turns?: Json } {
+  return isByTurns(record) ? { turns: turnsOf(record).map(({ panels, more }) => ({ panels, more })) } : {};
 }
 
 export const lotteryBodySchema = z.strictObject({
@@ -62,6 +69,7 @@ export const lotteryBodySchema = z.strictObject({
   least_chance: fraction,
   bound: fraction,
   gap: decimal,
+  turns: z.array(z.strictObject({ panels: count, more: count })).exactOptional(),
 });
 
 export type LotteryBody = z.output<typeof lotteryBodySchema>;

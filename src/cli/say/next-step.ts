@@ -34,9 +34,16 @@ export function sayAfterCheck(
 
 export function sayAfterPreview(terminal: Terminal, world: Place, called: Called): void {
   const isPanel = called.plan.stage === 'panel';
-  const command = `${commandOf(world, isPanel ? 'panel' : 'draw', called)} --seed "…"`;
+  const command = `${commandOf(world, isPanel ? 'panel' : 'draw', called)} ${seedFlag(called)}`;
   terminal.say();
   sayCommand(terminal, 'next.draw', command);
+}
+
+/** How the result of the announced event is given. */
+function seedFlag({ plan: { input } }: Called): string {
+  const event = input.seed?.event;
+  if (event?.type === 'drand') return `--drand ${event.round}.json`;
+  return event === undefined || event.type === 'text' ? '--seed "…"' : `--${event.type} "…"`;
 }
 
 /** @param fingerprint as it was announced, if it was given */

@@ -1,3 +1,4 @@
+import { isByTurns, type Presence, presenceIn } from '../../core/lottery/turns.js';
 import type { ConductedPanel } from '../../procedure/conduct-panel.js';
 import { type Decided, decidedNow } from '../../procedure/decided.js';
 import type { PanelFacts } from '../../procedure/panel.js';
@@ -29,6 +30,8 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
   if (isDrawn) terminal.field('field.panel', terminal.text('people', { count: drawnPeople(conducted) }));
   if (lottery !== undefined) {
     terminal.field('field.least', leastLine(terminal, leastOnRecord(lottery)));
+    if (isByTurns(lottery.record))
+      terminal.field('field.presence', presenceLine(terminal, presenceIn(lottery.record)));
     if (lottery.record.numberFrom === 'panel-number')
       terminal.field('field.number', String(lottery.record.number).padStart(3, '0'));
   }
@@ -40,12 +43,28 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
   terminal.tell('panel.numbers-next');
 }
 
+/** How many people are on any of the numbered panels, and on how many. */
+function presenceLine(terminal: Terminal, presence: Presence): string {
+  return terminal.text(
+    presence.without === 0 ? 'panel.presence' : 'panel.presence-some',
+    presenceFacts(presence),
+  );
+}
+
+function presenceFacts({ people, without, least, most }: Presence) {
+  return { people, present: people - without, least, most };
+}
+
 /** The words of the page with the numbered panels. */
 export function numberedPageWords(terminal: Terminal): NumberedPage {
-  return ({ title, n, last, seed }) => ({
+  return ({ title, n, last, seed, presence }) => ({
     language: terminal.language,
     title: terminal.text('panels.title', { title }),
-    notes: [terminal.text('panels.how', { last, n }), terminal.text('panels.seed', { seed })],
+    notes: [
+      terminal.text('panels.how', { last, n }),
+      terminal.text(presence.without === 0 ? 'panels.turns' : 'panels.turns-some', presenceFacts(presence)),
+      terminal.text('panels.seed', { seed }),
+    ],
     panelColumn: terminal.text('panels.panel'),
     peopleColumn: terminal.text('panels.people'),
   });
@@ -76,7 +95,11 @@ function panelDocument(
     seed_hash: draw.seed.hash,
     ...(lottery === undefined
       ? {}
-      : { ...lotteryFacts(lottery), number: isDrawn ? lottery.record.number : null }),
+      : {
+          ...lotteryFacts(lottery),
+          ...(isByTurns(lottery.record) ? { presence: presenceFacts(presenceIn(lottery.record)) } : {}),
+          number: isDrawn ? lottery.record.number : null,
+        }),
     decided: decidedDocument(decided),
     files: lists.map(({ name, rows }) => ({ name, rows })),
     left_out: leftOut(preparation),

@@ -1,5 +1,7 @@
 import type { Check } from '../../audit/checks.js';
+import type { LogPart } from '../../audit/parts.js';
 import { isTextKey, type TextKey } from '../../messages/catalogue.js';
+import { groupsOfFour } from '../../messages/fill.js';
 import { decidedInLog } from '../../procedure/decided.js';
 import { overriddenKeys } from '../../procedure/recompute-plan.js';
 import type { VerifyFacts } from '../../procedure/verify.js';
@@ -9,7 +11,7 @@ import { leastInLog, leastLine } from './lottery.js';
 
 /** What `verify` says of a log: each check, and what they show together. */
 export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
-  const { read, parts, signed, checks, remarks } = facts;
+  const { read, parts, signed, checks, remarks, open } = facts;
   const failed = checks.filter((one) => !one.passed);
   const isRecomputed = (panels: boolean) =>
     parts.some(({ isPanel, paths }) => isPanel === panels && paths !== undefined);
@@ -21,6 +23,12 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
     fingerprint: read.fingerprint,
     signed,
     decided: parts.map(({ log, isPanel }) => ({ panel: isPanel, ...decidedDocument(decidedInLog(log)) })),
+    commitments: read.parts.map(({ stage, basis, isOpen, log }) => ({
+      panel: stage === 'panel',
+      commitment: basis?.commitment?.fingerprint ?? null,
+      drawn: !isOpen,
+      redrawn: log?.redraws.length ?? 0,
+    })),
     checks,
     remarks,
   });
@@ -53,8 +61,32 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
     terminal.tell('verify.failed', { failed: failed.length, total: checks.length });
     return;
   }
-  sayPassed(terminal, facts);
+  if (open !== null) sayOpen(terminal, open);
+  if (parts.length > 0) sayPassed(terminal, facts);
   sayLotteries(terminal, parts, checks);
+  sayCommitments(terminal, facts);
+}
+
+/** What was settled, of something that nobody has drawn yet. */
+function sayOpen(terminal: Terminal, { basis }: LogPart): void {
+  if (basis?.commitment === undefined) return;
+  const { urn, size, fingerprint } = basis.commitment;
+  terminal.tell('verify.open', { people: urn.rows, size, fingerprint: groupsOfFour(fingerprint) });
+}
+
+/** What could be chosen when the seed was known, and what no log can show. */
+function sayCommitments(terminal: Terminal, { parts, checks }: VerifyFacts): void {
+  for (const { log, isPanel } of parts) {
+    const isHere = ({ part }: Check) => (part === 'panel') === isPanel;
+    const { commitment } = log;
+    if (commitment === undefined) terminal.tell('verify.uncommitted');
+    else if (!checks.some(({ name }) => name === 'commitment.given'))
+      terminal.tell('verify.committed', { fingerprint: groupsOfFour(commitment.fingerprint) });
+    const people = log.selection.strata.reduce((sum, { invited }) => sum + invited.length, 0);
+    if (checks.some((one) => one.name === 'urn.selection' && one.note === undefined && isHere(one)))
+      terminal.tell('verify.by-urn', { people });
+  }
+  terminal.tell('verify.limits');
 }
 
 /** Every panel begins with the same check. */

@@ -4,6 +4,7 @@ import type { Outcome } from './outcome.js';
 import type { Portfolio } from './portfolio.js';
 import { isInGroup } from './quotas.js';
 import type { NamedQuota } from './record.js';
+import { panelByTurns, panelsByTurns } from './turns.js';
 import type { Member, TypedPeople } from './types.js';
 
 /**
@@ -48,7 +49,7 @@ export function placesTaken(present: readonly Present[]): Map<string, number> {
 }
 
 /**
- * The people of an outcome: of each type the x_t with the lowest tickets.
+ * The people of an outcome that the seed has picked: of each type the x_t with the lowest tickets.
  * @param people of each type, lowest tickets first
  */
 export function peopleOfTypes<T>(people: readonly (readonly T[])[], outcome: Outcome): T[][] {
@@ -66,14 +67,37 @@ export function selectByOutcome<T extends Member & Ticketed>(
   outcome: Outcome,
   maxPerHousehold: number | null,
 ): StratumSelection<T>[] {
-  const drawn: T[][] = strata.map(() => []);
-  for (const [type, list] of peopleOfTypes(people, outcome).entries())
-    drawn[types[type]?.stratum ?? -1]?.push(...list);
-  return drawn.map((list, stratum) => {
-    const invited = list.sort(byTicket);
-    const next = strata[stratum]?.find((person) => !invited.includes(person))?.ticket ?? null;
-    return { invited, reserve: [], next: maxPerHousehold === null ? next : null, certain: true };
+  const selection = selectTyped(strata.length, types, peopleOfTypes(people, outcome));
+  if (maxPerHousehold !== null) return selection;
+  return selection.map((drawn, stratum) => {
+    const next = strata[stratum]?.find((person) => !drawn.invited.includes(person));
+    return { ...drawn, next: next?.ticket ?? null };
   });
+}
+
+/**
+ * The selection that one of the numbered panels gives. Whose turn is next depends on the panel, so nobody can be
+ * said to be next (SPEC 8).
+ * @param number of the panel, from 0
+ */
+export function selectByTurns<T extends Member & Ticketed>(
+  strata: number,
+  { types, people }: Pick<TypedPeople<T>, 'types' | 'people'>,
+  portfolio: Portfolio,
+  number: number,
+): StratumSelection<T>[] {
+  return selectTyped(strata, types, panelByTurns(portfolio, people, number));
+}
+
+/** @param drawn people of each type */
+function selectTyped<T extends Ticketed>(
+  strata: number,
+  types: TypedPeople<Member>['types'],
+  drawn: readonly (readonly T[])[],
+): StratumSelection<T>[] {
+  const invited = Array.from({ length: strata }, (): T[] => []);
+  for (const [type, list] of drawn.entries()) invited[types[type]?.stratum ?? -1]?.push(...list);
+  return invited.map((list) => ({ invited: list.sort(byTicket), reserve: [], next: null, certain: true }));
 }
 
 /** Everybody in the order of their numbers, the first has 1: by ticket over all strata. */
@@ -90,24 +114,22 @@ export interface NumberedPanel {
 }
 
 /**
- * The panels that a ball draw picks from: the outcomes in their order, each as many times as its weight says.
+ * The panels that a ball draw picks from: the outcomes in their order, each as many times as its weight says. People
+ * of a type take turns.
  * @param people of each type, lowest tickets first
  * @param order everybody, from {@link inOrderOfNumbers}
  */
 export function numberedPanels<T extends Ticketed>(
-  { outcomes, weights }: Portfolio,
+  portfolio: Portfolio,
   people: readonly (readonly T[])[],
   order: readonly T[],
 ): NumberedPanel[] {
   const numbers = new Map(order.map(({ label }, at) => [label, at + 1] as const));
-  const panels: NumberedPanel[] = [];
-  for (const [at, outcome] of outcomes.entries()) {
-    const drawn = peopleOfTypes(people, outcome)
+  return Array.from(panelsByTurns(portfolio, people), (drawn, number) => ({
+    number,
+    people: drawn
       .flat()
       .map(({ label }) => numbers.get(label) ?? 0)
-      .sort((a, b) => a - b);
-    for (let copy = 0; copy < (weights[at] ?? 0); copy++)
-      panels.push({ number: panels.length, people: drawn });
-  }
-  return panels;
+      .sort((a, b) => a - b),
+  }));
 }

@@ -7,6 +7,7 @@ import {
   peopleOfTypes,
   placesTaken,
   selectByOutcome,
+  selectByTurns,
 } from '../../../src/core/lottery/panel.js';
 import { typesOf } from '../../../src/core/lottery/types.js';
 
@@ -79,6 +80,55 @@ describe('the people of an outcome', () => {
   });
 });
 
+describe('the people of a numbered panel', () => {
+  const strata = [
+    [person('A', '01'), person('B', '02', 'h'), person('C', '05')],
+    [person('E', '03', 'h'), person('F', '04')],
+  ];
+  const portfolio = {
+    outcomes: [
+      [1, 1, 1, 0],
+      [2, 0, 1, 0],
+    ],
+    weights: [2, 2],
+    total: 4,
+  };
+
+  test('are those whose turn it is, by stratum in the order of their tickets, and nobody is next', () => {
+    const typed = typesOf(strata, 1);
+    expect(typed.people.map(labels)).toEqual(['AC', 'B', 'F', 'E']);
+    const panels = [0, 1, 2, 3].map((number) => selectByTurns(strata.length, typed, portfolio, number));
+    expect(panels.map((panel) => panel.map(({ invited }) => labels(invited)))).toEqual([
+      ['AB', 'F'],
+      ['BC', 'F'],
+      ['AC', 'F'],
+      ['AC', 'F'],
+    ]);
+    for (const { reserve, next, certain } of panels.flat())
+      expect([reserve, next, certain]).toEqual([[], null, true]);
+  });
+
+  test('also without a household limit nobody is next', () => {
+    const typed = typesOf(strata, null);
+    const one = { outcomes: [[1, 1]], weights: [3], total: 3 };
+    const panels = [0, 1, 2].map((number) => selectByTurns(strata.length, typed, one, number));
+    expect(panels.map((panel) => panel.map(({ invited, next }) => [labels(invited), next]))).toEqual([
+      [
+        ['A', null],
+        ['E', null],
+      ],
+      [
+        ['B', null],
+        ['F', null],
+      ],
+      [
+        ['C', null],
+        ['E', null],
+      ],
+    ]);
+  });
+});
+
 describe('numbered panels', () => {
   const strata = [
     [person('C', '02'), person('A', '09')],
@@ -89,7 +139,7 @@ describe('numbered panels', () => {
     expect(labels(inOrderOfNumbers(strata))).toBe('DCBEA');
   });
 
-  test('each outcome comes as often as its weight says, numbered from 0, people by number', () => {
+  test('each outcome comes as often as its weight says, numbered from 0, people in turn, by number', () => {
     const { people } = typesOf(strata, null);
     const portfolio = {
       outcomes: [
@@ -102,8 +152,8 @@ describe('numbered panels', () => {
     };
     expect(numberedPanels(portfolio, people, inOrderOfNumbers(strata))).toEqual([
       { number: 0, people: [1, 2, 5] },
-      { number: 1, people: [1, 2, 3] },
-      { number: 2, people: [1, 2, 3] },
+      { number: 1, people: [2, 3, 4] },
+      { number: 2, people: [1, 3, 5] },
       { number: 3, people: [1, 3, 4] },
     ]);
   });
