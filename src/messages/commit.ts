@@ -145,8 +145,8 @@ export const commitProblems = {
   },
   'CMT-020': {
     what: {
-      de: '{count} {count=Schicht hat|Schichten haben} weniger als fünf Personen',
-      en: '{count} {count=stratum has|strata have} fewer than five people',
+      de: '{count} {count=Schicht hat|Schichten haben} weniger als fünf Personen: {names}',
+      en: '{count} {count=stratum has|strata have} fewer than five people: {names}',
     },
     why: {
       de: 'wird der Lostopf veröffentlicht, ist zu sehen, dass es dort so wenige sind; vielleicht lässt sich jemand erkennen',
@@ -215,6 +215,7 @@ export const commitTexts = {
   'field.urn': { de: 'Lostopf', en: 'Urn' },
   'field.key': { de: 'Schlüssel', en: 'Key' },
   'field.committed': { de: 'Festlegung', en: 'Commitment' },
+  'commit.any-text': { de: 'im Plan nicht angekündigt', en: 'not announced in the plan' },
   'commit.urn': {
     de: '{count} {count=Person|Personen}, ohne Namen (urn.csv)',
     en: '{count} {count=person|people}, without names (urn.csv)',
@@ -234,8 +235,8 @@ export const commitTexts = {
   },
   'commit.next': { de: 'Nach dem Ereignis:', en: 'After the event:' },
   'draw.committed': {
-    de: 'auf die Festlegung {fingerprint}{redrawn? – {redrawn} Ziehung(en) davor verworfen}',
-    en: 'on the commitment {fingerprint}{redrawn? – {redrawn} draw(s) before it set aside}',
+    de: 'auf die Festlegung {fingerprint}{redrawn? – vorher verworfen: {redrawn}}',
+    en: 'on the commitment {fingerprint}{redrawn? – set aside before: {redrawn}}',
   },
   'draw.uncommitted': {
     de: 'keine: Register, Plan, Ereignis und Startwert waren bis zuletzt frei wählbar (losverfahren commit legt sie vorher fest)',
@@ -327,12 +328,16 @@ export const commitTexts = {
     en: 'Settled before the seed; fingerprint of the commitment (compare it with the announcement, or give --commitment): {fingerprint}',
   },
   'verify.open': {
-    de: 'Festgelegt, aber noch nicht gezogen: {people} Personen im Lostopf, {size} Plätze. Fingerabdruck der Festlegung: {fingerprint}',
-    en: 'Settled, but not drawn yet: {people} people in the urn, {size} places. Fingerprint of the commitment: {fingerprint}',
+    de: 'Festgelegt, aber noch nicht gezogen: {people} {people=Person|Personen} im Lostopf, {size} {size=Platz|Plätze}. Fingerabdruck der Festlegung: {fingerprint}',
+    en: 'Settled, but not drawn yet: {people} {people=person|people} in the urn, {size} {size=place|places}. Fingerprint of the commitment: {fingerprint}',
+  },
+  'verify.by-urns': {
+    de: '{all=Alle {total} Prüfungen bestanden|{total} Prüfungen bestanden}.',
+    en: '{all=All {total} checks passed|{total} checks passed}.',
   },
   'verify.by-urn': {
-    de: 'Aus dem Lostopf allein, ohne Register und ohne Namen, wurde nachgerechnet: Genau diese {people} Lose mussten gezogen werden.',
-    en: 'From the urn alone, without register and names, it was recomputed: exactly these {people} tickets had to be drawn.',
+    de: 'Aus dem Lostopf allein, ohne Register und ohne Namen, wurde nachgerechnet: Genau {people=dieses eine Los musste|diese {people} Lose mussten} gezogen werden.',
+    en: 'From the urn alone, without register and names, it was recomputed: exactly {people=this one ticket|these {people} tickets} had to be drawn.',
   },
   'verify.limits': {
     de: 'Was kein Protokoll zeigt: wann die Festlegung veröffentlicht wurde, und ob jemand im Register fehlt.',
@@ -340,12 +345,12 @@ export const commitTexts = {
   },
   'announce.title': { de: 'Auslosung{title? „{title}“}', en: 'Random selection{title? "{title}"}' },
   'announce.letters': {
-    de: 'Durch Los werden {size} von {people} Personen bestimmt und eingeladen.',
-    en: '{size} of {people} people are selected by lot and invited.',
+    de: 'Durch Los {size=wird eine|werden {size}} von {people} Personen bestimmt und eingeladen.',
+    en: '{size=One|{size}} of {people} people {size=is|are} selected by lot and invited.',
   },
   'announce.panel': {
-    de: 'Unter {people} Personen, die mitmachen möchten, wird ein Gremium mit {size} Plätzen ausgelost.',
-    en: 'A panel of {size} is drawn by lot from {people} people who want to take part.',
+    de: 'Unter {people} Personen, die mitmachen möchten, wird ein Gremium mit {size=einem Platz|{size} Plätzen} ausgelost.',
+    en: 'A panel of {size=one|{size}} is drawn by lot from {people} people who want to take part.',
   },
   'announce.day': {
     de: 'Für das Alter gilt der Stichtag {day}.',
@@ -373,16 +378,16 @@ export const commitTexts = {
     en: 'How many of each group are drawn stands in the plan{limit?; at most {limit} of a household}.',
   },
   'announce.quotas': {
-    de: 'Der Plan nennt Mindest- und Höchstzahlen für die Gruppen. Alle {outcomes} Zusammensetzungen, die das Los treffen kann, stehen schon fest.',
-    en: 'The plan has least and most numbers for the groups. All {outcomes} compositions that the lot can pick are settled already.',
+    de: 'Der Plan nennt Mindest- und Höchstzahlen für die Gruppen. {outcomes=Die einzige Zusammensetzung, die das Los treffen kann, steht|Alle {outcomes} Zusammensetzungen, die das Los treffen kann, stehen} schon fest.',
+    en: 'The plan has least and most numbers for the groups. {outcomes=The only composition that the lot can pick is|All {outcomes} compositions that the lot can pick are} settled already.',
   },
   'announce.lotto': {
     de: 'Den Ausschlag geben die Zahlen der Ziehung Lotto 6aus49 am {date}: die sechs Gewinnzahlen und die Superzahl{more?, dazu {more}}.',
     en: 'What decides are the numbers of the German lottery Lotto 6aus49 of {date}: the six numbers and the Superzahl{more?, and {more}}.',
   },
   'announce.dice': {
-    de: 'Den Ausschlag geben {count} Würfe mit einem Würfel mit {faces} Seiten, öffentlich geworfen{date? am {date}}.',
-    en: 'What decides are {count} throws of a die with {faces} faces, thrown in public{date? on {date}}.',
+    de: 'Den Ausschlag {count=gibt ein Wurf|geben {count} Würfe} mit einem Würfel mit {faces} Seiten, öffentlich geworfen{date? am {date}}.',
+    en: 'What decides {count=is one throw|are {count} throws} of a {faces}-sided dice, thrown in public{date? on {date}}.',
   },
   'announce.drand': {
     de: 'Den Ausschlag gibt die Zufallszahl, die das Netz drand (Kette quicknet) in Runde {round} veröffentlicht, um {moment}.',

@@ -132,6 +132,10 @@ export const wordTexts = {
     de: 'Nächster Schritt, sobald der Plan feststeht und der Startwert öffentlich ausgelost ist: {command}',
     en: 'Next, once the plan is settled and the seed has been drawn in public: {command}',
   },
+  'next.round': {
+    de: '{event} erscheint {when}',
+    en: '{event} is published {when}',
+  },
   'next.fingerprint': {
     de: 'Nächster Schritt: den Fingerabdruck mit dem vergleichen, der nach der Ziehung bekannt gegeben wurde (oder --fingerprint angeben)',
     en: 'Next: compare the fingerprint with the one that was published after the draw (or give --fingerprint)',

@@ -3,6 +3,7 @@ import { fingerprint, logFile, logLines } from '../audit/chain.js';
 import { announcedEvent } from '../audit/entries/commitment.js';
 import { basisEvents, type DrawBasis } from '../audit/entries/draw.js';
 import { ANNOUNCEMENT_NAME, LOG_NAME } from '../audit/names.js';
+import { daysLater } from '../core/calendar.js';
 import type { Json } from '../core/canonical.js';
 import { checkSize } from '../core/draw.js';
 import { eventTime } from '../core/event.js';
@@ -11,11 +12,11 @@ import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
 import { wholeFrame } from '../core/lottery/quotas.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, warning } from '../core/problem.js';
-import { cellNames } from '../core/strata.js';
+import { cellNames, type NamedStratum, stratumName } from '../core/strata.js';
 import { allocateByTable } from '../core/table.js';
 import { URN_NAME, type UrnFacts } from '../core/urn.js';
 import type { FrameReading } from '../register/read.js';
-import { type Coarsening, coarser, countSmall } from '../report/coarser.js';
+import { type Coarsening, coarser, countSmall, SMALL_STRATUM } from '../report/coarser.js';
 import { countFrame } from './conduct.js';
 import { panelPool } from './conduct-panel.js';
 import { basisFacts } from './log.js';
@@ -117,7 +118,7 @@ export async function commit(request: CommitRequest, tools: Tools): Promise<Comm
     lines,
     problems: [
       ...[...preparation.warnings, ...settled.notes],
-      ...[...timeNotes(plan, at), ...smallNotes(small)],
+      ...[...timeNotes(plan, at), ...smallNotes(named)],
     ],
   };
 }
@@ -215,13 +216,18 @@ function announcedFacts(
   };
 }
 
+const MOST_NAMED = 20;
+
 /** People in strata as small could be told from a published urn. */
-function smallNotes(strata: number): Problem[] {
-  return strata === 0 ? [] : [warning('CMT-020', { key: 'stratify' }, { count: strata })];
+function smallNotes(strata: readonly NamedStratum[]): Problem[] {
+  const small = strata.filter(({ size }) => size < SMALL_STRATUM);
+  if (small.length === 0) return [];
+  const names = small.slice(0, MOST_NAMED).map(({ categories }) => stratumName(categories));
+  const more = small.length > names.length ? ['…'] : [];
+  return [warning('CMT-020', { key: 'stratify' }, { count: small.length, names: [...names, ...more] })];
 }
 
 const NOTICE_DAYS = 21;
-const DAY = 86_400_000;
 
 /** An event that is over proves nothing; in Baden-Württemberg three weeks pass between notice and invitations. */
 function timeNotes({ seed, land }: DrawPlan, at: string): Problem[] {
@@ -230,7 +236,7 @@ function timeNotes({ seed, land }: DrawPlan, at: string): Problem[] {
   const [today, date] = [at, time].map((moment) => moment.slice(0, 10)) as [string, string];
   if (time.includes('T') ? time <= at : date <= today)
     return [warning('CMT-022', { key: 'seed.event' }, { date: time })];
-  const earliest = new Date(Date.parse(today) + NOTICE_DAYS * DAY).toISOString().slice(0, 10);
+  const earliest = daysLater(today, NOTICE_DAYS);
   return land === 'BW' && date < earliest
     ? [warning('CMT-021', { key: 'seed.event' }, { date, earliest })]
     : [];

@@ -60,3 +60,15 @@ export function requireOpen({ path, drawn }: Committed, reason: string | undefin
   if (drawn > 0 && reason === undefined) throw refuse('overwrite', 'CMT-003', { file: path });
   if (drawn === 0 && reason !== undefined) throw refuse('usage', 'CMT-004', { file: path });
 }
+
+/** The commitment that something was drawn on. */
+export interface DrawnOn {
+  readonly fingerprint: string;
+  /** how many draws on it have been set aside */
+  readonly redrawn: number;
+}
+
+export function drawnOn(committed: Committed | null): DrawnOn | null {
+  if (committed === null) return null;
+  return { fingerprint: committed.basis.commitment.fingerprint, redrawn: committed.drawn };
+}

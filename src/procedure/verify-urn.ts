@@ -49,19 +49,14 @@ export async function verifyUrn(request: UrnRequest): Promise<Check[]> {
 }
 
 function read(
-  { basis, source, options: { progress } }: UrnRequest,
+  { basis, source, options }: UrnRequest,
   { stratification }: Frame,
   draw: DrawSettings | null,
 ): Promise<UrnReading> {
   const { stratify, sample } = basis.plan.plan;
   const dimensions = stratify.map(({ name }) => name);
   const shape = { dimensions, stratification, households: sample.max_per_household !== null };
-  return readUrn(
-    source,
-    shape,
-    draw,
-    progress === undefined ? {} : { progress: (bytes) => progress(bytes, 0) },
-  );
+  return readUrn(source, shape, draw, options);
 }
 
 /** Whether this is the urn that was committed to, and its people are those of the frame. */

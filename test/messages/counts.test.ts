@@ -34,12 +34,13 @@ const COUNTS = [
     'sum',
     'total',
   ],
-  ...['wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber', 'present'],
+  ...['redrawn', 'wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber', 'present'],
 ];
 
 const LISTS = [
   ...['bands', 'files', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
+  ...['districts', 'fields', 'more', 'reasons'],
   ...['comment', 'keys', 'needs', 'numbers', 'places', 'values', 'changes', 'signs', 'words', 'parts'],
 ];
 
@@ -81,7 +82,8 @@ const OTHERS = [
   ...['title', 'value', 'worker', 'could', 'given', 'logged', 'now', 'long', 'short', 'whole', 'word'],
   ...['address', 'announced', 'canonical', 'chain', 'event', 'example', 'like', 'part', 'round'],
   // Of an event: bounds, bits, and what is put into a line of the plan.
-  ...['bits', 'enough', 'faces', 'from', 'spiel', 'super', 'throws', 'to'],
+  ...['bits', 'enough', 'faces', 'from', 'spiel', 'super', 'throws', 'to', 'when'],
+  ...['at', 'committed', 'date', 'limit', 'moment', 'source'],
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
 ];
 
@@ -108,6 +110,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   'so many of so many': [
     ...['DRAW-020.what count', 'DRAW-020.what total', 'REG-069.what count', 'REG-069.what total'],
+    ...['announce.equal size', 'announce.equal people', 'announce.letters people', 'announce.panel people'],
     ...['chance.equal n', 'chance.equal N', 'simulate.agrees n', 'simulate.agrees N'],
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
     ...['panel.presence-some people', 'panel.presence-some present', 'panels.turns-some people'],
@@ -126,12 +129,22 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['PLAN-058.what min', 'PLAN-058.what max', 'PLAN-059.what min', 'PLAN-059.what min_flex'],
     ...['PLAN-060.what max', 'PLAN-060.what max_flex'],
   ],
-  'a number behind a value': ['value.count count', 'value.empty count', 'value.near count'],
+  'a number behind a value': [
+    'draw.committed redrawn',
+    'value.count count',
+    'value.empty count',
+    'value.near count',
+  ],
   'a number in brackets or behind a key of the plan': ['REG-072.what count', 'REG-065.remedy found'],
   'one of two ways to go on': ['QUOTA-008.why all', 'QUOTA-009.why all'],
   'far more than one': ['QUOTA-012.what count'],
   'a log has more than one check': [
-    ...['verify.passed total', 'verify.passed-lottery total', 'verify.passed-panel total'],
+    ...[
+      'verify.by-urns total',
+      'verify.passed total',
+      'verify.passed-lottery total',
+      'verify.passed-panel total',
+    ],
     ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total'],
   ],
   'no number here, but words': [
@@ -161,6 +174,19 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ...['REG-071.what values', 'REG-011.what files', 'SEED-003.what flags', 'SEED-027.what words'],
     ...['SEED-023.what parts', 'SEED-025.what parts', 'SEED-026.what parts'],
     'SEED-025.remedy parts',
+    ...[
+      'CMT-001.what keys',
+      'CMT-014.what names',
+      'CMT-020.what names',
+      'CMT-016.why fields',
+      'announce.strata names',
+    ],
+    ...[
+      'announce.districts districts',
+      'announce.excluded reasons',
+      'remark.redrawn reasons',
+      'announce.lotto more',
+    ],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };

@@ -133,7 +133,8 @@ describe('the script of the page', () => {
     const isSentence = (path: string) => path.startsWith('src/messages/');
     const program = bytesOf((path) => !path.endsWith('.wasm') && !isSentence(path));
     expect(program).toBeGreaterThan(400_000);
-    expect(program).toBeLessThan(820_000);
+    // The curve of drand's signatures is some 70 KB of it.
+    expect(program).toBeLessThan(850_000);
     // Each kind of mistake in a register has its sentences, in two languages.
     const sentences = bytesOf(isSentence);
     expect(sentences).toBeGreaterThan(50_000);

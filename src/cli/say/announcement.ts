@@ -16,11 +16,10 @@ function gazetteText(language: Language, facts: Announced): string {
   const { plan, people, isPanel, urn, planFile, outcomes, balls } = facts;
   const { size, max_per_household } = plan.sample;
   const isEqual = plan.sample.allocation === 'proportional' && max_per_household === null;
-  const stage = isPanel ? 'panel' : 'letters';
   const paragraphs = [
     [say('announce.title', { title: plan.title ?? '' })],
     [
-      say(`announce.${stage}`, { size, people }),
+      say(isPanel ? 'announce.panel' : 'announce.letters', { size, people }),
       ...frameLines(say, plan),
       ...(plan.stratify.length === 0
         ? []

@@ -1,6 +1,8 @@
 import { LOG_NAME } from '../../audit/names.js';
 import { hasEqualChances } from '../../core/draw.js';
 import { frameSize } from '../../core/frame.js';
+import { groupsOfFour } from '../../messages/fill.js';
+import type { DrawnOn } from '../../procedure/committed.js';
 import { decidedNow } from '../../procedure/decided.js';
 import type { DrawFacts } from '../../procedure/draw.js';
 import type { Preparation } from '../../procedure/opening.js';
@@ -30,6 +32,8 @@ export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, ne
     invited,
     reserve,
     equal_chance: hasEqualChances(plan),
+    commitment: facts.committed?.fingerprint ?? null,
+    redrawn: facts.committed?.redrawn ?? 0,
     seed_hash: seed.hash,
     ...(draw.lottery === undefined ? {} : lotteryFacts(draw.lottery)),
     decided: decidedDocument(decided),
@@ -40,6 +44,7 @@ export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, ne
   terminal.heading('draw.title', { title: plan.title ?? '' });
   sayDecided(terminal, decided);
   sayLogKind(terminal, decided);
+  sayCommitted(terminal, facts.committed);
   sayRegister(terminal, reading.files, preparation.found);
   sayFrame(terminal, plan, frame);
   terminal.field('field.invited', terminal.text('people', { count: invited }));
@@ -53,6 +58,18 @@ export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, ne
   terminal.say();
   sayHashes(terminal, decided);
   sayWritten(terminal, output, lists, { fingerprint, next }, preparation.usual);
+}
+
+/** What was settled before the seed, or that nothing was. */
+export function sayCommitted(terminal: Terminal, committed: DrawnOn | null): void {
+  const text =
+    committed === null
+      ? terminal.text('draw.uncommitted')
+      : terminal.text('draw.committed', {
+          fingerprint: groupsOfFour(committed.fingerprint),
+          redrawn: committed.redrawn === 0 ? '' : committed.redrawn,
+        });
+  terminal.field('field.committed', text);
 }
 
 /** What stands in the folder now, and how to see that it is right. */

@@ -5,7 +5,7 @@ import type { PanelFacts } from '../../procedure/panel.js';
 import type { NumberedPage } from '../../procedure/panel-files.js';
 import type { Terminal } from '../terminal.js';
 import { decidedDocument, sayDecided, sayHashes, sayLogKind } from './decided.js';
-import { leftOut, sayWritten } from './draw.js';
+import { leftOut, sayCommitted, sayWritten } from './draw.js';
 import { leastLine, leastOnRecord, lotteryFacts } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
 
@@ -24,6 +24,7 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
   terminal.heading(isDrawn ? 'panel.heading' : 'panel.numbers-title', { title: draw.plan.title ?? '' });
   sayDecided(terminal, decided);
   if (isDrawn) sayLogKind(terminal, decided);
+  sayCommitted(terminal, facts.committed);
   sayRegister(terminal, pool.reading.files, preparation.found, 'field.answers');
   sayFrame(terminal, draw.plan, draw.frame);
   if (answered !== null) terminal.field('field.invited', terminal.text('panel.answered', { ...answered }));
@@ -40,7 +41,7 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
   sayWritten(terminal, output, lists, isDrawn ? { fingerprint, next } : null, preparation.usual);
   if (isDrawn) return;
   terminal.say();
-  terminal.tell('panel.numbers-next');
+  terminal.tell(facts.committed === null ? 'panel.numbers-next' : 'panel.numbers-committed');
 }
 
 /** How many people are on any of the numbered panels, and on how many. */

@@ -74,17 +74,23 @@ function sayOpen(terminal: Terminal, { basis }: LogPart): void {
   terminal.tell('verify.open', { people: urn.rows, size, fingerprint: groupsOfFour(fingerprint) });
 }
 
+/** Whether a draw was recomputed from its urn. */
+function isByUrn({ isPanel }: { readonly isPanel: boolean }, checks: readonly Check[]): boolean {
+  return checks.some(
+    ({ name, note, part }) =>
+      name === 'urn.selection' && note === undefined && (part === 'panel') === isPanel,
+  );
+}
+
 /** What could be chosen when the seed was known, and what no log can show. */
 function sayCommitments(terminal: Terminal, { parts, checks }: VerifyFacts): void {
   for (const { log, isPanel } of parts) {
-    const isHere = ({ part }: Check) => (part === 'panel') === isPanel;
     const { commitment } = log;
     if (commitment === undefined) terminal.tell('verify.uncommitted');
     else if (!checks.some(({ name }) => name === 'commitment.given'))
       terminal.tell('verify.committed', { fingerprint: groupsOfFour(commitment.fingerprint) });
     const people = log.selection.strata.reduce((sum, { invited }) => sum + invited.length, 0);
-    if (checks.some((one) => one.name === 'urn.selection' && one.note === undefined && isHere(one)))
-      terminal.tell('verify.by-urn', { people });
+    if (isByUrn({ isPanel }, checks)) terminal.tell('verify.by-urn', { people });
   }
   terminal.tell('verify.limits');
 }
@@ -154,11 +160,11 @@ function sayPassed(terminal: Terminal, { parts, checks, remarks }: VerifyFacts):
   const total = checks.length;
   const all = yes(remarks.length === 0);
   const seen = parts.filter(({ paths }) => paths !== undefined);
-  const unseen = parts.filter(({ paths }) => paths === undefined);
+  const unseen = parts.filter((part) => part.paths === undefined && !isByUrn(part, checks));
   const last = parts.at(-1);
   if (seen.length === 0) {
-    const key = last?.isPanel === true ? 'verify.log-only-panel' : 'verify.log-only';
-    terminal.tell(key, { total, all });
+    const alone = last?.isPanel === true ? 'verify.log-only-panel' : 'verify.log-only';
+    terminal.tell(unseen.length === 0 ? 'verify.by-urns' : alone, { total, all });
     return;
   }
   for (const { log, isPanel, plan, seed } of seen) {

@@ -55,7 +55,7 @@ const VECTOR = 0xfd;
 /** The bits of all lanes. */
 export const and = (left: Code, right: Code): Code => [left, right, VECTOR, 0x4e];
 export const xor = (left: Code, right: Code): Code => [left, right, VECTOR, 0x51];
-const or = (left: Code, right: Code): Code => [left, right, VECTOR, 0x50];
+export const or = (left: Code, right: Code): Code => [left, right, VECTOR, 0x50];
 
 /** The bits of `ones` where the mask has a one, those of `zeros` elsewhere. */
 export const choose = (mask: Code, ones: Code, zeros: Code): Code => [ones, zeros, mask, VECTOR, 0x52];
@@ -64,6 +64,8 @@ export const choose = (mask: Code, ones: Code, zeros: Code): Code => [ones, zero
 export const add = (first: Code, ...others: readonly Code[]): Code =>
   others.reduce((sum, other) => [sum, other, VECTOR, 0xae, 0x01], first);
 
+/** The number in all four lanes. */
+export const spread = (value: Code): Code => [value, VECTOR, 0x11];
 export const spreadByte = (value: Code): Code => [value, VECTOR, 0x0f];
 /** Ones in the bytes that are equal, and for each byte its highest bit. */
 export const equalBytes = (left: Code, right: Code): Code => [left, right, VECTOR, 0x23];
@@ -75,7 +77,7 @@ export const shiftRightShorts = (lanes: Code, bits: number): Code => [lanes, i32
 /** For each byte of `indexes` that of the table at this index. */
 export const lookUp = (table: Code, indexes: Code): Code => [table, indexes, VECTOR, 0x0e];
 
-const shiftLeft = (lanes: Code, bits: number): Code => [lanes, i32(bits), VECTOR, 0xab, 0x01];
+export const shiftLeft = (lanes: Code, bits: number): Code => [lanes, i32(bits), VECTOR, 0xab, 0x01];
 export const shiftRight = (lanes: Code, bits: number): Code => [lanes, i32(bits), VECTOR, 0xad, 0x01];
 export const rotateRight = (lanes: Code, bits: number): Code =>
   or(shiftRight(lanes, bits), shiftLeft(lanes, 32 - bits));

@@ -40,7 +40,7 @@ export async function findInUrn(source: RegisterSource, wanted: ReadonlySet<stri
     isHeader = false;
   };
   const { sha256 } = await readLines(source, LONGEST_RECORD, {
-    line: (bytes, start, end) => add(() => leafHash(hashBytes, bytes.subarray(start, end))),
+    line: (bytes, _, start, end) => add(() => leafHash(hashBytes, bytes.subarray(start, end))),
     longLine: (leaf) => add(() => leaf),
   });
   const facts = { rows: tree.end, sha256, root: hexOf(rootOf(tree)) };
@@ -60,7 +60,7 @@ async function placesIn(
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let index = -1;
   const sink: LineSink = {
-    line: (bytes, start, end) => {
+    line: (bytes, _, start, end) => {
       const at = index++;
       if (at < 0) return;
       const label = oneUnitEach(bytes, start, Math.min(start + LABEL_DIGITS, end));
