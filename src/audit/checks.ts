@@ -14,6 +14,7 @@ export const CHECKS = [
   'log.parts',
   'log.lists',
   'log.fingerprint',
+  'log.signature',
   'commitment.given',
   'commitment.fits',
   'urn.file',
@@ -71,6 +72,8 @@ export type CheckName = (typeof CHECKS)[number];
  * `earlier`: of the log as it was before later parts. `other-draw`: the list is one of another draw.
  * `no-key`: there is none in the draw. `other-solver`: another version of program or solver made it.
  * `unfinished`: the search was ended early. `turns`: whose turn it was is seen with the register only.
+ * `no-signature`: there is no such file. `malformed-signature`: it is no signature. `other-key`, `other-bytes`,
+ * `other-comment`: it does not fit the key, the log or its own comment.
  */
 export type CheckNote =
   | 'unseen'
@@ -80,6 +83,11 @@ export type CheckNote =
   | 'no-key'
   | 'other-solver'
   | 'unfinished'
+  | 'no-signature'
+  | 'malformed-signature'
+  | 'other-key'
+  | 'other-bytes'
+  | 'other-comment'
   | 'already-unseen'
   | 'turns';
 

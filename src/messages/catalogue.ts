@@ -16,6 +16,7 @@ import { registerProblems, registerTexts } from './register.js';
 import { rowProblems, rowTexts } from './rows.js';
 import { runProblems } from './run.js';
 import type { Language } from './sentence.js';
+import { signatureProblems, signatureTexts } from './signature.js';
 import { simulationTexts } from './simulation.js';
 import { slipProblems, slipTexts } from './slip.js';
 import { usageProblems } from './usage.js';
@@ -43,6 +44,7 @@ export const PROBLEMS = {
   ...outputProblems,
   ...verifyProblems,
   ...slipProblems,
+  ...signatureProblems,
   ...usageProblems,
   ...runProblems,
 };
@@ -62,6 +64,7 @@ export const TEXTS = {
   ...checkTexts,
   ...panelCheckTexts,
   ...slipTexts,
+  ...signatureTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

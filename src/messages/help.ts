@@ -51,6 +51,10 @@ export const helpTexts = {
     de: 'Ziehung nachprüfen, aus dem Protokoll und aus dem Register',
     en: 'verify a draw, from its log and from the register',
   },
+  'cmd.sign': {
+    de: 'Protokoll unterschreiben, mit einem Schlüssel im Format von minisign',
+    en: "sign a log, with a key in minisign's format",
+  },
   'cmd.prove': {
     de: 'Losbelege schreiben: für eine Person, oder für alle, die gezogen wurden',
     en: 'write slips: for one person, or for everybody who was drawn',
@@ -327,6 +331,26 @@ export const helpTexts = {
   'opt.compare': {
     de: 'bei Quoten: mit irgendeiner zulässigen Auswahl vergleichen',
     en: 'under quotas: compare with taking any outcome that meets them',
+  },
+  'opt.public-key': {
+    de: 'öffentlicher Schlüssel (RW…) oder seine Datei: ist das Protokoll damit unterschrieben?',
+    en: 'public key (RW…) or its file: is the log signed by it?',
+  },
+  'opt.signature': {
+    de: 'Datei mit der Unterschrift; ohne Angabe die neben dem Protokoll (.minisig)',
+    en: 'file with the signature; the one beside the log (.minisig) if left out',
+  },
+  'opt.secret-key': {
+    de: 'Datei mit dem geheimen Schlüssel; fehlt sie, wird ein neues Paar angelegt',
+    en: 'file with the secret key; if there is none, a new pair is made',
+  },
+  'opt.comment': {
+    de: 'Text, der mit unterschrieben wird',
+    en: 'a text that is signed as well',
+  },
+  'opt.password-file': {
+    de: 'Datei mit dem Passwort des Schlüssels; - für die Standardeingabe',
+    en: "file with the key's password; - for standard input",
   },
 } satisfies Texts;
 

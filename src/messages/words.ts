@@ -94,6 +94,11 @@ export const wordTexts = {
     en: '64 characters from 0 to 9 and a to f',
   },
   'expected.union': { de: 'ein Text, eine Liste oder ein Abschnitt', en: 'a text, a list or a section' },
+  'expected.public-key': {
+    de: 'ein öffentlicher Schlüssel (RW…) oder seine Datei',
+    en: 'a public key (RW…) or its file',
+  },
+  'lacks.password': { de: 'der Schlüssel hat kein Passwort', en: 'the key has no password' },
   'lacks.quotas': { de: 'es gibt keine Quoten', en: 'there are no quotas' },
   'format.binary': { de: 'eine Binärdatei', en: 'a binary file' },
   'format.XLSX/ZIP': {

@@ -4,6 +4,7 @@ import type { LogPart } from '../audit/parts.js';
 import type { ReadLog } from '../audit/read-log.js';
 import type { JudgedSlip } from '../audit/slip.js';
 import type { GivenPlan } from './recompute-plan.js';
+import type { Signed } from './signed.js';
 import type { GivenResults } from './verify-events.js';
 
 /** What somebody wants to have verified, and what is said of it. */
@@ -33,6 +34,10 @@ export interface VerifyRequest extends GivenResults {
   readonly fingerprint?: string;
   /** paths of slips */
   readonly slip?: readonly string[];
+  /** the key that the log must be signed by: itself, or the path of its file */
+  readonly publicKey?: string;
+  /** path of the signature; left out: beside the log */
+  readonly signature?: string;
   /** makes lotteries once more and compares */
   readonly optimality: boolean;
 }
@@ -40,6 +45,8 @@ export interface VerifyRequest extends GivenResults {
 export interface VerifyFacts {
   readonly read: ReadLog;
   readonly parts: readonly Part[];
+  /** who signed the log; `null`: no key was given, or the signature does not hold */
+  readonly signed: Signed | null;
   /** what has only been committed to, at the end of the log */
   readonly open: LogPart | null;
   readonly checks: readonly Check[];
@@ -76,6 +83,7 @@ export interface Remark {
  * `no-chance`: people whom no outcome has. `seed-again`: the seed of an earlier part. `overrides`: what flags
  * changed of the plan file. `redrawn`: draws were set aside.
  * `urn`: there is a commitment, and its urn is not at hand. `reissued`: not the first commitment on its register and plan.
+ * `signature`: there is one beside the log, and no key was given. `signed-before`: the signature is older than this part.
  */
 export type RemarkKind =
   | 'plan'
@@ -90,6 +98,8 @@ export type RemarkKind =
   | 'no-chance'
   | 'seed-again'
   | 'overrides'
+  | 'signature'
+  | 'signed-before'
   | 'redrawn'
   | 'reissued'
   | 'urn';

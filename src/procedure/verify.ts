@@ -16,6 +16,7 @@ import { type Given, plansOf, seedsOf, unusedFlags } from './verify-given.js';
 import { verifyPart } from './verify-part.js';
 import { remarksOn } from './verify-remarks.js';
 import type { Part, VerifyFacts, VerifyRequest } from './verify-request.js';
+import { verifySignature } from './verify-signature.js';
 import { verifySlips } from './verify-slips.js';
 import { locate, readLogFile, unfinishedBeside } from './verify-target.js';
 
@@ -25,16 +26,19 @@ export type { VerifyFacts, VerifyRequest } from './verify-request.js';
  * Everything again, from the log alone and from the register. First it is stated what must be shown; what does
  * not hold, or could not be looked at, is a failed check. Nothing is written.
  * @throws Refusal if a file can't be opened or understood (LOG-001, REG-001, SIDE-001 .. SIDE-003, KEY-001 ..
- *   KEY-003, SLIP-012)
+ *   KEY-003, SIGN-002, SIGN-009, SLIP-012)
  */
 export async function verify(request: VerifyRequest, tools: Tools): Promise<Result<VerifyFacts>> {
   const { files } = tools;
   const target = locate(files, request.target);
   const unfinished = unfinishedBeside(files, target);
-  const read = readLog(digest, await readLogFile(files, target.log, unfinished));
+  const bytes = await readLogFile(files, target.log, unfinished);
+  const read = readLog(digest, bytes);
   const checks = [...read.checks];
   const problems: Problem[] = [...unfinished];
   if (request.fingerprint !== undefined) checks.push(checkFingerprint(request.fingerprint, read));
+  const signature = await verifySignature(request, { path: target.log, bytes, read }, files);
+  checks.push(...signature.checks);
   const given = { ...request, plans: [request.plan ?? []].flat(), seeds: [request.seed ?? []].flat() };
   const results = await boundResults(files, request, loggedParts(read));
   const parts = partsOf(read, given, results);
@@ -57,8 +61,9 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
     checks.push(check('given.applies', unused));
   }
   const seeds = [...given.seeds, ...results.seeds.flatMap((seed) => seed ?? [])];
-  const remarks = remarksOn(parts, { ...given, seeds }, checks);
-  return { facts: { read, parts, open, checks, remarks, slips }, files: [], lines: [], problems };
+  const remarks = [...signature.remarks, ...remarksOn(parts, { ...given, seeds }, checks)];
+  const { signed } = signature;
+  return { facts: { read, parts, open, signed, checks, remarks, slips }, files: [], lines: [], problems };
 }
 
 /** The announced plan. @throws Refusal PLAN-001 if the file can't be read */

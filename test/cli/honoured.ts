@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newKey, publicKeyOf, secretKeyFile } from '../../src/audit/secret-key.js';
+import { publicKeyText } from '../../src/audit/signature.js';
 import type { CommandName } from '../../src/cli/flags/commands.js';
-import { KEY, urnOf, withCommitment } from '../procedure/committed-draw.js';
+import { KEY as LABEL_KEY, urnOf, withCommitment } from '../procedure/committed-draw.js';
 import { HOUSEHOLD, pool } from './panel-answers.js';
 import { csvText, markedTown, PLAN, place, save } from './registers.js';
 import { ROUND, run, SEED } from './run.js';
@@ -20,6 +22,9 @@ export interface Honoured {
   /** exit code of the second call, if it isn't 0 */
   readonly exit?: number;
 }
+
+const KEY = newKey(new Uint8Array(40).fill(7));
+const PUBLIC_KEY = ['--public-key', publicKeyText(publicKeyOf(KEY))];
 
 const TARGETS = ['--targets', 'targets.csv'];
 const ANSWERS = ['answers.csv', '--column', 'id=Nr', '--size', '20'];
@@ -50,6 +55,7 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   draw: ['draw', 'register.csv', ...LETTERS, '-s', SEED],
   panel: PANEL,
   verify: ['verify', 'briefe'],
+  sign: ['sign', 'briefe', '--secret-key', 'stadt.key'],
   prove: ['prove', 'fest', '--id', ID],
   simulate: ['simulate', 'register.csv', ...LETTERS, '--runs', '20'],
   synth: ['synth', '--rows', '60', '-o', 'stadt.csv'],
@@ -61,10 +67,12 @@ export async function ground(): Promise<string> {
   save(folder, 'register.csv', csvText(markedTown(60)));
   save(folder, 'plan.yaml', PLAN.replace('size: 40', 'size: 8'));
   save(folder, 'key', '5'.repeat(64));
+  save(folder, 'stadt.key', new TextDecoder().decode(secretKeyFile(KEY)));
+  save(folder, 'passwort', 'geheim\n');
   for (const [type, event] of Object.entries(EVENTS))
     save(folder, `${type}.yaml`, `version: 1\nseed: { event: { type: ${type}, ${event} } }\n`);
   save(folder, '1000.json', ROUND);
-  save(folder, 'fest.key', KEY);
+  save(folder, 'fest.key', LABEL_KEY);
   save(folder, 'quoten.csv', TOWN_TARGETS);
   mkdirSync(join(folder, 'listen'));
   save(folder, 'listen/schon.csv', 'Nr\nN1000\nN1005\n');
@@ -72,6 +80,8 @@ export async function ground(): Promise<string> {
   save(folder, 'voll/reserve.csv', 'alt\n');
   const made = [
     [...CALLS.draw, '-o', 'briefe'],
+    [...CALLS.draw, '-o', 'unterschrieben'],
+    ['sign', 'unterschrieben', '--secret-key', 'stadt.key'],
     ['draw', '-c', 'plan.yaml', '-s', SEED, '-o', 'geplant'],
     [...CALLS.draw, '--key-file', 'key', '-o', 'verdeckt'],
     [...CALLS.draw, '--key-file', 'fest.key', '-o', 'fest'],
@@ -237,6 +247,13 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'prove --urn': { typed: ['--urn', 'register.csv'], because: 'SLIP-004', exit: 3 },
   'prove --key-file': { typed: ['--key-file', 'key'], because: 'SLIP-003', exit: 3 },
   'prove --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
+  'verify --public-key': { call: ['verify', 'unterschrieben'], typed: PUBLIC_KEY },
+  // Both are the same draw.
+  'verify --signature': { also: PUBLIC_KEY, typed: ['--signature', 'unterschrieben/audit.jsonl.minisig'] },
+  'sign --secret-key': { call: ['sign', 'briefe'], typed: ['--secret-key', 'stadt.key'] },
+  'sign --comment': { typed: ['--comment', 'Bürgerrat'] },
+  'sign --password-file': { typed: ['--password-file', 'passwort'], because: 'USE-016' },
+  'sign --force': { call: ['sign', 'unterschrieben', '--secret-key', 'stadt.key'], typed: ['--force'] },
   'simulate --runs': { typed: ['--runs', '30'] },
   'simulate --simulation-seed': { typed: ['--simulation-seed', '2'] },
   'simulate --time-limit': { call: simulateQuotas, typed: ['--time-limit', '1'] },

@@ -17,6 +17,7 @@ import * as quotas from '../../src/messages/quotas.js';
 import * as register from '../../src/messages/register.js';
 import * as rows from '../../src/messages/rows.js';
 import * as run from '../../src/messages/run.js';
+import * as signature from '../../src/messages/signature.js';
 import * as simulation from '../../src/messages/simulation.js';
 import * as slip from '../../src/messages/slip.js';
 import * as usage from '../../src/messages/usage.js';
@@ -53,7 +54,7 @@ const SPEAKERS = [
     preview,
     quotas,
   ],
-  ...[register, rows, run, simulation, slip, usage, verify, words],
+  ...[register, rows, run, signature, simulation, slip, usage, verify, words],
 ];
 
 describe('the catalogue', () => {

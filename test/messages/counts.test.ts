@@ -41,11 +41,12 @@ const LISTS = [
   ...['bands', 'files', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
   ...['districts', 'fields', 'more', 'reasons'],
-  ...['keys', 'needs', 'numbers', 'places', 'values', 'changes', 'signs', 'words', 'parts'],
+  ...['comment', 'keys', 'needs', 'numbers', 'places', 'values', 'changes', 'signs', 'words', 'parts'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
 const OTHERS = [
+  ...['keyId', 'public', 'secret'],
   ...['adding', 'code', 'lowest', 'open', 'some'],
   ...['allow', 'column', 'difference', 'empty', 'line', 'meant', 'read', 'shown'],
   ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
@@ -169,7 +170,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'remark.overrides keys',
     ],
     ...['lists.all names', 'QUOTA-020.why values', 'QUOTA-021.why values'],
-    ...['QUOTA-029.remedy names', 'QUOTA-029.why columns'],
+    ...['verify.signature comment', 'QUOTA-029.remedy names', 'QUOTA-029.why columns'],
     ...['DRAW-005.remedy list', 'DRAW-020.what bands', 'PLAN-030.remedy pairs en', 'SIDE-013.what kinds'],
     ...['REG-071.what values', 'REG-011.what files', 'SEED-003.what flags', 'SEED-027.what words'],
     ...['SEED-023.what parts', 'SEED-025.what parts', 'SEED-026.what parts'],

@@ -47,6 +47,11 @@ const NOTES = {
     'no-key': 0,
     'other-solver': 0,
     unfinished: 0,
+    'no-signature': 0,
+    'malformed-signature': 0,
+    'other-key': 0,
+    'other-bytes': 0,
+    'other-comment': 0,
     'already-unseen': 0,
     turns: 0,
   },
@@ -54,6 +59,7 @@ const NOTES = {
 const REMARKS = {
   ...{ plan: 0, seed: 0, effect: 0, number: 0, later: 0, labels: 0, uninvited: 0, already: 0 },
   ...{ 'one-outcome': 0, 'no-chance': 0, 'seed-again': 0, overrides: 0, redrawn: 0, reissued: 0, urn: 0 },
+  ...{ signature: 0, 'signed-before': 0 },
 } satisfies Record<RemarkKind, 0>;
 const RULES = { 'min-age': 0, 'max-age': 0, 'age-bands': 0, districts: 0 } satisfies Record<
   Exclude<ExclusionRule['kind'], 'exclude'>,

@@ -10,6 +10,7 @@ export const COMMANDS = [
   'draw',
   'panel',
   'verify',
+  'sign',
   'prove',
   'simulate',
   'synth',
@@ -54,6 +55,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   verify: {
     argument: { name: '<draw>', text: 'arg.draw' },
     example: 'losverfahren verify ziehung --register register.csv',
+  },
+  sign: {
+    argument: { name: '<draw>', text: 'arg.draw' },
+    example: 'losverfahren sign ziehung --secret-key stadt.key',
   },
   prove: {
     argument: { name: '<folder>', text: 'arg.committed' },

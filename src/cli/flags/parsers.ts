@@ -30,6 +30,12 @@ export const fingerprint: Parser<string> = {
   },
 };
 
+/** A public key, or the file that holds one; which of them it is shows when it is looked at. */
+export const publicKey: Parser<string> = {
+  expected: 'public-key',
+  read: (typed) => (typed.trim() === '' ? undefined : typed.trim()),
+};
+
 /** A folder, or a file that is written. */
 export const path: Parser<string> = {
   expected: 'path',

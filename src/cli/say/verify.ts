@@ -12,7 +12,7 @@ import { isOfSlip, saySlips, slipsDocument } from './slip.js';
 
 /** What `verify` says of a log: each check, and what they show together. */
 export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
-  const { read, parts, checks, remarks, open, slips } = facts;
+  const { read, parts, signed, checks, remarks, open, slips } = facts;
   const failed = checks.filter((one) => !one.passed);
   const isRecomputed = (panels: boolean) =>
     parts.some(({ isPanel, paths }) => isPanel === panels && paths !== undefined);
@@ -22,6 +22,7 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
     with_register: isRecomputed(false),
     with_answers: isRecomputed(true),
     fingerprint: read.fingerprint,
+    signed,
     decided: parts.map(({ log, isPanel }) => ({ panel: isPanel, ...decidedDocument(decidedInLog(log)) })),
     commitments: read.parts.map(({ stage, basis, isOpen, log }) => ({
       panel: stage === 'panel',
@@ -53,6 +54,10 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
   }
   terminal.say();
   terminal.tell('verify.fingerprint', { fingerprint: read.fingerprint });
+  if (signed !== null) {
+    const { keyId, comment } = signed;
+    terminal.tell('verify.signature', { keyId, comment: comment.split('\t') });
+  }
   sayRemarks(terminal, facts);
   saySlips(terminal, slips);
   if (failed.length > 0) {
@@ -110,9 +115,13 @@ function sayCheck(terminal: Terminal, one: Check): void {
   terminal.tell(checkText('meaning', one), {}, 4);
   if (one.note !== undefined) terminal.tell(`note.${one.note}`, {}, 4);
   if (one.differs !== undefined) {
-    const key = one.name === 'lottery.optimal' ? 'verify.versions' : 'verify.differs';
-    terminal.tell(key, one.differs, 4);
+    terminal.tell(differsText(one), one.differs, 4);
   } else if (one.places.length > 0) terminal.tell('verify.places', { places: one.places }, 4);
+}
+
+function differsText({ name }: Check): TextKey {
+  if (name === 'log.signature') return 'verify.keys';
+  return name === 'lottery.optimal' ? 'verify.versions' : 'verify.differs';
 }
 
 /** Of a panel some checks have words of their own. */
@@ -128,7 +137,10 @@ function sayRemarks(terminal: Terminal, { remarks, parts }: VerifyFacts): void {
   terminal.tell('verify.remarks');
   const isTold = parts.length > 1;
   for (const { kind, part, params } of remarks) {
-    const of = isTold ? `${terminal.text(part === 'panel' ? 'verify.panel' : 'verify.draw')}: ` : '';
+    const of =
+      isTold && kind !== 'signature'
+        ? `${terminal.text(part === 'panel' ? 'verify.panel' : 'verify.draw')}: `
+        : '';
     terminal.say(`! ${of}${terminal.text(`remark.${kind}`, params)}`);
   }
   terminal.say();
