@@ -151,7 +151,8 @@ class PieceWindow {
     const first = number === 0 ? 0 : lineBegin(bytes, start - from, isOdd);
     const last = end === size ? bytes.length : lineBegin(bytes, end - from, isOddAfter);
     if ((first < 0 || last < 0) && !isLast) throw new NeedsSequential();
-    return bytes.subarray(first < 0 ? bytes.length : first, last < 0 ? bytes.length : last);
+    const begin = first < 0 ? bytes.length : first;
+    return new Uint8Array(bytes.buffer, bytes.byteOffset + begin, (last < 0 ? bytes.length : last) - begin);
   }
 
   #read(from: number, to: number): Buffer {
