@@ -1,5 +1,5 @@
 import { hashBytes } from '#machine';
-import { LeafRange, leafHash, type Subtree } from '../../core/merkle.js';
+import { type Joined, LeafRange, leafHash, type Subtree } from '../../core/merkle.js';
 import { LANES, LeafLanes, LONGEST_MESSAGE, SUBTREE_LEVEL } from '../fast/leaf-lanes.js';
 
 /** Leaves of the urn's tree from a given number on, to be joined with those before and behind them. */
@@ -14,21 +14,34 @@ export interface Leaves {
   finish(): readonly Subtree[];
 }
 
+/** Whoever has to be told of the nodes above some leaves. */
+export interface Watch {
+  readonly joined: Joined;
+  /** numbers of the leaves */
+  readonly leaves: Iterable<number>;
+}
+
 /** Side by side where the machine can. */
-export function leavesHere(): Leaves {
+export function leavesHere(watch?: Watch): Leaves {
   try {
-    return new LeavesInLanes();
+    return new LeavesInLanes(watch);
   } catch {
-    return new PlainLeaves();
+    return new PlainLeaves(watch);
   }
 }
 
 /** One after the other. */
 export class PlainLeaves implements Leaves {
-  #range = new LeafRange(hashBytes);
+  readonly #joined: Joined | undefined;
+  #range: LeafRange;
+
+  constructor(watch?: Watch) {
+    this.#joined = watch?.joined;
+    this.#range = new LeafRange(hashBytes, 0, this.#joined);
+  }
 
   start(begin: number): void {
-    this.#range = new LeafRange(hashBytes, begin);
+    this.#range = new LeafRange(hashBytes, begin, this.#joined);
   }
 
   add(bytes: Uint8Array, _: DataView, start: number, end: number): void {
@@ -49,13 +62,22 @@ export class PlainLeaves implements Leaves {
 /** Whenever all lanes are full their leaves are a whole subtree, since the first ones come up to where one begins. */
 class LeavesInLanes implements Leaves {
   readonly #lanes = new LeafLanes();
-  #range = new LeafRange(hashBytes);
+  readonly #joined: Joined | undefined;
+  /** numbers of the subtrees over all lanes that have leaves which somebody watches */
+  readonly #watched: ReadonlySet<number>;
+  #range: LeafRange;
   #waiting = 0;
   /** how many may wait */
   #most = LANES;
 
+  constructor(watch?: Watch) {
+    this.#joined = watch?.joined;
+    this.#watched = new Set(Array.from(watch?.leaves ?? [], (leaf) => Math.floor(leaf / LANES)));
+    this.#range = new LeafRange(hashBytes, 0, this.#joined);
+  }
+
   start(begin: number): void {
-    this.#range = new LeafRange(hashBytes, begin);
+    this.#range = new LeafRange(hashBytes, begin, this.#joined);
     this.#waiting = 0;
     this.#most = LANES - (begin % LANES);
   }
@@ -87,7 +109,7 @@ class LeavesInLanes implements Leaves {
     if (waiting === 0) return;
     this.#lanes.run(waiting);
     const range = this.#range;
-    if (waiting === LANES) {
+    if (waiting === LANES && !this.#watched.has(range.end / LANES)) {
       this.#lanes.join();
       range.append({ level: SUBTREE_LEVEL, index: range.end / LANES, hash: this.#lanes.hash(0) });
     } else for (let lane = 0; lane < waiting; lane++) range.add(this.#lanes.hash(lane));
