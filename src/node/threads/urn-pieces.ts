@@ -4,7 +4,7 @@ import { refuse } from '../../core/problem.js';
 import { NeedsSequential } from '../../register/again.js';
 import type { DrawSettings } from '../../register/frame-builder.js';
 import type { UrnMember, UrnShape } from '../../register/urn/judge.js';
-import { LineSplitter } from '../../register/urn/lines.js';
+import { LineList } from '../../register/urn/line-list.js';
 import { PieceReader, type UrnPiece } from '../../register/urn/piece.js';
 import { fileState } from '../file-source.js';
 import { unreadable } from '../refusals.js';
@@ -81,6 +81,7 @@ export function readPieces(task: UrnReadTask, report: (piece: PieceReport) => vo
   const reader = new PieceReader(task.shape, task.draw);
   const next = new Int32Array(task.next);
   const rows = new RowCounts(task.rows);
+  const lines = new LineList();
   const pieces = pieceCount(task.size, task.pieceBytes);
   try {
     const descriptor = openSync(task.path, 'r');
@@ -89,15 +90,15 @@ export function readPieces(task: UrnReadTask, report: (piece: PieceReport) => vo
       const window = new PieceWindow(task, descriptor, reader.longest);
       for (let number = Atomics.add(next, 0, 1); number < pieces; number = Atomics.add(next, 0, 1)) {
         const bytes = window.load(number);
-        reader.start(number === 0);
-        const splitter = new LineSplitter(reader.longest, reader);
-        splitter.push(bytes);
-        reader.end(splitter.end());
+        const { endsLine, lineFeeds } = lines.read(bytes, reader.longest);
         const before = rows.before(number);
-        rows.set(number + 1, before + reader.rows);
-        const subtrees = reader.subtrees(before);
-        const piece = reader.piece(splitter.lineFeeds);
-        report({ number, piece, subtrees, bytes: bytes.length, rows: reader.rows });
+        rows.set(number + 1, before + lines.count);
+        // The header is a line before all of them, and no leaf.
+        reader.start(number === 0, Math.max(before - 1, 0));
+        lines.pass(reader);
+        reader.end(endsLine);
+        const piece = reader.piece(lineFeeds);
+        report({ number, piece, subtrees: reader.subtrees(), bytes: bytes.length, rows: reader.rows });
       }
       checkUnchanged(task, descriptor);
     } finally {
@@ -151,7 +152,8 @@ class PieceWindow {
     const first = number === 0 ? 0 : lineBegin(bytes, start - from, isOdd);
     const last = end === size ? bytes.length : lineBegin(bytes, end - from, isOddAfter);
     if ((first < 0 || last < 0) && !isLast) throw new NeedsSequential();
-    return bytes.subarray(first < 0 ? bytes.length : first, last < 0 ? bytes.length : last);
+    const begin = first < 0 ? bytes.length : first;
+    return new Uint8Array(bytes.buffer, bytes.byteOffset + begin, (last < 0 ? bytes.length : last) - begin);
   }
 
   #read(from: number, to: number): Buffer {

@@ -1,19 +1,22 @@
 import { INITIAL, LANES, longestIn, ShaLanes } from './sha-lanes.js';
-import { BLOCKS, STATE_WORDS } from './sha-module.js';
+import { STATE_WORDS } from './sha-module.js';
 
 export { LANES } from './sha-lanes.js';
+
+const BLOCKS = 5;
 
 /** In bytes, a byte before the others included. */
 export const LONGEST_MESSAGE = longestIn(BLOCKS);
 
 const BEGIN = 1;
-const RESULTS = 2;
+/** The state with the digests. */
+export const RESULTS = 2;
 
 /** SHA-256 of many messages of some hundred bytes at once, perhaps all behind the same 64 characters. */
 export class MessageLanes {
   /** word `i` of a lane's digest stands at `i * LANES + lane`, as a signed number */
   readonly digests: Int32Array;
-  readonly #lanes = new ShaLanes();
+  readonly #lanes: ShaLanes;
   readonly #from: number;
   readonly #before: number;
   /** digests of lanes whose messages are shorter than others */
@@ -23,7 +26,8 @@ export class MessageLanes {
    * @param begin 64 characters of ASCII before every message; `null`: none
    * @throws if the machine has no vector instructions
    */
-  constructor(begin: string | null = null) {
+  constructor(begin: string | null = null, lanes = new ShaLanes()) {
+    this.#lanes = lanes;
     this.#from = begin === null ? INITIAL : BEGIN;
     this.#before = begin?.length ?? 0;
     if (begin !== null) this.#lanes.begin(BEGIN, begin);

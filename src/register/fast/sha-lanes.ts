@@ -96,6 +96,14 @@ export class ShaLanes {
     this.#module.digits((count + GROUP - 1) >> 2, blockAt(block), stateAt(state));
   }
 
+  /**
+   * Makes of each two lanes' states the message of their node in a Merkle tree, from `block` on, in the first `count`
+   * lanes. The second block must have been filled with the end of such a message, see {@link fillBlock}.
+   */
+  pairs(count: number, state: number, block: number): void {
+    this.#module.pairs((count + GROUP - 1) >> 2, blockAt(block), stateAt(state));
+  }
+
   /** How many blocks the message that was put into a lane takes. */
   blocksOf(lane: number): number {
     return this.#blocks[lane] as number;
@@ -124,22 +132,6 @@ export class ShaLanes {
       this.#copy(first, 1, bytes, start + 3, end);
     }
     this.#pad(lane, first, length, before);
-  }
-
-  /**
-   * Puts a byte and a block of words from `at` on behind it. The rest of the second block stands there already, see
-   * {@link fillBlock}. A lane takes either such messages or others.
-   */
-  putWordsBehind(byte: number, lane: number, words: Int32Array, at: number): void {
-    const messages = this.#messages;
-    let place = placeOf(lane);
-    let before = byte;
-    for (let i = at; i < at + BLOCK_WORDS; i++, place += GROUP) {
-      const word = words[i] as number;
-      messages[place] = (before << 24) | (word >>> 8);
-      before = word;
-    }
-    messages[NEXT_BLOCK + placeOf(lane)] = (before << 24) | 0x80_0000;
   }
 
   /** From a word of the message on, and the one bit of the padding. */

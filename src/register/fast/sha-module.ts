@@ -51,7 +51,7 @@ const BLOCK_BYTES = (LANES / GROUP) * GROUP_BYTES;
 
 /** Room for so many states of all lanes, and for so many blocks of their messages. */
 export const STATES = 5;
-export const BLOCKS = 5;
+export const BLOCKS = 7;
 
 export const stateAt = (number: number) => STATES_AT + number * STATE_BYTES;
 export const blockAt = (number: number) => stateAt(STATES) + number * BLOCK_BYTES;
@@ -172,15 +172,41 @@ function digits(): Code {
   });
 }
 
+/**
+ * Four nodes of a Merkle tree (RFC 6962, 2.1) as messages of two blocks, 01 ‖ left ‖ right, from the hashes in eight
+ * lanes. But for its first word the second block stands there already.
+ */
+function pairs(): Code {
+  const word = (i: number) => wasm.get(SCHEDULE + i);
+  const both = (i: number) => [
+    wasm.load(wasm.get(FROM), i * STATE_ROW),
+    wasm.load(wasm.get(FROM), i * STATE_ROW + VECTOR),
+  ];
+  const load = numbers(STATE_WORDS).map((i) => {
+    const [first = [], second = []] = both(i);
+    return [
+      wasm.set(SCHEDULE + i, wasm.evenLanes(first, second)),
+      wasm.set(SCHEDULE + STATE_WORDS + i, wasm.oddLanes(first, second)),
+    ];
+  });
+  const spread = (value: number) => wasm.spread(wasm.i32(value));
+  const shifted = numbers(BLOCK_WORDS).map((i) => {
+    const before = i === 0 ? spread(0x0100_0000) : wasm.shiftLeft(word(i - 1), 24);
+    return wasm.store(wasm.get(MESSAGE), i * VECTOR, wasm.or(before, wasm.shiftRight(word(i), 8)));
+  });
+  const end = wasm.or(wasm.shiftLeft(word(BLOCK_WORDS - 1), 24), spread(0x0080_0000));
+  return [load, shifted, wasm.store(wasm.get(MESSAGE), BLOCK_BYTES, end)];
+}
+
 /** The functions of {@link ShaModule}, each for so many groups, at least one. */
 function assemble(): Uint8Array {
   const advance = (local: number, by: number) => wasm.set(local, wasm.addI32(wasm.get(local), wasm.i32(by)));
-  const forGroups = (name: string, parameters: number, code: Code) => {
+  const forGroups = (name: string, parameters: number, code: Code, read = VECTOR) => {
     const locals = [[SCHEDULE - parameters, wasm.I32] as const, [VECTORS, wasm.V128] as const];
     const group = [
       code,
       advance(MESSAGE, GROUP_BYTES),
-      advance(FROM, VECTOR),
+      advance(FROM, read),
       advance(TO, VECTOR),
       advance(GROUPS_LEFT, -1),
     ];
@@ -190,6 +216,7 @@ function assemble(): Uint8Array {
   return wasm.moduleBytes(Math.ceil(MEMORY_BYTES / 65536), [
     forGroups('compress', 4, compression()),
     forGroups('digits', 3, digits()),
+    forGroups('pairs', 3, pairs(), 2 * VECTOR),
   ]);
 }
 
@@ -199,6 +226,8 @@ export interface ShaModule extends Running {
   readonly compress: (groups: number, message: number, from: number, to: number) => void;
   /** writes a state's digits as a block of the message */
   readonly digits: (groups: number, message: number, from: number) => void;
+  /** makes messages of two blocks of the hashes in a state, each two becoming one */
+  readonly pairs: (groups: number, message: number, from: number) => void;
 }
 
 let compiled: Compiled | undefined;

@@ -72,6 +72,23 @@ export const equalBytes = (left: Code, right: Code): Code => [left, right, VECTO
 export const highBits = (bytes: Code): Code => [bytes, VECTOR, 0x64];
 /** Ones in the bytes that are not zero. */
 export const isNotZeroBytes = (bytes: Code): Code => [bytes, spreadByte(i32(0)), VECTOR, 0x24];
+/** The first and the third, or the second and the fourth lane of two vectors. */
+export const evenLanes = (left: Code, right: Code): Code => [
+  left,
+  right,
+  VECTOR,
+  0x0d,
+  laneBytes([0, 2, 4, 6]),
+];
+export const oddLanes = (left: Code, right: Code): Code => [
+  left,
+  right,
+  VECTOR,
+  0x0d,
+  laneBytes([1, 3, 5, 7]),
+];
+const laneBytes = (lanes: readonly number[]) =>
+  lanes.flatMap((lane) => [0, 1, 2, 3].map((at) => 4 * lane + at));
 /** Two bytes at a time: bits of the second come into the first. */
 export const shiftRightShorts = (lanes: Code, bits: number): Code => [lanes, i32(bits), VECTOR, 0x8d, 0x01];
 /** For each byte of `indexes` that of the table at this index. */

@@ -29,10 +29,8 @@ export const LABEL_DIGITS = 64;
 const WORD = 4;
 const COMMA = 44;
 
-/** Every byte that is no hexadecimal digit in lower case. */
-const NO_DIGIT = Uint8Array.from({ length: 256 }, (_, byte) =>
-  /[0-9a-f]/.test(String.fromCharCode(byte)) ? 0 : 1,
-);
+/** For each two bytes whether one of them is no hexadecimal digit in lower case. */
+const NO_DIGITS = noDigits();
 
 /** Categories of every stratum. */
 export function namesOf({ dimensions, strata }: Stratification): string[][] {
@@ -113,9 +111,9 @@ export class LineJudge {
   /** A line, whose bytes must stay until {@link flush}. */
   take(bytes: Uint8Array, view: DataView, start: number, end: number, line: number): void {
     const behind = start + LABEL_DIGITS;
-    const tailEnd = this.#tailEnd(bytes, behind, end);
-    const stratum = tailEnd < 0 ? -1 : this.#tails.find(bytes, behind, tailEnd);
-    if (stratum < 0 ? !this.#isLine(bytes, start, end) : !isLabel(bytes, start)) {
+    const tailEnd = this.#tailEnd(bytes, view, behind, end);
+    const stratum = tailEnd < 0 ? -1 : this.#tails.find(view, behind, tailEnd);
+    if (stratum < 0 ? !this.#isLine(bytes, start, end) : !isLabel(view, start)) {
       this.#report('malformed', line);
       return;
     }
@@ -145,12 +143,12 @@ export class LineJudge {
   }
 
   /** Where what stands between label and household ends; -1: the line ends otherwise. */
-  #tailEnd(bytes: Uint8Array, behind: number, end: number): number {
+  #tailEnd(bytes: Uint8Array, view: DataView, behind: number, end: number): number {
     if (end < behind) return -1;
     if (!this.#shape.households) return end;
     if (end > behind && bytes[end - 1] === COMMA) return end - 1;
     const household = end - LABEL_DIGITS;
-    return household > behind && bytes[household - 1] === COMMA && isLabel(bytes, household)
+    return household > behind && bytes[household - 1] === COMMA && isLabel(view, household)
       ? household - 1
       : -1;
   }
@@ -203,10 +201,20 @@ export class LineJudge {
   }
 }
 
-function isLabel(bytes: Uint8Array, start: number): boolean {
+function isLabel(bytes: DataView, start: number): boolean {
   let bad = 0;
-  for (let at = start; at < start + LABEL_DIGITS; at++) bad |= NO_DIGIT[bytes[at] as number] as number;
+  for (let at = start; at < start + LABEL_DIGITS; at += WORD) {
+    const word = bytes.getInt32(at);
+    bad |= (NO_DIGITS[word >>> 16] as number) | (NO_DIGITS[word & 0xffff] as number);
+  }
   return bad === 0;
+}
+
+function noDigits(): Uint8Array {
+  const digits = [...'0123456789abcdef'].map((digit) => digit.charCodeAt(0));
+  const table = new Uint8Array(1 << 16).fill(1);
+  for (const first of digits) for (const second of digits) table[(first << 8) | second] = 0;
+  return table;
 }
 
 /** `null` where WebAssembly or its vectors are refused: every ticket is then computed whole, with the same result. */

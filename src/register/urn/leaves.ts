@@ -1,121 +1,119 @@
 import { hashBytes } from '#machine';
-import { HASH_BYTES, LeafRange, leafHash, type Subtree } from '../../core/merkle.js';
-import { LANES, LONGEST_MESSAGE, MessageLanes } from '../fast/message-lanes.js';
-import { copyOut, HASH_WORDS, TreeLanes } from '../fast/tree-lanes.js';
+import { type Joined, LeafRange, leafHash, type Subtree } from '../../core/merkle.js';
+import { LANES, LeafLanes, LONGEST_MESSAGE, SUBTREE_LEVEL } from '../fast/leaf-lanes.js';
 
 /** Leaves of the urn's tree from a given number on, to be joined with those before and behind them. */
 export interface Leaves {
+  /** @param begin number of the leaf that comes next; none may be waiting for {@link finish} */
+  start(begin: number): void;
   /** The next leaf: the bytes from `start` to before `end`. */
   add(bytes: Uint8Array, view: DataView, start: number, end: number): void;
   /** A leaf whose hash is known. */
   addHash(leaf: Uint8Array): void;
-  /**
-   * The largest whole subtrees, as {@link LeafRange} has them; then other leaves may come.
-   * @param begin number of the first leaf
-   */
-  finish(begin: number): readonly Subtree[];
+  /** The largest whole subtrees since the start, or since they were asked for last; then other leaves may come. */
+  finish(): readonly Subtree[];
+}
+
+/** Whoever has to be told of the nodes above some leaves. */
+export interface Watch {
+  readonly joined: Joined;
+  /** numbers of the leaves */
+  readonly leaves: Iterable<number>;
 }
 
 /** Side by side where the machine can. */
-export function leavesHere(): Leaves {
+export function leavesHere(watch?: Watch): Leaves {
   try {
-    return new LeavesInLanes();
+    return new LeavesInLanes(watch);
   } catch {
-    return new PlainLeaves();
+    return new PlainLeaves(watch);
   }
 }
 
 /** One after the other. */
 export class PlainLeaves implements Leaves {
-  #leaves: Uint8Array[] = [];
+  readonly #joined: Joined | undefined;
+  #range: LeafRange;
+
+  constructor(watch?: Watch) {
+    this.#joined = watch?.joined;
+    this.#range = new LeafRange(hashBytes, 0, this.#joined);
+  }
+
+  start(begin: number): void {
+    this.#range = new LeafRange(hashBytes, begin, this.#joined);
+  }
 
   add(bytes: Uint8Array, _: DataView, start: number, end: number): void {
-    this.addHash(leafHash(hashBytes, bytes.subarray(start, end)));
+    this.#range.add(leafHash(hashBytes, bytes.subarray(start, end)));
   }
 
   addHash(leaf: Uint8Array): void {
-    this.#leaves.push(leaf);
+    this.#range.add(leaf);
   }
 
-  finish(begin: number): readonly Subtree[] {
-    const range = new LeafRange(hashBytes, begin);
-    for (const leaf of this.#leaves) range.add(leaf);
-    this.#leaves = [];
-    return range.subtrees;
+  finish(): readonly Subtree[] {
+    const { subtrees, end } = this.#range;
+    this.start(end);
+    return subtrees;
   }
 }
 
-const FIRST_LEAVES = 1 << 13;
-const LEAF_BYTE = 0;
-
+/** Whenever all lanes are full their leaves are a whole subtree, since the first ones come up to where one begins. */
 class LeavesInLanes implements Leaves {
-  readonly #messages = new MessageLanes();
-  readonly #tree = new TreeLanes();
-  #hashes = new Int32Array(FIRST_LEAVES * HASH_WORDS);
-  /** leaves whose hashes are there, and leaves behind them that wait in the lanes */
-  #count = 0;
+  readonly #lanes = new LeafLanes();
+  readonly #joined: Joined | undefined;
+  /** numbers of the subtrees over all lanes that have leaves which somebody watches */
+  readonly #watched: ReadonlySet<number>;
+  #range: LeafRange;
   #waiting = 0;
+  /** how many may wait */
+  #most = LANES;
+
+  constructor(watch?: Watch) {
+    this.#joined = watch?.joined;
+    this.#watched = new Set(Array.from(watch?.leaves ?? [], (leaf) => Math.floor(leaf / LANES)));
+    this.#range = new LeafRange(hashBytes, 0, this.#joined);
+  }
+
+  start(begin: number): void {
+    this.#range = new LeafRange(hashBytes, begin, this.#joined);
+    this.#waiting = 0;
+    this.#most = LANES - (begin % LANES);
+  }
 
   add(bytes: Uint8Array, view: DataView, start: number, end: number): void {
     if (end - start >= LONGEST_MESSAGE) {
       this.addHash(leafHash(hashBytes, bytes.subarray(start, end)));
       return;
     }
-    this.#messages.putBehind(LEAF_BYTE, this.#waiting++, view, start, end);
-    if (this.#waiting === LANES) this.#run();
+    this.#lanes.put(this.#waiting++, view, start, end);
+    if (this.#waiting === this.#most) this.#run();
   }
 
   addHash(leaf: Uint8Array): void {
     this.#run();
-    this.#makeRoom(1);
-    const view = new DataView(leaf.buffer, leaf.byteOffset);
-    for (let i = 0; i < HASH_WORDS; i++) this.#hashes[this.#count * HASH_WORDS + i] = view.getInt32(4 * i);
-    this.#count++;
+    this.#range.add(leaf);
+    this.#most = LANES - (this.#range.end % LANES);
   }
 
-  finish(begin: number): readonly Subtree[] {
+  finish(): readonly Subtree[] {
     this.#run();
-    const left: Subtree[] = [];
-    const right: Subtree[] = [];
-    let [count, first, at] = [this.#count, begin, 0];
-    for (let level = 0; count > 0; level++) {
-      // A right child whose sibling is not here, and a left one.
-      if (first % 2 === 1) {
-        left.push({ level, index: first++, hash: this.#hash(at++) });
-        count--;
-      }
-      if (count % 2 === 1) right.push({ level, index: first + --count, hash: this.#hash(at + count) });
-      count /= 2;
-      first /= 2;
-      this.#tree.join(this.#hashes, at, count);
-      at = 0;
-    }
-    this.#count = 0;
-    return [...left, ...right.reverse()];
+    const { subtrees, end } = this.#range;
+    this.start(end);
+    return subtrees;
   }
 
   #run(): void {
     const waiting = this.#waiting;
     if (waiting === 0) return;
-    this.#makeRoom(waiting);
-    this.#messages.run(waiting);
-    copyOut(this.#messages.digests, waiting, this.#hashes, this.#count);
-    this.#count += waiting;
+    this.#lanes.run(waiting);
+    const range = this.#range;
+    if (waiting === LANES && !this.#watched.has(range.end / LANES)) {
+      this.#lanes.join();
+      range.append({ level: SUBTREE_LEVEL, index: range.end / LANES, hash: this.#lanes.hash(0) });
+    } else for (let lane = 0; lane < waiting; lane++) range.add(this.#lanes.hash(lane));
     this.#waiting = 0;
-  }
-
-  #makeRoom(more: number): void {
-    if ((this.#count + more) * HASH_WORDS <= this.#hashes.length) return;
-    const larger = new Int32Array(2 * this.#hashes.length);
-    larger.set(this.#hashes);
-    this.#hashes = larger;
-  }
-
-  #hash(number: number): Uint8Array {
-    const bytes = new Uint8Array(HASH_BYTES);
-    const view = new DataView(bytes.buffer);
-    for (let i = 0; i < HASH_WORDS; i++)
-      view.setInt32(4 * i, this.#hashes[number * HASH_WORDS + i] as number);
-    return bytes;
+    this.#most = LANES - (range.end % LANES);
   }
 }

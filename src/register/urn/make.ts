@@ -83,10 +83,11 @@ export class PartitionMaker {
 
   /** @param begin number of the first leaf */
   make(partition: number, begin: number): MadePartition {
+    this.#leaves.start(begin);
     const sorted = this.#partitions.sorted(partition);
     const { bytes, view, starts } = renderPartition(sorted, this.#tails, this.#households);
     for (let rank = 0; rank + 1 < starts.length; rank++)
       this.#leaves.add(bytes, view, starts[rank] as number, (starts[rank + 1] as number) - 1);
-    return { bytes, subtrees: this.#leaves.finish(begin) };
+    return { bytes, subtrees: this.#leaves.finish() };
   }
 }

@@ -39,8 +39,12 @@ export class PieceReader implements LineSink {
     return this.#rows;
   }
 
-  /** @param isFirst the first line is the header */
-  start(isFirst: boolean): void {
+  /**
+   * @param isFirst the first line is the header
+   * @param begin number of the first leaf
+   */
+  start(isFirst: boolean, begin: number): void {
+    this.#leaves.start(begin);
     this.faults = new FaultTally();
     this.judge.startAnew();
     this.#isHeader = isFirst;
@@ -76,12 +80,9 @@ export class PieceReader implements LineSink {
     this.judge.flush(bytes);
   }
 
-  /**
-   * The subtrees of all leaves since they were asked for last.
-   * @param begin number of the first leaf
-   */
-  subtrees(begin: number): readonly Subtree[] {
-    return this.#leaves.finish(begin);
+  /** The subtrees of all leaves since they were asked for last. */
+  subtrees(): readonly Subtree[] {
+    return this.#leaves.finish();
   }
 
   /** Comes after the last line of the file. @param endsLine whether a line feed is its last byte */

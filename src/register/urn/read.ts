@@ -45,12 +45,12 @@ async function readInOneGo(
 ): Promise<UrnReading> {
   const reader = new PieceReader(shape, draw);
   const assembly = new UrnAssembly();
-  reader.start(true);
+  reader.start(true, 0);
   const { sha256, endsLine, lineFeeds } = await readLines(source, reader.longest, reader, (bytes) => {
-    assembly.addLeaves(reader.subtrees(assembly.rows));
+    assembly.addLeaves(reader.subtrees());
     progress?.(bytes, assembly.rows);
   });
-  assembly.addLeaves(reader.subtrees(assembly.rows));
+  assembly.addLeaves(reader.subtrees());
   reader.end(endsLine);
   reader.judge.finish();
   assembly.add(reader.piece(lineFeeds));
