@@ -49,6 +49,10 @@ export interface Announced {
   readonly isPanel: boolean;
   /** people who can be drawn */
   readonly people: number;
+  /** places that are drawn; fewer than the size if people are on the panel already */
+  readonly places: number;
+  /** how often this register and plan have been committed to */
+  readonly number: number;
   readonly planFile: { readonly name: string; readonly sha256: string } | null;
   readonly event: Json;
   readonly balls: boolean;
@@ -194,7 +198,7 @@ function requireTable({ sample }: DrawPlan, { stratification }: Frame): void {
 }
 
 function announcedFacts(
-  { key, balls, plan: loaded }: CommitRequest,
+  { key, balls, number, plan: loaded }: CommitRequest,
   { preparation, basis, list }: Settled,
   urn: UrnFacts,
   committed: string,
@@ -203,13 +207,14 @@ function announcedFacts(
 ): Announced {
   const { plan, frame } = basis;
   return {
-    ...{ plan, balls, urn, at },
+    ...{ plan, balls, number, urn, at },
     isPanel: loaded.stage === 'panel',
     people: frameSize(frame.stratification),
     planFile: preparation.loaded.file,
     event: announcedEvent(plan),
     keyHash: digest(key),
     fingerprint: committed,
+    places: list?.record.n ?? plan.sample.size,
     outcomes: list === null ? null : list.record.outcomes.length,
     toolVersion: program.toolVersion,
   };

@@ -24,6 +24,19 @@ export interface Committed {
   readonly before: readonly LogPart[];
 }
 
+/** What is said of a draw that goes on from a commitment. */
+export interface OnCommitment {
+  readonly fingerprint: string;
+  /** draws on it that have been set aside */
+  readonly redrawn: number;
+}
+
+/** `null`: nothing was committed to */
+export function onCommitment(committed: Committed | null): OnCommitment | null {
+  if (committed === null) return null;
+  return { fingerprint: committed.basis.commitment.fingerprint, redrawn: committed.drawn };
+}
+
 export type CommittedBasis = BasisLog & { readonly commitment: LoggedCommitment };
 
 /**

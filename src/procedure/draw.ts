@@ -10,7 +10,7 @@ import type { Seed } from '../core/seed.js';
 import { cellNames, stratumName } from '../core/strata.js';
 import type { Candidate } from '../register/collector.js';
 import type { FrameReading } from '../register/read.js';
-import type { Committed } from './committed.js';
+import { type Committed, type OnCommitment, onCommitment } from './committed.js';
 import { type ConductedDraw, conductDraw, drawFrom, readForDraw } from './conduct.js';
 import { listFiles } from './lists.js';
 import { committedLog, drawLog, outputFacts } from './log.js';
@@ -33,6 +33,8 @@ export interface DrawRequest extends OpenRequest {
 }
 
 export interface DrawFacts {
+  /** `null`: nothing was committed to before the seed */
+  readonly committed: OnCommitment | null;
   readonly preparation: Preparation;
   readonly draw: Draw<Candidate>;
   readonly reading: FrameReading;
@@ -63,6 +65,7 @@ export async function draw(request: DrawRequest, tools: Tools): Promise<Result<D
       : committedLog(committed, drawn, lists, reason, tools);
   return {
     facts: {
+      committed: onCommitment(committed),
       preparation,
       draw: drawn,
       reading,

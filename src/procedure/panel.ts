@@ -8,7 +8,7 @@ import type { LotteryPool } from '../core/lottery/record.js';
 import { type Problem, warning } from '../core/problem.js';
 import type { Seed } from '../core/seed.js';
 import { chanceNotes } from './chances.js';
-import type { Committed } from './committed.js';
+import { type Committed, type OnCommitment, onCommitment } from './committed.js';
 import {
   type ConductedPanel,
   type PanelPool,
@@ -68,6 +68,8 @@ export interface PanelRequest extends PanelOpenRequest, BallsRequest {
 }
 
 export interface PanelFacts {
+  /** `null`: nothing was committed to before the seed */
+  readonly committed: OnCommitment | null;
   /** how many of those who answered were invited; `null`: there is no draw to tell that, or not with this key */
   readonly answered: Answered | null;
   readonly preparation: Preparation;
@@ -103,6 +105,7 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
   const lines = isOpen ? [] : linesOf(request, { preparation, before, lists, conducted }, tools);
   return {
     facts: {
+      committed: onCommitment(committed),
       answered: answered.facts,
       ...{ preparation, conducted, lists },
       fingerprint: isOpen ? null : fingerprint(digest, lines),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PROBLEMS, TEXTS } from '../../src/messages/catalogue.js';
 import * as checks from '../../src/messages/checks.js';
+import * as commit from '../../src/messages/commit.js';
 import * as draw from '../../src/messages/draw.js';
 import * as events from '../../src/messages/events.js';
 import * as help from '../../src/messages/help.js';
@@ -35,7 +36,22 @@ function keysIn(schema: unknown): string[] {
 }
 
 const SPEAKERS = [
-  ...[checks, draw, events, help, init, lottery, output, panel, panelChecks, people, plan, preview, quotas],
+  ...[
+    checks,
+    commit,
+    draw,
+    events,
+    help,
+    init,
+    lottery,
+    output,
+    panel,
+    panelChecks,
+    people,
+    plan,
+    preview,
+    quotas,
+  ],
   ...[register, rows, run, simulation, usage, verify, words],
 ];
 

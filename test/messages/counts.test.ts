@@ -35,12 +35,14 @@ const COUNTS = [
     'total',
   ],
   ...['wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber', 'present'],
+  ...['limit', 'redrawn'],
 ];
 
 const LISTS = [
   ...['bands', 'files', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
   ...['keys', 'needs', 'numbers', 'places', 'values', 'changes', 'signs', 'words', 'parts'],
+  ...['districts', 'fields', 'more', 'reasons'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
@@ -81,6 +83,7 @@ const OTHERS = [
   ...['address', 'announced', 'canonical', 'chain', 'event', 'example', 'like', 'part', 'round'],
   // Of an event: bounds, bits, and what is put into a line of the plan.
   ...['bits', 'enough', 'faces', 'from', 'spiel', 'super', 'throws', 'to'],
+  ...['at', 'committed', 'date', 'moment', 'source'],
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
 ];
 
@@ -103,6 +106,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'DRAW-021.what available',
       'REG-065.what expected',
       'SEED-020.what wanted',
+      'announce.panel size en',
     ],
   ],
   'so many of so many': [
@@ -112,6 +116,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['panel.presence-some people', 'panel.presence-some present', 'panels.turns-some people'],
     ...['panel.answered invited', 'QUOTA-008.why total', 'QUOTA-009.why total', 'QUOTA-027.what total'],
     'problems.more total',
+    ...['announce.equal size', 'announce.equal people', 'announce.letters people', 'announce.panel people'],
     ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
   ],
   'seconds or per cent': [
@@ -125,7 +130,12 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['PLAN-058.what min', 'PLAN-058.what max', 'PLAN-059.what min', 'PLAN-059.what min_flex'],
     ...['PLAN-060.what max', 'PLAN-060.what max_flex'],
   ],
-  'a number behind a value': ['value.count count', 'value.empty count', 'value.near count'],
+  'a number behind a value': [
+    'draw.committed redrawn',
+    'value.count count',
+    'value.empty count',
+    'value.near count',
+  ],
   'a number in brackets or behind a key of the plan': ['REG-072.what count', 'REG-065.remedy found'],
   'one of two ways to go on': ['QUOTA-008.why all', 'QUOTA-009.why all'],
   'far more than one': ['QUOTA-012.what count'],
@@ -160,6 +170,9 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ...['REG-071.what values', 'REG-011.what files', 'SEED-003.what flags', 'SEED-027.what words'],
     ...['SEED-023.what parts', 'SEED-025.what parts', 'SEED-026.what parts'],
     'SEED-025.remedy parts',
+    ...['CMT-014.what names', 'CMT-016.why fields', 'announce.strata names'],
+    ...['announce.districts districts', 'announce.excluded reasons', 'announce.lotto more'],
+    'remark.redrawn reasons',
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };

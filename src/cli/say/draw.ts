@@ -5,7 +5,14 @@ import { decidedNow } from '../../procedure/decided.js';
 import type { DrawFacts } from '../../procedure/draw.js';
 import type { Preparation } from '../../procedure/opening.js';
 import type { Terminal } from '../terminal.js';
-import { decidedDocument, sayDecided, sayHashes, sayLogKind } from './decided.js';
+import {
+  committedDocument,
+  decidedDocument,
+  sayCommitted,
+  sayDecided,
+  sayHashes,
+  sayLogKind,
+} from './decided.js';
 import { leastLine, leastOnRecord, lotteryFacts } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
 
@@ -15,7 +22,7 @@ import { sayFrame, sayRegister } from './summary.js';
  * @param next the call of `verify`
  */
 export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, next: string): void {
-  const { preparation, draw, reading, lists, fingerprint } = facts;
+  const { committed, preparation, draw, reading, lists, fingerprint } = facts;
   const { plan, frame, seed } = draw;
   const [invited = 0, reserve = 0] = lists.map((file) => file.rows);
   const N = frameSize(frame.stratification);
@@ -33,12 +40,14 @@ export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, ne
     seed_hash: seed.hash,
     ...(draw.lottery === undefined ? {} : lotteryFacts(draw.lottery)),
     decided: decidedDocument(decided),
+    ...committedDocument(committed),
     files: lists,
     left_out: leftOut(preparation),
     fingerprint,
   });
   terminal.heading('draw.title', { title: plan.title ?? '' });
   sayDecided(terminal, decided);
+  sayCommitted(terminal, committed);
   sayLogKind(terminal, decided);
   sayRegister(terminal, reading.files, preparation.found);
   sayFrame(terminal, plan, frame);
