@@ -64,7 +64,7 @@ export type CheckName = (typeof CHECKS)[number];
  * `unseen`: as far as can be seen without the register. `line-ends`: but for its line ends the file is the same.
  * `earlier`: of the log as it was before later parts. `other-draw`: the list is one of another draw.
  * `no-key`: there is none in the draw. `other-solver`: another version of program or solver made it.
- * `unfinished`: the search was ended early. `turns`: whose turn it was is seen with the register only.
+ * `unfinished`: the search was ended early. `no-urn`: it is not at hand. `turns`: whose turn it was is seen with the register only.
  */
 export type CheckNote =
   | 'unseen'
@@ -75,6 +75,7 @@ export type CheckNote =
   | 'other-solver'
   | 'unfinished'
   | 'already-unseen'
+  | 'no-urn'
   | 'turns';
 
 export interface Check {

@@ -57,6 +57,20 @@ export const commitProblems = {
     why: { de: 'Kugeln waren nicht angekündigt', en: 'balls were not announced' },
     remedy: { de: '--numbered und --panel-number weglassen', en: 'leave out --numbered and --panel-number' },
   },
+  'CMT-007': {
+    what: {
+      de: 'Festgelegt ist ein Gremium zu einer anderen Ziehung als der in {folder}',
+      en: 'the panel that was committed to goes with another draw than the one in {folder}',
+    },
+    why: {
+      de: 'der Fingerabdruck der Ziehung, die fortgesetzt wird, steht in der Festlegung',
+      en: 'the fingerprint of the draw that is continued stands in the commitment',
+    },
+    remedy: {
+      de: '--draw weglassen; fortgesetzt wird die festgelegte Ziehung',
+      en: 'leave out --draw; what goes on is the draw that was committed to',
+    },
+  },
   'CMT-008': {
     what: { de: 'In diesem Ordner liegt keine Festlegung', en: 'there is no commitment in this folder' },
     why: {
@@ -64,6 +78,14 @@ export const commitProblems = {
       en: '--redraw sets aside a draw that was made on a commitment',
     },
     remedy: { de: 'mit --output den richtigen Ordner angeben', en: 'give the right folder with --output' },
+  },
+  'CMT-009': {
+    what: { de: '--number geht nicht zusammen mit --draw', en: '--number does not go with --draw' },
+    why: {
+      de: 'ein Gremium, das eine Ziehung fortsetzt, trägt statt einer Nummer den Fingerabdruck dieser Ziehung',
+      en: 'a panel that continues a draw has the fingerprint of that draw instead of a number',
+    },
+    remedy: { de: '--number weglassen', en: 'leave out --number' },
   },
   'CMT-010': {
     what: { de: 'Das ist nicht der Schlüssel der Festlegung', en: "this is not the commitment's key" },
@@ -183,6 +205,20 @@ export const commitProblems = {
     remedy: {
       de: 'im Plan unter seed: event: ein Ereignis ankündigen, das noch kommt, und neu festlegen',
       en: 'announce an event that is still to come under seed: event: in the plan, and commit anew',
+    },
+  },
+  'CMT-023': {
+    what: {
+      de: 'Wie der Startwert zu schreiben ist, steht noch nicht fest',
+      en: 'how the seed is to be written is not settled yet',
+    },
+    why: {
+      de: 'der Plan kündigt freien Text an; schon ein anderes Komma lost andere Personen aus, und eine passende Schreibweise ließe sich nach dem Ereignis suchen',
+      en: 'the plan announces a free text; another comma is enough to draw other people, and somebody could look for a spelling that suits after the event',
+    },
+    remedy: {
+      de: 'im Plan unter seed: event: lotto, dice oder drand ankündigen, oder den Wortlaut bis aufs Zeichen bekannt machen',
+      en: 'announce lotto, dice or drand under seed: event: in the plan, or publish the wording to the letter',
     },
   },
   'KEY-004': {
@@ -313,6 +349,22 @@ export const commitTexts = {
   'remark.reissued': {
     de: 'Es ist die {number}. Festlegung auf dieses Register und diesen Plan; nach den früheren ist zu fragen.',
     en: 'It is commitment number {number} on this register and plan; ask about the earlier ones.',
+  },
+  'remark.late': {
+    de: 'Nach den Zeiten im Protokoll wurde erst am {at.day} festgelegt, das Ereignis war am {date.day}: Die Festlegung beweist nichts.',
+    en: 'By the times in the log the commitment was made only on {at.day}, and the event was on {date.day}: the commitment proves nothing.',
+  },
+  'remark.settled-later': {
+    de: 'Die angegebene Festlegung ist die einer früheren Ziehung; was danach festgelegt wurde, hat eine eigene, die noch zu vergleichen ist: {fingerprint}',
+    en: 'The given commitment is that of an earlier draw; what was settled after it has its own, which remains to be compared: {fingerprint}',
+  },
+  'remark.spelling': {
+    de: 'Der Startwert ist freier Text und wurde nicht verglichen; wer das Ereignis kannte, hätte sich eine Schreibweise aussuchen können. Der bekannt gemachte Wortlaut lässt sich mit --seed angeben.',
+    en: 'The seed is a free text and was not compared; whoever knew the event could have chosen a spelling. The wording that was published can be given with --seed.',
+  },
+  'note.no-urn': {
+    de: 'der Lostopf fehlt; ohne ihn ist nicht gezeigt, dass gerade diese gezogen werden mussten (--urn urn.csv angeben)',
+    en: 'the urn is missing; without it nothing shows that these had to be drawn (give --urn urn.csv)',
   },
   'remark.urn': {
     de: 'Der Lostopf wurde nicht angesehen; mit --urn urn.csv lässt sich alles ohne Register nachrechnen.',

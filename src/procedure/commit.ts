@@ -5,12 +5,12 @@ import { basisEvents, type DrawBasis } from '../audit/entries/draw.js';
 import { ANNOUNCEMENT_NAME, LOG_NAME } from '../audit/names.js';
 import type { Json } from '../core/canonical.js';
 import { checkSize } from '../core/draw.js';
-import { eventTime } from '../core/event.js';
+import { eventTime, isBeforeEvent } from '../core/event.js';
 import { type Frame, frameSize } from '../core/frame.js';
 import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
 import { wholeFrame } from '../core/lottery/quotas.js';
 import type { DrawPlan } from '../core/plan.js';
-import { type Problem, warning } from '../core/problem.js';
+import { type Problem, refuse, warning } from '../core/problem.js';
 import { cellNames } from '../core/strata.js';
 import { allocateByTable } from '../core/table.js';
 import { URN_NAME, type UrnFacts } from '../core/urn.js';
@@ -121,7 +121,7 @@ export async function commit(request: CommitRequest, tools: Tools): Promise<Comm
     lines,
     problems: [
       ...[...preparation.warnings, ...settled.notes],
-      ...[...timeNotes(plan, at), ...smallNotes(small)],
+      ...[...formNotes(plan), ...timeNotes(plan, at), ...smallNotes(small)],
     ],
   };
 }
@@ -166,6 +166,7 @@ async function settleLetters(request: CommitRequest, tools: Tools): Promise<Sett
 const NO_SEED = { text: '', hash: '' };
 
 async function settlePanel(request: CommitRequest, tools: Tools): Promise<Settled> {
+  if (request.draw !== undefined && request.number > 1) throw refuse('usage', 'CMT-009');
   const opened = await openPanel({ ...request, numbered: request.balls }, tools, null);
   const { before, rule } = opened;
   const preparation = withUrn(opened.preparation);
@@ -225,6 +226,11 @@ function smallNotes(strata: number): Problem[] {
   return strata === 0 ? [] : [warning('CMT-020', { key: 'stratify' }, { count: strata })];
 }
 
+/** A free text can be written in many ways, and so drawn by many seeds. */
+function formNotes({ seed: { event } }: DrawPlan): Problem[] {
+  return event === undefined || event.type === 'text' ? [warning('CMT-023', { key: 'seed.event' })] : [];
+}
+
 const NOTICE_DAYS = 21;
 const DAY = 86_400_000;
 
@@ -233,8 +239,7 @@ function timeNotes({ seed, land }: DrawPlan, at: string): Problem[] {
   const time = seed.event === undefined ? null : eventTime(seed.event);
   if (time === null) return [];
   const [today, date] = [at, time].map((moment) => moment.slice(0, 10)) as [string, string];
-  if (time.includes('T') ? time <= at : date <= today)
-    return [warning('CMT-022', { key: 'seed.event' }, { date: time })];
+  if (!isBeforeEvent(at, time)) return [warning('CMT-022', { key: 'seed.event' }, { date: time })];
   const earliest = new Date(Date.parse(today) + NOTICE_DAYS * DAY).toISOString().slice(0, 10);
   return land === 'BW' && date < earliest
     ? [warning('CMT-021', { key: 'seed.event' }, { date, earliest })]

@@ -112,13 +112,14 @@ async function conductCommitted(
   seed: Seed,
   tools: Tools,
 ): Promise<ConductedDraw & { readonly notes: readonly Problem[] }> {
-  const { committedList, requireSettled } = await import('./settled.js');
+  const { committedList, requireSettled, requireUnchanged } = await import('./settled.js');
   const { withUrn } = await import('./urn.js');
   const prepared = withUrn(preparation);
   const options = tools.reading(preparation.bytes);
   const found = await readForDraw(prepared, seed, options);
   const { frame, reading } = found;
   const { plan } = preparation;
+  requireUnchanged(committed, { preparation, reading, frame }, tools);
   const isLottery = plan.sample.allocation === 'quotas';
   const list = isLottery
     ? committedList(committed, frame, wholeFrame(frame.stratification, plan.sample.size))

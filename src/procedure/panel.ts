@@ -49,7 +49,7 @@ import {
 import type { Result } from './result.js';
 import { samePeople } from './same-people.js';
 import { seedNotes } from './seed.js';
-import { committedList, requirePicked, requireSettled } from './settled.js';
+import { committedList, requirePicked, requireSettled, requireUnchanged } from './settled.js';
 import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
 import { withUrn } from './urn.js';
@@ -93,8 +93,10 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
   const pool = await panelPool(prepared, seed, rule, tools.reading(preparation.bytes));
   const answered = answersIn(preparation, pool, before);
   const isLottery = preparation.plan.sample.allocation === 'quotas';
+  const again = { preparation, reading: pool.reading, frame: pool.frame };
+  if (committed !== null) requireUnchanged(committed, again, tools);
   const made = isLottery ? await lotteryOf(preparation, pool, request, tools) : null;
-  const settled = { preparation, reading: pool.reading, frame: pool.frame, lottery: made?.lottery };
+  const settled = { ...again, lottery: made?.lottery };
   if (committed !== null) await requireSettled(committed, settled, tools);
   const conducted =
     made === null

@@ -71,6 +71,8 @@ export interface Remark {
  * before, of those who are said to be on it. `one-outcome`: nothing was left to chance but who of the same kind.
  * `no-chance`: people whom no outcome has. `seed-again`: the seed of an earlier part. `overrides`: what flags
  * changed of the plan file. `redrawn`: draws were set aside.
+ * `late`: by its own time the commitment was not made before the event. `settled-later`: the commitment that was given is
+ * that of an earlier part. `spelling`: the seed is a free text that nobody has compared.
  * `urn`: there is a commitment, and its urn is not at hand. `reissued`: not the first commitment on its register and plan.
  */
 export type RemarkKind =
@@ -88,4 +90,7 @@ export type RemarkKind =
   | 'overrides'
   | 'redrawn'
   | 'reissued'
+  | 'late'
+  | 'settled-later'
+  | 'spelling'
   | 'urn';

@@ -54,7 +54,7 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
     checks.push(check('given.applies', unused));
   }
   const seeds = [...given.seeds, ...results.seeds.flatMap((seed) => seed ?? [])];
-  const remarks = remarksOn(parts, { ...given, seeds }, checks);
+  const remarks = [...remarksOn(parts, { ...given, seeds }, checks), ...committed.remarks];
   return { facts: { read, parts, open, checks, remarks }, files: [], lines: [], problems };
 }
 

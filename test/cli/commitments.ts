@@ -102,8 +102,13 @@ interface Verification {
 }
 
 /** What `verify` says of a folder. */
-export async function verdict(folder: string, ...args: readonly string[]): Promise<Verdict> {
-  const { code, stdout, stderr } = await run(['verify', 'out', '--json', ...args], { cwd: folder });
+export function verdict(folder: string, ...args: readonly string[]): Promise<Verdict> {
+  return verdictIn(folder, 'out', ...args);
+}
+
+/** Of what stands there under this name. */
+export async function verdictIn(folder: string, name: string, ...args: readonly string[]): Promise<Verdict> {
+  const { code, stdout, stderr } = await run(['verify', name, '--json', ...args], { cwd: folder });
   if (stdout === '') return { code, failed: [], refused: codesOf(stderr), remarks: [] };
   const { checks, remarks } = JSON.parse(stdout) as Verification;
   const failed = checks.filter(({ passed }) => !passed).map(({ name }) => name);
@@ -117,10 +122,11 @@ export function codesOf(stderr: string): string[] {
 
 export const refusedWith = ({ stderr }: Outcome) => codesOf(stderr);
 
-/** Changes the log's entries and writes them with a chain that fits again. */
-export function forge(folder: string, change: (entries: Entry[]) => void | Entry[], name = 'out'): void {
+/** Changes the log's entries, or gives others, and writes them with a chain that fits again. */
+export function forge(folder: string, change: (entries: Entry[]) => unknown, name = 'out'): void {
   const entries = readEntries(join(folder, name));
-  const forged = change(entries) ?? entries;
+  const made = change(entries);
+  const forged = Array.isArray(made) ? (made as Entry[]) : entries;
   const numbered = forged.map((entry, seq) => ({ ...entry, seq }));
   writeFileSync(join(folder, name, 'audit.jsonl'), rebuilt(numbered));
 }
@@ -130,4 +136,46 @@ export function bodyIn<T = Record<string, unknown>>(entries: readonly Entry[], t
   const entry = entries.findLast((one) => one.type === type);
   if (entry === undefined) throw new Error(`no entry ${type}`);
   return entry.body as T;
+}
+
+/** Letters and then a panel of those who said yes, each with an event of its own. */
+export const TWO_STAGES = `${PLANNED.replace('size: 14', 'size: 60').replace('reserve: 1.5', 'reserve: 0')}panel:
+  register:
+    files: [zusagen.csv]
+    columns: { id: PersonID, gender: Geschlecht, district: Stadtteil }
+  sample:
+    size: 8
+    allocation: quotas
+    quotas:
+      - { gender: w, min: 3, max: 5 }
+      - { gender: m, min: 3, max: 5 }
+  seed:
+    event: ${LATER_EVENT}
+`;
+
+export const COMMIT_SECOND = [
+  ...['commit', 'zusagen.csv', '--panel', '-c', 'plan.yaml', '--draw', 'out', '-o', 'gremium'],
+  ...['--key-file', 'out.key', '--at', '2026-12-20T10:00:00Z'],
+];
+export const LATER = '5 6 7 8 9 10 Superzahl 0 Spiel 77 7654321';
+export const DRAW_SECOND = [
+  ...['panel', 'zusagen.csv', '-c', 'plan.yaml', '-o', 'gremium', '--lotto', LATER],
+  ...['--key-file', 'out.key', '--at', '2027-01-30T20:00:00Z'],
+];
+
+/** The register's rows of some who were invited: those who said yes. */
+export function saveAnswers(folder: string, people = 40): void {
+  const invited = new Set(readFileSync(join(folder, 'out/invitations.csv'), 'utf8').match(/P\d{9}/g));
+  const [header = [], ...rows] = register;
+  const yes = rows.filter(([id = '']) => invited.has(id)).slice(0, people);
+  save(folder, 'zusagen.csv', csvText([header, ...yes]));
+}
+
+/** Committed to, drawn, and a panel committed to that continues it. */
+export async function twoStages(): Promise<string> {
+  const folder = await committed(TWO_STAGES);
+  await done(folder, DRAW);
+  saveAnswers(folder);
+  await done(folder, COMMIT_SECOND);
+  return folder;
 }
