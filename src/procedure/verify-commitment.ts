@@ -67,7 +67,7 @@ export async function verifyCommitments(
     unused: (request.urn ?? []).filter((path) => !used.has(path)).map((path) => `--urn ${path}`),
     remarks: parts.flatMap((part, at) => [
       ...lateRemarks(read, part),
-      ...(parts[at - 1]?.commitment.fingerprint === request.commitment ? [laterRemark(part)] : []),
+      ...(parts[at - 1]?.commitment.fingerprint === (request.commitment ?? null) ? [laterRemark(part)] : []),
     ]),
   };
 }
