@@ -71,7 +71,7 @@ export type CheckName = (typeof CHECKS)[number];
  * `unseen`: as far as can be seen without the register. `line-ends`: but for its line ends the file is the same.
  * `earlier`: of the log as it was before later parts. `other-draw`: the list is one of another draw.
  * `no-key`: there is none in the draw. `other-solver`: another version of program or solver made it.
- * `unfinished`: the search was ended early. `turns`: whose turn it was is seen with the register only.
+ * `unfinished`: the search was ended early. `no-urn`: it is not at hand. `turns`: whose turn it was is seen with the register only.
  * `no-signature`: there is no such file. `malformed-signature`: it is no signature. `other-key`, `other-bytes`,
  * `other-comment`: it does not fit the key, the log or its own comment.
  */
@@ -89,6 +89,7 @@ export type CheckNote =
   | 'other-bytes'
   | 'other-comment'
   | 'already-unseen'
+  | 'no-urn'
   | 'turns';
 
 export interface Check {

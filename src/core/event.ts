@@ -1,6 +1,7 @@
 import { type DiceEvent, diceOf, diceResults, readDice } from './dice.js';
 import { type DrandEvent, drandMoment, drandOf, readDrand } from './drand.js';
 import { type LottoEvent, lottoOf, lottoResults, readLotto } from './lotto.js';
+import { isBefore } from './moment.js';
 import { error, type Problem } from './problem.js';
 
 /**
@@ -46,6 +47,11 @@ export function eventTime(event: EventPlan): string | null {
     default:
       return event.date ?? null;
   }
+}
+
+/** Whether a moment comes before an event; on the day of one that has no time of day it does not. */
+export function isBeforeEvent(moment: string, time: string): boolean {
+  return time.includes('T') ? isBefore(moment, time) : moment.slice(0, 10) < time;
 }
 
 /**

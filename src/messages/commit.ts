@@ -4,8 +4,8 @@ import type { Problems, Texts } from './sentence.js';
 export const commitProblems = {
   'CMT-001': {
     what: {
-      de: 'Diese Optionen würden den festgelegten Plan ändern: {keys}',
-      en: 'these flags would change the plan that was committed to: {keys}',
+      de: '{keys=Diese Option würde|Diese Optionen würden} den festgelegten Plan ändern: {keys}',
+      en: '{keys=this flag|these flags} would change the plan that was committed to: {keys}',
     },
     why: {
       de: 'alles, was das Ergebnis bestimmt, steht seit der Festlegung fest',
@@ -57,6 +57,20 @@ export const commitProblems = {
     why: { de: 'Kugeln waren nicht angekündigt', en: 'balls were not announced' },
     remedy: { de: '--numbered und --panel-number weglassen', en: 'leave out --numbered and --panel-number' },
   },
+  'CMT-007': {
+    what: {
+      de: 'Festgelegt ist ein Gremium zu einer anderen Ziehung als der in {folder}',
+      en: 'the panel that was committed to goes with another draw than the one in {folder}',
+    },
+    why: {
+      de: 'der Fingerabdruck der Ziehung, die fortgesetzt wird, steht in der Festlegung',
+      en: 'the fingerprint of the draw that is continued stands in the commitment',
+    },
+    remedy: {
+      de: '--draw weglassen; fortgesetzt wird die festgelegte Ziehung',
+      en: 'leave out --draw; what goes on is the draw that was committed to',
+    },
+  },
   'CMT-008': {
     what: { de: 'In diesem Ordner liegt keine Festlegung', en: 'there is no commitment in this folder' },
     why: {
@@ -64,6 +78,14 @@ export const commitProblems = {
       en: '--redraw sets aside a draw that was made on a commitment',
     },
     remedy: { de: 'mit --output den richtigen Ordner angeben', en: 'give the right folder with --output' },
+  },
+  'CMT-009': {
+    what: { de: '--number geht nicht zusammen mit --draw', en: '--number does not go with --draw' },
+    why: {
+      de: 'ein Gremium, das eine Ziehung fortsetzt, trägt statt einer Nummer den Fingerabdruck dieser Ziehung',
+      en: 'a panel that continues a draw has the fingerprint of that draw instead of a number',
+    },
+    remedy: { de: '--number weglassen', en: 'leave out --number' },
   },
   'CMT-010': {
     what: { de: 'Das ist nicht der Schlüssel der Festlegung', en: "this is not the commitment's key" },
@@ -163,18 +185,18 @@ export const commitProblems = {
       en: 'there are less than three weeks between the announcement and the draw',
     },
     why: {
-      de: 'in Baden-Württemberg ist eine Beteiligung mindestens drei Wochen vor den Einladungen bekannt zu machen; das Ereignis ist am {date}',
-      en: 'in Baden-Württemberg a procedure has to be announced at least three weeks before people are invited; the event is on {date}',
+      de: 'in Baden-Württemberg ist eine Beteiligung mindestens drei Wochen vor den Einladungen bekannt zu machen; das Ereignis ist am {date.day}',
+      en: 'in Baden-Württemberg a procedure has to be announced at least three weeks before people are invited; the event is on {date.day}',
     },
     remedy: {
-      de: 'frühestens am {earliest} einladen, oder ein späteres Ereignis wählen und neu festlegen',
-      en: 'send the invitations on {earliest} at the earliest, or choose a later event and commit anew',
+      de: 'frühestens am {earliest.day} einladen, oder ein späteres Ereignis wählen und neu festlegen',
+      en: 'send the invitations on {earliest.day} at the earliest, or choose a later event and commit anew',
     },
   },
   'CMT-022': {
     what: {
-      de: 'Das Ereignis ist heute oder schon vorbei ({date})',
-      en: 'the event is today, or over already ({date})',
+      de: 'Das Ereignis ist heute oder schon vorbei ({date.day})',
+      en: 'the event is today, or over already ({date.day})',
     },
     why: {
       de: 'wer sein Ergebnis schon kennt, kann Register und Plan danach aussuchen; die Festlegung beweist dann nichts',
@@ -183,6 +205,20 @@ export const commitProblems = {
     remedy: {
       de: 'im Plan unter seed: event: ein Ereignis ankündigen, das noch kommt, und neu festlegen',
       en: 'announce an event that is still to come under seed: event: in the plan, and commit anew',
+    },
+  },
+  'CMT-023': {
+    what: {
+      de: 'Wie der Startwert zu schreiben ist, steht noch nicht fest',
+      en: 'how the seed is to be written is not settled yet',
+    },
+    why: {
+      de: 'der Plan kündigt freien Text an; schon ein anderes Komma lost andere Personen aus, und eine passende Schreibweise ließe sich nach dem Ereignis suchen',
+      en: 'the plan announces a free text; another comma is enough to draw other people, and somebody could look for a spelling that suits after the event',
+    },
+    remedy: {
+      de: 'im Plan unter seed: event: lotto, dice oder drand ankündigen, oder den Wortlaut bis aufs Zeichen bekannt machen',
+      en: 'announce lotto, dice or drand under seed: event: in the plan, or publish the wording to the letter',
     },
   },
   'KEY-004': {
@@ -235,8 +271,8 @@ export const commitTexts = {
   },
   'commit.next': { de: 'Nach dem Ereignis:', en: 'After the event:' },
   'draw.committed': {
-    de: 'auf die Festlegung {fingerprint}{redrawn? – vorher verworfen: {redrawn}}',
-    en: 'on the commitment {fingerprint}{redrawn? – set aside before: {redrawn}}',
+    de: '{fingerprint}{redrawn? – vorher verworfene Ziehungen: {redrawn}}',
+    en: '{fingerprint}{redrawn? – draws set aside before it: {redrawn}}',
   },
   'draw.uncommitted': {
     de: 'keine: Register, Plan, Ereignis und Startwert waren bis zuletzt frei wählbar (losverfahren commit legt sie vorher fest)',
@@ -315,6 +351,22 @@ export const commitTexts = {
     de: 'Es ist die {number}. Festlegung auf dieses Register und diesen Plan; nach den früheren ist zu fragen.',
     en: 'It is commitment number {number} on this register and plan; ask about the earlier ones.',
   },
+  'remark.late': {
+    de: 'Nach den Zeiten im Protokoll wurde erst am {at.day} festgelegt, das Ereignis war am {date.day}: Die Festlegung beweist nichts.',
+    en: 'By the times in the log the commitment was made only on {at.day}, and the event was on {date.day}: the commitment proves nothing.',
+  },
+  'remark.settled-later': {
+    de: 'Die angegebene Festlegung ist die einer früheren Ziehung; was danach festgelegt wurde, hat eine eigene, die noch zu vergleichen ist: {fingerprint}',
+    en: 'The given commitment is that of an earlier draw; what was settled after it has its own, which remains to be compared: {fingerprint}',
+  },
+  'remark.spelling': {
+    de: 'Der Startwert ist freier Text und wurde nicht verglichen; wer das Ereignis kannte, hätte sich eine Schreibweise aussuchen können. Der bekannt gemachte Wortlaut lässt sich mit --seed angeben.',
+    en: 'The seed is a free text and was not compared; whoever knew the event could have chosen a spelling. The wording that was published can be given with --seed.',
+  },
+  'note.no-urn': {
+    de: 'der Lostopf fehlt; ohne ihn ist nicht gezeigt, dass gerade diese gezogen werden mussten (--urn urn.csv angeben)',
+    en: 'the urn is missing; without it nothing shows that these had to be drawn (give --urn urn.csv)',
+  },
   'remark.urn': {
     de: 'Der Lostopf wurde nicht angesehen; mit --urn urn.csv lässt sich alles ohne Register nachrechnen.',
     en: 'The urn was not looked at; with --urn urn.csv everything can be recomputed without the register.',
@@ -328,90 +380,117 @@ export const commitTexts = {
     en: 'Settled before the seed; fingerprint of the commitment (compare it with the announcement, or give --commitment): {fingerprint}',
   },
   'verify.open': {
-    de: 'Festgelegt, aber noch nicht gezogen: {people} {people=Person|Personen} im Lostopf, {size} {size=Platz|Plätze}. Fingerabdruck der Festlegung: {fingerprint}',
-    en: 'Settled, but not drawn yet: {people} {people=person|people} in the urn, {size} {size=place|places}. Fingerprint of the commitment: {fingerprint}',
+    de: 'Festgelegt, aber noch nicht gezogen: {people=eine Person|{people} Personen} im Lostopf, {size=ein Platz|{size} Plätze}. Fingerabdruck der Festlegung: {fingerprint}',
+    en: 'Settled, but not drawn yet: {people=one person|{people} people} in the urn, {size=one place|{size} places}. Fingerprint of the commitment: {fingerprint}',
   },
   'verify.by-urns': {
     de: '{all=Alle {total} Prüfungen bestanden|{total} Prüfungen bestanden}.',
     en: '{all=All {total} checks passed|{total} checks passed}.',
   },
   'verify.by-urn': {
-    de: 'Aus dem Lostopf allein, ohne Register und ohne Namen, wurde nachgerechnet: Genau {people=dieses eine Los musste|diese {people} Lose mussten} gezogen werden.',
-    en: 'From the urn alone, without register and names, it was recomputed: exactly {people=this one ticket|these {people} tickets} had to be drawn.',
+    de: 'Aus dem Lostopf allein, ohne Register und ohne Namen, wurde nachgerechnet: {people=Genau dieses eine Los musste|Genau diese {people} Lose mussten} gezogen werden.',
+    en: 'From the urn alone, without register and names, it was recomputed: exactly {people=this ticket|these {people} tickets} had to be drawn.',
   },
   'verify.limits': {
     de: 'Was kein Protokoll zeigt: wann die Festlegung veröffentlicht wurde, und ob jemand im Register fehlt.',
     en: 'What no log shows: when the commitment was published, and whether somebody is missing from the register.',
   },
   'announce.title': { de: 'Auslosung{title? „{title}“}', en: 'Random selection{title? "{title}"}' },
+  'announce.again': {
+    de: 'Das ist die {number}. Festlegung auf dieses Register und diesen Plan; sie ersetzt die vorige.',
+    en: 'This is commitment number {number} on this register and plan; it replaces the one before.',
+  },
   'announce.letters': {
-    de: 'Durch Los {size=wird eine|werden {size}} von {people} Personen bestimmt und eingeladen.',
-    en: '{size=One|{size}} of {people} people {size=is|are} selected by lot and invited.',
+    de: 'Aus {people} Personen {size=wird eine|werden {size}} ausgelost und eingeladen.',
+    en: '{size} of {people} people {size=is|are} drawn by lot and invited.',
   },
   'announce.panel': {
-    de: 'Unter {people} Personen, die mitmachen möchten, wird ein Gremium mit {size=einem Platz|{size} Plätzen} ausgelost.',
-    en: 'A panel of {size=one|{size}} is drawn by lot from {people} people who want to take part.',
+    de: 'Aus {people} Personen, die mitmachen möchten, wird ein Gremium mit {size=einem Platz|{size} Plätzen} ausgelost.',
+    en: 'A panel of {size} is drawn by lot from {people} people who want to take part.',
+  },
+  'announce.already': {
+    de: 'Davon {already=steht eine Person|stehen {already} Personen} schon fest und {already=bleibt|bleiben} dabei.',
+    en: '{already=One person|{already} people} of it {already=is|are} on it already and {already=stays|stay}.',
   },
   'announce.day': {
-    de: 'Für das Alter gilt der Stichtag {day}.',
-    en: 'Ages count on {day}.',
+    de: 'Stichtag für das Alter ist der {day.day}.',
+    en: 'Ages are as of {day.day}.',
+  },
+  'announce.from-age': {
+    de: 'Ausgelost werden kann, wer mindestens {least} Jahre alt ist.',
+    en: 'People of {least} and over can be drawn.',
+  },
+  'announce.to-age': {
+    de: 'Ausgelost werden kann, wer höchstens {most} Jahre alt ist.',
+    en: 'People of up to {most} can be drawn.',
   },
   'announce.ages': {
-    de: 'Alter:{least? ab {least} Jahren}{most? bis {most} Jahre}.',
-    en: 'Age:{least? {least} and older}{most? up to {most}}.',
+    de: 'Ausgelost werden kann, wer zwischen {least} und {most} Jahre alt ist.',
+    en: 'People from {least} to {most} can be drawn.',
   },
-  'announce.districts': { de: 'Nur in: {districts}.', en: 'Only in: {districts}.' },
+  'announce.districts': {
+    de: 'Gelost wird nur unter Menschen aus: {districts}.',
+    en: 'Only people from these places can be drawn: {districts}.',
+  },
   'announce.excluded': {
-    de: 'Nicht dabei: {reasons}.',
-    en: 'Left out: {reasons}.',
+    de: 'Ausgeschlossen ist, für wen gilt: {reasons}.',
+    en: 'Left out is everybody to whom one of these applies: {reasons}.',
   },
   'announce.strata': {
     de: 'Gelost wird in Gruppen nach {names}.',
     en: 'The draw is made in groups by {names}.',
   },
   'announce.equal': {
-    de: 'Alle haben genau dieselbe Chance: {size} zu {people}.',
+    de: 'Alle haben genau dieselbe Chance: {size} von {people}.',
     en: 'Everybody has exactly the same chance: {size} in {people}.',
   },
-  'announce.unequal': {
-    de: 'Wie viele aus jeder Gruppe gelost werden, steht im Plan{limit?; aus einem Haushalt höchstens {limit}}.',
-    en: 'How many of each group are drawn stands in the plan{limit?; at most {limit} of a household}.',
+  'announce.table': {
+    de: 'Wie viele aus jeder Gruppe gelost werden, steht im Plan.',
+    en: 'The plan says how many are drawn from each group.',
   },
   'announce.quotas': {
-    de: 'Der Plan nennt Mindest- und Höchstzahlen für die Gruppen. {outcomes=Die einzige Zusammensetzung, die das Los treffen kann, steht|Alle {outcomes} Zusammensetzungen, die das Los treffen kann, stehen} schon fest.',
-    en: 'The plan has least and most numbers for the groups. {outcomes=The only composition that the lot can pick is|All {outcomes} compositions that the lot can pick are} settled already.',
+    de: 'Der Plan sagt, wie viele es aus jeder Gruppe mindestens und höchstens sein müssen. {outcomes=Die einzige Zusammensetzung, die es geben kann, steht|Die {outcomes} Zusammensetzungen, unter denen das Los entscheidet, stehen} schon fest.',
+    en: 'The plan says how many there must be of each group, at least and at most. The {outcomes=only composition that there can be is|{outcomes} compositions among which the lot decides are} settled already.',
+  },
+  'announce.household': {
+    de: 'Aus einem Haushalt {limit=wird höchstens eine Person|werden höchstens {limit} Personen} gelost; wer mit anderen zusammenlebt, hat deshalb eine kleinere Chance.',
+    en: 'Of one household at most {limit=one person is|{limit} people are} drawn; whoever lives with others therefore has a smaller chance.',
   },
   'announce.lotto': {
-    de: 'Den Ausschlag geben die Zahlen der Ziehung Lotto 6aus49 am {date}: die sechs Gewinnzahlen und die Superzahl{more?, dazu {more}}.',
-    en: 'What decides are the numbers of the German lottery Lotto 6aus49 of {date}: the six numbers and the Superzahl{more?, and {more}}.',
+    de: 'Es entscheiden die Zahlen des Lotto 6aus49 vom {date.day}: die sechs Gewinnzahlen und die Superzahl{more?, dazu {more}}.',
+    en: 'What decides are the numbers of the German lottery Lotto 6aus49 of {date.day}: the six numbers and the Superzahl{more?, and {more}}.',
   },
   'announce.dice': {
-    de: 'Den Ausschlag {count=gibt ein Wurf|geben {count} Würfe} mit einem Würfel mit {faces} Seiten, öffentlich geworfen{date? am {date}}.',
-    en: 'What decides {count=is one throw|are {count} throws} of a {faces}-sided dice, thrown in public{date? on {date}}.',
+    de: 'Es {count=entscheidet ein öffentlicher Wurf|entscheiden {count} öffentliche Würfe} mit einem Würfel, der {faces} Seiten hat{date?, am {date.day}}.',
+    en: 'What decides {count=is one throw|are {count} throws} of dice with {faces} faces, made in public{date? on {date.day}}.',
   },
   'announce.drand': {
-    de: 'Den Ausschlag gibt die Zufallszahl, die das Netz drand (Kette quicknet) in Runde {round} veröffentlicht, um {moment}.',
-    en: 'What decides is the random number that the drand network (chain quicknet) publishes in round {round}, at {moment}.',
+    de: 'Es entscheidet die Zufallszahl, die das Netz drand (Kette quicknet) in seiner Runde {round} veröffentlicht: {moment.day}.',
+    en: 'What decides is the random number that the drand network (chain quicknet) publishes in its round {round}: {moment.day}.',
   },
   'announce.text': {
-    de: 'Den Ausschlag gibt{source?: {source}}{date?, am {date}}.',
-    en: 'What decides{source?: {source}}{date?, on {date}}.',
+    de: 'Es entscheidet: {source}{date? ({date.day})}.',
+    en: 'What decides: {source}{date? ({date.day})}.',
+  },
+  'announce.later': {
+    de: 'Der Startwert, der entscheidet, wird erst danach öffentlich bestimmt{date?, am {date.day}}.',
+    en: 'The seed, which decides, is only then determined in public{date?, on {date.day}}.',
   },
   'announce.balls': {
-    de: 'Welches von 1000 nummerierten Gremien es wird, entscheiden danach öffentlich gezogene Kugeln.',
-    en: 'Which of 1000 numbered panels it is, is then decided by balls that are drawn in public.',
+    de: 'Welches der 1.000 nummerierten Gremien es wird, bestimmen danach öffentlich gezogene Kugeln.',
+    en: 'Which of the 1,000 numbered panels it is, is then settled by balls that are drawn in public.',
   },
   'announce.fixed': {
-    de: 'Am {at} wurde alles festgelegt, woraus das Ergebnis folgt: wer im Lostopf ist, der Plan und die Form des Startwerts. Seitdem lässt sich nichts davon ändern, ohne dass es auffällt. Fingerabdruck der Festlegung:',
-    en: 'On {at} everything that the result follows from was settled: who is in the urn, the plan, and the form of the seed. Since then none of it can be changed without its being noticed. Fingerprint of the commitment:',
+    de: 'Seit dem {at.day}, steht alles fest, woraus das Ergebnis folgt: wer im Lostopf ist, der Plan und wie der Startwert zu schreiben ist. Jede spätere Änderung daran fällt auf. Fingerabdruck der Festlegung:',
+    en: 'Since {at.day}, everything that the result follows from is settled: who is in the urn, the plan, and how the seed is to be written. Any later change to it will be noticed. Fingerprint of the commitment:',
   },
   'announce.check': {
-    de: 'Nachrechnen kann die Auslosung jede und jeder, ohne einen Namen zu sehen: mit dem Protokoll (audit.jsonl) und dem Lostopf (urn.csv), die nach der Ziehung bereitliegen, und einem Programm, das jeder aus der öffentlichen Beschreibung schreiben kann. Zum Beispiel:',
-    en: 'Anybody can recompute the draw without seeing a name: with the log (audit.jsonl) and the urn (urn.csv), which are there after the draw, and a program that anybody can write from the public description. For example:',
+    de: 'Nachrechnen kann die Auslosung jede und jeder, ohne einen Namen zu sehen: mit dem Protokoll (audit.jsonl) und dem Lostopf (urn.csv), die nach der Ziehung bereitliegen. Das Verfahren ist öffentlich beschrieben, auch ein selbst geschriebenes Programm genügt. Mit losverfahren ist es dieser Befehl:',
+    en: 'Anybody can recompute the draw without seeing a name: with the log (audit.jsonl) and the urn (urn.csv), which will be there after the draw. The procedure is described in public, so a program of your own will do. With losverfahren it is this command:',
   },
   'announce.slip': {
     de: 'Ob man selbst im Lostopf ist, zeigt ein Beleg, den die Verwaltung auf Anfrage ausstellt.',
-    en: 'Whether one is in the urn oneself is shown by a slip that the administration gives on request.',
+    en: 'Whether you are in the urn yourself is shown by a slip that the administration gives you on request.',
   },
   'announce.hashes': { de: 'Prüfsummen (SHA-256):', en: 'Hashes (SHA-256):' },
   'announce.rows': { de: '{rows} {rows=Person|Personen}', en: '{rows} {rows=person|people}' },

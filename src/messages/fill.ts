@@ -1,4 +1,5 @@
 import type { ProblemLine } from '../core/problem.js';
+import { formatTime } from './day.js';
 import type { Language } from './sentence.js';
 import { visible } from './visible.js';
 
@@ -8,6 +9,7 @@ import { visible } from './visible.js';
  *     {name}                    the value; a number is written as the language does, a list with commas,
  *                               and at the beginning of a line with one item a line
  *     {name.*}                  the catalogue's word for the value, its text `name.VALUE`, if there is one
+ *     {name.day}                a day or a moment as people write it
  *     {name? some text}         the text, if there is a value and it is not empty
  *     {count=stratum|strata}    the first form if the number is 1 or the list has one item, otherwise the second
  *
@@ -37,10 +39,11 @@ export function fill(
     return typeof value === 'object' ? value.map(item).join(between) : shown(language, value);
   };
   return chosen(template, params).replace(
-    /(\n?)\{(\w+)(\.\*)?\}/g,
-    (_, lineBreak: string, name: string, isWord: string | undefined) => {
+    /(\n?)\{(\w+)(\.\*|\.day)?\}/g,
+    (_, lineBreak: string, name: string, kind: string | undefined) => {
       const value = params[name];
-      const word = isWord === undefined ? undefined : lookup(`${name}.${String(value)}`);
+      if (kind === '.day') return lineBreak + visible(formatTime(language, String(value ?? '')));
+      const word = kind === undefined ? undefined : lookup(`${name}.${String(value)}`);
       return lineBreak + (word ?? show(value, lineBreak === '' ? ', ' : '\n'));
     },
   );

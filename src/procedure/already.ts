@@ -1,3 +1,5 @@
+import { isSame } from '../audit/checks.js';
+import type { Json } from '../core/canonical.js';
 import { baseName } from '../core/file-name.js';
 import { ALREADY } from '../core/lottery/panel.js';
 import type { PlanInput } from '../plan/schema.js';
@@ -21,4 +23,14 @@ export function withAlready(loaded: LoadedPlan, path: string | undefined): Loade
     overrides: { ...overrides, eligibility: { ...overrides.eligibility, exclude: logged } },
     already: path,
   };
+}
+
+/** Whether logged rules are those of a plan, and behind them the one of the people who are on the panel already. */
+export function isOnlyAlready(
+  exclude: readonly { readonly reason: string }[],
+  planned: readonly object[],
+): boolean {
+  const others = planned.map((rule) => ('ids' in rule ? { ...rule, ids: baseName(String(rule.ids)) } : rule));
+  const before = exclude.slice(0, -1) as unknown as Json;
+  return exclude.at(-1)?.reason === ALREADY && isSame(before, others as unknown as Json);
 }

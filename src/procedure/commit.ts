@@ -6,12 +6,12 @@ import { ANNOUNCEMENT_NAME, LOG_NAME } from '../audit/names.js';
 import { daysLater } from '../core/calendar.js';
 import type { Json } from '../core/canonical.js';
 import { checkSize } from '../core/draw.js';
-import { eventTime } from '../core/event.js';
+import { eventTime, isBeforeEvent } from '../core/event.js';
 import { type Frame, frameSize } from '../core/frame.js';
 import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
 import { wholeFrame } from '../core/lottery/quotas.js';
 import type { DrawPlan } from '../core/plan.js';
-import { type Problem, warning } from '../core/problem.js';
+import { type Problem, refuse, warning } from '../core/problem.js';
 import { cellNames, type NamedStratum, stratumName } from '../core/strata.js';
 import { allocateByTable } from '../core/table.js';
 import { URN_NAME, type UrnFacts } from '../core/urn.js';
@@ -50,6 +50,10 @@ export interface Announced {
   readonly isPanel: boolean;
   /** people who can be drawn */
   readonly people: number;
+  /** places that are drawn; fewer than the size if people are on the panel already */
+  readonly places: number;
+  /** how often this register and plan have been committed to */
+  readonly number: number;
   readonly planFile: { readonly name: string; readonly sha256: string } | null;
   readonly event: Json;
   readonly balls: boolean;
@@ -118,7 +122,7 @@ export async function commit(request: CommitRequest, tools: Tools): Promise<Comm
     lines,
     problems: [
       ...[...preparation.warnings, ...settled.notes],
-      ...[...timeNotes(plan, at), ...smallNotes(named)],
+      ...[...formNotes(plan), ...timeNotes(plan, at), ...smallNotes(named)],
     ],
   };
 }
@@ -163,6 +167,7 @@ async function settleLetters(request: CommitRequest, tools: Tools): Promise<Sett
 const NO_SEED = { text: '', hash: '' };
 
 async function settlePanel(request: CommitRequest, tools: Tools): Promise<Settled> {
+  if (request.draw !== undefined && request.number > 1) throw refuse('usage', 'CMT-009');
   const opened = await openPanel({ ...request, numbered: request.balls }, tools, null);
   const { before, rule } = opened;
   const preparation = withUrn(opened.preparation);
@@ -195,7 +200,7 @@ function requireTable({ sample }: DrawPlan, { stratification }: Frame): void {
 }
 
 function announcedFacts(
-  { key, balls, plan: loaded }: CommitRequest,
+  { key, balls, number, plan: loaded }: CommitRequest,
   { preparation, basis, list }: Settled,
   urn: UrnFacts,
   committed: string,
@@ -204,13 +209,14 @@ function announcedFacts(
 ): Announced {
   const { plan, frame } = basis;
   return {
-    ...{ plan, balls, urn, at },
+    ...{ plan, balls, number, urn, at },
     isPanel: loaded.stage === 'panel',
     people: frameSize(frame.stratification),
     planFile: preparation.loaded.file,
     event: announcedEvent(plan),
     keyHash: digest(key),
     fingerprint: committed,
+    places: list?.record.n ?? plan.sample.size,
     outcomes: list === null ? null : list.record.outcomes.length,
     toolVersion: program.toolVersion,
   };
@@ -227,6 +233,11 @@ function smallNotes(strata: readonly NamedStratum[]): Problem[] {
   return [warning('CMT-020', { key: 'stratify' }, { count: small.length, names: [...names, ...more] })];
 }
 
+/** A free text can be written in many ways, and so drawn by many seeds. */
+function formNotes({ seed: { event } }: DrawPlan): Problem[] {
+  return event === undefined || event.type === 'text' ? [warning('CMT-023', { key: 'seed.event' })] : [];
+}
+
 const NOTICE_DAYS = 21;
 
 /** An event that is over proves nothing; in Baden-Württemberg three weeks pass between notice and invitations. */
@@ -234,8 +245,7 @@ function timeNotes({ seed, land }: DrawPlan, at: string): Problem[] {
   const time = seed.event === undefined ? null : eventTime(seed.event);
   if (time === null) return [];
   const [today, date] = [at, time].map((moment) => moment.slice(0, 10)) as [string, string];
-  if (time.includes('T') ? time <= at : date <= today)
-    return [warning('CMT-022', { key: 'seed.event' }, { date: time })];
+  if (!isBeforeEvent(at, time)) return [warning('CMT-022', { key: 'seed.event' }, { date: time })];
   const earliest = daysLater(today, NOTICE_DAYS);
   return land === 'BW' && date < earliest
     ? [warning('CMT-021', { key: 'seed.event' }, { date, earliest })]

@@ -2,12 +2,13 @@ import type { Json } from '../core/canonical.js';
 import { ALREADY } from '../core/lottery/panel.js';
 import { refuse } from '../core/problem.js';
 import { type PlanOverrides, readOverrides } from '../plan/overrides.js';
-import { withAlready } from './already.js';
+import { isOnlyAlready, withAlready } from './already.js';
 import type { Committed } from './committed.js';
 import type { Files } from './files.js';
 import {
   type LoadedPlan,
   loadPanelPlan,
+  loadPanelPlanWithoutFile,
   loadPlan,
   loadPlanWithoutFile,
   type PlanRequest,
@@ -33,14 +34,29 @@ export async function committedPlan(
   const { overrides: logged } = readOverrides(basis.plan.overrides);
   if (logged === null) throw refuse('invalid', 'LOG-002', { file: path }, { checks: ['log.entries'] });
   const { already, targets, plan } = request;
-  const overrides = already === undefined ? logged : withoutAlready(logged);
-  const typed = { overrides, ...(targets === undefined ? {} : { targets }) };
-  const load = stage === 'panel' ? loadPanelPlan : loadPlan;
-  const loaded =
-    basis.plan.plan_file === null
-      ? loadPlanWithoutFile(typed)
-      : await load(files, { ...typed, ...(plan === undefined ? {} : { plan }) });
-  return withAlready(loaded, already);
+  const load = (overrides: PlanOverrides): LoadedPlan | Promise<LoadedPlan> => {
+    const typed = { overrides, ...(targets === undefined ? {} : { targets }) };
+    const isPanel = stage === 'panel';
+    if (basis.plan.plan_file === null)
+      return isPanel ? loadPanelPlanWithoutFile(typed) : loadPlanWithoutFile(typed);
+    const named = { ...typed, ...(plan === undefined ? {} : { plan }) };
+    return isPanel ? loadPanelPlan(files, named) : loadPlan(files, named);
+  };
+  if (already === undefined) return load(logged);
+  return withAlready(await withRulesBefore(logged, load), already);
+}
+
+/** The rule of those who are on the panel already is put behind the others once more, from its file. */
+async function withRulesBefore(
+  logged: PlanOverrides,
+  load: (overrides: PlanOverrides) => LoadedPlan | Promise<LoadedPlan>,
+): Promise<LoadedPlan> {
+  const { exclude, ...eligibility } = logged.eligibility ?? {};
+  if (exclude?.at(-1)?.reason !== ALREADY) return load(logged);
+  // Rules of the plan file say where their lists are; rules that were typed have none.
+  const planned = await load({ ...logged, eligibility });
+  if (isOnlyAlready(exclude, planned.input.eligibility?.exclude ?? [])) return planned;
+  return load({ ...logged, eligibility: { ...eligibility, exclude: exclude.slice(0, -1) } });
 }
 
 /** Keys of the plan that flags would change. Quotas that stand in a file are named once more, to be found. */
@@ -57,12 +73,4 @@ function keysOf(value: Json): string[] {
       ? Object.keys(changed).map((key) => `${section}.${key}`)
       : [section],
   );
-}
-
-/** The rule of those who are on the panel already is put behind the others once more, from its file. */
-function withoutAlready(overrides: PlanOverrides): PlanOverrides {
-  const { exclude, ...eligibility } = overrides.eligibility ?? {};
-  if (exclude?.at(-1)?.reason !== ALREADY) return overrides;
-  // The other rules are those of the plan file, which says where their lists are.
-  return { ...overrides, eligibility };
 }

@@ -24,6 +24,19 @@ export interface Committed {
   readonly before: readonly LogPart[];
 }
 
+/** What is said of a draw that goes on from a commitment. */
+export interface OnCommitment {
+  readonly fingerprint: string;
+  /** draws on it that have been set aside */
+  readonly redrawn: number;
+}
+
+/** `null`: nothing was committed to */
+export function onCommitment(committed: Committed | null): OnCommitment | null {
+  if (committed === null) return null;
+  return { fingerprint: committed.basis.commitment.fingerprint, redrawn: committed.drawn };
+}
+
 export type CommittedBasis = BasisLog & { readonly commitment: LoggedCommitment };
 
 /**
@@ -59,16 +72,4 @@ function isCommitted(basis: LogPart['basis']): basis is CommittedBasis {
 export function requireOpen({ path, drawn }: Committed, reason: string | undefined): void {
   if (drawn > 0 && reason === undefined) throw refuse('overwrite', 'CMT-003', { file: path });
   if (drawn === 0 && reason !== undefined) throw refuse('usage', 'CMT-004', { file: path });
-}
-
-/** The commitment that something was drawn on. */
-export interface DrawnOn {
-  readonly fingerprint: string;
-  /** how many draws on it have been set aside */
-  readonly redrawn: number;
-}
-
-export function drawnOn(committed: Committed | null): DrawnOn | null {
-  if (committed === null) return null;
-  return { fingerprint: committed.basis.commitment.fingerprint, redrawn: committed.drawn };
 }

@@ -10,7 +10,7 @@ import type { Seed } from '../core/seed.js';
 import { cellNames, stratumName } from '../core/strata.js';
 import type { Candidate } from '../register/collector.js';
 import type { FrameReading } from '../register/read.js';
-import { type Committed, type DrawnOn, drawnOn } from './committed.js';
+import { type Committed, type OnCommitment, onCommitment } from './committed.js';
 import { type ConductedDraw, conductDraw, drawFrom, readForDraw } from './conduct.js';
 import { listFiles } from './lists.js';
 import { committedLog, drawLog, outputFacts } from './log.js';
@@ -33,8 +33,8 @@ export interface DrawRequest extends OpenRequest {
 }
 
 export interface DrawFacts {
-  /** what it was drawn on; `null`: nothing was settled before the seed */
-  readonly committed: DrawnOn | null;
+  /** `null`: nothing was committed to before the seed */
+  readonly committed: OnCommitment | null;
   readonly preparation: Preparation;
   readonly draw: Draw<Candidate>;
   readonly reading: FrameReading;
@@ -65,7 +65,7 @@ export async function draw(request: DrawRequest, tools: Tools): Promise<Result<D
       : committedLog(committed, drawn, lists, reason, tools);
   return {
     facts: {
-      committed: drawnOn(committed),
+      committed: onCommitment(committed),
       preparation,
       draw: drawn,
       reading,
@@ -112,13 +112,14 @@ async function conductCommitted(
   seed: Seed,
   tools: Tools,
 ): Promise<ConductedDraw & { readonly notes: readonly Problem[] }> {
-  const { committedList, requireSettled } = await import('./settled.js');
+  const { committedList, requireSettled, requireUnchanged } = await import('./settled.js');
   const { withUrn } = await import('./urn.js');
   const prepared = withUrn(preparation);
   const options = tools.reading(preparation.bytes);
   const found = await readForDraw(prepared, seed, options);
   const { frame, reading } = found;
   const { plan } = preparation;
+  requireUnchanged(committed, { preparation, reading, frame }, tools);
   const isLottery = plan.sample.allocation === 'quotas';
   const list = isLottery
     ? committedList(committed, frame, wholeFrame(frame.stratification, plan.sample.size))

@@ -43,7 +43,7 @@ export interface OpenedPanel {
  * Opens everything that a panel is made from.
  * @param committed the commitment that the panel is drawn on; its log is the one that is continued
  * @throws Refusal with all that is wrong with it, as {@link openDraw}; USE-012, QUOTA-010, PLAN-064 for an
- *   allocation that the request doesn't go with; LOG-001 .. LOG-005
+ *   allocation that the request doesn't go with; LOG-001 .. LOG-006, CMT-007
  */
 export async function openPanel(
   request: PanelOpenRequest & BallsRequest,
@@ -52,6 +52,7 @@ export async function openPanel(
 ): Promise<OpenedPanel> {
   const { already, plan } = request;
   const before = committed === null ? await logBefore(tools, request) : committedLog(committed);
+  if (committed !== null && request.draw !== undefined) await requireContinued(tools, request, committed);
   requireSize(plan);
   if (plan.input.sample?.allocation === 'quotas') expectLottery(tools.search);
   // On a commitment the plan has the rule already.
@@ -91,12 +92,27 @@ function committedLog({ before, lines, seeds }: Committed): LogBefore {
   return { log, lines, seeds, fingerprint: null };
 }
 
+/** Which draw is continued is settled; it may be named once more. @throws Refusal CMT-007 if it is another one */
+async function requireContinued(
+  tools: Tools,
+  { draw, already }: PanelOpenRequest,
+  { basis, path }: Committed,
+): Promise<void> {
+  const again = { ...(draw === undefined ? {} : { draw }), ...(already === undefined ? {} : { already }) };
+  const { fingerprint: found } = await logBefore(tools, again);
+  if (found !== basis.commitment.number)
+    throw refuse('invalid', 'CMT-007', { file: path }, { folder: draw ?? '' });
+}
+
 /**
  * The draw's log, which the panel's log continues. Nothing is moved there: it may be somebody else's folder.
  * @throws Refusal LOG-001, LOG-002, LOG-004 if the clock is behind it, LOG-005 for a second whole panel, LOG-006 for
  *   a commitment that has not been drawn on
  */
-async function logBefore({ files, now }: Tools, { draw, already }: PanelOpenRequest): Promise<LogBefore> {
+async function logBefore(
+  { files, now }: Tools,
+  { draw, already }: Pick<PanelOpenRequest, 'draw' | 'already'>,
+): Promise<LogBefore> {
   if (draw === undefined) return { log: null, lines: [], seeds: [], fingerprint: null };
   const path = files.join(draw, LOG_NAME);
   const target = { log: path, folder: draw };

@@ -8,7 +8,7 @@ import type { LotteryPool } from '../core/lottery/record.js';
 import { type Problem, warning } from '../core/problem.js';
 import type { Seed } from '../core/seed.js';
 import { chanceNotes } from './chances.js';
-import { type Committed, type DrawnOn, drawnOn } from './committed.js';
+import { type Committed, type OnCommitment, onCommitment } from './committed.js';
 import {
   type ConductedPanel,
   type PanelPool,
@@ -49,7 +49,7 @@ import {
 import type { Result } from './result.js';
 import { samePeople } from './same-people.js';
 import { seedNotes } from './seed.js';
-import { committedList, requirePicked, requireSettled } from './settled.js';
+import { committedList, requirePicked, requireSettled, requireUnchanged } from './settled.js';
 import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
 import { withUrn } from './urn.js';
@@ -68,8 +68,8 @@ export interface PanelRequest extends PanelOpenRequest, BallsRequest {
 }
 
 export interface PanelFacts {
-  /** what it was drawn on; `null`: nothing was settled before the seed */
-  readonly committed: DrawnOn | null;
+  /** `null`: nothing was committed to before the seed */
+  readonly committed: OnCommitment | null;
   /** how many of those who answered were invited; `null`: there is no draw to tell that, or not with this key */
   readonly answered: Answered | null;
   readonly preparation: Preparation;
@@ -93,8 +93,10 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
   const pool = await panelPool(prepared, seed, rule, tools.reading(preparation.bytes));
   const answered = answersIn(preparation, pool, before);
   const isLottery = preparation.plan.sample.allocation === 'quotas';
+  const again = { preparation, reading: pool.reading, frame: pool.frame };
+  if (committed !== null) requireUnchanged(committed, again, tools);
   const made = isLottery ? await lotteryOf(preparation, pool, request, tools) : null;
-  const settled = { preparation, reading: pool.reading, frame: pool.frame, lottery: made?.lottery };
+  const settled = { ...again, lottery: made?.lottery };
   if (committed !== null) await requireSettled(committed, settled, tools);
   const conducted =
     made === null
@@ -105,7 +107,7 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
   const lines = isOpen ? [] : linesOf(request, { preparation, before, lists, conducted }, tools);
   return {
     facts: {
-      committed: drawnOn(committed),
+      committed: onCommitment(committed),
       answered: answered.facts,
       ...{ preparation, conducted, lists },
       fingerprint: isOpen ? null : fingerprint(digest, lines),

@@ -82,6 +82,12 @@ export function loadPlanWithoutFile(request: PlanRequest): LoadedPlan {
   return { ...none, input: merge(none.input, request.overrides) };
 }
 
+/** The same of a panel. @throws Refusal PLAN-064 if the flags make no plan of one */
+export function loadPanelPlanWithoutFile(request: PlanRequest): LoadedPlan {
+  const loaded = loadPlanWithoutFile(request);
+  return { ...loaded, stage: 'panel', input: panelInput(loaded.input) };
+}
+
 function withoutFile({ overrides, targets }: PlanRequest): LoadedPlan {
   return {
     stage: 'letters',

@@ -1,9 +1,7 @@
 import { sha256Bytes } from '#machine';
-import { type Check, check, differingFields, isSame } from '../audit/checks.js';
+import { type Check, check, differingFields } from '../audit/checks.js';
 import type { DrawLog, Stage } from '../audit/entries/draw.js';
 import type { Json } from '../core/canonical.js';
-import { baseName } from '../core/file-name.js';
-import { ALREADY } from '../core/lottery/panel.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, Refusal } from '../core/problem.js';
 import { type PlanOverrides, readOverrides } from '../plan/overrides.js';
@@ -11,8 +9,16 @@ import { panelInput } from '../plan/panel.js';
 import { resolvePlan } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { RegisterFile } from '../register/file.js';
+import { isOnlyAlready } from './already.js';
 import type { Files } from './files.js';
-import { type LoadedPlan, loadPanelPlan, loadPlan, loadPlanWithoutFile, type PlanFile } from './plan-file.js';
+import {
+  type LoadedPlan,
+  loadPanelPlan,
+  loadPanelPlanWithoutFile,
+  loadPlan,
+  loadPlanWithoutFile,
+  type PlanFile,
+} from './plan-file.js';
 import { readTables, SideFiles } from './side-files.js';
 
 /** A plan that somebody has, compared with the one that the log says was in force. */
@@ -82,13 +88,6 @@ export function verifyOverrides(
   );
 }
 
-/** The plan's rules, and behind them the one of the people who are on the panel already. */
-function isOnlyAlready(exclude: readonly { readonly reason: string }[], planned: readonly object[]): boolean {
-  const others = planned.map((rule) => ('ids' in rule ? { ...rule, ids: baseName(String(rule.ids)) } : rule));
-  const before = exclude.slice(0, -1) as unknown as Json;
-  return exclude.at(-1)?.reason === ALREADY && isSame(before, others as unknown as Json);
-}
-
 function rulesOf(input: PlanInput | null, stage: Stage): readonly object[] {
   try {
     const plan = input === null || stage === 'letters' ? input : panelInput(input);
@@ -150,8 +149,8 @@ async function loadedAgain(
     const load = stage === 'panel' ? loadPanelPlan : loadPlan;
     return load(disk, { plan: file.file.path, overrides, ...typed });
   }
-  const loaded = loadPlanWithoutFile({ overrides, ...typed });
-  return stage === 'panel' ? { ...loaded, stage, input: panelInput(loaded.input) } : loaded;
+  const request = { overrides, ...typed };
+  return stage === 'panel' ? loadPanelPlanWithoutFile(request) : loadPlanWithoutFile(request);
 }
 
 /** The files that a plan names besides; `null`: they are not at hand, which may be. */

@@ -29,15 +29,35 @@ export interface SettledAgain {
 type Body = Readonly<Record<string, Json>>;
 
 /**
- * All must come out the same, but for the time and the version of Node, which decides nothing.
+ * The same files, key and version: whatever else differs would follow from them.
  * @throws Refusal with every cause: CMT-010 (key), CMT-011 (plan file), CMT-012 (other files), CMT-013 (version),
- *   CMT-014 (register); or, if none of them, CMT-016 for what comes out otherwise
+ *   CMT-014 (register)
+ */
+export function requireUnchanged(
+  committed: Committed,
+  { preparation, reading, frame }: Omit<SettledAgain, 'lottery'>,
+  { program }: Pick<Tools, 'program'>,
+): void {
+  const { stage } = committed;
+  const facts = basisFacts(preparation, reading, program);
+  const made = basisEvents(stage, { plan: preparation.plan, frame }, facts);
+  const [plan, register] = ['plan', 'register'].map(
+    (name) => made.find(({ type }) => type === prefixOf(stage) + name)?.body as Body,
+  );
+  const causes = causesOf(committed, plan ?? {}, register ?? {});
+  if (causes.length > 0) throw new Refusal('invalid', causes);
+}
+
+/**
+ * All must come out the same, but for the time and the version of Node, which decides nothing.
+ * @throws Refusal as {@link requireUnchanged}; or CMT-016 for what comes out otherwise
  */
 export async function requireSettled(
   committed: Committed,
   { preparation, reading, frame, lottery }: SettledAgain,
   { program, reading: options }: Tools,
 ): Promise<void> {
+  requireUnchanged(committed, { preparation, reading, frame }, { program });
   const { basis, stage, path } = committed;
   const { number, balls } = basis.commitment;
   const { plan, key, bytes } = preparation;
@@ -48,9 +68,6 @@ export async function requireSettled(
     const made = basisEvents(stage, again, facts, { keyHash, urn, number, balls });
     return new Map(made.map(({ type, body }) => [type.slice(prefixOf(stage).length), body as Body]));
   };
-  const expected = events(basis.commitment.urn);
-  const causes = causesOf(committed, expected.get('plan') ?? {}, expected.get('register') ?? {});
-  if (causes.length > 0) throw new Refusal('invalid', causes);
   const { facts: urn } = await urnOf(plan, reading, frame, options(bytes));
   const { fingerprint: _, ...commitment } = basis.commitment;
   const logged = { ...basis, commitment };

@@ -2,16 +2,18 @@ import { digest } from '#machine';
 import { fingerprint } from '../audit/chain.js';
 import { type Check, check } from '../audit/checks.js';
 import { checkCommitment } from '../audit/commitment.js';
-import type { LoggedCommitment } from '../audit/entries/draw.js';
+import type { LoggedCommitment, Stage } from '../audit/entries/draw.js';
+import { readEntry } from '../audit/entries/line.js';
 import { checkFrame, loggedFrame } from '../audit/frame.js';
 import { judgeList } from '../audit/lottery.js';
 import type { LogPart } from '../audit/parts.js';
 import type { ReadLog } from '../audit/read-log.js';
+import { eventTime, isBeforeEvent } from '../core/event.js';
 import { URN_NAME } from '../core/urn.js';
 import { hashSource, type RegisterSource } from '../register/source.js';
 import type { Files } from './files.js';
 import type { Tools } from './tools.js';
-import type { VerifyRequest } from './verify-request.js';
+import type { Remark, VerifyRequest } from './verify-request.js';
 import type { Target } from './verify-target.js';
 
 /** What was settled before the seed: that it is the published commitment, that it fits, and the urns. */
@@ -22,6 +24,7 @@ export interface VerifiedCommitments {
   readonly byPart: ReadonlyMap<LogPart, readonly Check[]>;
   /** urns that were given and are none of this log */
   readonly unused: readonly string[];
+  readonly remarks: readonly Remark[];
 }
 
 interface CommittedPart {
@@ -33,7 +36,7 @@ interface CommittedPart {
 /** @throws Refusal if an urn can't be read */
 export async function verifyCommitments(
   read: ReadLog,
-  request: Pick<VerifyRequest, 'commitment' | 'urn'>,
+  request: Pick<VerifyRequest, 'commitment' | 'urn' | 'register' | 'answers'>,
   target: Target,
   tools: Tools,
 ): Promise<VerifiedCommitments> {
@@ -43,12 +46,17 @@ export async function verifyCommitments(
   });
   const byPart = new Map<LogPart, readonly Check[]>();
   const urns = await urnsOf(parts, request.urn, target, tools.files);
+  const isRecomputed = request.register !== undefined || request.answers !== undefined;
   for (const part of parts) {
     const { logged, basis, commitment } = part;
     const found = [
       checkCommitment(basis, commitment, logged.stage, before(read, logged)),
       ...(logged.isOpen ? openChecks(part) : []),
       ...(await urnChecks(part, urns.get(part), tools)),
+      // Without urn or register nobody sees who should have been drawn.
+      ...(commitment.fingerprint === request.commitment && !urns.has(part) && !isRecomputed
+        ? [missingUrn()]
+        : []),
     ];
     byPart.set(logged, logged.stage === 'panel' ? found.map(ofPanel) : found);
   }
@@ -57,8 +65,34 @@ export async function verifyCommitments(
     given: request.commitment === undefined ? [] : [checkGiven(request.commitment, parts)],
     byPart,
     unused: (request.urn ?? []).filter((path) => !used.has(path)).map((path) => `--urn ${path}`),
+    remarks: parts.flatMap((part, at) => [
+      ...lateRemarks(read, part),
+      ...(parts[at - 1]?.commitment.fingerprint === (request.commitment ?? null) ? [laterRemark(part)] : []),
+    ]),
   };
 }
+
+function missingUrn(): Check {
+  return { ...check('urn.file', [URN_NAME]), note: 'no-urn' };
+}
+
+/** By its own time it was not made before the event, and so it shows nothing. */
+function lateRemarks({ lines }: ReadLog, { basis, commitment, logged: { stage } }: CommittedPart): Remark[] {
+  const { event } = basis.plan.plan.seed;
+  const date = event === undefined ? null : eventTime(event);
+  const line = lines.find((one) => digest(one) === commitment.fingerprint);
+  const at = line === undefined ? undefined : readEntry(line)?.at;
+  if (date === null || at === undefined || isBeforeEvent(at, date)) return [];
+  return [ofStage(stage, { kind: 'late', params: { at, date } })];
+}
+
+/** What was settled after the commitment that was given. */
+function laterRemark({ commitment, logged: { stage } }: CommittedPart): Remark {
+  return ofStage(stage, { kind: 'settled-later', params: { fingerprint: commitment.fingerprint } });
+}
+
+const ofStage = (stage: Stage, remark: Remark): Remark =>
+  stage === 'panel' ? { ...remark, part: 'panel' } : remark;
 
 const ofPanel = (one: Check): Check => ({ ...one, part: 'panel' });
 

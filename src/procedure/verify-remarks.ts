@@ -15,7 +15,7 @@ export function remarksOn(parts: readonly Part[], given: Given, checks: readonly
     const found = [
       ...notGiven(part, given, checks),
       ...ofTheStages(part, before, checks),
-      ...ofTheCommitment(part.log, part.isPanel, checks),
+      ...ofTheCommitment(part, checks),
       ...ofTheLottery(part.log, given),
       ...(isEarlier('log.fingerprint') && part.isLast ? [{ kind: 'later' as const }] : []),
       ...(isEarlier('log.signature') && part.isLast ? [{ kind: 'signed-before' as const }] : []),
@@ -25,11 +25,10 @@ export function remarksOn(parts: readonly Part[], given: Given, checks: readonly
 }
 
 /** What could still be chosen when the seed was known, and what was set aside. */
-function ofTheCommitment(
-  { commitment, redraws }: DrawLog,
-  isPanel: boolean,
-  checks: readonly Check[],
-): Remark[] {
+function ofTheCommitment({ log, isPanel, seed }: Part, checks: readonly Check[]): Remark[] {
+  const { commitment, redraws } = log;
+  const { event } = log.plan.plan.seed;
+  const isFree = event === undefined || event.type === 'text';
   if (commitment === undefined) return [];
   const isSeen = checks.some(({ name, part }) => name === 'urn.file' && (part === 'panel') === isPanel);
   const { number } = commitment;
@@ -39,6 +38,7 @@ function ofTheCommitment(
       ? []
       : [{ kind: 'redrawn' as const, params: { count: reasons.length, reasons } }]),
     ...(typeof number === 'number' && number > 1 ? [{ kind: 'reissued' as const, params: { number } }] : []),
+    ...(isFree && seed === null ? [{ kind: 'spelling' as const }] : []),
     ...(isSeen ? [] : [{ kind: 'urn' as const }]),
   ];
 }

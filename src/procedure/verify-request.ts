@@ -82,6 +82,8 @@ export interface Remark {
  * before, of those who are said to be on it. `one-outcome`: nothing was left to chance but who of the same kind.
  * `no-chance`: people whom no outcome has. `seed-again`: the seed of an earlier part. `overrides`: what flags
  * changed of the plan file. `redrawn`: draws were set aside.
+ * `late`: by its own time the commitment was not made before the event. `settled-later`: the commitment that was given is
+ * that of an earlier part. `spelling`: the seed is a free text that nobody has compared.
  * `urn`: there is a commitment, and its urn is not at hand. `reissued`: not the first commitment on its register and plan.
  * `signature`: there is one beside the log, and no key was given. `signed-before`: the signature is older than this part.
  */
@@ -102,4 +104,7 @@ export type RemarkKind =
   | 'signed-before'
   | 'redrawn'
   | 'reissued'
+  | 'late'
+  | 'settled-later'
+  | 'spelling'
   | 'urn';

@@ -61,7 +61,11 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
     checks.push(check('given.applies', unused));
   }
   const seeds = [...given.seeds, ...results.seeds.flatMap((seed) => seed ?? [])];
-  const remarks = [...signature.remarks, ...remarksOn(parts, { ...given, seeds }, checks)];
+  const remarks = [
+    ...signature.remarks,
+    ...remarksOn(parts, { ...given, seeds }, checks),
+    ...committed.remarks,
+  ];
   const { signed } = signature;
   return { facts: { read, parts, open, signed, checks, remarks, slips }, files: [], lines: [], problems };
 }

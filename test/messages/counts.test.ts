@@ -34,7 +34,7 @@ const COUNTS = [
     'sum',
     'total',
   ],
-  ...['redrawn', 'wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber', 'present'],
+  ...['limit', 'redrawn', 'wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber', 'present'],
 ];
 
 const LISTS = [
@@ -83,7 +83,7 @@ const OTHERS = [
   ...['address', 'announced', 'canonical', 'chain', 'event', 'example', 'like', 'round'],
   // Of an event: bounds, bits, and what is put into a line of the plan.
   ...['bits', 'enough', 'faces', 'from', 'spiel', 'super', 'throws', 'to', 'when'],
-  ...['at', 'committed', 'date', 'limit', 'moment', 'source'],
+  ...['at', 'committed', 'date', 'moment', 'source'],
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
 ];
@@ -107,6 +107,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'DRAW-021.what available',
       'REG-065.what expected',
       'SEED-020.what wanted',
+      'announce.panel size en',
     ],
   ],
   'so many of so many': [
@@ -117,6 +118,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['panel.presence-some people', 'panel.presence-some present', 'panels.turns-some people'],
     ...['panel.answered invited', 'QUOTA-008.why total', 'QUOTA-009.why total', 'QUOTA-027.what total'],
     'problems.more total',
+    ...['announce.equal size', 'announce.equal people', 'announce.letters people', 'announce.panel people'],
     ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
   ],
   'seconds or per cent': [
@@ -175,13 +177,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ...['REG-071.what values', 'REG-011.what files', 'SEED-003.what flags', 'SEED-027.what words'],
     ...['SEED-023.what parts', 'SEED-025.what parts', 'SEED-026.what parts'],
     'SEED-025.remedy parts',
-    ...[
-      'CMT-001.what keys',
-      'CMT-014.what names',
-      'CMT-020.what names',
-      'CMT-016.why fields',
-      'announce.strata names',
-    ],
+    ...['CMT-014.what names', 'CMT-020.what names', 'CMT-016.why fields', 'announce.strata names'],
     ...[
       'announce.districts districts',
       'announce.excluded reasons',

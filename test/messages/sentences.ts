@@ -22,7 +22,9 @@ export const SENTENCES: ReadonlyMap<string, Sentence> = new Map([
 
 /** The names of the values that a sentence asks for, each once. */
 export function placeholders(text: string): string[] {
-  return [...new Set([...text.matchAll(/\{(\w+)(?:\}|[?=]|\.\*\})/g)].map(([, name = '']) => name))].sort();
+  return [
+    ...new Set([...text.matchAll(/\{(\w+)(?:\}|[?=]|\.\*\}|\.day\})/g)].map(([, name = '']) => name)),
+  ].sort();
 }
 
 export const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));

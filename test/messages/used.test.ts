@@ -53,6 +53,7 @@ const NOTES = {
     'other-bytes': 0,
     'other-comment': 0,
     'already-unseen': 0,
+    'no-urn': 0,
     turns: 0,
   },
 } satisfies Record<NonNullable<Check['note']>, 0>;
@@ -60,6 +61,7 @@ const REMARKS = {
   ...{ plan: 0, seed: 0, effect: 0, number: 0, later: 0, labels: 0, uninvited: 0, already: 0 },
   ...{ 'one-outcome': 0, 'no-chance': 0, 'seed-again': 0, overrides: 0, redrawn: 0, reissued: 0, urn: 0 },
   ...{ signature: 0, 'signed-before': 0 },
+  ...{ late: 0, 'settled-later': 0, spelling: 0 },
 } satisfies Record<RemarkKind, 0>;
 const RULES = { 'min-age': 0, 'max-age': 0, 'age-bands': 0, districts: 0 } satisfies Record<
   Exclude<ExclusionRule['kind'], 'exclude'>,

@@ -13,21 +13,21 @@ export function announcementIn(facts: Announced): string {
 
 function gazetteText(language: Language, facts: Announced): string {
   const say = (key: TextKey, params?: Params) => textOf(language, key, params);
-  const { plan, people, isPanel, urn, planFile, outcomes, balls } = facts;
-  const { size, max_per_household } = plan.sample;
-  const isEqual = plan.sample.allocation === 'proportional' && max_per_household === null;
+  const { plan, people, isPanel, places, urn, planFile, balls, number } = facts;
+  const { size } = plan.sample;
   const paragraphs = [
-    [say('announce.title', { title: plan.title ?? '' })],
     [
-      say(isPanel ? 'announce.panel' : 'announce.letters', { size, people }),
+      say('announce.title', { title: plan.title ?? '' }),
+      ...(number > 1 ? [say('announce.again', { number })] : []),
+    ],
+    [
+      isPanel ? say('announce.panel', { size, people }) : say('announce.letters', { size, people }),
+      ...(places < size ? [say('announce.already', { already: size - places })] : []),
       ...frameLines(say, plan),
       ...(plan.stratify.length === 0
         ? []
         : [say('announce.strata', { names: plan.stratify.map(({ name }) => dimensionName(say, name)) })]),
-      say(isEqual ? 'announce.equal' : outcomes === null ? 'announce.unequal' : 'announce.quotas', {
-        ...{ size, people, outcomes: outcomes ?? 0 },
-        limit: max_per_household ?? '',
-      }),
+      ...chanceLines(say, facts),
     ],
     [eventLine(say, facts), ...(balls ? [say('announce.balls')] : [])],
     [say('announce.fixed', { at: facts.at }), `    ${groupsOfFour(facts.fingerprint)}`],
@@ -59,35 +59,50 @@ function dimensionName(say: Say, name: string): string {
 function frameLines(say: Say, { eligibility }: DrawPlan): string[] {
   const { reference_date, min_age, max_age, districts, exclude } = eligibility;
   const reasons = [...new Set(exclude.map(({ reason }) => reason))];
+  const ages = { least: min_age ?? '', most: max_age ?? '' };
   return [
     ...(reference_date === null ? [] : [say('announce.day', { day: reference_date })]),
-    ...(min_age === null && max_age === null
-      ? []
-      : [say('announce.ages', { least: min_age ?? '', most: max_age ?? '' })]),
+    ...(min_age !== null && max_age === null ? [say('announce.from-age', ages)] : []),
+    ...(min_age === null && max_age !== null ? [say('announce.to-age', ages)] : []),
+    ...(min_age !== null && max_age !== null ? [say('announce.ages', ages)] : []),
     ...(districts === null ? [] : [say('announce.districts', { districts })]),
     ...(reasons.length === 0 ? [] : [say('announce.excluded', { reasons })]),
   ];
 }
 
+/** What chance people have, as far as it can be said in a sentence. */
+function chanceLines(say: Say, { plan: { sample }, people, outcomes }: Announced): string[] {
+  const { size, allocation, max_per_household: limit } = sample;
+  return [
+    ...(allocation === 'proportional' && limit === null ? [say('announce.equal', { size, people })] : []),
+    ...(allocation === 'table' ? [say('announce.table')] : []),
+    ...(outcomes === null ? [] : [say('announce.quotas', { outcomes })]),
+    ...(limit === null ? [] : [say('announce.household', { limit })]),
+  ];
+}
+
 function eventLine(say: Say, { event, plan }: Announced): string {
   const announced = event as unknown as EventPlan;
+  const date = 'date' in announced ? (announced.date ?? '') : '';
   switch (announced.type) {
     case 'lotto':
       return say('announce.lotto', {
-        date: announced.date,
+        date,
         more: [
           ...(announced.spiel_77 === true ? ['Spiel 77'] : []),
           ...(announced.super_6 === true ? ['Super 6'] : []),
         ],
       });
     case 'dice':
-      return say('announce.dice', {
-        ...{ count: announced.count, faces: announced.faces },
-        date: announced.date ?? '',
-      });
+      return say('announce.dice', { count: announced.count, faces: announced.faces, date });
     case 'drand':
-      return say('announce.drand', { round: String(announced.round), moment: eventTime(announced) ?? '' });
-    case 'text':
-      return say('announce.text', { source: plan.seed.source ?? '', date: announced.date ?? '' });
+      return say('announce.drand', {
+        round: String(announced.round),
+        moment: eventTime(announced) ?? '',
+      });
+    case 'text': {
+      const { source } = plan.seed;
+      return source === null ? say('announce.later', { date }) : say('announce.text', { source, date });
+    }
   }
 }

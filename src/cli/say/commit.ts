@@ -1,7 +1,7 @@
 import { ANNOUNCEMENT_NAME, LOG_NAME } from '../../audit/names.js';
 import { eventName } from '../../core/event.js';
 import { frameSize } from '../../core/frame.js';
-import type { DrawPlan } from '../../core/plan.js';
+import type { SeedPlan } from '../../core/plan.js';
 import { URN_NAME } from '../../core/urn.js';
 import { groupsOfFour } from '../../messages/fill.js';
 import type { CommitFacts } from '../../procedure/commit.js';
@@ -51,7 +51,7 @@ export function sayCommit(
   sayFrame(terminal, plan, frame);
   const size = announced.isPanel ? 'field.panel-size' : 'field.size';
   terminal.field(size, terminal.text('people', { count: plan.sample.size }));
-  terminal.field('field.event', eventText(terminal, plan));
+  terminal.field('field.event', eventWords(plan.seed));
   terminal.field('field.urn', terminal.text('commit.urn', { count: announced.urn.rows }));
   terminal.field(
     'field.key',
@@ -72,9 +72,7 @@ export function sayCommit(
   terminal.say(`  ${next}`);
 }
 
-/** The announced event, as it begins in the seed's text; or what the plan says. */
-function eventText(terminal: Terminal, { seed }: DrawPlan): string {
-  const { event, source } = seed;
-  if (event === undefined || event.type === 'text') return source ?? terminal.text('commit.any-text');
-  return eventName(event);
+/** A form that is checked, or the words of the plan. */
+function eventWords({ event, source }: SeedPlan): string {
+  return event === undefined || event.type === 'text' ? (source ?? '–') : eventName(event);
 }

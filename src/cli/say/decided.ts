@@ -1,5 +1,7 @@
 import type { Json } from '../../core/canonical.js';
 import { digitsOf } from '../../core/seed-typing.js';
+import { groupsOfFour } from '../../messages/fill.js';
+import type { OnCommitment } from '../../procedure/committed.js';
 import type { Decided } from '../../procedure/decided.js';
 import type { Terminal } from '../terminal.js';
 
@@ -23,6 +25,22 @@ export function sayDecided(terminal: Terminal, decided: Decided): void {
   terminal.field('field.plan', terminal.text(plan, { name: planFile?.name ?? '', changes }));
   for (const line of changes) terminal.field('field.changed', line);
   terminal.field('field.seed', seedText(terminal, seed));
+}
+
+/** Whether anybody could still choose when the seed was known. */
+export function sayCommitted(terminal: Terminal, committed: OnCommitment | null): void {
+  if (committed === null) {
+    terminal.field('field.committed', terminal.text('draw.uncommitted'));
+    return;
+  }
+  const { fingerprint, redrawn } = committed;
+  const params = { fingerprint: groupsOfFour(fingerprint), redrawn: redrawn === 0 ? '' : redrawn };
+  terminal.field('field.committed', terminal.text('draw.committed', params));
+}
+
+/** The same for `--json`. */
+export function committedDocument(committed: OnCommitment | null): object {
+  return { commitment: committed?.fingerprint ?? null, redrawn: committed?.redrawn ?? 0 };
 }
 
 /** Whether the log may leave the house. */

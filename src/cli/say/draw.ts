@@ -1,13 +1,18 @@
 import { LOG_NAME } from '../../audit/names.js';
 import { hasEqualChances } from '../../core/draw.js';
 import { frameSize } from '../../core/frame.js';
-import { groupsOfFour } from '../../messages/fill.js';
-import type { DrawnOn } from '../../procedure/committed.js';
 import { decidedNow } from '../../procedure/decided.js';
 import type { DrawFacts } from '../../procedure/draw.js';
 import type { Preparation } from '../../procedure/opening.js';
 import type { Terminal } from '../terminal.js';
-import { decidedDocument, sayDecided, sayHashes, sayLogKind } from './decided.js';
+import {
+  committedDocument,
+  decidedDocument,
+  sayCommitted,
+  sayDecided,
+  sayHashes,
+  sayLogKind,
+} from './decided.js';
 import { leastLine, leastOnRecord, lotteryFacts } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
 
@@ -17,7 +22,7 @@ import { sayFrame, sayRegister } from './summary.js';
  * @param next the call of `verify`
  */
 export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, next: string): void {
-  const { preparation, draw, reading, lists, fingerprint } = facts;
+  const { committed, preparation, draw, reading, lists, fingerprint } = facts;
   const { plan, frame, seed } = draw;
   const [invited = 0, reserve = 0] = lists.map((file) => file.rows);
   const N = frameSize(frame.stratification);
@@ -32,19 +37,18 @@ export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, ne
     invited,
     reserve,
     equal_chance: hasEqualChances(plan),
-    commitment: facts.committed?.fingerprint ?? null,
-    redrawn: facts.committed?.redrawn ?? 0,
     seed_hash: seed.hash,
     ...(draw.lottery === undefined ? {} : lotteryFacts(draw.lottery)),
     decided: decidedDocument(decided),
+    ...committedDocument(committed),
     files: lists,
     left_out: leftOut(preparation),
     fingerprint,
   });
   terminal.heading('draw.title', { title: plan.title ?? '' });
   sayDecided(terminal, decided);
+  sayCommitted(terminal, committed);
   sayLogKind(terminal, decided);
-  sayCommitted(terminal, facts.committed);
   sayRegister(terminal, reading.files, preparation.found);
   sayFrame(terminal, plan, frame);
   terminal.field('field.invited', terminal.text('people', { count: invited }));
@@ -58,18 +62,6 @@ export function sayDraw(terminal: Terminal, facts: DrawFacts, output: string, ne
   terminal.say();
   sayHashes(terminal, decided);
   sayWritten(terminal, output, lists, { fingerprint, next }, preparation.usual);
-}
-
-/** What was settled before the seed, or that nothing was. */
-export function sayCommitted(terminal: Terminal, committed: DrawnOn | null): void {
-  const text =
-    committed === null
-      ? terminal.text('draw.uncommitted')
-      : terminal.text('draw.committed', {
-          fingerprint: groupsOfFour(committed.fingerprint),
-          redrawn: committed.redrawn === 0 ? '' : committed.redrawn,
-        });
-  terminal.field('field.committed', text);
 }
 
 /** What stands in the folder now, and how to see that it is right. */

@@ -4,8 +4,15 @@ import { type Decided, decidedNow } from '../../procedure/decided.js';
 import type { PanelFacts } from '../../procedure/panel.js';
 import type { NumberedPage } from '../../procedure/panel-files.js';
 import type { Terminal } from '../terminal.js';
-import { decidedDocument, sayDecided, sayHashes, sayLogKind } from './decided.js';
-import { leftOut, sayCommitted, sayWritten } from './draw.js';
+import {
+  committedDocument,
+  decidedDocument,
+  sayCommitted,
+  sayDecided,
+  sayHashes,
+  sayLogKind,
+} from './decided.js';
+import { leftOut, sayWritten } from './draw.js';
 import { leastLine, leastOnRecord, lotteryFacts } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
 
@@ -15,7 +22,7 @@ import { sayFrame, sayRegister } from './summary.js';
  * @param next the call of `verify`
  */
 export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, next: string): void {
-  const { answered, preparation, conducted, lists, fingerprint } = facts;
+  const { committed, answered, preparation, conducted, lists, fingerprint } = facts;
   const { draw, pool } = conducted;
   const { lottery } = draw;
   const isDrawn = fingerprint !== null;
@@ -23,8 +30,8 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
   terminal.json(panelDocument(facts, decided, output));
   terminal.heading(isDrawn ? 'panel.heading' : 'panel.numbers-title', { title: draw.plan.title ?? '' });
   sayDecided(terminal, decided);
+  sayCommitted(terminal, committed);
   if (isDrawn) sayLogKind(terminal, decided);
-  sayCommitted(terminal, facts.committed);
   sayRegister(terminal, pool.reading.files, preparation.found, 'field.answers');
   sayFrame(terminal, draw.plan, draw.frame);
   if (answered !== null) terminal.field('field.invited', terminal.text('panel.answered', { ...answered }));
@@ -76,7 +83,7 @@ function drawnPeople({ draw }: ConductedPanel): number {
 }
 
 function panelDocument(
-  { answered, preparation, conducted, lists, fingerprint }: PanelFacts,
+  { committed, answered, preparation, conducted, lists, fingerprint }: PanelFacts,
   decided: Decided,
   output: string,
 ): object {
@@ -102,6 +109,7 @@ function panelDocument(
           number: isDrawn ? lottery.record.number : null,
         }),
     decided: decidedDocument(decided),
+    ...committedDocument(committed),
     files: lists.map(({ name, rows }) => ({ name, rows })),
     left_out: leftOut(preparation),
     fingerprint,
