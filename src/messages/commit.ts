@@ -251,7 +251,6 @@ export const commitTexts = {
   'field.urn': { de: 'Lostopf', en: 'Urn' },
   'field.key': { de: 'Schlüssel', en: 'Key' },
   'field.committed': { de: 'Festlegung', en: 'Commitment' },
-  'commit.any-text': { de: 'im Plan nicht angekündigt', en: 'not announced in the plan' },
   'commit.urn': {
     de: '{count} {count=Person|Personen}, ohne Namen (urn.csv)',
     en: '{count} {count=person|people}, without names (urn.csv)',
@@ -375,6 +374,10 @@ export const commitTexts = {
     de: 'Vor dieser Ziehung wurde nichts festgelegt. Wer das Ereignis kannte, hätte noch wählen können: Zeilen und Kennungen des Registers, Ausschlusslisten, Plan und Optionen, Schreibweise des Startwerts, Schlüssel, Version des Programms und wie oft gezogen wird. losverfahren commit legt das vorher fest.',
     en: 'Nothing was settled before this draw. Whoever knew the event could still choose: rows and ids of the register, lists of exclusions, plan and flags, the spelling of the seed, key, version of the program, and how often one draws. losverfahren commit settles this before.',
   },
+  'verify.uncommitted-panel': {
+    de: 'Vor der Auslosung des Gremiums wurde nichts festgelegt. Wer das Ereignis kannte, hätte noch wählen können: die Zusagen und ihre Kennungen, Vorgaben und Optionen, wer schon dabei ist, Schreibweise des Startwerts, Schlüssel, Version des Programms, Liste der möglichen Gremien und wie oft gelost wird. losverfahren commit --panel legt das vorher fest.',
+    en: 'Nothing was settled before the draw of the panel. Whoever knew the event could still choose: the answers and their ids, rules and flags, who is on it already, the spelling of the seed, key, version of the program, the list of possible panels, and how often one draws. losverfahren commit --panel settles this before.',
+  },
   'verify.committed': {
     de: 'Festgelegt vor dem Startwert; Fingerabdruck der Festlegung (mit der Bekanntmachung vergleichen oder --commitment angeben): {fingerprint}',
     en: 'Settled before the seed; fingerprint of the commitment (compare it with the announcement, or give --commitment): {fingerprint}',
@@ -390,6 +393,10 @@ export const commitTexts = {
   'verify.by-urn': {
     de: 'Aus dem Lostopf allein, ohne Register und ohne Namen, wurde nachgerechnet: {people=Genau dieses eine Los musste|Genau diese {people} Lose mussten} gezogen werden.',
     en: 'From the urn alone, without register and names, it was recomputed: exactly {people=this ticket|these {people} tickets} had to be drawn.',
+  },
+  'verify.limits-panel': {
+    de: 'Was kein Protokoll zeigt: wann etwas veröffentlicht wurde, und ob unter den Zusagen jemand fehlt.',
+    en: 'What no log shows: when something was published, and whether somebody is missing from the answers.',
   },
   'verify.limits': {
     de: 'Was kein Protokoll zeigt: wann die Festlegung veröffentlicht wurde, und ob jemand im Register fehlt.',

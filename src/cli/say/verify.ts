@@ -90,13 +90,14 @@ function isByUrn({ isPanel }: { readonly isPanel: boolean }, checks: readonly Ch
 function sayCommitments(terminal: Terminal, { parts, checks }: VerifyFacts): void {
   for (const { log, isPanel } of parts) {
     const { commitment } = log;
-    if (commitment === undefined) terminal.tell('verify.uncommitted');
+    if (commitment === undefined) terminal.tell(isPanel ? 'verify.uncommitted-panel' : 'verify.uncommitted');
     else if (!checks.some(({ name }) => name === 'commitment.given'))
       terminal.tell('verify.committed', { fingerprint: groupsOfFour(commitment.fingerprint) });
     const people = log.selection.strata.reduce((sum, { invited }) => sum + invited.length, 0);
     if (isByUrn({ isPanel }, checks)) terminal.tell('verify.by-urn', { people });
   }
-  terminal.tell('verify.limits');
+  const isOfRegister = parts.length === 0 || parts.some(({ isPanel }) => !isPanel);
+  terminal.tell(isOfRegister ? 'verify.limits' : 'verify.limits-panel');
 }
 
 /** Every panel begins with the same check. */
