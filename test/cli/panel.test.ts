@@ -234,6 +234,8 @@ describe('what is said', () => {
         'gap',
         'number',
         'decided',
+        'commitment',
+        'redrawn',
       ],
       ...['files', 'left_out', 'fingerprint'],
     ]);

@@ -112,6 +112,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   'so many of so many': [
     ...['DRAW-020.what count', 'DRAW-020.what total', 'REG-069.what count', 'REG-069.what total'],
+    ...['announce.equal size', 'announce.equal people', 'announce.letters people', 'announce.panel people'],
     ...['chance.equal n', 'chance.equal N', 'simulate.agrees n', 'simulate.agrees N'],
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
     ...['panel.presence-some people', 'panel.presence-some present', 'panels.turns-some people'],
