@@ -141,7 +141,7 @@ describe('a draw on a commitment, each call of the file system failing once', ()
       const args = [...DRAW, '--json'];
       const calls = await callsOf(args, home);
       const seen = new Set<string>();
-      for (let at = 1; at <= calls; at++) {
+      for (const at of calls) {
         const cwd = copied(home);
         failAt(at, code, when);
         const outcome = await run(args, { cwd });
@@ -185,7 +185,7 @@ describe('a commitment, each call of the file system failing once', () => {
       const start = office();
       const calls = await callsOf(args, start);
       const seen = new Set<string>();
-      for (let at = 1; at <= calls; at++) {
+      for (const at of calls) {
         const cwd = copied(start);
         const before = contents(cwd);
         failAt(at, code, when);
