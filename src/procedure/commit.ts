@@ -21,6 +21,7 @@ import { countFrame } from './conduct.js';
 import { panelPool } from './conduct-panel.js';
 import { basisFacts } from './log.js';
 import type { ListOnRecord } from './lottery.js';
+import { lotteryNotes } from './lottery-notes.js';
 import { openDraw, type Preparation, requireSize } from './opening.js';
 import { listFor } from './panel.js';
 import { answersIn, openPanel, type PanelOpenRequest } from './panel-opening.js';
@@ -121,7 +122,7 @@ export async function commit(request: CommitRequest, tools: Tools): Promise<Comm
     large: [{ name: URN_NAME, stored: urn.content }],
     lines,
     problems: [
-      ...[...preparation.warnings, ...settled.notes],
+      ...[...preparation.warnings, ...lotteryNotes(settled.list ?? undefined), ...settled.notes],
       ...[...formNotes(plan), ...timeNotes(plan, at), ...smallNotes(named)],
     ],
   };

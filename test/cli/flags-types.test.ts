@@ -37,6 +37,25 @@ describe('the options of a command, checked by the compiler', () => {
     expectTypeOf<Flat<OptionsOf<'draw'>>>().toEqualTypeOf<Flat<Draw>>();
   });
 
+  test('commit: what is settled, and a number that is always there', () => {
+    interface Commit extends General {
+      readonly output?: string;
+      readonly keyFile?: string;
+      readonly panel: boolean;
+      readonly balls: boolean;
+      readonly number: number;
+      readonly draw?: string;
+      readonly already?: string;
+      readonly timeLimit?: number;
+      readonly at?: string;
+      readonly plan?: string;
+      readonly targets?: string;
+      readonly workers?: number;
+      readonly overrides: PlanOverrides;
+    }
+    expectTypeOf<Flat<OptionsOf<'commit'>>>().toEqualTypeOf<Flat<Commit>>();
+  });
+
   test('verify: lists are lists, and there is no plan to change', () => {
     interface Verify extends General {
       readonly register?: readonly string[];

@@ -75,7 +75,10 @@ describe('faults', () => {
     ['draw', { ageBands: '16+' }, '--age-bands', ['--stratify']],
     ['draw', { ageBands: '16+', stratify: 'gender' }, '--age-bands', ['--stratify age']],
     ['init', { targets: 'q.csv' }, '--targets', ['--size']],
-    ['verify', { workers: '0' }, '--workers', ['--register', '--answers']],
+    ['verify', { workers: '0' }, '--workers', ['--register', '--answers', '--urn']],
+    ['draw', { redraw: true }, '--redraw', ['--reason']],
+    ['panel', { reason: 'x' }, '--reason', ['--redraw']],
+    ['commit', { output: 'out', balls: true }, '--balls', ['--panel']],
   ] as const)(
     '%s %j: it has no effect without another flag, and is told which',
     async (command, raw, flag, needs) => {
@@ -104,6 +107,7 @@ describe('options', () => {
   test('are typed, with fallbacks and switches always there', async () => {
     expect(await parseOptions('draw', { seed: ' 1 ', timeLimit: '0.5', workers: '3' })).toEqual({
       ...{ seed: ' 1 ', output: 'ziehung', force: false, timeLimit: 0.5, workers: 3, overrides: {} },
+      redraw: false,
       ...{ json: false, quiet: false, verbose: false, color: true, input: true },
     });
     expect(await parseOptions('synth', { delimiter: 'tab', color: false })).toMatchObject({
@@ -201,9 +205,9 @@ test('a flag of other commands is refused with the commands that have it, in bot
   for (const language of ['de', 'en'] as const) {
     const outcome = await run(args, { language });
     expect([outcome.code, codesIn(outcome, language)]).toEqual([2, ['USE-014']]);
-    expect(outcome.stderr).toContain('check, preview, draw, verify');
+    expect(outcome.stderr).toContain('check, preview, commit, draw, verify');
   }
-  expect(commandsWith('-c')).toEqual(['check', 'preview', 'draw', 'panel', 'verify', 'simulate']);
+  expect(commandsWith('-c')).toEqual(['check', 'preview', 'commit', 'draw', 'panel', 'verify', 'simulate']);
   expect(commandsWith('--nirgends')).toEqual([]);
 });
 

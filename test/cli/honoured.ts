@@ -31,6 +31,12 @@ const ANSWERS = ['answers.csv', '--column', 'id=Nr', '--size', '20'];
 const LETTERS = ['--size', '8', '--stratify', 'district', '--reference-date', '2026-12-01'];
 const PANEL = ['panel', 'answers.csv', '--size', '20', ...TARGETS, '-s', SEED];
 
+/** What was committed to is not typed again. */
+const ON_COMMITMENT = ['draw', 'register.csv', '-s', SEED];
+const PANEL_ON_COMMITMENT = ['panel', 'answers.csv', ...TARGETS, '-s', SEED];
+const COMMIT_PANEL = ['commit', 'answers.csv', '--panel', '--size', '20', ...TARGETS];
+const REDRAW = ['--redraw', '--reason', 'Versehen'];
+
 /** Every district of the town, as many as may be. */
 const TOWN_TARGETS = [
   'feature,value,min,max',
@@ -88,6 +94,10 @@ export async function ground(): Promise<string> {
     [...PANEL, '-o', 'gremium'],
     [...PANEL, '--already', 'listen/schon.csv', '-o', 'nachgelost'],
     [...PANEL, '--panel-number', '007', '-o', 'nummer'],
+    ['commit', 'register.csv', ...LETTERS, '-o', 'festgelegt'],
+    [...ON_COMMITMENT, '-o', 'festgelegt'],
+    [...COMMIT_PANEL, '-o', 'beschlossen'],
+    [...PANEL_ON_COMMITMENT, '-o', 'beschlossen'],
     ...Object.values(ofEvents())
       .filter(({ call }) => call?.[0] === 'draw')
       .map(({ call = [], typed }) => [...call, ...typed, '-o', `mit${typed[0]?.slice(1)}`]),
@@ -202,6 +212,27 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   },
   'preview --targets': { call: ['preview', ...ANSWERS], typed: TARGETS },
   'preview --objective': { call: town('preview'), typed: ['--objective', 'random'] },
+  'commit --panel': { call: quotas('commit', '-o', 'neu'), typed: ['--panel'] },
+  'commit --balls': { call: [...COMMIT_PANEL, '-o', 'neu'], typed: ['--balls'] },
+  'commit --number': { typed: ['--number', '2'] },
+  // The draw was made without a key, so that nobody can compare.
+  'commit --draw': {
+    call: [...COMMIT_PANEL, '-o', 'neu'],
+    typed: ['--draw', 'briefe'],
+    because: 'QUOTA-024',
+  },
+  'commit --already': { call: [...COMMIT_PANEL, '-o', 'neu'], typed: ['--already', 'listen/schon.csv'] },
+  'commit --time-limit': {
+    call: [...COMMIT_PANEL, ...HOUSEHOLD, '-o', 'neu'],
+    typed: ['--time-limit', '1'],
+    because: 'QUOTA-004',
+  },
+  'commit --targets': { call: ['commit', ...ANSWERS, '-o', 'neu'], typed: TARGETS },
+  'commit --objective': { call: town('commit', '-o', 'neu'), typed: ['--objective', 'random'] },
+  'draw --redraw': { call: [...ON_COMMITMENT, '-o', 'festgelegt'], typed: REDRAW },
+  'draw --reason': { call: [...ON_COMMITMENT, '-o', 'festgelegt'], typed: REDRAW },
+  'panel --redraw': { call: [...PANEL_ON_COMMITMENT, '-o', 'beschlossen'], typed: REDRAW },
+  'panel --reason': { call: [...PANEL_ON_COMMITMENT, '-o', 'beschlossen'], typed: REDRAW },
   'draw --time-limit': { call: drawQuotas, typed: ['--time-limit', '1'], because: 'QUOTA-004' },
   'draw --targets': { call: ['draw', ...ANSWERS, '-s', SEED], typed: TARGETS },
   'draw --objective': { call: town('draw', '-s', SEED), typed: ['--objective', 'random'] },
@@ -230,8 +261,17 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'verify --plan': { call: ['verify', 'geplant'], typed: ['--plan', 'plan.yaml'] },
   'verify --targets': { call: ['verify', 'gremium'], typed: TARGETS },
   'verify --optimality': { call: ['verify', 'gremium'], typed: ['--optimality'] },
-  'verify --seed': { typed: ['--seed', '7 7 7'] },
-  'verify --fingerprint': { typed: ['--fingerprint', 'ab'.repeat(32)] },
+  'verify --seed': { typed: ['--seed', '7 7 7'], exit: 4 },
+  'verify --fingerprint': { typed: ['--fingerprint', 'ab'.repeat(32)], exit: 4 },
+  'verify --commitment': {
+    call: ['verify', 'festgelegt'],
+    typed: ['--commitment', 'ab'.repeat(32)],
+    exit: 4,
+  },
+  'verify --urn': {
+    call: ['verify', 'festgelegt/audit.jsonl'],
+    typed: ['--urn', 'festgelegt/urn.csv'],
+  },
   'verify --panel-number': { call: ['verify', 'nummer'], typed: ['--panel-number', '007'] },
   'verify --key-file': { call: ['verify', 'verdeckt', '-r', 'register.csv'], typed: ['--key-file', 'key'] },
   'verify --workers': {
