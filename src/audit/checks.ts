@@ -11,6 +11,7 @@ export const CHECKS = [
   'log.chain',
   'log.entries',
   'log.times',
+  'purge.fits',
   'log.parts',
   'log.lists',
   'log.fingerprint',
@@ -41,6 +42,7 @@ export const CHECKS = [
   'lists.present',
   'lists.files',
   'lists.people',
+  'purge.done',
   'plan.file',
   'plan.overrides',
   'plan.effective',
@@ -65,6 +67,8 @@ export type CheckName = (typeof CHECKS)[number];
  * `earlier`: of the log as it was before later parts. `other-draw`: the list is one of another draw.
  * `no-key`: there is none in the draw. `other-solver`: another version of program or solver made it.
  * `unfinished`: the search was ended early. `turns`: whose turn it was is seen with the register only.
+ * `before-purge`: of the log as it was before something was deleted. `purged`: lists were deleted, as the log says.
+ * `kept`: a key that was deleted, as the log says.
  */
 export type CheckNote =
   | 'unseen'
@@ -75,7 +79,10 @@ export type CheckNote =
   | 'other-solver'
   | 'unfinished'
   | 'already-unseen'
-  | 'turns';
+  | 'turns'
+  | 'before-purge'
+  | 'purged'
+  | 'kept';
 
 export interface Check {
   readonly name: CheckName;

@@ -11,3 +11,12 @@ export const LIST_NAMES = [
   ...['panels.csv', 'panels.html', 'numbers.csv'],
   ...['urn.csv', ANNOUNCEMENT_NAME],
 ] as const;
+
+/** The lists that say who somebody is; numbered panels say it of nobody. */
+export const PRIVATE_LISTS = [
+  'invitations.csv',
+  'reserve.csv',
+  'panel.csv',
+  'not_drawn.csv',
+  'numbers.csv',
+] as const;

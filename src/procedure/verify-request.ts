@@ -72,6 +72,7 @@ export interface Remark {
  * `no-chance`: people whom no outcome has. `seed-again`: the seed of an earlier part. `overrides`: what flags
  * changed of the plan file. `redrawn`: draws were set aside.
  * `urn`: there is a commitment, and its urn is not at hand. `reissued`: not the first commitment on its register and plan.
+ * `purged`: what was deleted.
  */
 export type RemarkKind =
   | 'plan'
@@ -88,4 +89,5 @@ export type RemarkKind =
   | 'overrides'
   | 'redrawn'
   | 'reissued'
-  | 'urn';
+  | 'urn'
+  | 'purged';

@@ -10,6 +10,7 @@ export const COMMANDS = [
   'draw',
   'panel',
   'verify',
+  'purge',
   'simulate',
   'synth',
 ] as const;
@@ -53,6 +54,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   verify: {
     argument: { name: '<draw>', text: 'arg.draw' },
     example: 'losverfahren verify ziehung --register register.csv',
+  },
+  purge: {
+    argument: { name: '<draw>', text: 'arg.purge' },
+    example: 'losverfahren purge ziehung --dry-run',
   },
   simulate: {
     argument: REGISTER,
