@@ -154,6 +154,20 @@ export const purgeProblems = {
     },
     remedy: { de: 'eine der beiden Optionen weglassen', en: 'leave one of them out' },
   },
+  'PURGE-014': {
+    what: {
+      de: 'Im Protokoll selbst stehen Kennungen; es bleibt trotzdem',
+      en: 'the log itself holds ids; it stays all the same',
+    },
+    why: {
+      de: 'ohne Schlüssel gezogen, nennt es die Gezogenen mit der Kennung des Registers',
+      en: 'drawn without a key, it names those who were drawn by the ids of the register',
+    },
+    remedy: {
+      de: 'das Protokoll im Haus behalten und von Hand löschen, sobald niemand mehr nachprüfen will; beim nächsten Mal mit losverfahren commit festlegen',
+      en: 'keep the log in the house, and delete it by hand when nobody wants to verify any more; next time settle the draw with losverfahren commit',
+    },
+  },
   'KEY-005': {
     what: { de: 'Der Schlüssel dieser Ziehung wurde gelöscht', en: 'the key of this draw was deleted' },
     why: {

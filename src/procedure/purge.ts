@@ -4,7 +4,7 @@ import { type PurgedFile, type PurgedKind, purgeEvent } from '../audit/entries/p
 import { LOG_NAME } from '../audit/names.js';
 import { type ReadLog, readLog } from '../audit/read-log.js';
 import { isBefore } from '../core/moment.js';
-import { refuse } from '../core/problem.js';
+import { type Problem, refuse, warning } from '../core/problem.js';
 import {
   besideLog,
   copiesIn,
@@ -80,7 +80,7 @@ export async function purge(request: PurgeRequest, tools: Tools): Promise<Result
     facts: { targets: found.targets, recorded, notDue, before, fingerprint: fingerprint(digest, lines) },
     files: recorded.length === 0 ? [] : [{ name: LOG_NAME, bytes: logFile(lines) }],
     lines,
-    problems: [...plan.problems, ...found.problems],
+    problems: [...plan.problems, ...found.problems, ...idNotes(read, log)],
   };
 }
 
@@ -89,6 +89,12 @@ function requireDrawn({ checks, parts }: ReadLog, log: string): void {
   const failed = checks.filter(({ passed }) => !passed).map(({ name }) => name);
   if (failed.length > 0) throw refuse('invalid', 'LOG-002', { file: log }, { checks: failed });
   if (parts.some(({ isOpen }) => isOpen)) throw refuse('invalid', 'PURGE-001', { file: log });
+}
+
+/** Without a key the labels are the ids. */
+function idNotes({ parts }: ReadLog, log: string): Problem[] {
+  const isPlain = parts.some(({ basis }) => basis?.plan.label_key_hash === null);
+  return isPlain ? [warning('PURGE-014', { file: log })] : [];
 }
 
 /** What is chosen, and what an earlier call has recorded and not deleted. */

@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandName } from '../../src/cli/flags/commands.js';
+import { sha256Text } from '../../src/core/digest.js';
 import { HOUSEHOLD, pool } from './panel-answers.js';
 import { csvText, markedTown, PLAN, save } from './registers.js';
 import { run, SEED } from './run.js';
@@ -46,6 +47,7 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   draw: ['draw', 'register.csv', ...LETTERS, '-s', SEED],
   panel: PANEL,
   verify: ['verify', 'briefe'],
+  purge: ['purge', 'fest', '--yes'],
   simulate: ['simulate', 'register.csv', ...LETTERS, '--runs', '20'],
   synth: ['synth', '--rows', '60', '-o', 'stadt.csv'],
 };
@@ -54,7 +56,11 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
 export async function ground(): Promise<string> {
   const folder = pool();
   save(folder, 'register.csv', csvText(markedTown(60)));
-  save(folder, 'plan.yaml', PLAN.replace('size: 40', 'size: 8'));
+  save(
+    folder,
+    'plan.yaml',
+    `${PLAN.replace('size: 40', 'size: 8')}purge: { lists: 2030-01-01, files: [quoten.csv] }\n`,
+  );
   save(folder, 'key', '5'.repeat(64));
   save(folder, 'quoten.csv', TOWN_TARGETS);
   mkdirSync(join(folder, 'listen'));
@@ -68,11 +74,17 @@ export async function ground(): Promise<string> {
     [...PANEL, '-o', 'gremium'],
     [...PANEL, '--already', 'listen/schon.csv', '-o', 'nachgelost'],
     [...PANEL, '--panel-number', '007', '-o', 'nummer'],
+    ['commit', 'register.csv', ...LETTERS, '-o', 'fest'],
+    ['draw', 'register.csv', '-s', SEED, '-o', 'fest'],
   ];
   for (const args of made) {
     const { code, stderr } = await run(args, { cwd: folder });
     if (code !== 0) throw new Error(stderr);
   }
+  mkdirSync(join(folder, 'belege'));
+  const [commitment = ''] = readFileSync(join(folder, 'fest/audit.jsonl'), 'utf8').split('\n').slice(3);
+  const slip = { v: 'losverfahren-slip/1', commitment: sha256Text(commitment) };
+  save(folder, 'belege/einer.json', JSON.stringify(slip));
   return folder;
 }
 
@@ -177,6 +189,13 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
     because: 'RUN-001',
     exit: 1,
   },
+  'purge --key-file': { call: ['purge', 'verdeckt', '--yes'], typed: ['--key-file', 'key'] },
+  'purge --urn': { typed: ['--urn'] },
+  'purge --slips': { typed: ['--slips', 'belege'] },
+  'purge --plan': { call: ['purge', 'geplant', '--yes'], typed: ['--plan', 'plan.yaml'] },
+  'purge --due': { call: ['purge', 'geplant', '--plan', 'plan.yaml', '--yes'], typed: ['--due'] },
+  'purge --dry-run': { typed: ['--dry-run'] },
+  'purge --yes': { call: ['purge', 'fest'], typed: ['--yes'] },
   'simulate --runs': { typed: ['--runs', '30'] },
   'simulate --simulation-seed': { typed: ['--simulation-seed', '2'] },
   'simulate --time-limit': { call: simulateQuotas, typed: ['--time-limit', '1'] },
