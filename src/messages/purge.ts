@@ -4,8 +4,8 @@ import type { Problems, Texts } from './sentence.js';
 export const purgeProblems = {
   'PURGE-001': {
     what: {
-      de: 'Auf die Festlegung in diesem Protokoll wurde noch nicht gezogen',
-      en: 'the commitment in this log has not been drawn on',
+      de: 'Nach der Festlegung in diesem Protokoll ist noch nicht gelost worden',
+      en: 'nothing has been drawn yet on the commitment in this log',
     },
     why: {
       de: 'zwischen Festlegung und Ziehung darf nichts stehen, und zum Ziehen wird der Schlüssel noch gebraucht',
@@ -22,8 +22,8 @@ export const purgeProblems = {
       en: 'this is not the plan that was drawn by, or it is missing',
     },
     why: {
-      de: 'gelöscht wird nur, was der bekannt gegebene Plan sagt; erwartet wird: {expected}{given?; diese Datei hat SHA-256 {given}}',
-      en: 'only what the announced plan says is deleted; expected: {expected}{given?; this file has SHA-256 {given}}',
+      de: 'gelöscht wird nur, was der bekannt gegebene Plan sagt; erwartet wird: {files}{given?; diese Datei hat SHA-256 {given}}',
+      en: 'only what the announced plan says is deleted; expected: {files}{given?; this file has SHA-256 {given}}',
     },
     remedy: { de: 'die Datei unverändert mit --plan angeben', en: 'give that file, unchanged, with --plan' },
   },
@@ -91,8 +91,8 @@ export const purgeProblems = {
       en: 'this plan file is not the one that was drawn by; it was passed over',
     },
     why: {
-      de: 'Arbeitskopien, die der Plan nennt, bleiben deshalb; erwartet wird: {expected}',
-      en: 'so working copies that the plan names stay; expected: {expected}',
+      de: 'Arbeitskopien, die der Plan nennt, bleiben deshalb; erwartet wird: {files}',
+      en: 'so working copies that the plan names stay; expected: {files}',
     },
     remedy: {
       de: 'nennt der Plan Arbeitskopien, ihn mit --plan angeben',

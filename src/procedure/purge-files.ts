@@ -57,7 +57,7 @@ export function besideLog({ files, remains, read, folder }: Place, kind: 'list' 
 /**
  * The key, if it is the log's.
  * @param isNamed somebody has said where it is
- * @throws Refusal KEY-001, KEY-002, PURGE-003 if the named file is no key of this log
+ * @throws Refusal KEY-001, KEY-002, RUN-010, PURGE-003 if the named file is no key of this log
  */
 export async function keyOf({ files, remains, read }: Place, path: string, isNamed: boolean): Promise<Found> {
   const hashes = new Set(read.parts.flatMap(({ basis }) => basis?.plan.label_key_hash ?? []));
@@ -77,9 +77,22 @@ const MOST_KEY_BYTES = 1000;
 
 /** Of whatever stands there. */
 async function keyHash(files: Files, path: string): Promise<string> {
-  const bytes = await files.read(path, MOST_KEY_BYTES).catch(() => new Uint8Array());
-  const key = new TextDecoder().decode(bytes).trim();
+  const key = (await smallText(files, path, MOST_KEY_BYTES))?.trim() ?? '';
   return isDigest(key) ? digest(key) : '';
+}
+
+/**
+ * The text of a file that may be anything; `null`: it is too large to be what is looked for.
+ * @throws Refusal RUN-010: what can't be read may be what is to be deleted
+ */
+async function smallText(files: Files, path: string, most: number): Promise<string | null> {
+  try {
+    return new TextDecoder().decode(await files.read(path, most));
+  } catch (cause) {
+    const { code = 'EIO' } = cause as { readonly code?: string };
+    if (code === 'EFBIG') return null;
+    throw refuse('invalid', 'RUN-010', { file: path }, { reason: code });
+  }
 }
 
 /** Working copies that the plan names, below its folder, on no way that leads by a link. */
@@ -125,9 +138,10 @@ export async function slipsIn({ files, remains, read }: Place, folder: string): 
 
 /** The commitment that a slip names; `null`: it is none. */
 async function slipCommitment(files: Files, path: string): Promise<string | null> {
+  const text = await smallText(files, path, MOST_SLIP_BYTES);
   try {
-    const text = new TextDecoder().decode(await files.read(path, MOST_SLIP_BYTES));
-    const { v, commitment } = JSON.parse(text) as { readonly v?: unknown; readonly commitment?: unknown };
+    const slip = JSON.parse(text ?? 'null') as { readonly v?: unknown; readonly commitment?: unknown } | null;
+    const { v, commitment } = slip ?? {};
     return v === SLIP_VERSION && typeof commitment === 'string' ? commitment : null;
   } catch {
     return null;

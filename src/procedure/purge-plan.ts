@@ -50,16 +50,21 @@ export async function purgePlan(
   const logged = [
     ...new Map(logs.flatMap(({ plan }) => plan.plan_file ?? []).map((one) => [one.sha256, one])),
   ];
-  const expected = logged.map(([sha256, { name }]) => `${name} (SHA-256 ${sha256})`);
-  if (due && expected.length === 0) throw refuse('invalid', 'PURGE-006', { file: log });
+  const known = logged.map(([sha256, { name }]) => `${name} (SHA-256 ${sha256})`);
+  if (due && known.length === 0) throw refuse('invalid', 'PURGE-006', { file: log });
   const isThere = named !== undefined || files.kind(PLAN_NAME) === 'file';
-  if (!isThere && due) throw refuse('invalid', 'PURGE-002', { file: PLAN_NAME }, { expected });
-  if (!isThere || (named === undefined && expected.length === 0)) return NOTHING;
+  if (!isThere && due) throw refuse('invalid', 'PURGE-002', { file: PLAN_NAME }, { files: known });
+  if (!isThere || (named === undefined && known.length === 0)) return NOTHING;
   const file = await readPlanFile(files, named ?? PLAN_NAME);
   if (!logs.some((one) => verifyPlan(one, file).passed)) {
     if (due || named !== undefined)
-      throw refuse('invalid', 'PURGE-002', { file: file.path }, { expected, given: sha256Bytes(file.bytes) });
-    return { ...NOTHING, problems: [warning('PURGE-008', { file: file.path }, { expected })] };
+      throw refuse(
+        'invalid',
+        'PURGE-002',
+        { file: file.path },
+        { files: known, given: sha256Bytes(file.bytes) },
+      );
+    return { ...NOTHING, problems: [warning('PURGE-008', { file: file.path }, { files: known })] };
   }
   const section = await sectionOf(file.path, file.bytes);
   if (due && section === undefined) throw refuse('invalid', 'PURGE-006', { file: file.path });

@@ -78,7 +78,19 @@ const OTHERS = [
     'stratum',
   ],
   ...['title', 'value', 'worker', 'could', 'given', 'logged', 'now', 'long', 'short', 'whole', 'word'],
-  ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
+  ...[
+    'after',
+    'before',
+    'character',
+    'day',
+    'lines',
+    'nowhere',
+    'other',
+    'page',
+    'same',
+    'written',
+    'deadline',
+  ],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -154,6 +166,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ...['QUOTA-029.remedy names', 'QUOTA-029.why columns'],
     ...['DRAW-005.remedy list', 'DRAW-020.what bands', 'PLAN-030.remedy pairs en', 'SIDE-013.what kinds'],
     ...['REG-071.what values', 'REG-011.what files'],
+    ...['PURGE-002.why files', 'PURGE-008.why files', 'remark.purged names'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };
