@@ -22,7 +22,7 @@ export const purgeSchema = z.strictObject({
   files: z
     .array(z.string().refine(isBelow))
     .min(1)
-    .max(MOST_COPIES)
+    .refine((paths) => paths.length <= MOST_COPIES)
     .optional()
     .describe('Working copies that are deleted with the lists, relative to the plan'),
 });
