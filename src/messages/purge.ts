@@ -168,6 +168,22 @@ export const purgeProblems = {
       en: 'keep the log in the house, and delete it by hand when nobody wants to verify any more; next time settle the draw with losverfahren commit',
     },
   },
+  'PURGE-015': {
+    what: { de: 'Diesen Ordner mit Losbelegen gibt es nicht', en: 'there is no such folder with slips' },
+    why: { de: 'es wurden keine Losbelege gelöscht', en: 'no slips were deleted' },
+    remedy: {
+      de: 'mit --slips den Ordner angeben, in den losverfahren prove sie geschrieben hat',
+      en: 'give the folder that losverfahren prove wrote them to with --slips',
+    },
+  },
+  'PURGE-016': {
+    what: { de: 'Nach dem Plan sind Losbelege zu löschen', en: 'by the plan slips are due to be deleted' },
+    why: { de: 'wo sie liegen, ist nicht angegeben', en: 'where they are was not said' },
+    remedy: {
+      de: 'den Ordner mit --slips angeben; gibt es keine mehr, ist nichts zu tun',
+      en: 'give the folder with --slips; if there are none left there is nothing to do',
+    },
+  },
   'KEY-005': {
     what: { de: 'Der Schlüssel dieser Ziehung wurde gelöscht', en: 'the key of this draw was deleted' },
     why: {

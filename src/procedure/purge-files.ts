@@ -119,6 +119,9 @@ const SLIPS_PAGE = 'slips.html';
 /** The slips of this log in a folder, and the page with all of them if there are no others. */
 export async function slipsIn({ files, remains, read }: Place, folder: string): Promise<Found> {
   const own = new Set(read.parts.flatMap(({ basis }) => basis?.commitment?.fingerprint ?? []));
+  const what = remains.what(folder);
+  if (what !== 'folder')
+    return { targets: [], problems: [warning(what === null ? 'PURGE-015' : 'PURGE-004', { file: folder })] };
   const paths: string[] = [];
   let strangers = 0;
   for (const name of remains.names(folder).filter((one) => one.endsWith('.json'))) {

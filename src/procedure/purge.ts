@@ -123,11 +123,14 @@ async function targetsOf(
   const sorted = all.targets
     .filter(isMeant)
     .sort((a, b) => ORDER.indexOf(a.file.kind) - ORDER.indexOf(b.file.kind));
+  const named = sorted.filter(({ file }) => file.kind !== 'copy' && file.kind !== 'slip');
   // What the log names itself is no copy, although the plan may name it too.
-  const targets = sorted.filter(
-    (one, at) => !sorted.some((other, index) => index > at && remains.isSame(one.path, other.path)),
+  const others = sorted.filter(
+    ({ path, file }) => file.kind !== 'copy' || !named.some((one) => remains.isSame(path, one.path)),
   );
-  return { targets, problems: all.problems };
+  const targets = [...new Map(others.map((one) => [files.at('.', one.path), one])).values()];
+  const isUnknown = kinds.has('slip') && slips.length === 0 && plan.dates.slips !== undefined;
+  return { targets, problems: [...all.problems, ...(isUnknown ? [warning('PURGE-016')] : [])] };
 }
 
 /** What the log does not say yet; files of one name and kind are one. */

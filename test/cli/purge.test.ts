@@ -197,6 +197,19 @@ describe('what is deleted', () => {
     expect((await purgeAll('--slips', 'belege')).facts?.removed).toEqual(['belege/neu.json']);
   });
 
+  test('a list that the plan calls a copy is a list, and a copy with a list’s name is a copy', async () => {
+    folder = await made(
+      `${PLAN.replace('size: 40', 'size: 14')}purge: { files: [out/reserve.csv, briefe/invitations.csv] }\n`,
+    );
+    save(folder, 'briefe/invitations.csv', 'x');
+    const { facts } = await purgeAll();
+    expect(facts?.removed.toSorted()).toEqual(['briefe/invitations.csv', 'out.key', ...LISTS]);
+    expect(facts?.recorded.map(({ kind, name }) => `${kind} ${name}`).toSorted()).toEqual([
+      ...['copy invitations.csv', 'key out.key', 'list invitations.csv', 'list reserve.csv'],
+    ]);
+    expect(await verify()).toMatchObject({ code: 0, failed: [] });
+  });
+
   test('what came back is deleted again without a new entry', async () => {
     const copy = readFileSync(join(folder, 'out/invitations.csv'));
     await purgeAll();
@@ -394,6 +407,28 @@ describe('when it is due', () => {
     expect((await due('2027-01-31T00:00:00Z')).facts?.removed).toEqual(['out.key']);
     save(folder, 'plan.yaml', text.replace('2027-06-30', '2027-02-01'));
     expect(await due('2027-05-01T00:00:00Z')).toMatchObject({ code: 3, codes: ['PURGE-002'] });
+  });
+
+  test('slips, which must be looked for where somebody says', async () => {
+    folder = await made(`${PLAN.replace('size: 40', 'size: 14')}purge: { slips: 2027-01-31 }\n`);
+    mkdirSync(join(folder, 'belege'));
+    save(folder, 'belege/a.json', JSON.stringify({ v: 'losverfahren-slip/1', commitment: commitment() }));
+    expect(await due('2027-02-01T00:00:00Z')).toMatchObject({
+      code: 0,
+      codes: ['PURGE-016'],
+      facts: { files: [] },
+    });
+    const more = ['--plan', 'plan.yaml', '--due', '--at', '2027-02-01T00:00:00Z', '--slips'];
+    expect(await purge(...more, 'nirgends')).toMatchObject({
+      code: 0,
+      codes: ['PURGE-015'],
+      facts: { files: [] },
+    });
+    // Twice the same folder is one.
+    const found = await purge(...more, 'belege', 'belege/');
+    expect(found).toMatchObject({ code: 0, codes: [], facts: { removed: ['belege/a.json'] } });
+    expect(found.facts?.recorded).toEqual([{ kind: 'slip', name: 'belege', rows: 1 }]);
+    expect(await purge(...more, 'belege')).toMatchObject({ code: 0, codes: [], facts: { files: [] } });
   });
 
   test('by a plan that names no day: it is said', async () => {

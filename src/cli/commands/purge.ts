@@ -1,7 +1,7 @@
 import { error, type Problem, Refusal, refuse } from '../../core/problem.js';
 import { type PurgeFacts, type PurgeRequest, purge } from '../../procedure/purge.js';
 import { askYes } from '../confirm.js';
-import { EXIT, writtenCode } from '../exit.js';
+import { writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
 import { keyFileOf } from '../key-file.js';
 import { questionOf, type SaidPurge, sayPurge } from '../say/purge.js';
@@ -37,15 +37,19 @@ export async function run(
   const notes = found.files.length === 0 ? [] : written(world, target, found);
   const { fingerprint } = found.facts;
   if (found.files.length > 0) terminal.stored = { folder: target, fingerprint };
-  // As long as the log does not say so nothing is deleted.
-  if (writtenCode(notes) !== EXIT.done)
-    return end(session, found, { ...said, left: targets.map(({ path }) => path), notes });
-  const left = world.removal.remove(targets.map(({ path }) => path));
-  const [first] = left;
+  const left =
+    notes.length === 0 ? world.removal.remove(targets.map(({ path }) => path)) : kept(targets, notes);
   const paths = left.map(({ path }) => path);
+  const [first] = left;
   const held =
     first === undefined ? [] : [error('PURGE-010', undefined, { names: paths, reason: first.reason })];
   return end(session, found, { ...said, left: paths, notes: [...notes, ...held] });
+}
+
+/** As long as it is not sure that the log says so nothing is deleted. */
+function kept(targets: PurgeFacts['targets'], [note]: readonly Problem[]) {
+  const reason = String(note?.params?.reason ?? 'EIO');
+  return targets.map(({ path }) => ({ path, reason }));
 }
 
 function written({ outputs }: World, target: string, { files, facts }: Found): readonly Problem[] {
