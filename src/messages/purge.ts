@@ -184,6 +184,14 @@ export const purgeProblems = {
       en: 'give the folder with --slips; if there are none left there is nothing to do',
     },
   },
+  'PURGE-017': {
+    what: { de: 'Das Protokoll wurde gerade fortgesetzt', en: 'the log has just been gone on with' },
+    why: {
+      de: 'ein anderer Befehl war schneller; dieser hat nichts gelöscht',
+      en: 'another command was faster; this one has deleted nothing',
+    },
+    remedy: { de: 'den Aufruf wiederholen', en: 'repeat the call' },
+  },
   'KEY-005': {
     what: { de: 'Der Schlüssel dieser Ziehung wurde gelöscht', en: 'the key of this draw was deleted' },
     why: {

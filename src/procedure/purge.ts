@@ -80,7 +80,11 @@ export async function purge(request: PurgeRequest, tools: Tools): Promise<Result
     facts: { targets: found.targets, recorded, notDue, before, fingerprint: fingerprint(digest, lines) },
     files: recorded.length === 0 ? [] : [{ name: LOG_NAME, bytes: logFile(lines) }],
     lines,
-    problems: [...plan.problems, ...found.problems, ...idNotes(read, log)],
+    problems: [
+      ...plan.problems,
+      ...found.problems,
+      ...(found.targets.length === 0 ? [] : idNotes(read, log)),
+    ],
   };
 }
 

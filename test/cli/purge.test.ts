@@ -10,10 +10,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { runCommandLine } from '../../src/cli/run.js';
 import { copyOf, forge, logText } from '../audit/verifying.js';
 import { onTerminal } from './on-terminal.js';
 import { csvText, MARKS, markedTown, PLAN, place, save } from './registers.js';
-import { contents, newFolder, problemsOf, readEntries, run, SEED } from './run.js';
+import { contents, newFolder, problemsOf, readEntries, run, SEED, worldIn } from './run.js';
 
 /** Personal data is deleted, and the proof stays: what goes, what is said of it, and what still can be shown. */
 
@@ -376,6 +377,40 @@ describe('a draw that is set aside', () => {
     expect(again.facts?.removed).toContain('out.key');
     expect(await verify()).toMatchObject({ code: 0, failed: [] });
   });
+});
+
+describe('of two at once', () => {
+  test.each(['checkFolder', 'writeTogether'] as const)(
+    'the one that is faster at %s deletes, the other says so; there is one entry',
+    async (at) => {
+      const world = worldIn({ cwd: folder });
+      const { outputs } = world;
+      const before = logText(folder);
+      const original = outputs[at].bind(outputs) as (...args: readonly unknown[]) => never;
+      const others = await (async () => {
+        const other = copyOf(folder);
+        const own = folder;
+        folder = other;
+        await purgeAll();
+        folder = own;
+        return readFileSync(join(other, 'out/audit.jsonl'));
+      })();
+      Object.assign(outputs, {
+        [at]: (...args: readonly unknown[]) => {
+          writeFileSync(join(folder, 'out/audit.jsonl'), others);
+          return original(...args);
+        },
+      });
+      const args = ['purge', 'out', '--plan', 'plan.yaml', '--yes', ...LATER];
+      expect(await runCommandLine(args, world)).toBe(6);
+      expect(world.stderr.text).toContain('PURGE-017');
+      expect(names()).toEqual(expect.arrayContaining([...LISTS, 'out.key', 'kopie.csv']));
+      expect(logText(folder)).not.toBe(before);
+      expect(await purgeAll()).toMatchObject({ code: 0, facts: { recorded: [] } });
+      expect(names()).toEqual([...PUBLIC, 'out/urn.csv'].sort());
+      expect(entries().filter(({ type }) => type === 'purge')).toHaveLength(1);
+    },
+  );
 });
 
 describe('when it is due', () => {

@@ -52,9 +52,23 @@ function kept(targets: PurgeFacts['targets'], [note]: readonly Problem[]) {
   return targets.map(({ path }) => ({ path, reason }));
 }
 
+/** @throws Refusal PURGE-017 if somebody else was faster */
 function written({ outputs }: World, target: string, { files, facts }: Found): readonly Problem[] {
-  return outputs.writeTogether(target, files, false, facts.before);
+  return asIs(target, () => outputs.writeTogether(target, files, false, facts.before));
 }
+
+/** The log must be the one that was read. */
+function asIs<T>(target: string, action: () => T): T {
+  try {
+    return action();
+  } catch (cause) {
+    if (isRefusal(cause, 'OUT-003')) throw refuse('overwrite', 'PURGE-017', { file: target });
+    throw cause;
+  }
+}
+
+const isRefusal = (cause: unknown, code: string) =>
+  cause instanceof Refusal && cause.problems[0]?.code === code;
 
 /** The key lies beside the folder, also if that is called by a full stop. */
 function keyBeside({ files }: World, target: string): string {
@@ -71,10 +85,11 @@ function looked(session: Session, request: PurgeRequest): Promise<Found> {
 async function settled(session: Session, request: PurgeRequest): Promise<Found> {
   const found = await purge(request, session.tools(requestTime(request)));
   try {
-    session.world.outputs.checkFolder(request.target, [], false, found.facts.before);
+    const { outputs } = session.world;
+    asIs(request.target, () => outputs.checkFolder(request.target, [], false, found.facts.before));
     return found;
   } catch (cause) {
-    if (!(cause instanceof Refusal) || cause.problems[0]?.code !== 'OUT-012') throw cause;
+    if (!isRefusal(cause, 'OUT-012')) throw cause;
     return purge(request, session.tools(requestTime(request)));
   }
 }
