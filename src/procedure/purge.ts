@@ -108,13 +108,9 @@ async function targetsOf(
   plan: PurgePlan,
   kinds: ReadonlySet<PurgedKind>,
 ): Promise<Found> {
-  const { remains, read, files, folder } = place;
+  const { read } = place;
   const copies = copiesIn(place, plan.folder, plan.copies);
-  const log = files.join(folder, LOG_NAME);
-  const own = copies.targets.find(
-    ({ path }) => remains.isSame(path, log) || (plan.path !== null && remains.isSame(path, plan.path)),
-  );
-  if (own !== undefined) throw refuse('invalid', 'PURGE-009', { file: own.path });
+  requireCopies(place, copies, plan);
   const looksFor = (kind: PurgedKind) => kinds.has(kind) || read.purged.some((file) => file.kind === kind);
   const all = joined([
     ...(looksFor('copy') ? [copies] : []),
@@ -127,14 +123,27 @@ async function targetsOf(
   const sorted = all.targets
     .filter(isMeant)
     .sort((a, b) => ORDER.indexOf(a.file.kind) - ORDER.indexOf(b.file.kind));
-  const named = sorted.filter(({ file }) => file.kind !== 'copy' && file.kind !== 'slip');
-  // What the log names itself is no copy, although the plan may name it too.
-  const others = sorted.filter(
-    ({ path, file }) => file.kind !== 'copy' || !named.some((one) => remains.isSame(path, one.path)),
-  );
-  const targets = [...new Map(others.map((one) => [files.at('.', one.path), one])).values()];
   const isUnknown = kinds.has('slip') && slips.length === 0 && plan.dates.slips !== undefined;
-  return { targets, problems: [...all.problems, ...(isUnknown ? [warning('PURGE-016')] : [])] };
+  return {
+    targets: withoutTwins(place, sorted),
+    problems: [...all.problems, ...(isUnknown ? [warning('PURGE-016')] : [])],
+  };
+}
+
+/** @throws Refusal PURGE-009 if log or plan are among the copies: they are the proof */
+function requireCopies({ files, folder, remains }: Place, copies: Found, plan: PurgePlan): void {
+  const proof = [files.join(folder, LOG_NAME), ...(plan.path === null ? [] : [plan.path])];
+  const own = copies.targets.find(({ path }) => proof.some((one) => remains.isSame(path, one)));
+  if (own !== undefined) throw refuse('invalid', 'PURGE-009', { file: own.path });
+}
+
+/** Each file once. What the log names itself is no copy, although the plan may name it too. */
+function withoutTwins({ files, remains }: Place, targets: readonly PurgeTarget[]): PurgeTarget[] {
+  const named = targets.filter(({ file }) => file.kind !== 'copy' && file.kind !== 'slip');
+  const isTaken = ({ path, file }: PurgeTarget) =>
+    file.kind === 'copy' && named.some((one) => remains.isSame(path, one.path));
+  const others = targets.filter((one) => !isTaken(one));
+  return [...new Map(others.map((one) => [files.at('.', one.path), one])).values()];
 }
 
 /** What the log does not say yet; files of one name and kind are one. */

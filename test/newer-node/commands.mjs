@@ -93,6 +93,10 @@ export const COMMANDS = [
   [0, 'verify', 'beside/panel', '--answers', YES],
   [4, 'verify', 'letters', '--register', OTHER_TOWN, ...LETTERS],
 
+  [0, 'purge', 'letters', '--dry-run', '--json', '--at', '2027-06-30T00:00:00Z'],
+  [0, 'purge', 'keyed', '--key-file', 'key', '--yes', '--at', '2027-06-30T00:00:00Z'],
+  [0, 'verify', 'keyed'],
+
   [0, 'simulate', ...LETTERS, '--runs', '50'],
   [0, 'synth', '--rows', '2000', '--output', 'town.csv'],
   [0, 'synth', '--rows', '300', '--seed', 'x', '--encoding', 'windows-1252', '--delimiter', 'tab'],
