@@ -11,6 +11,7 @@ export const CHECKS = [
   'log.chain',
   'log.entries',
   'log.times',
+  'purge.fits',
   'log.parts',
   'log.lists',
   'log.fingerprint',
@@ -42,6 +43,7 @@ export const CHECKS = [
   'lists.present',
   'lists.files',
   'lists.people',
+  'purge.done',
   'plan.file',
   'plan.overrides',
   'plan.effective',
@@ -74,6 +76,8 @@ export type CheckName = (typeof CHECKS)[number];
  * `unfinished`: the search was ended early. `no-urn`: it is not at hand. `turns`: whose turn it was is seen with the register only.
  * `no-signature`: there is no such file. `malformed-signature`: it is no signature. `other-key`, `other-bytes`,
  * `other-comment`: it does not fit the key, the log or its own comment.
+ * `before-purge`: of the log as it was before something was deleted. `purged`: lists were deleted, as the log says.
+ * `kept`: a key that was deleted, as the log says.
  */
 export type CheckNote =
   | 'unseen'
@@ -90,7 +94,10 @@ export type CheckNote =
   | 'other-comment'
   | 'already-unseen'
   | 'no-urn'
-  | 'turns';
+  | 'turns'
+  | 'before-purge'
+  | 'purged'
+  | 'kept';
 
 export interface Check {
   readonly name: CheckName;

@@ -16,3 +16,12 @@ export const LIST_NAMES = [
 export function isSlipName(name: string): boolean {
   return /^slips\.html$|^slip(?:-reserve)?-[1-9]\d*\.json$/.test(name);
 }
+
+/** The lists that say who somebody is; numbered panels say it of nobody. */
+export const PRIVATE_LISTS = [
+  'invitations.csv',
+  'reserve.csv',
+  'panel.csv',
+  'not_drawn.csv',
+  'numbers.csv',
+] as const;

@@ -27,6 +27,7 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
   verify: () => import('./commands/verify.js'),
   sign: () => import('./commands/sign.js'),
   prove: () => import('./commands/prove.js'),
+  purge: () => import('./commands/purge.js'),
   simulate: () => import('./commands/simulate.js'),
   synth: () => import('./commands/synth.js'),
 };

@@ -11,6 +11,7 @@ import { panelCheckTexts } from './panel-checks.js';
 import { peopleProblems } from './people.js';
 import { planProblems } from './plan.js';
 import { previewTexts } from './preview.js';
+import { purgeProblems, purgeTexts } from './purge.js';
 import { quotaProblems, quotaTexts } from './quotas.js';
 import { registerProblems, registerTexts } from './register.js';
 import { rowProblems, rowTexts } from './rows.js';
@@ -45,6 +46,7 @@ export const PROBLEMS = {
   ...verifyProblems,
   ...slipProblems,
   ...signatureProblems,
+  ...purgeProblems,
   ...usageProblems,
   ...runProblems,
 };
@@ -61,6 +63,7 @@ export const TEXTS = {
   ...panelTexts,
   ...simulationTexts,
   ...verifyTexts,
+  ...purgeTexts,
   ...checkTexts,
   ...panelCheckTexts,
   ...slipTexts,

@@ -352,6 +352,34 @@ export const helpTexts = {
     de: 'Datei mit dem Passwort des Schlüssels; - für die Standardeingabe',
     en: "file with the key's password; - for standard input",
   },
+  'cmd.purge': {
+    de: 'Personenbezogene Daten löschen; Protokoll und Beweis bleiben',
+    en: 'delete personal data; log and proof stay',
+  },
+  'arg.purge': { de: 'Ordner der Ziehung', en: 'the draw’s folder' },
+  'opt.purge-key-file': {
+    de: 'Schlüssel, der gelöscht wird (sonst ORDNER.key)',
+    en: 'key to delete (otherwise FOLDER.key)',
+  },
+  'opt.purge-urn': { de: 'auch den Lostopf (urn.csv) löschen', en: 'delete the urn (urn.csv) as well' },
+  'opt.purge-slips': {
+    de: 'Ordner mit Losbelegen, die nicht ausgegeben wurden',
+    en: 'folders with slips that were not handed out',
+  },
+  'opt.purge-plan': {
+    de: 'der Plan der Ziehung: er nennt Fristen und Arbeitskopien; ohne Angabe losverfahren.yaml, wenn vorhanden',
+    en: 'the plan of the draw, with dates and working copies; losverfahren.yaml if there is one',
+  },
+  'opt.due': {
+    de: 'nur löschen, was nach dem Plan heute fällig ist; fragt nur auf einem Terminal',
+    en: 'only delete what is due today by the plan; asks only on a terminal',
+  },
+  'opt.dry-run': { de: 'nur zeigen, was gelöscht würde', en: 'only show what would be deleted' },
+  'opt.yes': { de: 'ohne Frage löschen', en: 'delete without asking' },
+  'opt.purge-at': {
+    de: 'Zeitpunkt im Protokoll, nach dem sich auch --due richtet',
+    en: 'time in the log, which --due goes by as well',
+  },
 } satisfies Texts;
 
 export type HelpKey = keyof typeof helpTexts;

@@ -93,6 +93,10 @@ export const wordTexts = {
     de: '64 Zeichen von 0 bis 9 und a bis f',
     en: '64 characters from 0 to 9 and a to f',
   },
+  'expected.below': {
+    de: 'ein Pfad unterhalb des Ordners, in dem der Plan liegt',
+    en: 'a path below the folder of the plan',
+  },
   'expected.union': { de: 'ein Text, eine Liste oder ein Abschnitt', en: 'a text, a list or a section' },
   'expected.public-key': {
     de: 'ein öffentlicher Schlüssel (RW…) oder seine Datei',

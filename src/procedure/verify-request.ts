@@ -86,6 +86,7 @@ export interface Remark {
  * that of an earlier part. `spelling`: the seed is a free text that nobody has compared.
  * `urn`: there is a commitment, and its urn is not at hand. `reissued`: not the first commitment on its register and plan.
  * `signature`: there is one beside the log, and no key was given. `signed-before`: the signature is older than this part.
+ * `purged`: what was deleted.
  */
 export type RemarkKind =
   | 'plan'
@@ -107,4 +108,5 @@ export type RemarkKind =
   | 'late'
   | 'settled-later'
   | 'spelling'
-  | 'urn';
+  | 'urn'
+  | 'purged';

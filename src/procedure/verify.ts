@@ -14,6 +14,7 @@ import { verifyCommitments } from './verify-commitment.js';
 import { type BoundResults, boundResults } from './verify-events.js';
 import { type Given, plansOf, seedsOf, unusedFlags } from './verify-given.js';
 import { verifyPart } from './verify-part.js';
+import { checkPurged, isBeforePurge, purgeRemarks } from './verify-purge.js';
 import { remarksOn } from './verify-remarks.js';
 import type { Part, VerifyFacts, VerifyRequest } from './verify-request.js';
 import { verifySignature } from './verify-signature.js';
@@ -45,9 +46,9 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
   const open = read.parts.find(({ isOpen }) => isOpen) ?? null;
   if (parts.length > 1) checks.push(checkParts(parts));
   const committed = await verifyCommitments(read, request, target, tools);
-  checks.push(...committed.given);
+  checks.push(...committed.given, ...checkPurged(files, target, read));
   for (const part of parts) {
-    const found = await verifyPart(part, { target, request, parts }, tools);
+    const found = await verifyPart(part, { target, request, parts, read }, tools);
     const settled = read.parts.find(({ log }) => log === part.log);
     checks.push(...(settled === undefined ? [] : (committed.byPart.get(settled) ?? [])), ...found.checks);
     problems.push(...found.problems);
@@ -65,6 +66,7 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
     ...signature.remarks,
     ...remarksOn(parts, { ...given, seeds }, checks),
     ...committed.remarks,
+    ...purgeRemarks(read),
   ];
   const { signed } = signature;
   return { facts: { read, parts, open, signed, checks, remarks, slips }, files: [], lines: [], problems };
@@ -82,11 +84,12 @@ export async function givenPlan(files: Files, path: string): Promise<GivenPlan> 
   }
 }
 
-/** The log as it is, or as it was published before later parts were added. */
+/** The log as it is, or as it was published before later parts were added, or before something was deleted. */
 function checkFingerprint(fingerprint: string, read: ReadLog): Check {
   if (fingerprint === read.fingerprint) return check('log.fingerprint', []);
-  const isEarlier = fingerprintsOf(digest, read).includes(fingerprint);
-  if (isEarlier) return { ...check('log.fingerprint', []), note: 'earlier' };
+  const end = read.ends[fingerprintsOf(digest, read).indexOf(fingerprint)];
+  if (end !== undefined)
+    return { ...check('log.fingerprint', []), note: isBeforePurge(read, end) ? 'before-purge' : 'earlier' };
   const differs = { given: fingerprint, logged: read.fingerprint };
   return { ...check('log.fingerprint', [LOG_NAME]), differs };
 }

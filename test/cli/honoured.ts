@@ -1,11 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { newKey, publicKeyOf, secretKeyFile } from '../../src/audit/secret-key.js';
 import { publicKeyText } from '../../src/audit/signature.js';
 import type { CommandName } from '../../src/cli/flags/commands.js';
-import { KEY as LABEL_KEY, urnOf, withCommitment } from '../procedure/committed-draw.js';
 import { HOUSEHOLD, pool } from './panel-answers.js';
-import { csvText, markedTown, PLAN, place, save } from './registers.js';
+import { csvText, markedTown, PLAN, save } from './registers.js';
 import { ROUND, run, SEED } from './run.js';
 
 /** For every command and every flag that it has, two calls between which the flag makes the difference. */
@@ -63,6 +62,7 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   verify: ['verify', 'briefe'],
   sign: ['sign', 'briefe', '--secret-key', 'stadt.key'],
   prove: ['prove', 'fest', '--id', ID],
+  purge: ['purge', 'fest', '--yes'],
   simulate: ['simulate', 'register.csv', ...LETTERS, '--runs', '20'],
   synth: ['synth', '--rows', '60', '-o', 'stadt.csv'],
 };
@@ -71,14 +71,17 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
 export async function ground(): Promise<string> {
   const folder = pool();
   save(folder, 'register.csv', csvText(markedTown(60)));
-  save(folder, 'plan.yaml', PLAN.replace('size: 40', 'size: 8'));
+  save(
+    folder,
+    'plan.yaml',
+    `${PLAN.replace('size: 40', 'size: 8')}purge: { lists: 2030-01-01, files: [quoten.csv] }\n`,
+  );
   save(folder, 'key', '5'.repeat(64));
   save(folder, 'stadt.key', new TextDecoder().decode(secretKeyFile(KEY)));
   save(folder, 'passwort', 'geheim\n');
   for (const [type, event] of Object.entries(EVENTS))
     save(folder, `${type}.yaml`, `version: 1\nseed: { event: { type: ${type}, ${event} } }\n`);
   save(folder, '1000.json', ROUND);
-  save(folder, 'fest.key', LABEL_KEY);
   save(folder, 'quoten.csv', TOWN_TARGETS);
   mkdirSync(join(folder, 'listen'));
   save(folder, 'listen/schon.csv', 'Nr\nN1000\nN1005\n');
@@ -90,7 +93,6 @@ export async function ground(): Promise<string> {
     ['sign', 'unterschrieben', '--secret-key', 'stadt.key'],
     ['draw', '-c', 'plan.yaml', '-s', SEED, '-o', 'geplant'],
     [...CALLS.draw, '--key-file', 'key', '-o', 'verdeckt'],
-    [...CALLS.draw, '--key-file', 'fest.key', '-o', 'fest'],
     [...PANEL, '-o', 'gremium'],
     [...PANEL, '--already', 'listen/schon.csv', '-o', 'nachgelost'],
     [...PANEL, '--panel-number', '007', '-o', 'nummer'],
@@ -101,14 +103,17 @@ export async function ground(): Promise<string> {
     ...Object.values(ofEvents())
       .filter(({ call }) => call?.[0] === 'draw')
       .map(({ call = [], typed }) => [...call, ...typed, '-o', `mit${typed[0]?.slice(1)}`]),
+    ['commit', 'register.csv', ...LETTERS, '-o', 'fest'],
+    ['draw', 'register.csv', '-s', SEED, '-o', 'fest'],
   ];
   const making = async (args: readonly string[]) => {
     const { code, stderr } = await run(args, { cwd: folder });
     if (code !== 0) throw new Error(stderr);
   };
   for (const args of made) await making(args);
-  commitFest(folder);
   await making([...CALLS.prove, '-o', 'beleg.json']);
+  mkdirSync(join(folder, 'belege'));
+  await making([...CALLS.prove, '-o', 'belege/einer.json']);
   return folder;
 }
 
@@ -135,17 +140,6 @@ function ofEvents(): Record<string, Honoured> {
       ] as const;
     }),
   );
-}
-
-/** An urn with everybody in it, and its commitment. */
-function commitFest(folder: string): void {
-  const table = markedTown(60);
-  const [id, district] = [place(table, 'PersonID'), place(table, 'Stadtteil')];
-  const people = table.slice(1).map((row) => ({ id: row[id] ?? '', categories: [row[district] ?? ''] }));
-  const urn = urnOf(people, ['district']);
-  const log = join(folder, 'fest/audit.jsonl');
-  save(folder, 'fest/audit.jsonl', Buffer.from(withCommitment(readFileSync(log), urn)));
-  save(folder, 'fest/urn.csv', urn.text);
 }
 
 /** Where a command has no call of its own below. */
@@ -294,6 +288,13 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'sign --comment': { typed: ['--comment', 'Bürgerrat'] },
   'sign --password-file': { typed: ['--password-file', 'passwort'], because: 'USE-016' },
   'sign --force': { call: ['sign', 'unterschrieben', '--secret-key', 'stadt.key'], typed: ['--force'] },
+  'purge --key-file': { call: ['purge', 'verdeckt', '--yes'], typed: ['--key-file', 'key'] },
+  'purge --urn': { typed: ['--urn'] },
+  'purge --slips': { typed: ['--slips', 'belege'] },
+  'purge --plan': { call: ['purge', 'geplant', '--yes'], typed: ['--plan', 'plan.yaml'] },
+  'purge --due': { call: ['purge', 'geplant', '--plan', 'plan.yaml', '--yes'], typed: ['--due'] },
+  'purge --dry-run': { typed: ['--dry-run'] },
+  'purge --yes': { call: ['purge', 'fest'], typed: ['--yes'] },
   'simulate --runs': { typed: ['--runs', '30'] },
   'simulate --simulation-seed': { typed: ['--simulation-seed', '2'] },
   'simulate --time-limit': { call: simulateQuotas, typed: ['--time-limit', '1'] },

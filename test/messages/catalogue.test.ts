@@ -13,6 +13,7 @@ import * as panelChecks from '../../src/messages/panel-checks.js';
 import * as people from '../../src/messages/people.js';
 import * as plan from '../../src/messages/plan.js';
 import * as preview from '../../src/messages/preview.js';
+import * as purge from '../../src/messages/purge.js';
 import * as quotas from '../../src/messages/quotas.js';
 import * as register from '../../src/messages/register.js';
 import * as rows from '../../src/messages/rows.js';
@@ -54,7 +55,7 @@ const SPEAKERS = [
     preview,
     quotas,
   ],
-  ...[register, rows, run, signature, simulation, slip, usage, verify, words],
+  ...[purge, register, rows, run, signature, simulation, slip, usage, verify, words],
 ];
 
 describe('the catalogue', () => {

@@ -86,6 +86,7 @@ const OTHERS = [
   ...['at', 'committed', 'date', 'moment', 'source'],
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
+  ...['deadline'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -183,6 +184,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'remark.redrawn reasons',
       'announce.lotto more',
     ],
+    ...['PURGE-002.why files', 'PURGE-008.why files', 'remark.purged names'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };

@@ -100,6 +100,9 @@ export const COMMANDS = [
 
   [0, 'sign', 'letters', '--secret-key', 'town.key', '--comment', 'Rat'],
   [0, 'verify', 'letters', '--public-key', 'RWQBAgMEBQYHCNdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea'],
+  [0, 'purge', 'letters', '--dry-run', '--json', '--at', '2027-06-30T00:00:00Z'],
+  [0, 'purge', 'keyed', '--key-file', 'key', '--yes', '--at', '2027-06-30T00:00:00Z'],
+  [0, 'verify', 'keyed'],
 
   [0, 'simulate', ...LETTERS, '--runs', '50'],
   [0, 'synth', '--rows', '2000', '--output', 'town.csv'],

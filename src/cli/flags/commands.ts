@@ -12,6 +12,7 @@ export const COMMANDS = [
   'verify',
   'sign',
   'prove',
+  'purge',
   'simulate',
   'synth',
 ] as const;
@@ -63,6 +64,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   prove: {
     argument: { name: '<folder>', text: 'arg.committed' },
     example: 'losverfahren prove ziehung --id - --output slip.json --page slip.html',
+  },
+  purge: {
+    argument: { name: '<draw>', text: 'arg.purge' },
+    example: 'losverfahren purge ziehung --dry-run',
   },
   simulate: {
     argument: REGISTER,

@@ -42,6 +42,12 @@ export const path: Parser<string> = {
   read: (typed) => (typed === '' ? undefined : typed),
 };
 
+/** Several folders. */
+export const paths: ListParser<readonly string[]> = {
+  expected: 'path',
+  readAll: (typed) => (typed.includes('') ? undefined : typed),
+};
+
 /** A file that is read. */
 export const file: Parser<string> = {
   expected: 'file',
