@@ -1,0 +1,52 @@
+import { addressColumns } from '../../core/household.js';
+import { category, lookedUp } from './categories.js';
+import type { Columns } from './columns.js';
+import { FRAME } from './frame.js';
+import { type Stage, select } from './stage.js';
+
+/** The people of the frame: id, label (SPEC 3), categories `k1`, `k2`, .. (SPEC 5) and household (SPEC 7). */
+
+/** @returns the last stage is called `person` */
+export function personStages(columns: Columns, isKeyed: boolean): Stage[] {
+  const { dialect, plan } = columns;
+  const { sha256, key } = dialect;
+  const label = isKeyed ? sha256(`${sha256(`${key} || ':' || id`)} || ':' || id`) : 'id';
+  const values = plan.stratify.map((dimension, at) => `${lookedUp(columns, dimension)} AS v${at + 1}`);
+  const hasLots = plan.stratify.some(
+    (dimension) => dimension.source === 'column' && dimension.by_lot.length > 0,
+  );
+  const lot = hasLots ? [`${sha256("'by-lot:' || label")} AS lot`] : [];
+  const home = plan.sample.max_per_household === null ? [] : [`${household(columns)} AS home`];
+  const categories = plan.stratify.map(
+    (dimension, at) => `${category(dialect, dimension, `v${at + 1}`)} AS k${at + 1}`,
+  );
+  const labelled: Stage = {
+    name: 'labelled',
+    query: select(['judged.*', `${label} AS label`, ...values], `FROM judged\nWHERE fate = '${FRAME}'`),
+    isFenced: true,
+  };
+  const withLot: Stage = {
+    name: 'with_lot',
+    query: select(['labelled.*', ...lot], 'FROM labelled'),
+    isFenced: true,
+  };
+  const from = lot.length === 0 ? labelled : withLot;
+  const person = select(['id', 'label', ...categories, ...home], `FROM ${from.name}`);
+  const before = lot.length === 0 ? [labelled] : [labelled, withLot];
+  return [...before, { name: 'person', query: person, isShared: true }];
+}
+
+/** The joined values; empty for somebody without an address. */
+function household(columns: Columns): string {
+  const names = columns.plan.register.columns.household;
+  const places = names.map((name) => columns.of(name));
+  const isAddress = addressColumns(names);
+  const hasAddress = isAddress.includes(true);
+  const telling = places.filter((_, at) => !hasAddress || isAddress[at]).map((c) => `${c} <> ''`);
+  return `CASE WHEN ${telling.join(' OR ')} THEN ${places.join(' || chr(31) || ')} ELSE '' END`;
+}
+
+/** `k1, k2, ..` */
+export function cell(columns: Columns, table?: string): string[] {
+  return columns.plan.stratify.map((_, at) => `${table === undefined ? '' : `${table}.`}k${at + 1}`);
+}

@@ -1,0 +1,71 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { DialectName } from '../../src/report/sql/dialect.js';
+import { startPostgres } from './postgres.js';
+
+/** Databases that nobody here wrote, with a table of texts in them. */
+
+export interface Database {
+  readonly dialect: DialectName;
+  /** makes a table of texts, or makes it anew; `null` is no value */
+  readonly load: (table: string, rows: readonly (readonly (string | null)[])[]) => Promise<void>;
+  /** the rows of the last statement, as texts; what comes before it gives none */
+  readonly query: (sql: string) => Promise<string[][]>;
+  readonly close: () => Promise<void>;
+}
+
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+async function startDuckdb(): Promise<Database> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  return {
+    dialect: 'duckdb',
+    load: async (table, [header = [], ...rows]) => {
+      const columns = header.map((name) => `${quoted(name ?? '')} VARCHAR`);
+      await connection.run(`CREATE OR REPLACE TABLE ${quoted(table)} (${columns.join(', ')})`);
+      const appender = await connection.createAppender(table);
+      for (const row of rows) {
+        for (const field of row) {
+          if (field === null) appender.appendNull();
+          else appender.appendVarchar(field);
+        }
+        appender.endRow();
+      }
+      appender.closeSync();
+    },
+    query: async (sql) => {
+      const reader = await connection.runAndReadAll(sql);
+      return reader.getRows().map((row) => row.map(String));
+    },
+    close: async () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+const copied = (field: string | null) =>
+  field === null
+    ? '\\N'
+    : field.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
+
+async function postgresDatabase(): Promise<Database> {
+  const server = await startPostgres();
+  return {
+    dialect: 'postgres',
+    load: async (table, [header = [], ...rows]) => {
+      const columns = header.map((name) => `${quoted(name ?? '')} text`).join(', ');
+      const lines = rows.map((row) => `${row.map(copied).join('\t')}\n`).join('');
+      await server.psql(
+        `DROP TABLE IF EXISTS ${quoted(table)};\nCREATE TABLE ${quoted(table)} (${columns});\nCOPY ${quoted(table)} FROM STDIN;\n${lines}\\.\n`,
+      );
+    },
+    query: server.psql,
+    close: server.stop,
+  };
+}
+
+/** @throws Error that says what to install, if it is not there */
+export function start(dialect: 'duckdb' | 'postgres'): Promise<Database> {
+  return dialect === 'duckdb' ? startDuckdb() : postgresDatabase();
+}
