@@ -24,6 +24,7 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
   draw: () => import('./commands/draw.js'),
   panel: () => import('./commands/panel.js'),
   verify: () => import('./commands/verify.js'),
+  sql: () => import('./commands/sql.js'),
   simulate: () => import('./commands/simulate.js'),
   synth: () => import('./commands/synth.js'),
 };

@@ -15,6 +15,7 @@ import { rowProblems, rowTexts } from './rows.js';
 import { runProblems } from './run.js';
 import type { Language } from './sentence.js';
 import { simulationTexts } from './simulation.js';
+import { sqlProblems, sqlTexts } from './sql.js';
 import { usageProblems } from './usage.js';
 import { verifyProblems, verifyTexts } from './verify.js';
 import { wordTexts } from './words.js';
@@ -39,6 +40,7 @@ export const PROBLEMS = {
   ...verifyProblems,
   ...usageProblems,
   ...runProblems,
+  ...sqlProblems,
 };
 
 export const TEXTS = {
@@ -54,6 +56,7 @@ export const TEXTS = {
   ...verifyTexts,
   ...checkTexts,
   ...panelCheckTexts,
+  ...sqlTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

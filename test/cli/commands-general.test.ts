@@ -8,7 +8,7 @@ import { BIN, contents, environment, FIXTURES, newFolder, type Outcome, run, SEE
 
 /** `synth`, help, version, colours and languages. */
 
-const COMMANDS = ['init', 'check', 'preview', 'draw', 'panel', 'verify', 'simulate', 'synth'];
+const COMMANDS = ['init', 'check', 'preview', 'draw', 'panel', 'verify', 'sql', 'simulate', 'synth'];
 
 describe('synth', () => {
   test('makes the same town for the same seed, the one of the fixtures', async () => {

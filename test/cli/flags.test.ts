@@ -203,7 +203,7 @@ test('a flag of other commands is refused with the commands that have it, in bot
     expect([outcome.code, codesIn(outcome, language)]).toEqual([2, ['USE-014']]);
     expect(outcome.stderr).toContain('check, preview, draw, verify');
   }
-  expect(commandsWith('-c')).toEqual(['check', 'preview', 'draw', 'panel', 'verify', 'simulate']);
+  expect(commandsWith('-c')).toEqual(['check', 'preview', 'draw', 'panel', 'verify', 'sql', 'simulate']);
   expect(commandsWith('--nirgends')).toEqual([]);
 });
 

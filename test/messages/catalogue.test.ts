@@ -16,6 +16,7 @@ import * as register from '../../src/messages/register.js';
 import * as rows from '../../src/messages/rows.js';
 import * as run from '../../src/messages/run.js';
 import * as simulation from '../../src/messages/simulation.js';
+import * as sql from '../../src/messages/sql.js';
 import * as usage from '../../src/messages/usage.js';
 import * as verify from '../../src/messages/verify.js';
 import * as words from '../../src/messages/words.js';
@@ -35,7 +36,7 @@ function keysIn(schema: unknown): string[] {
 
 const SPEAKERS = [
   ...[checks, draw, help, init, lottery, output, panel, panelChecks, people, plan, preview, quotas],
-  ...[register, rows, run, simulation, usage, verify, words],
+  ...[register, rows, run, simulation, sql, usage, verify, words],
 ];
 
 describe('the catalogue', () => {

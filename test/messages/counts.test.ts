@@ -40,7 +40,7 @@ const COUNTS = [
 const LISTS = [
   ...['bands', 'files', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
-  ...['keys', 'needs', 'numbers', 'places', 'values', 'changes', 'signs', 'words'],
+  ...['rules', 'keys', 'needs', 'numbers', 'places', 'values', 'changes', 'signs', 'words'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
@@ -78,6 +78,7 @@ const OTHERS = [
     'stratum',
   ],
   ...['title', 'value', 'worker', 'could', 'given', 'logged', 'now', 'long', 'short', 'whole', 'word'],
+  ...['dialect', 'rule', 'table'],
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
 ];
 
@@ -153,6 +154,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ...['QUOTA-029.remedy names', 'QUOTA-029.why columns'],
     ...['DRAW-005.remedy list', 'DRAW-020.what bands', 'PLAN-030.remedy pairs en', 'SIDE-013.what kinds'],
     ...['REG-071.what values', 'REG-011.what files'],
+    ...['SQL-004.why columns', 'SQL-006.what names', 'SQL-007.what names', 'SQL-008.why rules'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };

@@ -2,7 +2,17 @@ import type { HelpKey } from '../../messages/help.js';
 
 /** The commands, in the order of the procedure. What their flags are stands in table.ts. */
 
-export const COMMANDS = ['init', 'check', 'preview', 'draw', 'panel', 'verify', 'simulate', 'synth'] as const;
+export const COMMANDS = [
+  'init',
+  'check',
+  'preview',
+  'draw',
+  'panel',
+  'verify',
+  'sql',
+  'simulate',
+  'synth',
+] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface CommandRow {
@@ -39,6 +49,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   verify: {
     argument: { name: '<draw>', text: 'arg.draw' },
     example: 'losverfahren verify ziehung --register register.csv',
+  },
+  sql: {
+    argument: { name: '[draw]', text: 'arg.sql' },
+    example: 'losverfahren sql ziehung --dialect duckdb --output ziehung.sql',
   },
   simulate: {
     argument: REGISTER,

@@ -159,6 +159,20 @@ export const exclusions: ListParser<readonly Json[]> = {
   },
 };
 
+/** `2=council`: the table with the ids of the second rule; every rule once. */
+export const idsTables: ListParser<ReadonlyMap<number, string>> = {
+  expected: '1=table',
+  readAll: (typed) => {
+    const found = new Map<number, string>();
+    for (const one of typed) {
+      const [rule, table = ''] = halves(one);
+      if (!/^[1-9]\d{0,2}$/.test(rule) || table === '' || found.has(Number(rule))) return undefined;
+      found.set(Number(rule), table);
+    }
+    return found;
+  },
+};
+
 function halves(typed: string): [before: string, after?: string] {
   const at = typed.indexOf('=');
   return at < 0 ? [typed] : [typed.slice(0, at), typed.slice(at + 1)];
