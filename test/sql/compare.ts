@@ -35,21 +35,25 @@ export function selectingOf({ seedHash, dimensions, strata }: Result): NonNullab
 }
 
 const SET_KEY = {
-  duckdb: (key: string) => `SET VARIABLE key = '${key}';`,
+  duckdb: (key: string) => (key === '' ? 'RESET VARIABLE key;' : `SET VARIABLE key = '${key}';`),
   postgres: (key: string) => `SET losverfahren.key = '${key}';`,
   spark: (key: string) => `SET losverfahren.key=${key};`,
 };
 
-/** Runs the statements. */
+/**
+ * Runs the statements.
+ * @param typed the key as it is given to the database; left out: the same, and empty: none
+ */
 export async function drawIn(
   database: Database,
   request: Omit<SqlPlan, 'dialect' | 'keyHash' | 'idTables'> & Partial<Pick<SqlPlan, 'idTables'>>,
   key?: string,
+  typed: string | undefined = key,
 ): Promise<SqlDraw> {
   const { dialect } = database;
   const keyHash = key === undefined ? null : H(key);
   const statements = sqlStatements({ idTables: new Map(), ...request, dialect, keyHash });
-  const set = key === undefined ? '' : `${SET_KEY[dialect](key)}\n`;
+  const set = typed === undefined ? '' : `${SET_KEY[dialect](typed)}\n`;
   const rows = new Map<string, string[][]>();
   for (const { kind, sql } of statements) {
     if (sql.includes(key ?? '\0')) throw new Error('the key stands in the SQL');

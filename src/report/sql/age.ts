@@ -59,7 +59,7 @@ function ageColumn({ dialect }: Columns, c: string, from: string): Stage {
   const years = `CAST(${c} AS INTEGER)`;
   const isNumber = dialect.matches(c, '^[0-9]{1,3}$');
   const age = `CASE WHEN ${isNumber} THEN CASE WHEN ${years} <= ${OLDEST} THEN ${years} END END AS age`;
-  return { name: 'aged', query: select([`${from}.*`, age], `FROM ${from}`), isFenced: true };
+  return { name: 'aged', spec: 4, query: select([`${from}.*`, age], `FROM ${from}`), isFenced: true };
 }
 
 /** @throws RangeError without a reference date */
@@ -81,11 +81,13 @@ function birthDate({ plan, dialect }: Columns, c: string, from: string): Stage[]
   return [
     {
       name: 'written',
+      spec: 4,
       query: select([`${from}.*`, `CASE ${form.join('\n    ')} END AS form`], `FROM ${from}`),
       isFenced: true,
     },
     {
       name: 'born',
+      spec: 4,
       query: select(
         [
           'written.*',
@@ -100,11 +102,13 @@ function birthDate({ plan, dialect }: Columns, c: string, from: string): Stage[]
     },
     {
       name: 'counted_years',
+      spec: 4,
       query: select(['born.*', `CASE WHEN ${isDay} THEN ${years} END AS years`], 'FROM born'),
       isFenced: true,
     },
     {
       name: 'aged',
+      spec: 4,
       query: select(
         ['counted_years.*', `CASE WHEN years BETWEEN 0 AND ${OLDEST} THEN years END AS age`],
         'FROM counted_years',

@@ -49,8 +49,12 @@ export function tableName(dialect: Dialect, name: string): string {
 
 /** A field as SPEC 1 has it; a field without a value is an empty text. */
 function field(dialect: Dialect, name: string): string {
-  const text = `coalesce(CAST(${dialect.identifier(name)} AS ${dialect.textType}), '')`;
-  return dialect.trimmed(dialect.composed(text));
+  const text = `coalesce(CAST(row_of.${dialect.identifier(name)} AS ${dialect.textType}), '')`;
+  return dialect.trimmed(dialect.composed(text), 'space.white');
+}
+
+function rowsOf(dialect: Dialect, table: string): string {
+  return `FROM ${tableName(dialect, table)} row_of CROSS JOIN space`;
 }
 
 /** The table's fields, treated as in SPEC 1. */
@@ -80,14 +84,18 @@ export class Columns {
   }
 
   /** @param table as somebody typed it */
-  given(table: string): Stage {
-    const fields = [...this.#places].map(([name, place]) => `${field(this.dialect, name)} AS ${place}`);
-    return { name: 'given', query: select(fields, `FROM ${tableName(this.dialect, table)}`), isFenced: true };
+  given(table: string): Stage[] {
+    const { dialect } = this;
+    const fields = [...this.#places].map(([name, place]) => `${field(dialect, name)} AS ${place}`);
+    return [
+      { name: 'space', spec: 1, query: `SELECT ${dialect.whiteSpace} AS white`, isShared: true },
+      { name: 'given', spec: 1, query: select(fields, rowsOf(dialect, table)), isFenced: true },
+    ];
   }
 
   /** The ids of a table that has the id columns under the same names, each once. */
   listed(table: string): string {
     const parts = this.plan.register.columns.id.map((name) => field(this.dialect, normaliseText(name)));
-    return `SELECT DISTINCT ${parts.join(' || chr(31) || ')} AS id FROM ${tableName(this.dialect, table)}`;
+    return `SELECT DISTINCT ${parts.join(' || chr(31) || ')} AS id ${rowsOf(this.dialect, table)}`;
   }
 }

@@ -17,8 +17,10 @@ export interface Dialect {
   readonly text: (value: string) => string;
   /** Unicode Normalization Form C; where there is no such function the text as it is */
   readonly composed: (x: string) => string;
-  /** without White_Space at both ends (SPEC 1) */
-  readonly trimmed: (x: string) => string;
+  /** without these characters at both ends */
+  readonly trimmed: (x: string, characters: string) => string;
+  /** the 25 characters with the property White_Space (SPEC 1) */
+  readonly whiteSpace: string;
   /** 64 lower-case hex digits */
   readonly sha256: (x: string) => string;
   /** @param pattern of brackets, braces, groups and `?` alone */
@@ -40,7 +42,6 @@ export interface Dialect {
   readonly composes: boolean;
 }
 
-/** The 25 characters with the property White_Space. */
 const WHITE_SPACE: readonly Range[] = [
   [0x09, 0x0d],
   [0x20, 0x20],
@@ -91,7 +92,6 @@ function literals(isAlsoOdd: RegExp, character: (code: number) => string): Diale
 
 const NOTHING = /(?!)/;
 const chr = (code: number) => `chr(${code})`;
-const joined = (codes: readonly number[], one: (code: number) => string) => codes.map(one).join(' || ');
 const classOf = (ranges: readonly Range[], one: (code: number) => string) =>
   `[${ranges.map(([from, to]) => (from === to ? one(from) : `${one(from)}-${one(to)}`)).join('')}]`;
 const inBraces = (code: number) => `\\x{${hex(code)}}`;
@@ -102,7 +102,8 @@ const duckdb: Dialect = {
   identifier: (name) => quoted('"', name),
   text: literals(NOTHING, chr),
   composed: (x) => `nfc_normalize(${x})`,
-  trimmed: (x) => `trim(${x}, ${joined(whiteSpace, chr)})`,
+  trimmed: (x, characters) => `trim(${x}, ${characters})`,
+  whiteSpace: whiteSpace.map(chr).join(' || '),
   sha256: (x) => `sha256(${x})`,
   matches: (x, pattern) => `regexp_matches(${x}, '${pattern}')`,
   hasAnyOf: (x, ranges) => `regexp_matches(${x}, '${classOf(ranges, inBraces)}')`,
@@ -121,7 +122,8 @@ const postgres: Dialect = {
   identifier: (name) => quoted('"', name),
   text: literals(NOTHING, chr),
   composed: (x) => `normalize(${x}, NFC)`,
-  trimmed: (x) => `btrim(${x}, ${joined(whiteSpace, chr)})`,
+  trimmed: (x, characters) => `btrim(${x}, ${characters})`,
+  whiteSpace: whiteSpace.map(chr).join(' || '),
   sha256: (x) => `encode(sha256(convert_to(${x}, 'UTF8')), 'hex')`,
   matches: (x, pattern) => `${x} ~ '${pattern}'`,
   // A text has no U+0000 there, and a class may not name it.
@@ -153,7 +155,8 @@ const spark: Dialect = {
   // Two apostrophes are none there, and ${..} is replaced, in literals too.
   text: literals(/['$]/, sparkCharacter),
   composed: (x) => x,
-  trimmed: (x) => `trim(BOTH ${joined(whiteSpace, sparkCharacter)} FROM ${x})`,
+  trimmed: (x, characters) => `trim(BOTH ${characters} FROM ${x})`,
+  whiteSpace: whiteSpace.map(sparkCharacter).join(' || '),
   sha256: (x) => `sha2(${x}, 256)`,
   matches: (x, pattern) => `${x} RLIKE '${pattern}'`,
   hasAnyOf: (x, ranges) => `${x} RLIKE r'${classOf(ranges, inBraces)}'`,

@@ -21,15 +21,23 @@ export const idTable = (rule: number, given: IdTables) => given.get(rule) ?? `id
 export function frameStages(columns: Columns, table: string, idTables: IdTables): Stage[] {
   const lists = listStages(columns, idTables);
   const before: Stage[] = [
-    columns.given(table),
-    { name: 'known', query: select(['given.*', `${columns.id} AS id`], 'FROM given'), isFenced: true },
+    ...columns.given(table),
+    {
+      name: 'known',
+      spec: 3,
+      query: select(['given.*', `${columns.id} AS id`], 'FROM given'),
+      isFenced: true,
+    },
     ...lists,
   ];
   const ages = ageStages(columns, before.at(-1)?.name ?? '');
   const stages = [...before, ...ages];
   const from = stages.at(-1)?.name ?? '';
   const fate = `CASE\n    ${cases(columns).join('\n    ')}\n    ELSE '${FRAME}'\n  END AS fate`;
-  return [...stages, { name: 'judged', query: select([`${from}.*`, fate], `FROM ${from}`), isShared: true }];
+  return [
+    ...stages,
+    { name: 'judged', spec: 4, query: select([`${from}.*`, fate], `FROM ${from}`), isShared: true },
+  ];
 }
 
 /** Whose id stands in which list. */
@@ -44,6 +52,7 @@ function listStages(columns: Columns, idTables: IdTables): Stage[] {
   return [
     {
       name: 'compared',
+      spec: 4,
       query: select(['known.*', ...isIn], ['FROM known', ...joins].join('\n')),
       isFenced: true,
     },

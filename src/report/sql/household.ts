@@ -24,6 +24,7 @@ WHERE invited_people.label IS NULL`;
   return [
     {
       name: 'placed',
+      spec: 7,
       // Somebody who is a household alone shares it with nobody of the same (empty) name.
       query: "SELECT ticketed.*, CASE WHEN home = '' THEN label ELSE '' END AS alone\nFROM ticketed",
       isShared: true,
@@ -31,6 +32,7 @@ WHERE invited_people.label IS NULL`;
     ...walk(columns, 'inviting', 'invited_people', first),
     {
       name: 'filled',
+      spec: 7,
       query: 'SELECT home, alone, count(*) AS used FROM invited_people GROUP BY home, alone',
     },
     ...walk(columns, 'reserving', 'reserve_people', second),
@@ -53,9 +55,10 @@ FROM (
   const last = `SELECT label, home, alone, row_number() OVER (PARTITION BY stratum ORDER BY ${order}) AS place, places
 FROM ${rounds} WHERE NOT open AND NOT gone`;
   return [
-    { name: rounds, query: `${start}\nUNION ALL\n${step}`, isRecursive: true },
+    { name: rounds, spec: 7, query: `${start}\nUNION ALL\n${step}`, isRecursive: true },
     {
       name: result,
+      spec: 7,
       query: `SELECT label, home, alone FROM (\n${last}\n) ranks\nWHERE place <= places`,
       isShared: true,
     },

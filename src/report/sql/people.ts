@@ -26,7 +26,7 @@ export function peopleStages(columns: Columns, { seedHash }: Selecting): Stage[]
 FROM person JOIN wanted ON ${isSame}`;
   const limit = plan.sample.max_per_household;
   return [
-    { name: 'ticketed', query: ticketed, isFenced: true },
+    { name: 'ticketed', spec: 3, query: ticketed, isFenced: true },
     ...(limit === null ? lowest(columns) : withinHouseholds(columns, limit)),
   ];
 }
@@ -35,8 +35,8 @@ function lowest(columns: Columns): Stage[] {
   const ranked = `SELECT ticketed.*, row_number() OVER (PARTITION BY stratum ORDER BY ${order(columns)}) AS place\nFROM ticketed`;
   const list = `CASE WHEN place <= invited THEN '${INVITED}' WHEN place <= invited + reserved THEN '${RESERVE}' END`;
   return [
-    { name: 'ranked', query: ranked },
-    { name: 'drawn', query: `SELECT ranked.*, ${list} AS list\nFROM ranked` },
+    { name: 'ranked', spec: 7, query: ranked },
+    { name: 'drawn', spec: 7, query: `SELECT ranked.*, ${list} AS list\nFROM ranked` },
   ];
 }
 
@@ -45,7 +45,7 @@ function withinHouseholds(columns: Columns, limit: number): Stage[] {
 FROM ticketed
 LEFT JOIN invited_people ON invited_people.label = ticketed.label
 LEFT JOIN reserve_people ON reserve_people.label = ticketed.label`;
-  return [...householdStages(columns, limit), { name: 'drawn', query: drawn }];
+  return [...householdStages(columns, limit), { name: 'drawn', spec: 7, query: drawn }];
 }
 
 const order = (columns: Columns) => `ticket, ${columns.dialect.byBytes('label')}`;

@@ -22,18 +22,20 @@ export function personStages(columns: Columns, isKeyed: boolean): Stage[] {
   );
   const labelled: Stage = {
     name: 'labelled',
+    spec: 3,
     query: select(['judged.*', `${label} AS label`, ...values], `FROM judged\nWHERE fate = '${FRAME}'`),
     isFenced: true,
   };
   const withLot: Stage = {
     name: 'with_lot',
+    spec: 5,
     query: select(['labelled.*', ...lot], 'FROM labelled'),
     isFenced: true,
   };
   const from = lot.length === 0 ? labelled : withLot;
   const person = select(['id', 'label', ...categories, ...home], `FROM ${from.name}`);
   const before = lot.length === 0 ? [labelled] : [labelled, withLot];
-  return [...before, { name: 'person', query: person, isShared: true }];
+  return [...before, { name: 'person', spec: 5, query: person, isShared: true }];
 }
 
 /** The joined values; empty for somebody without an address. */

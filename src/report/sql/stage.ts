@@ -4,6 +4,8 @@ import type { Dialect } from './dialect.js';
 export interface Stage {
   readonly name: string;
   readonly query: string;
+  /** the section of docs/SPEC.md that it says */
+  readonly spec?: number;
   /** several others use it */
   readonly isShared?: true;
   /** its columns are used several times and are to be worked out once */
@@ -15,9 +17,9 @@ export interface Stage {
 /** One statement: the stages, and what is asked of them. */
 export function statement(dialect: Dialect, stages: readonly Stage[], asked: string): string {
   const isRecursive = stages.some((stage) => stage.isRecursive);
-  const named = stages.map(({ name, query, isShared, isFenced }) => {
+  const named = stages.map(({ name, query, spec, isShared, isFenced }) => {
     const fence = isFenced ? dialect.fence : '';
-    return `${name} ${isShared ? dialect.shared : 'AS'} (\n${indented(query + fence)}\n)`;
+    return `${name} ${isShared ? dialect.shared : 'AS'} (${spec === undefined ? '' : ` -- SPEC ${spec}`}\n${indented(query + fence)}\n)`;
   });
   return `WITH${isRecursive ? ' RECURSIVE' : ''} ${named.join(',\n')}\n${asked};\n`;
 }

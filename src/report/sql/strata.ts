@@ -22,7 +22,7 @@ export function countedStage(columns: Columns): Stage {
   // Without dimensions there is one stratum, and none at all if nobody is in it.
   const counted =
     cells.length === 0 ? `${query}\nHAVING count(*) > 0` : `${query}\nGROUP BY ${cells.join(', ')}`;
-  return { name: 'counted', query: counted };
+  return { name: 'counted', spec: 5, query: counted };
 }
 
 /** What is asked for the counting: category by category, N_h last, in the order of the strata. */
@@ -46,6 +46,7 @@ export function wantedStage(columns: Columns, strata: readonly AllocatedStratum[
   const values = `VALUES\n  ${rows.join(',\n  ')}`;
   return {
     name: 'wanted',
+    spec: 6,
     query: `SELECT *\nFROM (${values}) AS listed(${names.join(', ')})`,
     isShared: true,
   };
