@@ -8,7 +8,7 @@ export interface Database {
   readonly dialect: DialectName;
   /** makes a table of texts, or makes it anew; `null` is no value */
   readonly load: (table: string, rows: readonly (readonly (string | null)[])[]) => Promise<void>;
-  /** the rows of the last statement, as texts; what comes before it gives none */
+  /** the rows of all statements, as texts */
   readonly query: (sql: string) => Promise<string[][]>;
   readonly close: () => Promise<void>;
 }
@@ -34,8 +34,14 @@ async function startDuckdb(): Promise<Database> {
       appender.closeSync();
     },
     query: async (sql) => {
-      const reader = await connection.runAndReadAll(sql);
-      return reader.getRows().map((row) => row.map(String));
+      const statements = await connection.extractStatements(sql);
+      const rows: string[][] = [];
+      for (let at = 0; at < statements.count; at++) {
+        const prepared = await statements.prepare(at);
+        const reader = await prepared.runAndReadAll();
+        rows.push(...reader.getRows().map((row) => row.map(String)));
+      }
+      return rows;
     },
     close: async () => {
       connection.closeSync();

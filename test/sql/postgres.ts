@@ -10,7 +10,7 @@ import { parse } from 'csv-parse/sync';
  */
 
 export interface Postgres {
-  /** runs a script and gives the rows of its last query that has any */
+  /** runs a script and gives the rows of its queries */
   readonly psql: (script: string) => Promise<string[][]>;
   readonly stop: () => Promise<void>;
 }
@@ -106,7 +106,8 @@ export async function startPostgres(): Promise<Postgres> {
     'postgres',
   ];
   return {
-    psql: async (script) => parse(await run(join(bin, 'psql'), quiet, null, script)) as string[][],
+    psql: async (script) =>
+      parse(await run(join(bin, 'psql'), quiet, null, script), { relax_column_count: true }) as string[][],
     stop: async () => {
       await run(join(bin, 'pg_ctl'), ['stop', '-w', '-m', 'immediate', '-D', data], user);
       rmSync(folder, { recursive: true, force: true });
