@@ -1,6 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DialectName } from '../../src/report/sql/dialect.js';
 import { startPostgres } from './postgres.js';
+import { startSpark } from './spark.js';
 
 /** Databases that nobody here wrote, with a table of texts in them. */
 
@@ -11,6 +12,14 @@ export interface Database {
   /** the rows of all statements, as texts */
   readonly query: (sql: string) => Promise<string[][]>;
   readonly close: () => Promise<void>;
+}
+
+/** A database that can't compose text must be given it composed; Spark wants nothing that could be composed further. */
+export function isFit(dialect: DialectName, text: string): boolean {
+  return (
+    dialect !== 'spark' ||
+    [...text].every((one) => one.normalize('NFC') === one && !/[\p{M}\u1160-\u11ff]/u.test(one))
+  );
 }
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
@@ -71,7 +80,13 @@ async function postgresDatabase(): Promise<Database> {
   };
 }
 
+/** Those that the tests speak to: all that are at hand everywhere, or by `npm run test:full` the one that is not. */
+export const TESTED: readonly DialectName[] =
+  process.env.SQL_TESTS === 'spark' ? ['spark'] : ['duckdb', 'postgres'];
+
+const START = { duckdb: startDuckdb, postgres: postgresDatabase, spark: startSpark };
+
 /** @throws Error that says what to install, if it is not there */
-export function start(dialect: 'duckdb' | 'postgres'): Promise<Database> {
-  return dialect === 'duckdb' ? startDuckdb() : postgresDatabase();
+export function start(dialect: DialectName): Promise<Database> {
+  return START[dialect]();
 }

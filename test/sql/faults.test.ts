@@ -6,7 +6,7 @@ import { resolvePlan } from '../../src/plan/resolve.js';
 import { csvText, type Table, town, windows1252, withColumn } from '../cli/registers.js';
 import { FIXTURES, newFolder, SEED } from '../cli/run.js';
 import { drawIn, expected, selectingOf } from './compare.js';
-import { type Database, start } from './database.js';
+import { type Database, start, TESTED } from './database.js';
 import { registerTable } from './register-table.js';
 
 /** Nobody gets a result from a table that is not in order. */
@@ -41,7 +41,7 @@ const NOT_IN_A_TABLE = [
 /** The databases say so themselves, those that tell small letters from capital ones. */
 const COLUMN = 'a column that is not there';
 
-describe.each(['duckdb', 'postgres'] as const)('%s', (dialect) => {
+describe.each(TESTED)('%s', (dialect) => {
   let database: Database;
   beforeAll(async () => {
     database = await start(dialect);

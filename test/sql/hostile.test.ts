@@ -5,7 +5,7 @@ import { csvText, type Table } from '../cli/registers.js';
 import { newFolder, SEED } from '../cli/run.js';
 import { ours } from '../second-program.js';
 import { asRows, drawIn, selectingOf, withoutStratum } from './compare.js';
-import { type Database, start } from './database.js';
+import { type Database, start, TESTED } from './database.js';
 import { planFor } from './plans.js';
 
 /** Names and values as nobody would choose them, and households that are in each other's way. */
@@ -56,7 +56,7 @@ function hostilePlan([
   };
 }
 
-describe.each(['duckdb', 'postgres'] as const)('%s', (dialect) => {
+describe.each(TESTED)('%s', (dialect) => {
   let database: Database;
   beforeAll(async () => {
     database = await start(dialect);
@@ -72,10 +72,12 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (dialect) => {
     expect(withoutStratum(found)).toEqual(asRows(result));
   }
 
-  test.each(NAMES.map((_, at) => at))(
+  const names = dialect === 'spark' ? NAMES.filter((name) => !name.includes('$')) : NAMES;
+
+  test.each(names.map((_, at) => at))(
     'names and values that would be something else in SQL, %i',
     async (at) => {
-      const header = [...NAMES.slice(at), ...NAMES.slice(0, at)];
+      const header = [...names.slice(at), ...names.slice(0, at)];
       const value = (row: number, step: number) => VALUES[(row * step + at) % VALUES.length] ?? '';
       const rows = Array.from({ length: 200 }, (_, row) => [
         `${value(row, 5).replace('\n', '|')}${row}`,
@@ -89,44 +91,52 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (dialect) => {
     },
   );
 
-  test('households of one town, of one to nine people, in three strata', { timeout: 180_000 }, async () => {
-    const draw = fc.record({
-      limit: fc.integer({ min: 1, max: 3 }),
-      homes: fc.integer({ min: 2, max: 30 }),
-      size: fc.integer({ min: 1, max: 60 }),
-      reserve: fc.constantFrom('0', '0.5', '1.1', '3'),
-      seed: fc.integer({ min: 0, max: 1e6 }),
-    });
-    await fc.assert(
-      fc.asyncProperty(draw, async ({ limit, homes, size, reserve, seed }) => {
-        const plan = planFor({ dimension: {} });
-        const rows = Array.from({ length: 60 }, (_, row) => {
-          const home = (row * 7 + seed) % homes;
-          return [`p${row}`, `s${(row * row + seed) % 3}`, home % 5 === 0 ? '' : `h${home}`];
-        });
-        const limited: DrawPlan = {
-          ...plan,
-          register: { ...plan.register, columns: { ...plan.register.columns, household: ['home'] } },
-          sample: { ...plan.sample, size, reserve, max_per_household: limit, allow_shortfall: true },
-        };
-        await expectSame([['id', 'v', 'home'], ...rows], limited, String(seed));
-      }),
-      { numRuns: 12, seed: 1 },
-    );
-  });
+  // There a household limit is refused.
+  test.skipIf(dialect === 'spark')(
+    'households of one town, of one to nine people, in three strata',
+    { timeout: 180_000 },
+    async () => {
+      const draw = fc.record({
+        limit: fc.integer({ min: 1, max: 3 }),
+        homes: fc.integer({ min: 2, max: 30 }),
+        size: fc.integer({ min: 1, max: 60 }),
+        reserve: fc.constantFrom('0', '0.5', '1.1', '3'),
+        seed: fc.integer({ min: 0, max: 1e6 }),
+      });
+      await fc.assert(
+        fc.asyncProperty(draw, async ({ limit, homes, size, reserve, seed }) => {
+          const plan = planFor({ dimension: {} });
+          const rows = Array.from({ length: 60 }, (_, row) => {
+            const home = (row * 7 + seed) % homes;
+            return [`p${row}`, `s${(row * row + seed) % 3}`, home % 5 === 0 ? '' : `h${home}`];
+          });
+          const limited: DrawPlan = {
+            ...plan,
+            register: { ...plan.register, columns: { ...plan.register.columns, household: ['home'] } },
+            sample: { ...plan.sample, size, reserve, max_per_household: limit, allow_shortfall: true },
+          };
+          await expectSame([['id', 'v', 'home'], ...rows], limited, String(seed));
+        }),
+        { numRuns: 12, seed: 1 },
+      );
+    },
+  );
 
-  test('a stratum that stays short: nobody is drawn, unless the plan allows it', async () => {
-    const plan = planFor({});
-    const rows = Array.from({ length: 20 }, (_, row) => [`p${row}`, '', 'h']);
-    const limited = (allow_shortfall: boolean): DrawPlan => ({
-      ...plan,
-      register: { ...plan.register, columns: { ...plan.register.columns, household: ['home'] } },
-      sample: { ...plan.sample, size: 2, max_per_household: 1, allow_shortfall },
-    });
-    const selecting = { seedHash: 'a'.repeat(64), strata: [{ categories: [], size: 20, invited: 2 }] };
-    await database.load('register', [['id', 'v', 'home'], ...rows]);
-    const people = async (allowed: boolean) =>
-      (await drawIn(database, { plan: limited(allowed), table: 'register', selecting })).people.length;
-    expect([await people(false), await people(true)]).toEqual([0, 1]);
-  });
+  test.skipIf(dialect === 'spark')(
+    'a stratum that stays short: nobody is drawn, unless the plan allows it',
+    async () => {
+      const plan = planFor({});
+      const rows = Array.from({ length: 20 }, (_, row) => [`p${row}`, '', 'h']);
+      const limited = (allow_shortfall: boolean): DrawPlan => ({
+        ...plan,
+        register: { ...plan.register, columns: { ...plan.register.columns, household: ['home'] } },
+        sample: { ...plan.sample, size: 2, max_per_household: 1, allow_shortfall },
+      });
+      const selecting = { seedHash: 'a'.repeat(64), strata: [{ categories: [], size: 20, invited: 2 }] };
+      await database.load('register', [['id', 'v', 'home'], ...rows]);
+      const people = async (allowed: boolean) =>
+        (await drawIn(database, { plan: limited(allowed), table: 'register', selecting })).people.length;
+      expect([await people(false), await people(true)]).toEqual([0, 1]);
+    },
+  );
 });

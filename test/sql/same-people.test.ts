@@ -8,7 +8,7 @@ import { FIXTURES, newFolder } from '../cli/run.js';
 import { generated, tableOf } from '../generated.js';
 import { ours } from '../second-program.js';
 import { asRows, drawIn, expected, keyedLabel, selectingOf, withoutStratum } from './compare.js';
-import { type Database, start } from './database.js';
+import { type Database, isFit, start, TESTED } from './database.js';
 import { registerTable } from './register-table.js';
 
 /** Databases draw the same people in the same order as this program. */
@@ -25,14 +25,28 @@ const vectors = (
   JSON.parse(readFileSync(join(FIXTURES, 'vectors/draws.json'), 'utf8')) as { draws: Vector[] }
 ).draws;
 
-describe.each(['duckdb', 'postgres'] as const)('%s', (dialect) => {
+describe.each(TESTED)('%s', (dialect) => {
   let database: Database;
   beforeAll(async () => {
     database = await start(dialect);
   });
   afterAll(() => database?.close());
 
-  test.each(CASES.map((one) => [one.name, one] as const))('%s', async (_, one) => {
+  /** All that this database can draw. */
+  const isPossible = (limit: number | null | undefined) =>
+    dialect !== 'spark' || limit === undefined || limit === null;
+  const cases = CASES.filter(({ plan }) => isPossible(plan.sample?.max_per_household));
+  const tables = vectors.filter(
+    ({ plan, register }) =>
+      isPossible(plan.sample.max_per_household) && isFit(dialect, register.normalize('NFC')),
+  );
+
+  test('nearly all of them', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(CASES.length - 4);
+    expect(tables.length).toBeGreaterThanOrEqual(vectors.length - (dialect === 'spark' ? 12 : 0));
+  });
+
+  test.each(cases.map((one) => [one.name, one] as const))('%s', async (_, one) => {
     const folder = newFolder();
     const base = town(one.rows, one.name, one.districts ?? 6);
     const draw = generated(one, base);
@@ -62,7 +76,7 @@ describe.each(['duckdb', 'postgres'] as const)('%s', (dialect) => {
     expect(found.people.length).toBeGreaterThan(0);
   });
 
-  test.each(vectors.map((vector) => [vector.name, vector] as const))('vector: %s', async (_, vector) => {
+  test.each(tables.map((vector) => [vector.name, vector] as const))('vector: %s', async (_, vector) => {
     const { encoding = 'utf-8', register, plan, seed } = vector;
     const unicode = encoding === 'utf-16le' ? 'utf16le' : 'utf8';
     const bytes = encoding === 'windows-1252' ? windows1252(register) : Buffer.from(register, unicode);

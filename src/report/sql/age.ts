@@ -1,6 +1,6 @@
 import { OLDEST, readReferenceDate } from '../../core/age.js';
 import { type Columns, usesAge } from './columns.js';
-import { type Stage, select } from './stage.js';
+import type { Stage } from './stage.js';
 
 /** The completed years on the reference date (SPEC 4) as a column `age`; without a value it is an error. */
 
@@ -58,8 +58,8 @@ export function ageStages(columns: Columns, from: string): Stage[] {
 function ageColumn({ dialect }: Columns, c: string, from: string): Stage {
   const years = `CAST(${c} AS INTEGER)`;
   const isNumber = dialect.matches(c, '^[0-9]{1,3}$');
-  const age = `CASE WHEN ${isNumber} THEN CASE WHEN ${years} <= ${OLDEST} THEN ${years} END END AS age`;
-  return { name: 'aged', spec: 4, query: select([`${from}.*`, age], `FROM ${from}`), isFenced: true };
+  const age = `CASE WHEN ${isNumber} THEN CASE WHEN ${years} <= ${OLDEST} THEN ${years} END END`;
+  return { name: 'aged', spec: 4, query: dialect.adding([[age, 'age']], { stage: from }) };
 }
 
 /** @throws RangeError without a reference date */
@@ -78,43 +78,21 @@ function birthDate({ plan, dialect }: Columns, c: string, from: string): Stage[]
   const isEarlier = `${month} < born_month OR (${month} = born_month AND ${day} < born_day)`;
   const years = `${year} - born_year - CASE WHEN ${isEarlier} THEN 1 ELSE 0 END`;
   const isDay = `born_year > 0 AND born_month <= 12 AND born_day <= ${DAYS}`;
+  const stage = (name: string, before: string, added: Parameters<typeof dialect.adding>[0]): Stage => ({
+    name,
+    spec: 4,
+    query: dialect.adding(added, { stage: before }),
+  });
   return [
-    {
-      name: 'written',
-      spec: 4,
-      query: select([`${from}.*`, `CASE ${form.join('\n    ')} END AS form`], `FROM ${from}`),
-      isFenced: true,
-    },
-    {
-      name: 'born',
-      spec: 4,
-      query: select(
-        [
-          'written.*',
-          `${part('year')} AS born_year`,
-          // An unknown part counts as the earliest that it can be.
-          `greatest(1, ${part('month')}) AS born_month`,
-          `greatest(1, ${part('day')}) AS born_day`,
-        ],
-        'FROM written',
-      ),
-      isFenced: true,
-    },
-    {
-      name: 'counted_years',
-      spec: 4,
-      query: select(['born.*', `CASE WHEN ${isDay} THEN ${years} END AS years`], 'FROM born'),
-      isFenced: true,
-    },
-    {
-      name: 'aged',
-      spec: 4,
-      query: select(
-        ['counted_years.*', `CASE WHEN years BETWEEN 0 AND ${OLDEST} THEN years END AS age`],
-        'FROM counted_years',
-      ),
-      isFenced: true,
-    },
+    stage('written', from, [[`CASE ${form.join('\n    ')} END`, 'form']]),
+    stage('born', 'written', [
+      [part('year'), 'born_year'],
+      // An unknown part counts as the earliest that it can be.
+      [`greatest(1, ${part('month')})`, 'born_month'],
+      [`greatest(1, ${part('day')})`, 'born_day'],
+    ]),
+    stage('counted_years', 'born', [[`CASE WHEN ${isDay} THEN ${years} END`, 'years']]),
+    stage('aged', 'counted_years', [[`CASE WHEN years BETWEEN 0 AND ${OLDEST} THEN years END`, 'age']]),
   ];
 }
 

@@ -36,7 +36,7 @@ export function unfitNames(plan: DrawPlan, dialect: DialectName): string[] {
       name === '' ||
       hiddenCharacter(name) !== null ||
       // Written as it is, it would be replaced.
-      (dialect === 'spark' && /[$\\]/.test(name)) ||
+      (dialect === 'spark' && /\$\{/.test(name)) ||
       (dialect !== 'postgres' &&
         small.indexOf(small[at] as string) !== small.lastIndexOf(small[at] as string)),
   );
@@ -89,7 +89,7 @@ export class Columns {
     const fields = [...this.#places].map(([name, place]) => `${field(dialect, name)} AS ${place}`);
     return [
       { name: 'space', spec: 1, query: `SELECT ${dialect.whiteSpace} AS white`, isShared: true },
-      { name: 'given', spec: 1, query: select(fields, rowsOf(dialect, table)), isFenced: true },
+      { name: 'given', spec: 1, query: select(fields, rowsOf(dialect, table)) },
     ];
   }
 

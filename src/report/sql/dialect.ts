@@ -8,6 +8,11 @@ export type DialectName = (typeof DIALECTS)[number];
 /** First and last code point, both included. */
 export type Range = readonly [from: number, to: number];
 
+export interface From {
+  readonly stage: string;
+  readonly where?: string;
+}
+
 export interface Dialect {
   readonly name: DialectName;
   /** what a column of text is called */
@@ -34,8 +39,12 @@ export interface Dialect {
   readonly key: string;
   /** how a query that is used several times is said to be worked out once */
   readonly shared: string;
-  /** keeps the columns of a query from being worked out anew wherever they are used */
-  readonly fence: string;
+  /**
+   * A query with some columns more, each an expression and its name. Everybody takes stages that stand on each other
+   * for one expression, and writes a column out wherever it is used; this keeps them from it.
+   * @param from the stage before, with a condition perhaps
+   */
+  readonly adding: (columns: readonly (readonly [expression: string, name: string])[], from: From) => string;
   /** whether it has recursive queries with window functions in them */
   readonly isRecursive: boolean;
   /** whether it composes text (NFC) */
@@ -96,6 +105,20 @@ const classOf = (ranges: readonly Range[], one: (code: number) => string) =>
   `[${ranges.map(([from, to]) => (from === to ? one(from) : `${one(from)}-${one(to)}`)).join('')}]`;
 const inBraces = (code: number) => `\\x{${hex(code)}}`;
 
+/** The columns behind those of the stage. */
+function behind(columns: readonly (readonly [string, string])[], { stage, where }: From): string {
+  const named = columns.map(([expression, name]) => `${expression} AS ${name}`);
+  return `SELECT ${[`${stage}.*`, ...named].join(',\n  ')}\nFROM ${stage}${where === undefined ? '' : `\nWHERE ${where}`}`;
+}
+
+/** As rows of a generator, through which nothing is moved. */
+function generated(columns: readonly (readonly [string, string])[], { stage, where }: From): string {
+  const values = columns.map(([expression]) => expression).join(',\n  ');
+  const names = columns.map(([, name]) => name).join(', ');
+  const rows = `LATERAL VIEW inline(array(struct(\n  ${values}\n))) added AS ${names}`;
+  return `SELECT ${stage}.*, added.*\nFROM ${stage}\n${rows}${where === undefined ? '' : `\nWHERE ${where}`}`;
+}
+
 const duckdb: Dialect = {
   name: 'duckdb',
   textType: 'VARCHAR',
@@ -111,7 +134,7 @@ const duckdb: Dialect = {
   byBytes: (x) => x,
   key: "getvariable('key')",
   shared: 'AS MATERIALIZED',
-  fence: '',
+  adding: behind,
   isRecursive: true,
   composes: true,
 };
@@ -136,7 +159,7 @@ const postgres: Dialect = {
   byBytes: (x) => `${x} COLLATE "C"`,
   key: "current_setting('losverfahren.key', true)",
   shared: 'AS MATERIALIZED',
-  fence: '\nOFFSET 0',
+  adding: (columns, from) => `${behind(columns, from)}\nOFFSET 0`,
   isRecursive: true,
   composes: true,
 };
@@ -165,7 +188,7 @@ const spark: Dialect = {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: Spark puts the value there.
   key: "'${losverfahren.key}'",
   shared: 'AS',
-  fence: '',
+  adding: generated,
   isRecursive: false,
   composes: false,
 };

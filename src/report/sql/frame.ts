@@ -3,7 +3,7 @@ import { normaliseText } from '../../core/text.js';
 import { ageStages } from './age.js';
 import type { Columns } from './columns.js';
 import type { Dialect } from './dialect.js';
-import { unfitCharacters } from './hidden.js';
+import { hasUnfit } from './hidden.js';
 import { type Stage, select } from './stage.js';
 
 /** Where each row ends (SPEC 4), as a column `fate`: `frame`, the rule that left it out, or an error. */
@@ -25,18 +25,17 @@ export function frameStages(columns: Columns, table: string, idTables: IdTables)
     {
       name: 'known',
       spec: 3,
-      query: select(['given.*', `${columns.id} AS id`], 'FROM given'),
-      isFenced: true,
+      query: columns.dialect.adding([[columns.id, 'id']], { stage: 'given' }),
     },
     ...lists,
   ];
   const ages = ageStages(columns, before.at(-1)?.name ?? '');
   const stages = [...before, ...ages];
-  const from = stages.at(-1)?.name ?? '';
-  const fate = `CASE\n    ${cases(columns).join('\n    ')}\n    ELSE '${FRAME}'\n  END AS fate`;
+  const stage = stages.at(-1)?.name ?? '';
+  const fate = `CASE\n    ${cases(columns).join('\n    ')}\n    ELSE '${FRAME}'\n  END`;
   return [
     ...stages,
-    { name: 'judged', spec: 4, query: select([`${from}.*`, fate], `FROM ${from}`), isShared: true },
+    { name: 'judged', spec: 4, query: columns.dialect.adding([[fate, 'fate']], { stage }), isShared: true },
   ];
 }
 
@@ -54,7 +53,6 @@ function listStages(columns: Columns, idTables: IdTables): Stage[] {
       name: 'compared',
       spec: 4,
       query: select(['known.*', ...isIn], ['FROM known', ...joins].join('\n')),
-      isFenced: true,
     },
   ];
 }
@@ -92,7 +90,7 @@ function faultsOfAnyRow(columns: Columns): string[] {
   ] as const;
   const isEmpty = ids.map((c) => `${c} = ''`).join(' AND ');
   return [
-    `WHEN ${dialect.hasAnyOf(`(${all.join(' || ')})`, unfitCharacters(dialect))} THEN '${ERROR}character'`,
+    `WHEN ${hasUnfit(dialect, `(${all.join(' || ')})`)} THEN '${ERROR}character'`,
     `WHEN ${isEmpty} OR ${dialect.hasAnyOf(`(${id})`, lineEnds)} THEN '${ERROR}id'`,
   ];
 }

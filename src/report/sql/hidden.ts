@@ -18,13 +18,26 @@ function rangesOf(has: (character: string) => boolean): Range[] {
   return ranges;
 }
 
+/** All but the letters of Western and Central Europe, among which there is nothing that would be unfit. */
+const BEYOND: readonly Range[] = [
+  [0x00, 0x1f],
+  [0x7f, 0xa0],
+  [0xad, 0xad],
+  [0x180, 0x10ffff],
+];
+
+/** Whether a text has such a character. The long list is gone through for the few texts that may have one. */
+export function hasUnfit(dialect: Dialect, x: string): string {
+  return `${dialect.hasAnyOf(x, BEYOND)} AND ${dialect.hasAnyOf(x, unfitCharacters(dialect))}`;
+}
+
 const known = new Map<boolean, readonly Range[]>();
 
 /**
  * The characters that nobody sees. A database that can't compose text (NFC) can't tell either whether it is composed,
  * so there all those are among them that could be a part of another character, or another way of writing one.
  */
-export function unfitCharacters({ composes }: Pick<Dialect, 'composes'>): readonly Range[] {
+function unfitCharacters({ composes }: Pick<Dialect, 'composes'>): readonly Range[] {
   const ranges =
     known.get(composes) ??
     rangesOf((one) => hiddenCharacter(one) !== null || (!composes && !isSurelyComposed(one)));

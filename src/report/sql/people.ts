@@ -21,12 +21,13 @@ export function peopleStages(columns: Columns, { seedHash }: Selecting): Stage[]
   const isSame = cells.length === 0 ? '1 = 1' : cells.map((k) => `wanted.${k} = person.${k}`).join(' AND ');
   const name = cells.length === 0 ? "''" : cells.map((k) => `person.${k}`).join(" || ' / ' || ");
   const home = plan.sample.max_per_household === null ? '' : ', person.home';
-  const ticketed = `SELECT person.id, person.label${home}, ${name} AS los_schicht, stratum, invited, reserved,
-  ${dialect.sha256(`'${seedHash}' || person.label`)} AS ticket
+  const placed = `SELECT person.id, person.label${home}, ${name} AS los_schicht, stratum, invited, reserved
 FROM person JOIN wanted ON ${isSame}`;
+  const ticket = dialect.sha256(`'${seedHash}' || label`);
   const limit = plan.sample.max_per_household;
   return [
-    { name: 'ticketed', spec: 3, query: ticketed, isFenced: true },
+    { name: 'in_stratum', spec: 5, query: placed },
+    { name: 'ticketed', spec: 3, query: dialect.adding([[ticket, 'ticket']], { stage: 'in_stratum' }) },
     ...(limit === null ? lowest(columns) : withinHouseholds(columns, limit)),
   ];
 }

@@ -11,11 +11,10 @@ export function personStages(columns: Columns, isKeyed: boolean): Stage[] {
   const { dialect, plan } = columns;
   const { sha256, key } = dialect;
   const label = isKeyed ? sha256(`${sha256(`${key} || ':' || id`)} || ':' || id`) : 'id';
-  const values = plan.stratify.map((dimension, at) => `${lookedUp(columns, dimension)} AS v${at + 1}`);
+  const values = plan.stratify.map((dimension, at) => [lookedUp(columns, dimension), `v${at + 1}`] as const);
   const hasLots = plan.stratify.some(
     (dimension) => dimension.source === 'column' && dimension.by_lot.length > 0,
   );
-  const lot = hasLots ? [`${sha256("'by-lot:' || label")} AS lot`] : [];
   const home = plan.sample.max_per_household === null ? [] : [`${household(columns)} AS home`];
   const categories = plan.stratify.map(
     (dimension, at) => `${category(dialect, dimension, `v${at + 1}`)} AS k${at + 1}`,
@@ -23,18 +22,16 @@ export function personStages(columns: Columns, isKeyed: boolean): Stage[] {
   const labelled: Stage = {
     name: 'labelled',
     spec: 3,
-    query: select(['judged.*', `${label} AS label`, ...values], `FROM judged\nWHERE fate = '${FRAME}'`),
-    isFenced: true,
+    query: dialect.adding([[label, 'label'], ...values], { stage: 'judged', where: `fate = '${FRAME}'` }),
   };
   const withLot: Stage = {
     name: 'with_lot',
     spec: 5,
-    query: select(['labelled.*', ...lot], 'FROM labelled'),
-    isFenced: true,
+    query: dialect.adding([[sha256("'by-lot:' || label"), 'lot']], { stage: 'labelled' }),
   };
-  const from = lot.length === 0 ? labelled : withLot;
+  const from = hasLots ? withLot : labelled;
   const person = select(['id', 'label', ...categories, ...home], `FROM ${from.name}`);
-  const before = lot.length === 0 ? [labelled] : [labelled, withLot];
+  const before = hasLots ? [labelled, withLot] : [labelled];
   return [...before, { name: 'person', spec: 5, query: person, isShared: true }];
 }
 

@@ -8,8 +8,6 @@ export interface Stage {
   readonly spec?: number;
   /** several others use it */
   readonly isShared?: true;
-  /** its columns are used several times and are to be worked out once */
-  readonly isFenced?: true;
   /** it uses itself */
   readonly isRecursive?: true;
 }
@@ -17,9 +15,9 @@ export interface Stage {
 /** One statement: the stages, and what is asked of them. */
 export function statement(dialect: Dialect, stages: readonly Stage[], asked: string): string {
   const isRecursive = stages.some((stage) => stage.isRecursive);
-  const named = stages.map(({ name, query, spec, isShared, isFenced }) => {
-    const fence = isFenced ? dialect.fence : '';
-    return `${name} ${isShared ? dialect.shared : 'AS'} (${spec === undefined ? '' : ` -- SPEC ${spec}`}\n${indented(query + fence)}\n)`;
+  const named = stages.map(({ name, query, spec, isShared }) => {
+    const note = spec === undefined ? '' : ` -- SPEC ${spec}`;
+    return `${name} ${isShared ? dialect.shared : 'AS'} (${note}\n${indented(query)}\n)`;
   });
   return `WITH${isRecursive ? ' RECURSIVE' : ''} ${named.join(',\n')}\n${asked};\n`;
 }
