@@ -161,7 +161,7 @@ export const exclusions: ListParser<readonly Json[]> = {
 
 /** The name of a table, perhaps with schemas before it. */
 export const table: Parser<string> = {
-  expected: 'schema.table',
+  expected: 'table',
   read: (typed) => (/^[^\p{C}\p{Zl}\p{Zp}.]+(\.[^\p{C}\p{Zl}\p{Zp}.]+)*$/u.test(typed) ? typed : undefined),
 };
 
