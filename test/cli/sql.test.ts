@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Database, start } from '../sql/database.js';
+import { type Database, start, TESTED } from '../sql/database.js';
 import { registerTable } from '../sql/register-table.js';
 import { csvText, PLAN, save, town, withBlock } from './registers.js';
 import { bodyOf, FIXTURES, newFolder, problemsOf, run, SEED } from './run.js';
@@ -57,7 +57,7 @@ beforeAll(async () => {
   expect((await run(draw, { cwd: folder })).code).toBe(0);
 });
 
-describe.each(['duckdb', 'postgres'] as const)('the invented town in %s', (dialect) => {
+describe.each(TESTED)('the invented town in %s', (dialect) => {
   let database: Database;
   beforeAll(async () => {
     database = await start(dialect);
