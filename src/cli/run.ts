@@ -28,6 +28,7 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
   sign: () => import('./commands/sign.js'),
   prove: () => import('./commands/prove.js'),
   purge: () => import('./commands/purge.js'),
+  sql: () => import('./commands/sql.js'),
   simulate: () => import('./commands/simulate.js'),
   synth: () => import('./commands/synth.js'),
 };

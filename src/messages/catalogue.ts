@@ -20,6 +20,7 @@ import type { Language } from './sentence.js';
 import { signatureProblems, signatureTexts } from './signature.js';
 import { simulationTexts } from './simulation.js';
 import { slipProblems, slipTexts } from './slip.js';
+import { sqlProblems, sqlTexts } from './sql.js';
 import { usageProblems } from './usage.js';
 import { verifyProblems, verifyTexts } from './verify.js';
 import { wordTexts } from './words.js';
@@ -49,6 +50,7 @@ export const PROBLEMS = {
   ...purgeProblems,
   ...usageProblems,
   ...runProblems,
+  ...sqlProblems,
 };
 
 export const TEXTS = {
@@ -68,6 +70,7 @@ export const TEXTS = {
   ...panelCheckTexts,
   ...slipTexts,
   ...signatureTexts,
+  ...sqlTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

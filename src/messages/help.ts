@@ -59,6 +59,10 @@ export const helpTexts = {
     de: 'Losbelege schreiben: für eine Person, oder für alle, die gezogen wurden',
     en: 'write slips: for one person, or for everybody who was drawn',
   },
+  'cmd.sql': {
+    de: 'Ziehung als SQL: zum Nachrechnen in einer Datenbank, oder um dort zu losen',
+    en: 'a draw as SQL: to check it in a database, or to draw there',
+  },
   'cmd.simulate': {
     de: 'Ziehung mit vielen Startwerten wiederholen und Chancen vergleichen',
     en: 'repeat the draw over many seeds and compare chances',
@@ -78,6 +82,10 @@ export const helpTexts = {
   'arg.committed': {
     de: 'Ordner mit Protokoll und Urne (audit.jsonl, urn.csv)',
     en: 'folder with log and urn (audit.jsonl, urn.csv)',
+  },
+  'arg.sql': {
+    de: 'Ordner der Ziehung oder ihr Protokoll; mit --plan eine CSV-Datei, von der nur die Spaltennamen gelesen werden',
+    en: "the draw's folder or its log; with --plan a CSV file of which only the column names are read",
   },
   'arg.answers': {
     de: 'CSV-Datei mit denen, die zugesagt haben',
@@ -379,6 +387,31 @@ export const helpTexts = {
   'opt.purge-at': {
     de: 'Zeitpunkt im Protokoll, nach dem sich auch --due richtet',
     en: 'time in the log, which --due goes by as well',
+  },
+  'opt.sql-dialect': { de: 'duckdb, postgres oder spark', en: 'duckdb, postgres or spark' },
+  'opt.sql-table': {
+    de: 'Tabelle mit dem Register, auch schema.tabelle',
+    en: 'table with the register, also schema.table',
+  },
+  'opt.ids-table': {
+    de: 'Tabelle mit den Kennungen einer Ausschlussregel, mit deren Nummer: 2=rat',
+    en: "table with the ids of a rule of exclude, with the rule's number: 2=council",
+  },
+  'opt.sql-count': {
+    de: 'nur die Schichten zählen, niemanden ziehen',
+    en: 'only count the strata, draw nobody',
+  },
+  'opt.sql-plan': {
+    de: 'Plan (YAML), um in der Datenbank zu losen: erst zählen, dann mit --counts und --seed ziehen',
+    en: 'plan (YAML), to draw in the database: first count, then draw with --counts and --seed',
+  },
+  'opt.sql-counts': {
+    de: 'CSV-Datei mit dem, was die Zählung ergeben hat',
+    en: 'CSV file with what the counting gave',
+  },
+  'opt.sql-key-file': {
+    de: 'Datei mit dem Schlüssel; ins SQL kommt nur sein SHA-256',
+    en: 'file with the key; only its SHA-256 goes into the SQL',
   },
 } satisfies Texts;
 

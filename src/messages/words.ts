@@ -80,6 +80,10 @@ export const wordTexts = {
   'expected.array': { de: 'eine Liste', en: 'a list' },
   'expected.object': { de: 'ein Abschnitt mit eigenen Schlüsseln', en: 'a section with keys of its own' },
   'expected.record': { de: 'ein Abschnitt mit eigenen Schlüsseln', en: 'a section with keys of its own' },
+  'expected.table': {
+    de: 'Name einer Tabelle, auch schema.tabelle',
+    en: 'name of a table, also schema.table',
+  },
   'expected.path': { de: 'der Name einer Datei oder eines Ordners', en: 'the name of a file or a folder' },
   'expected.file': { de: 'der Name einer Datei', en: 'the name of a file' },
   'expected.date': { de: 'ein Datum wie 2026-12-01', en: 'a date such as 2026-12-01' },

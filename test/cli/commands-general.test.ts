@@ -18,6 +18,8 @@ const COMMANDS = [
   'verify',
   'sign',
   'prove',
+  'sql',
+  'purge',
   'simulate',
   'synth',
 ];

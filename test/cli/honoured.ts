@@ -50,6 +50,7 @@ const TOWN_PANEL = town('panel', '-s', SEED);
 
 /** Somebody of the town. */
 const ID = 'P000000001';
+const SQL_PLAN = ['sql', 'register.csv', '--plan', 'plan.yaml'];
 
 /** A plain call of each command, in the folder of {@link ground}. */
 export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
@@ -62,6 +63,7 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   verify: ['verify', 'briefe'],
   sign: ['sign', 'briefe', '--secret-key', 'stadt.key'],
   prove: ['prove', 'fest', '--id', ID],
+  sql: ['sql', 'briefe', '-o', 'ziehung.sql'],
   purge: ['purge', 'fest', '--yes'],
   simulate: ['simulate', 'register.csv', ...LETTERS, '--runs', '20'],
   synth: ['synth', '--rows', '60', '-o', 'stadt.csv'],
@@ -83,6 +85,7 @@ export async function ground(): Promise<string> {
     save(folder, `${type}.yaml`, `version: 1\nseed: { event: { type: ${type}, ${event} } }\n`);
   save(folder, '1000.json', ROUND);
   save(folder, 'quoten.csv', TOWN_TARGETS);
+  save(folder, 'zaehlung.csv', 'district,gender,age,N_h\nAltstadt,w,16-39,20\nAltstadt,m,65+,20\n');
   mkdirSync(join(folder, 'listen'));
   save(folder, 'listen/schon.csv', 'Nr\nN1000\nN1005\n');
   mkdirSync(join(folder, 'voll'));
@@ -300,6 +303,15 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'simulate --time-limit': { call: simulateQuotas, typed: ['--time-limit', '1'] },
   'simulate --targets': { call: ['simulate', ...ANSWERS, '--runs', '20'], typed: TARGETS },
   'simulate --objective': { call: town('simulate', '--runs', '20'), typed: ['--objective', 'random'] },
+  'sql --dialect': { typed: ['--dialect', 'postgres'] },
+  'sql --table': { typed: ['--table', 'amt.einwohner'] },
+  'sql --ids-table': { typed: ['--ids-table', '1=rat'], because: 'SQL-008', exit: 2 },
+  'sql --count': { typed: ['--count'] },
+  'sql --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
+  'sql --plan': { call: ['sql', 'register.csv'], typed: ['--plan', 'plan.yaml'] },
+  'sql --counts': { call: [...SQL_PLAN, '--seed', SEED], typed: ['--counts', 'zaehlung.csv'] },
+  'sql --seed': { call: [...SQL_PLAN, '--counts', 'zaehlung.csv'], typed: ['--seed', SEED] },
+  'sql --key-file': { call: SQL_PLAN, typed: ['--key-file', 'key'] },
   'synth --rows': { typed: ['--rows', '61'] },
   'synth --districts': { typed: ['--districts', '3'] },
   'synth --encoding': { typed: ['--encoding', 'windows-1252'] },

@@ -21,6 +21,7 @@ import * as run from '../../src/messages/run.js';
 import * as signature from '../../src/messages/signature.js';
 import * as simulation from '../../src/messages/simulation.js';
 import * as slip from '../../src/messages/slip.js';
+import * as sql from '../../src/messages/sql.js';
 import * as usage from '../../src/messages/usage.js';
 import * as verify from '../../src/messages/verify.js';
 import * as words from '../../src/messages/words.js';
@@ -55,7 +56,7 @@ const SPEAKERS = [
     preview,
     quotas,
   ],
-  ...[purge, register, rows, run, signature, simulation, slip, usage, verify, words],
+  ...[purge, register, rows, run, signature, simulation, slip, sql, usage, verify, words],
 ];
 
 describe('the catalogue', () => {

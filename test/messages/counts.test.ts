@@ -41,7 +41,19 @@ const LISTS = [
   ...['bands', 'files', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
   ...['districts', 'fields', 'more', 'reasons'],
-  ...['comment', 'keys', 'needs', 'numbers', 'places', 'values', 'changes', 'signs', 'words', 'parts'],
+  ...[
+    'rules',
+    'comment',
+    'keys',
+    'needs',
+    'numbers',
+    'places',
+    'values',
+    'changes',
+    'signs',
+    'words',
+    'parts',
+  ],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
@@ -84,6 +96,7 @@ const OTHERS = [
   // Of an event: bounds, bits, and what is put into a line of the plan.
   ...['bits', 'enough', 'faces', 'from', 'spiel', 'super', 'throws', 'to', 'when'],
   ...['at', 'committed', 'date', 'moment', 'source'],
+  ...['dialect', 'rule', 'table'],
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
   ...['deadline'],
@@ -185,6 +198,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'announce.lotto more',
     ],
     ...['PURGE-002.why files', 'PURGE-008.why files', 'remark.purged names'],
+    ...['SQL-004.why columns', 'SQL-006.what names', 'SQL-007.what names', 'SQL-008.why rules'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };

@@ -12,6 +12,7 @@ export const COMMANDS = [
   'verify',
   'sign',
   'prove',
+  'sql',
   'purge',
   'simulate',
   'synth',
@@ -68,6 +69,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   purge: {
     argument: { name: '<draw>', text: 'arg.purge' },
     example: 'losverfahren purge ziehung --dry-run',
+  },
+  sql: {
+    argument: { name: '[draw]', text: 'arg.sql' },
+    example: 'losverfahren sql ziehung --dialect duckdb --output ziehung.sql',
   },
   simulate: {
     argument: REGISTER,

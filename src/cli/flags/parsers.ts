@@ -171,6 +171,27 @@ export const exclusions: ListParser<readonly Json[]> = {
   },
 };
 
+/** The name of a table, perhaps with schemas before it. */
+export const table: Parser<string> = {
+  expected: 'table',
+  read: (typed) => (/^[^\p{C}\p{Zl}\p{Zp}.]+(\.[^\p{C}\p{Zl}\p{Zp}.]+)*$/u.test(typed) ? typed : undefined),
+};
+
+/** `2=council`: the table with the ids of the second rule; every rule once. */
+export const idsTables: ListParser<ReadonlyMap<number, string>> = {
+  expected: '1=table',
+  readAll: (typed) => {
+    const found = new Map<number, string>();
+    for (const one of typed) {
+      const [rule, name = ''] = halves(one);
+      if (!/^[1-9]\d{0,2}$/.test(rule) || found.has(Number(rule))) return undefined;
+      if (table.read(name) === undefined) return undefined;
+      found.set(Number(rule), name);
+    }
+    return found;
+  },
+};
+
 function halves(typed: string): [before: string, after?: string] {
   const at = typed.indexOf('=');
   return at < 0 ? [typed] : [typed.slice(0, at), typed.slice(at + 1)];
