@@ -1,6 +1,8 @@
 import type { Problem } from '../core/problem.js';
+import { announcementTexts } from './announcement.js';
 import { checkTexts } from './checks.js';
 import { commitProblems, commitTexts } from './commit.js';
+import { commitmentCheckTexts } from './commitment-checks.js';
 import { drawProblems, drawTexts } from './draw.js';
 import { eventProblems } from './events.js';
 import { countedFromOne, fill, type Params } from './fill.js';
@@ -59,6 +61,8 @@ export const TEXTS = {
   ...rowTexts,
   ...quotaTexts,
   ...commitTexts,
+  ...announcementTexts,
+  ...commitmentCheckTexts,
   ...drawTexts,
   ...previewTexts,
   ...lotteryTexts,

@@ -20,7 +20,7 @@ import type { ReadOptions } from '../register/read.js';
 import type { RegisterSource } from '../register/source.js';
 import { exactRule } from '../register/threshold.js';
 import { readUrn, type UrnMember, type UrnReading } from '../register/urn/read.js';
-import { neededCandidates, selectFrom } from './conduct.js';
+import { neededCandidates, selectFrom } from './candidates.js';
 import { selectByLottery } from './conduct-panel.js';
 
 /** A draw once more from the urn alone: no register, no name (SPEC 11). */

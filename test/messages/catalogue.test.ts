@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import * as announcement from '../../src/messages/announcement.js';
 import { PROBLEMS, TEXTS } from '../../src/messages/catalogue.js';
 import * as checks from '../../src/messages/checks.js';
 import * as commit from '../../src/messages/commit.js';
+import * as commitmentChecks from '../../src/messages/commitment-checks.js';
 import * as draw from '../../src/messages/draw.js';
 import * as events from '../../src/messages/events.js';
 import * as help from '../../src/messages/help.js';
@@ -41,8 +43,10 @@ function keysIn(schema: unknown): string[] {
 
 const SPEAKERS = [
   ...[
+    announcement,
     checks,
     commit,
+    commitmentChecks,
     draw,
     events,
     help,

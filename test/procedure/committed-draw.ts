@@ -54,7 +54,7 @@ export function withCommitment(log: Uint8Array, { facts }: Urn, key = KEY, prefi
   const entries = lines.map((line) => JSON.parse(line) as Line);
   const seed = entries.findLastIndex(({ type }) => type === `${prefix}seed`);
   const first = entries.findLastIndex(({ type }) => type === `${prefix}plan`);
-  const { plan } = entries[first]?.body as unknown as { readonly plan: DrawPlan };
+  const { plan } = (entries[first]?.body ?? {}) as unknown as { readonly plan: DrawPlan };
   const number = first === 0 ? 1 : digest(lines[first - 1] ?? '');
   const body = commitmentBody(plan, { keyHash: digest(key), urn: facts, number, balls: false });
   const commitment = { type: `${prefix}commitment`, body };
