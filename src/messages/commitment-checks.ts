@@ -127,4 +127,10 @@ export const commitmentCheckTexts = {
     de: 'Was kein Protokoll zeigt: wann die Festlegung veröffentlicht wurde, und ob jemand im Register fehlt.',
     en: 'What no log shows: when the commitment was published, and whether somebody is missing from the register.',
   },
+  'urn-fault.header': { de: 'Zeile {line} (Spaltennamen)', en: 'line {line} (column names)' },
+  'urn-fault.malformed': { de: 'Zeile {line} (nicht zu lesen)', en: 'line {line} (cannot be read)' },
+  'urn-fault.order': { de: 'Zeile {line} (nicht in der Ordnung)', en: 'line {line} (out of order)' },
+  'urn-fault.repeated': { de: 'Zeile {line} (Los doppelt)', en: 'line {line} (ticket there twice)' },
+  'urn-fault.stratum': { de: 'Zeile {line} (unbekannte Schicht)', en: 'line {line} (unknown stratum)' },
+  'urn-fault.unfinished': { de: 'Zeile {line} (ohne Zeilenende)', en: 'line {line} (without its end)' },
 } satisfies Texts;

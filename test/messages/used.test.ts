@@ -15,6 +15,7 @@ import type { PlanComments } from '../../src/plan/template.js';
 import type { RemarkKind } from '../../src/procedure/verify-request.js';
 import { inspectFile } from '../../src/register/inspect.js';
 import { memorySource } from '../../src/register/source.js';
+import type { UrnFaultKind } from '../../src/register/urn/faults.js';
 import type { Coarsening } from '../../src/report/coarser.js';
 import { ALL_PROBLEMS, ALL_TEXTS, PROGRAM, SENTENCES } from './sentences.js';
 
@@ -72,6 +73,9 @@ const RULES = { 'min-age': 0, 'max-age': 0, 'age-bands': 0, districts: 0 } satis
   Exclude<ExclusionRule['kind'], 'exclude'>,
   0
 >;
+const URN_FAULTS = {
+  ...{ header: 0, malformed: 0, order: 0, repeated: 0, stratum: 0, unfinished: 0 },
+} satisfies Record<UrnFaultKind, 0>;
 const SUGGESTIONS = { 'by-lot': 0, merge: 0, group: 0, drop: 0 } satisfies Record<Coarsening['kind'], 0>;
 const ROLES = {
   ...{ id: 0, district: 0, birth_date: 0, age: 0, gender: 0, household: 0, block: 0 },
@@ -84,6 +88,7 @@ const COMMENTS = {
 
 /** Families of texts whose keys are put together, with all ends that the program has. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
+  'urn-fault': Object.keys(URN_FAULTS),
   note: Object.keys(NOTES),
   remark: Object.keys(REMARKS),
   rule: Object.keys(RULES),
