@@ -387,8 +387,8 @@ export const commitTexts = {
     en: 'From the urn alone, without register and names, it was recomputed: exactly {people=this ticket|these {people} tickets} had to be drawn.',
   },
   'verify.limits': {
-    de: 'Was kein Protokoll zeigt: wann die Festlegung veröffentlicht wurde, und ob jemand im Register fehlt.',
-    en: 'What no log shows: when the commitment was published, and whether somebody is missing from the register.',
+    de: 'Was kein Protokoll zeigt: wann eine Festlegung veröffentlicht wurde, ob jemand im Register fehlt, und ob ein Ergebnis, das nicht von drand kommt, wirklich so gefallen ist (mit --lotto, --dice oder --seed vergleichen).',
+    en: 'What no log shows: when a commitment was published, whether somebody is missing from the register, and whether a result that is not from drand really came out so (compare it with --lotto, --dice or --seed).',
   },
   'announce.title': { de: 'Auslosung{title? „{title}“}', en: 'Random selection{title? "{title}"}' },
   'announce.again': {

@@ -17,7 +17,7 @@ import { committedLog, drawLog, outputFacts } from './log.js';
 import { lotteryNotes } from './lottery-notes.js';
 import { type OpenRequest, openDraw, type Preparation, requireSize } from './opening.js';
 import type { Result } from './result.js';
-import { seedNotes } from './seed.js';
+import { seedNotes, settledSeedNotes } from './seed.js';
 import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
 
@@ -77,7 +77,8 @@ export async function draw(request: DrawRequest, tools: Tools): Promise<Result<D
     problems: [
       ...preparation.warnings,
       ...conducted.warnings,
-      ...drawNotes(drawn, committed?.seeds ?? []),
+      ...(committed === null ? seedNotes(seed) : settledSeedNotes(seed, committed.seeds)),
+      ...drawNotes(drawn),
       ...lotteryNotes(drawn.lottery),
       ...notes,
     ],
@@ -135,9 +136,8 @@ async function conductCommitted(
   return { ...(await drawFrom(prepared, seed, found, { allocation, lottery }, options)), notes: [] };
 }
 
-/** @param used texts of the seeds of earlier draws */
-function drawNotes(drawn: Draw, used: readonly string[]): Problem[] {
-  const problems = seedNotes(drawn.seed, used);
+function drawNotes(drawn: Draw): Problem[] {
+  const problems: Problem[] = [];
   const { dimensions, strata } = drawn.frame.stratification;
   if (drawn.plan.sample.max_per_household !== null) {
     problems.push(warning('DRAW-007', { key: 'sample.max_per_household' }));

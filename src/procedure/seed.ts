@@ -116,6 +116,11 @@ export function seedNotes({ text }: Seed, used: readonly string[] = []): Problem
   ];
 }
 
+/** The same of a draw on a commitment: whoever tries all results of its event has nothing left to choose by them. */
+export function settledSeedNotes(seed: Seed, used: readonly string[]): Problem[] {
+  return seedNotes(seed, used).filter(({ code }) => code !== WEAK_EVENT);
+}
+
 /** Of an event it is known how many results it can have; digits of its date or its name are no chance. */
 function weakness(event: FormedEvent | null): Problem {
   if (event === null) return warning(WEAK);
