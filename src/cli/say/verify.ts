@@ -71,11 +71,17 @@ function sayOpen(terminal: Terminal, { basis }: LogPart): void {
 
 /** What could be chosen when the seed was known, and what no log can show. */
 function sayCommitments(terminal: Terminal, { parts, checks }: VerifyFacts): void {
+  const open = parts.filter(({ log }) => log.commitment === undefined);
+  const whose =
+    open.length === parts.length ? '' : (open[0]?.isPanel ?? false) ? 'verify.panel' : 'verify.draw';
+  if (open.length > 0) {
+    const of = whose === '' ? '' : `${terminal.text(whose)}: `;
+    terminal.say(of + terminal.text('verify.uncommitted'));
+  }
   for (const { log, isPanel } of parts) {
     const isHere = ({ part }: Check) => (part === 'panel') === isPanel;
     const { commitment } = log;
-    if (commitment === undefined) terminal.tell('verify.uncommitted');
-    else if (!checks.some(({ name }) => name === 'commitment.given'))
+    if (commitment !== undefined && !checks.some(({ name }) => name === 'commitment.given'))
       terminal.tell('verify.committed', { fingerprint: groupsOfFour(commitment.fingerprint) });
     const people = log.selection.strata.reduce((sum, { invited }) => sum + invited.length, 0);
     if (checks.some((one) => one.name === 'urn.selection' && one.note === undefined && isHere(one)))
