@@ -3,6 +3,8 @@ import { fingerprint, logFile, logLines } from '../audit/chain.js';
 import { announcedEvent } from '../audit/entries/commitment.js';
 import { basisEvents, type DrawBasis } from '../audit/entries/draw.js';
 import { ANNOUNCEMENT_NAME, LOG_NAME } from '../audit/names.js';
+import { readReferenceDate } from '../core/age.js';
+import { dayNumber, momentAt } from '../core/calendar.js';
 import type { Json } from '../core/canonical.js';
 import { checkSize } from '../core/draw.js';
 import { eventTime, isBeforeEvent } from '../core/event.js';
@@ -233,7 +235,7 @@ function formNotes({ seed: { event } }: DrawPlan): Problem[] {
 }
 
 const NOTICE_DAYS = 21;
-const DAY = 86_400_000;
+const SECONDS_OF_A_DAY = 86_400;
 
 /** An event that is over proves nothing; in Baden-Württemberg three weeks pass between notice and invitations. */
 function timeNotes({ seed, land }: DrawPlan, at: string): Problem[] {
@@ -241,8 +243,13 @@ function timeNotes({ seed, land }: DrawPlan, at: string): Problem[] {
   if (time === null) return [];
   const [today, date] = [at, time].map((moment) => moment.slice(0, 10)) as [string, string];
   if (!isBeforeEvent(at, time)) return [warning('CMT-022', { key: 'seed.event' }, { date: time })];
-  const earliest = new Date(Date.parse(today) + NOTICE_DAYS * DAY).toISOString().slice(0, 10);
+  const earliest = daysAfter(today, NOTICE_DAYS);
   return land === 'BW' && date < earliest
     ? [warning('CMT-021', { key: 'seed.event' }, { date, earliest })]
     : [];
+}
+
+function daysAfter(day: string, days: number): string {
+  const date = readReferenceDate(day);
+  return date === null ? day : momentAt((dayNumber(date) + days) * SECONDS_OF_A_DAY).slice(0, 10);
 }
