@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { EXIT } from '../src/cli/exit.js';
 import type { DrawPlan } from '../src/core/plan.js';
 import { Refusal } from '../src/core/problem.js';
-import { resolvePlan } from '../src/plan/resolve.js';
-import { CASES, type GeneratedCase } from './cli/generated-draws.js';
-import { csvText, place, save, type Table, town, windows1252, withColumn } from './cli/registers.js';
-import { FIXTURES, newFolder, SEED } from './cli/run.js';
+import { CASES } from './cli/generated-draws.js';
+import { place, save, town, windows1252 } from './cli/registers.js';
+import { FIXTURES, newFolder } from './cli/run.js';
+import { generated } from './generated.js';
 import { type Draw, ours, type Result, theirs } from './second-program.js';
 
 /** This program beside a second one that was written from docs/SPEC.md alone, in another language. */
@@ -77,24 +77,6 @@ describe('the vectors', () => {
     },
   );
 });
-
-/** The case's register and effective plan. */
-function generated(one: GeneratedCase, base: Table): Draw {
-  const table = one.column === undefined ? base : withColumn(base, one.column.name, one.column.value);
-  const [header = [], ...people] = table;
-  const parts = one.files ?? 1;
-  const files = Array.from({ length: parts }, (_, at) => {
-    const rows = people.filter((_row, index) => index % parts === at);
-    const text = csvText([header, ...rows], { ...one.form, mark: one.encoding !== 'windows-1252' });
-    const bytes =
-      one.encoding === 'windows-1252' ? windows1252(text) : Buffer.from(text, one.encoding ?? 'utf8');
-    return [`register-${at}.csv`, bytes] as const;
-  });
-  const table_ = one.plan.sample?.table;
-  const context = { header, register: '', planFile: null, table: Array.isArray(table_) ? table_ : null };
-  const { plan } = resolvePlan({ version: 1, ...one.plan }, context);
-  return { files, plan, seed: `${SEED} ${one.name}`, ...(one.key === undefined ? {} : { key: one.key }) };
-}
 
 describe('generated registers and plans', () => {
   test('are enough, and of all kinds', () => {

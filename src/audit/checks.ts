@@ -11,9 +11,11 @@ export const CHECKS = [
   'log.chain',
   'log.entries',
   'log.times',
+  'purge.fits',
   'log.parts',
   'log.lists',
   'log.fingerprint',
+  'log.signature',
   'commitment.given',
   'commitment.fits',
   'urn.file',
@@ -41,6 +43,7 @@ export const CHECKS = [
   'lists.present',
   'lists.files',
   'lists.people',
+  'purge.done',
   'plan.file',
   'plan.overrides',
   'plan.effective',
@@ -54,6 +57,12 @@ export const CHECKS = [
   'register.allocation',
   'register.selection',
   'register.lists',
+  'slip.form',
+  'slip.commitment',
+  'slip.label',
+  'slip.line',
+  'slip.root',
+  'slip.draw',
   'checks.complete',
   'given.applies',
 ] as const;
@@ -65,6 +74,10 @@ export type CheckName = (typeof CHECKS)[number];
  * `earlier`: of the log as it was before later parts. `other-draw`: the list is one of another draw.
  * `no-key`: there is none in the draw. `other-solver`: another version of program or solver made it.
  * `unfinished`: the search was ended early. `no-urn`: it is not at hand. `turns`: whose turn it was is seen with the register only.
+ * `no-signature`: there is no such file. `malformed-signature`: it is no signature. `other-key`, `other-bytes`,
+ * `other-comment`: it does not fit the key, the log or its own comment.
+ * `before-purge`: of the log as it was before something was deleted. `purged`: lists were deleted, as the log says.
+ * `kept`: a key that was deleted, as the log says.
  */
 export type CheckNote =
   | 'unseen'
@@ -74,9 +87,17 @@ export type CheckNote =
   | 'no-key'
   | 'other-solver'
   | 'unfinished'
+  | 'no-signature'
+  | 'malformed-signature'
+  | 'other-key'
+  | 'other-bytes'
+  | 'other-comment'
   | 'already-unseen'
   | 'no-urn'
-  | 'turns';
+  | 'turns'
+  | 'before-purge'
+  | 'purged'
+  | 'kept';
 
 export interface Check {
   readonly name: CheckName;

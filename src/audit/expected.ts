@@ -10,6 +10,8 @@ export interface Shown {
   readonly event: boolean;
   /** the folder with its lists is there */
   readonly hasLists: boolean;
+  /** not all of them were deleted */
+  readonly keptLists: boolean;
   /** given to be compared */
   readonly plan: boolean;
   /** whether all is at hand that the plan's effect can be seen by */
@@ -53,7 +55,8 @@ const ROWS: readonly Row[] = [
   [() => true, ['seed.hash', 'log.lists', 'frame.sums', ...FROM_THE_FRAME]],
   [({ event }) => event, ['seed.event']],
   [({ hasLottery }) => hasLottery, ['lottery.people']],
-  [({ hasLists }) => hasLists, ['lists.present', 'lists.files', 'lists.people']],
+  [({ hasLists }) => hasLists, ['lists.present']],
+  [({ hasLists, keptLists }) => hasLists && keptLists, ['lists.files', 'lists.people']],
   [({ plan }) => plan, ['plan.file', 'plan.overrides']],
   [({ effect }) => effect, ['plan.effective']],
   [({ seed }) => seed, ['seed.given']],

@@ -52,10 +52,18 @@ function expectedOutputs(log: DrawLog, stage: Stage, numbered: boolean): { name:
   ];
 }
 
-/** Whether the lists beside the log are the ones it speaks of, and name the people it names. */
-export function verifyLists(log: DrawLog, lists: readonly (ListFacts | null)[]): Check[] {
+/**
+ * Whether the lists beside the log are the ones it speaks of, and name the people it names.
+ * @param purged names of those that were deleted, as the log says: they are not looked for
+ */
+export function verifyLists(
+  log: DrawLog,
+  lists: readonly (ListFacts | null)[],
+  purged: ReadonlySet<string> = new Set(),
+): Check[] {
   const { files } = log.outputs;
-  const found = files.map((file, at) => ({ ...file, list: lists[at] ?? null }));
+  const all = files.map((file, at) => ({ ...file, list: lists[at] ?? null }));
+  const found = all.filter(({ name }) => !purged.has(name));
   const missing = found.filter(({ list }) => list === null).map(({ name }) => name);
   const altered = found.flatMap(({ name, sha256, bytes, rows, list }) => {
     if (list === null) return [];
@@ -74,8 +82,10 @@ export function verifyLists(log: DrawLog, lists: readonly (ListFacts | null)[]):
   );
   const isOfAnother =
     strangers.length > 0 && strangers.every(({ list }) => isOtherDraw(log, list?.rows ?? []));
+  const present = check('lists.present', missing);
+  if (found.length === 0 && all.length > 0) return [{ ...present, note: 'purged' }];
   return [
-    check('lists.present', missing),
+    found.length === all.length ? present : { ...present, note: 'purged' },
     check('lists.files', altered),
     isOfAnother ? { ...people, note: 'other-draw' } : people,
   ];
@@ -95,7 +105,7 @@ function peopleOf(log: DrawLog, part: 'invited' | 'reserve') {
   );
 }
 
-/** As they come when the list is read again (SPEC 11). */
+/** As they come when the list is read again (SPEC 9). */
 function expectedRows(log: DrawLog, part: 'invited' | 'reserve'): string[][] {
   const people = peopleOf(log, part).sort(byTicket);
   return people.map((person, at) => [String(at + 1), person.name, person.ticket]);

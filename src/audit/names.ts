@@ -11,3 +11,17 @@ export const LIST_NAMES = [
   ...['panels.csv', 'panels.html', 'numbers.csv'],
   ...['urn.csv', ANNOUNCEMENT_NAME],
 ] as const;
+
+/** What `prove` puts into a folder of its own: slips for everybody who was drawn, and the page to print them. */
+export function isSlipName(name: string): boolean {
+  return /^slips\.html$|^slip(?:-reserve)?-[1-9]\d*\.json$/.test(name);
+}
+
+/** The lists that say who somebody is; numbered panels say it of nobody. */
+export const PRIVATE_LISTS = [
+  'invitations.csv',
+  'reserve.csv',
+  'panel.csv',
+  'not_drawn.csv',
+  'numbers.csv',
+] as const;

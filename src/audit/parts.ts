@@ -11,10 +11,12 @@ import {
   type Stage,
 } from './entries/draw.js';
 import type { ReadEntry } from './entries/line.js';
+import { PURGE, type PurgeBody, purgeBodySchema } from './entries/purge.js';
 
 /**
  * Which lines of a log belong to what: one draw of letters at its beginning, unless it begins with a panel, and then
- * panels. There is nothing else in a log; whatever belongs to none of them is a stray.
+ * panels. Behind a finished draw stands what was deleted of it. There is nothing else in a log; whatever belongs to
+ * none of them is a stray.
  */
 
 export interface LogPart {
@@ -25,7 +27,7 @@ export interface LogPart {
   readonly basis: BasisLog | null;
   /** `null`: nothing has been drawn, or one of all its entries is missing or holds something else */
   readonly log: DrawLog | null;
-  /** it ends with a commitment, and the seed is still to come */
+  /** it ends with a commitment, the seed is still to come, and no panel stands behind it */
   readonly isOpen: boolean;
 }
 
@@ -37,6 +39,14 @@ export interface LogParts {
   readonly begins: ReadonlySet<number>;
   /** after how many lines the log may have been published */
   readonly ends: readonly number[];
+  /** what was deleted, in order */
+  readonly purges: readonly LinedPurge[];
+}
+
+/** An entry `purge` and where it stands. */
+export interface LinedPurge extends PurgeBody {
+  /** from 0 */
+  readonly line: number;
 }
 
 const PANEL_START = `${prefixOf('panel')}plan`;
@@ -53,7 +63,9 @@ export function readLogParts(lines: readonly Line[], hashOf: (line: number) => s
   const parts: LogPart[] = [];
   if (lines[0]?.type !== PANEL_START) parts.push(reader.part('letters'));
   while (reader.goToPanel()) parts.push(reader.part('panel'));
-  return { parts, wrong: [...reader.wrong, ...reader.strays], begins: reader.begins, ends: reader.ends };
+  const { begins, ends, purges } = reader;
+  const wrong = [...new Set([...reader.wrong, ...reader.notPurges, ...reader.strays])];
+  return { parts, wrong, begins, ends, purges };
 }
 
 class PartReader {
@@ -61,6 +73,9 @@ class PartReader {
   readonly strays: string[] = [];
   readonly begins = new Set<number>();
   readonly ends: number[] = [];
+  readonly purges: LinedPurge[] = [];
+  /** their types, as those of strays: the draw before them stands as it is */
+  readonly notPurges: string[] = [];
   #at = 0;
 
   constructor(
@@ -70,8 +85,7 @@ class PartReader {
 
   /** Passes over strays to where a panel begins. @returns whether there is one */
   goToPanel(): boolean {
-    const isStart = () => this.lines[this.#at]?.type === PANEL_START;
-    for (; this.#at < this.lines.length && !isStart(); this.#at++) this.#stray();
+    for (; this.#at < this.lines.length && !this.#isPanelNext(); this.#at++) this.#stray();
     return this.#at < this.lines.length;
   }
 
@@ -86,10 +100,11 @@ class PartReader {
     const isCommitted = this.#isNext(stage, 'commitment');
     if (isCommitted) Object.assign(bodies, this.#commitment(stage));
     const basis = this.wrong.length === before ? (bodies as unknown as BasisLog) : null;
-    const isOpen = isCommitted && !this.#isNext(stage, 'seed');
+    const isOpen = isCommitted && !this.#isNext(stage, 'seed') && !this.#isPanelNext();
     if (isOpen) return { stage, begin, basis, log: null, isOpen };
     Object.assign(bodies, this.#all(stage, DRAWN_SCHEMAS));
     this.ends.push(this.#at);
+    this.#purged();
     const redraws: unknown[] = [];
     while (isCommitted && this.#isNext(stage, 'redraw')) {
       const aside = this.#at - 1;
@@ -100,9 +115,20 @@ class PartReader {
       redraws.push(redraw);
       Object.assign(bodies, this.#all(stage, DRAWN_SCHEMAS));
       this.ends.push(this.#at);
+      this.#purged();
     }
     const log = this.wrong.length === before ? ({ ...bodies, redraws } as unknown as DrawLog) : null;
     return { stage, begin, basis, log, isOpen };
+  }
+
+  /** What was deleted, each time by itself; only behind something that was drawn. */
+  #purged(): void {
+    for (; this.lines[this.#at]?.type === PURGE; this.ends.push(this.#at)) {
+      const parsed = purgeBodySchema.safeParse(this.lines[this.#at]?.body);
+      if (parsed.success) this.purges.push({ ...parsed.data, line: this.#at });
+      else this.notPurges.push(PURGE);
+      this.begins.add(this.#at++);
+    }
   }
 
   #commitment(stage: Stage): Readonly<Record<string, unknown>> {
@@ -138,6 +164,10 @@ class PartReader {
     return this.lines[this.#at]?.type === prefixOf(stage) + type;
   }
 
+  #isPanelNext(): boolean {
+    return this.lines[this.#at]?.type === PANEL_START;
+  }
+
   #stray(): void {
     const line = this.lines[this.#at];
     if (line !== undefined && line !== null) this.strays.push(strayName(line.type, this.#at));
@@ -161,6 +191,6 @@ const ORDER = Object.keys({
 
 /** A type that is known; a stranger's words are not repeated. */
 function strayName(type: string, at: number): string {
-  const isKnown = ORDER.some((name) => type === name || type === prefixOf('panel') + name);
+  const isKnown = type === PURGE || ORDER.some((name) => [name, prefixOf('panel') + name].includes(type));
   return isKnown ? type : `line ${at + 1}`;
 }

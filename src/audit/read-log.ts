@@ -5,7 +5,8 @@ import { fingerprint } from './chain.js';
 import { type Check, check } from './checks.js';
 import type { DrawLog } from './entries/draw.js';
 import { isOlderForm, type ReadEntry, readEntry } from './entries/line.js';
-import { type LogPart, readLogParts } from './parts.js';
+import { type LinedPurge, type LogPart, readLogParts } from './parts.js';
+import { type PurgeRecord, purgeRecord } from './purge.js';
 
 export interface ReadLog {
   readonly checks: readonly Check[];
@@ -19,11 +20,18 @@ export interface ReadLog {
   readonly lines: readonly string[];
   /** after how many lines it may have been published */
   readonly ends: readonly number[];
+  /** the entries that say what was deleted */
+  readonly purges: readonly LinedPurge[];
+  /** what was deleted and is not there again */
+  readonly purged: PurgeRecord['purged'];
+  /** lists and urns that were written beside the log and not deleted, and the names of those that were */
+  readonly beside: PurgeRecord['beside'];
+  readonly gone: readonly string[];
 }
 
 /**
  * Reads a log's bytes and checks its form: whole lines, canonical JSON, an unbroken chain, times that do not go
- * backwards, and the entries of a draw at its beginning, or of a panel, with nothing besides.
+ * backwards, and the entries of a draw at its beginning, or of a panel, with nothing besides but what was deleted.
  */
 export function readLog(digest: TextDigest, bytes: Uint8Array): ReadLog {
   const excess = excessOf(bytes);
@@ -35,7 +43,8 @@ export function readLog(digest: TextDigest, bytes: Uint8Array): ReadLog {
   const entries = lines.map(readEntry);
   const lost = entries.flatMap((entry, at) => (entry === null ? [at + 1] : []));
   const whole = text !== null && ending === '' && lines.length > 0;
-  const { parts, wrong, begins, ends } = readLogParts(entries, (at) => digest(lines[at] ?? ''));
+  const { parts, wrong, begins, ends, purges } = readLogParts(entries, (at) => digest(lines[at] ?? ''));
+  const { unfit, ...record } = purgeRecord(entries, purges);
   const follows = (entry: ReadEntry, at: number) =>
     entry.seq === at && entry.prev === fingerprint(digest, lines.slice(Math.max(0, at - 1), at));
   return {
@@ -51,17 +60,18 @@ export function readLog(digest: TextDigest, bytes: Uint8Array): ReadLog {
         'log.times',
         misfits(entries, (entry, at) => isInTime(entry, begins.has(at), entries[at - 1]?.at)),
       ),
+      ...(purges.length === 0 ? [] : [check('purge.fits', unfit)]),
     ],
     parts,
     log: parts.find(({ stage }) => stage === 'letters')?.log ?? null,
     panels: parts.flatMap(({ stage, log }) => (stage === 'panel' && log !== null ? [log] : [])),
     fingerprint: fingerprint(digest, lines),
     lines,
-    ends,
+    ...{ ends, purges, ...record },
   };
 }
 
-/** The fingerprints that the log had when it may have been published: behind a commitment, a draw, a panel. */
+/** The fingerprints that the log had when it may have been published: behind a commitment, a draw, a panel, a purge. */
 export function fingerprintsOf(
   digest: TextDigest,
   { lines, ends }: Pick<ReadLog, 'lines' | 'ends'>,
@@ -77,7 +87,7 @@ function unread(digest: TextDigest, why: Check): ReadLog {
     panels: [],
     fingerprint: fingerprint(digest, []),
     lines: [],
-    ends: [],
+    ...{ ends: [], purges: [], purged: [], beside: [], gone: [] },
   };
 }
 

@@ -20,12 +20,13 @@ export async function confirmSeed(
   // A program reads one document with all problems.
   if (notes.length === 0 || terminal.settings.json) return problems;
   terminal.problems(notes);
-  if (terminal.isInteractive && !(await isMeant(session, seed))) throw refuse('usage', 'SEED-015');
+  const question = terminal.text('ask.seed', { seed: seedText(terminal, seed.text) });
+  if (terminal.isInteractive && !(await askYes(session, question))) throw refuse('usage', 'SEED-015');
   return problems.filter((problem) => !isSeedNote(problem));
 }
 
-/** The answer to one question; no answer is none. */
-async function isMeant({ terminal, world }: Session, seed: Seed): Promise<boolean> {
+/** Whether a question on a terminal is answered with yes; no answer is none. */
+export async function askYes({ world }: Session, question: string): Promise<boolean> {
   const { stdin, stdout } = world;
   const input = createInterface({ input: stdin, output: stdout });
   // On a terminal the line editor takes Ctrl-C for itself.
@@ -35,7 +36,7 @@ async function isMeant({ terminal, world }: Session, seed: Seed): Promise<boolea
   });
   const answer = await new Promise<string>((resolve) => {
     input.once('close', () => resolve(''));
-    input.question(`${terminal.text('ask.seed', { seed: seedText(terminal, seed.text) })} `, resolve);
+    input.question(`${question} `, resolve);
   });
   input.close();
   return /^(?:j|ja|y|yes)$/i.test(answer.trim());

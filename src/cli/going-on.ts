@@ -25,7 +25,7 @@ export interface GoingOnOptions extends CommittedRequest {
   readonly keyFile?: string;
 }
 
-/** @throws Refusal CMT-003, CMT-004, CMT-008, KEY-004, LOG-002 */
+/** @throws Refusal CMT-003, CMT-004, CMT-008, KEY-004, KEY-005, LOG-002 */
 export async function goneOnFrom(world: World, stage: Stage, options: GoingOnOptions): Promise<GoneOnFrom> {
   const { files } = world;
   const { output, reason, force, redraw } = options;
@@ -37,7 +37,7 @@ export async function goneOnFrom(world: World, stage: Stage, options: GoingOnOpt
   }
   requireOpen(committed, reason);
   const keyFile = keyFileOf(output, options.keyFile);
-  requireKeyFile(world, keyFile, output);
+  requireKeyFile(world, keyFile, output, committed.isKeyPurged);
   return {
     committed,
     // What is set aside, and panels that are numbered once more, give way.

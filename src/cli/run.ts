@@ -25,6 +25,10 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
   draw: () => import('./commands/draw.js'),
   panel: () => import('./commands/panel.js'),
   verify: () => import('./commands/verify.js'),
+  sign: () => import('./commands/sign.js'),
+  prove: () => import('./commands/prove.js'),
+  purge: () => import('./commands/purge.js'),
+  sql: () => import('./commands/sql.js'),
   simulate: () => import('./commands/simulate.js'),
   synth: () => import('./commands/synth.js'),
 };

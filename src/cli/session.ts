@@ -1,6 +1,7 @@
 import type { Language } from '../messages/catalogue.js';
 import { openScratch, openScratchReader, scratchFolder } from '../node/scratch.js';
 import { inThreads } from '../node/threads/parallel.js';
+import { urnInThreads } from '../node/threads/urn-threads.js';
 import type { Tools } from '../procedure/tools.js';
 import { processorsFor } from './processors.js';
 import { progressBar, searchProgress } from './progress.js';
@@ -43,7 +44,7 @@ export class Session {
         return {
           progress: progressBar(terminal, bytes),
           scratch: { open: () => openScratch(scratch), reader: openScratchReader },
-          ...(count === 0 ? {} : { parallel: inThreads(threads) }),
+          ...(count === 0 ? {} : { parallel: inThreads(threads), urn: urnInThreads(threads) }),
         };
       },
       search: searchProgress(terminal, timeLimit),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { disk } from '../node/disk.js';
 import { Outputs } from '../node/outputs.js';
+import { Removal } from '../node/removal.js';
 import { Unfinished } from '../node/unfinished.js';
 import type { Files } from '../procedure/files.js';
 import type { Program } from '../procedure/tools.js';
@@ -17,6 +18,7 @@ export interface Screen extends NodeJS.WritableStream {
 export interface World {
   readonly files: Files;
   readonly outputs: Outputs;
+  readonly removal: Removal;
   readonly unfinished: Unfinished;
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Screen;
@@ -41,6 +43,7 @@ export function thisMachine(): World {
   return {
     files: disk(start, process.stdin),
     outputs: new Outputs(start, unfinished),
+    removal: new Removal(start, unfinished.patience),
     unfinished,
     stdin: process.stdin,
     stdout: process.stdout,

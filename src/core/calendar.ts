@@ -29,6 +29,13 @@ export function momentAt(seconds: number): string {
   return `${dateOf(day)}T${parts.join(':')}Z`;
 }
 
+/** The day so many days after another one, both `YYYY-MM-DD`. @throws RangeError if there is no such day */
+export function daysLater(date: string, days: number): string {
+  const read = readReferenceDate(date);
+  if (read === null) throw new RangeError('expected a day of the calendar');
+  return dateOf(dayNumber(read) + days);
+}
+
 function dateOf(number: number): string {
   const days = number + DAYS_UNTIL_1970;
   const era = Math.floor(days / DAYS_OF_400_YEARS);

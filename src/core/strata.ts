@@ -158,6 +158,9 @@ const GENDERS: Readonly<Record<string, string>> = {
 };
 const GENDER_BY_SPELLING = new Map(Object.entries(GENDERS));
 
+/** The spellings that are recognised, in lower case. */
+export const genderSpellings: readonly string[] = [...GENDER_BY_SPELLING.keys()];
+
 /** `d`, `m`, `w` or `x`; `undefined` for any other spelling. */
 export function genderOf(value: string): string | undefined {
   return GENDER_BY_SPELLING.get(value.toLowerCase());

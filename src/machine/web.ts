@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Hasher } from './machine.js';
+import type { Hasher, ScryptCost } from './machine.js';
 
 export const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 export const sha256Bytes = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
@@ -24,4 +24,15 @@ export function oneUnitEach(bytes: Uint8Array, start: number, end: number): stri
   let text = '';
   for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at] as number);
   return text;
+}
+
+/** scrypt (RFC 7914), which takes memory for itself. @throws if there is not enough of it */
+export async function scrypt(
+  password: Uint8Array,
+  salt: Uint8Array,
+  { N, r, p }: ScryptCost,
+  length: number,
+): Promise<Uint8Array> {
+  const { scryptAsync } = await import('@noble/hashes/scrypt.js');
+  return scryptAsync(password, salt, { N, r, p, dkLen: length, maxmem: 128 * r * (N + p + 8) });
 }

@@ -1,6 +1,8 @@
 import type { Problem } from '../core/problem.js';
+import { announcementTexts } from './announcement.js';
 import { checkTexts } from './checks.js';
 import { commitProblems, commitTexts } from './commit.js';
+import { commitmentCheckTexts } from './commitment-checks.js';
 import { drawProblems, drawTexts } from './draw.js';
 import { eventProblems } from './events.js';
 import { countedFromOne, fill, type Params } from './fill.js';
@@ -11,12 +13,16 @@ import { panelCheckTexts } from './panel-checks.js';
 import { peopleProblems } from './people.js';
 import { planProblems } from './plan.js';
 import { previewTexts } from './preview.js';
+import { purgeProblems, purgeTexts } from './purge.js';
 import { quotaProblems, quotaTexts } from './quotas.js';
 import { registerProblems, registerTexts } from './register.js';
 import { rowProblems, rowTexts } from './rows.js';
 import { runProblems } from './run.js';
 import type { Language } from './sentence.js';
+import { signatureProblems, signatureTexts } from './signature.js';
 import { simulationTexts } from './simulation.js';
+import { slipProblems, slipTexts } from './slip.js';
+import { sqlProblems, sqlTexts } from './sql.js';
 import { usageProblems } from './usage.js';
 import { verifyProblems, verifyTexts } from './verify.js';
 import { wordTexts } from './words.js';
@@ -41,8 +47,12 @@ export const PROBLEMS = {
   ...lotteryProblems,
   ...outputProblems,
   ...verifyProblems,
+  ...slipProblems,
+  ...signatureProblems,
+  ...purgeProblems,
   ...usageProblems,
   ...runProblems,
+  ...sqlProblems,
 };
 
 export const TEXTS = {
@@ -51,14 +61,20 @@ export const TEXTS = {
   ...rowTexts,
   ...quotaTexts,
   ...commitTexts,
+  ...announcementTexts,
+  ...commitmentCheckTexts,
   ...drawTexts,
   ...previewTexts,
   ...lotteryTexts,
   ...panelTexts,
   ...simulationTexts,
   ...verifyTexts,
+  ...purgeTexts,
   ...checkTexts,
   ...panelCheckTexts,
+  ...slipTexts,
+  ...signatureTexts,
+  ...sqlTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

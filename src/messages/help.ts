@@ -51,6 +51,18 @@ export const helpTexts = {
     de: 'Ziehung nachprüfen, aus dem Protokoll und aus dem Register',
     en: 'verify a draw, from its log and from the register',
   },
+  'cmd.sign': {
+    de: 'Protokoll unterschreiben, mit einem Schlüssel im Format von minisign',
+    en: "sign a log, with a key in minisign's format",
+  },
+  'cmd.prove': {
+    de: 'Losbelege schreiben: für eine Person, oder für alle, die gezogen wurden',
+    en: 'write slips: for one person, or for everybody who was drawn',
+  },
+  'cmd.sql': {
+    de: 'Ziehung als SQL: zum Nachrechnen in einer Datenbank, oder um dort zu losen',
+    en: 'a draw as SQL: to check it in a database, or to draw there',
+  },
   'cmd.simulate': {
     de: 'Ziehung mit vielen Startwerten wiederholen und Chancen vergleichen',
     en: 'repeat the draw over many seeds and compare chances',
@@ -66,6 +78,14 @@ export const helpTexts = {
   'arg.draw': {
     de: 'Ordner der Ziehung, oder das Protokoll (audit.jsonl) allein',
     en: "the draw's folder, or the log (audit.jsonl) alone",
+  },
+  'arg.committed': {
+    de: 'Ordner mit Protokoll und Urne (audit.jsonl, urn.csv)',
+    en: 'folder with log and urn (audit.jsonl, urn.csv)',
+  },
+  'arg.sql': {
+    de: 'Ordner der Ziehung oder ihr Protokoll; mit --plan eine CSV-Datei, von der nur die Spaltennamen gelesen werden',
+    en: "the draw's folder or its log; with --plan a CSV file of which only the column names are read",
   },
   'arg.answers': {
     de: 'CSV-Datei mit denen, die zugesagt haben',
@@ -284,6 +304,34 @@ export const helpTexts = {
     de: 'die Lotterie neu berechnen und die kleinsten Chancen vergleichen',
     en: 'compute the lottery anew and compare the least chances',
   },
+  'opt.prove-id': {
+    de: 'Kennung der Person, bei mehreren Spalten mehrmals; - liest sie von der Standardeingabe, dann bleibt sie nicht in der Befehlsliste der Konsole stehen',
+    en: "the person's id, several times if it has several columns; - reads it from standard input, so that it does not stay in the shell's history",
+  },
+  'opt.prove-drawn': {
+    de: 'für alle, die gezogen wurden oder in Reserve sind; die Kennungen kommen aus den Listen im Ordner',
+    en: 'for everybody who was drawn or is in reserve; the ids come from the lists in the folder',
+  },
+  'opt.prove-output': {
+    de: 'Datei (slip.json); mit --drawn ein Ordner (slips)',
+    en: 'file (slip.json); with --drawn a folder (slips)',
+  },
+  'opt.prove-page': {
+    de: 'Datei für den Losbeleg zum Drucken (HTML)',
+    en: 'file for the slip to be printed (HTML)',
+  },
+  'opt.prove-urn': {
+    de: 'die Urne; ohne Angabe urn.csv im Ordner',
+    en: 'the urn; left out: urn.csv in the folder',
+  },
+  'opt.prove-key-file': {
+    de: 'Datei mit dem Schlüssel der Festlegung; ohne Angabe ORDNER.key neben dem Ordner',
+    en: 'file with the key of the commitment; left out: FOLDER.key beside the folder',
+  },
+  'opt.verify-slip': {
+    de: 'Losbeleg, der mit dem Protokoll verglichen wird',
+    en: 'slip to compare with the log',
+  },
   'opt.preview-panel': {
     de: 'das Gremium statt der Einladungen: die Datei enthält die Zusagen',
     en: 'the panel instead of the invitations: the file holds the answers',
@@ -291,6 +339,79 @@ export const helpTexts = {
   'opt.compare': {
     de: 'bei Quoten: mit irgendeiner zulässigen Auswahl vergleichen',
     en: 'under quotas: compare with taking any outcome that meets them',
+  },
+  'opt.public-key': {
+    de: 'öffentlicher Schlüssel (RW…) oder seine Datei: ist das Protokoll damit unterschrieben?',
+    en: 'public key (RW…) or its file: is the log signed by it?',
+  },
+  'opt.signature': {
+    de: 'Datei mit der Unterschrift; ohne Angabe die neben dem Protokoll (.minisig)',
+    en: 'file with the signature; the one beside the log (.minisig) if left out',
+  },
+  'opt.secret-key': {
+    de: 'Datei mit dem geheimen Schlüssel; fehlt sie, wird ein neues Paar angelegt',
+    en: 'file with the secret key; if there is none, a new pair is made',
+  },
+  'opt.comment': {
+    de: 'Text, der mit unterschrieben wird',
+    en: 'a text that is signed as well',
+  },
+  'opt.password-file': {
+    de: 'Datei mit dem Passwort des Schlüssels; - für die Standardeingabe',
+    en: "file with the key's password; - for standard input",
+  },
+  'cmd.purge': {
+    de: 'Personenbezogene Daten löschen; Protokoll und Beweis bleiben',
+    en: 'delete personal data; log and proof stay',
+  },
+  'arg.purge': { de: 'Ordner der Ziehung', en: 'the draw’s folder' },
+  'opt.purge-key-file': {
+    de: 'Schlüssel, der gelöscht wird (sonst ORDNER.key)',
+    en: 'key to delete (otherwise FOLDER.key)',
+  },
+  'opt.purge-urn': { de: 'auch den Lostopf (urn.csv) löschen', en: 'delete the urn (urn.csv) as well' },
+  'opt.purge-slips': {
+    de: 'Ordner mit Losbelegen, die nicht ausgegeben wurden',
+    en: 'folders with slips that were not handed out',
+  },
+  'opt.purge-plan': {
+    de: 'der Plan der Ziehung: er nennt Fristen und Arbeitskopien; ohne Angabe losverfahren.yaml, wenn vorhanden',
+    en: 'the plan of the draw, with dates and working copies; losverfahren.yaml if there is one',
+  },
+  'opt.due': {
+    de: 'nur löschen, was nach dem Plan heute fällig ist; fragt nur auf einem Terminal',
+    en: 'only delete what is due today by the plan; asks only on a terminal',
+  },
+  'opt.dry-run': { de: 'nur zeigen, was gelöscht würde', en: 'only show what would be deleted' },
+  'opt.yes': { de: 'ohne Frage löschen', en: 'delete without asking' },
+  'opt.purge-at': {
+    de: 'Zeitpunkt im Protokoll, nach dem sich auch --due richtet',
+    en: 'time in the log, which --due goes by as well',
+  },
+  'opt.sql-dialect': { de: 'duckdb, postgres oder spark', en: 'duckdb, postgres or spark' },
+  'opt.sql-table': {
+    de: 'Tabelle mit dem Register, auch schema.tabelle',
+    en: 'table with the register, also schema.table',
+  },
+  'opt.ids-table': {
+    de: 'Tabelle mit den Kennungen einer Ausschlussregel, mit deren Nummer: 2=rat',
+    en: "table with the ids of a rule of exclude, with the rule's number: 2=council",
+  },
+  'opt.sql-count': {
+    de: 'nur die Schichten zählen, niemanden ziehen',
+    en: 'only count the strata, draw nobody',
+  },
+  'opt.sql-plan': {
+    de: 'Plan (YAML), um in der Datenbank zu losen: erst zählen, dann mit --counts und --seed ziehen',
+    en: 'plan (YAML), to draw in the database: first count, then draw with --counts and --seed',
+  },
+  'opt.sql-counts': {
+    de: 'CSV-Datei mit dem, was die Zählung ergeben hat',
+    en: 'CSV file with what the counting gave',
+  },
+  'opt.sql-key-file': {
+    de: 'Datei mit dem Schlüssel; ins SQL kommt nur sein SHA-256',
+    en: 'file with the key; only its SHA-256 goes into the SQL',
   },
 } satisfies Texts;
 

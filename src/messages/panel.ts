@@ -144,6 +144,10 @@ export const panelTexts = {
     de: 'Noch ist niemand gelost, und es gibt noch kein Protokoll. Nach der öffentlichen Ziehung derselbe Aufruf mit --panel-number und einem neuen Ordner.',
     en: 'Nobody has been drawn, and there is no log yet. After the public draw, the same command with --panel-number and a new folder.',
   },
+  'panel.numbers-committed': {
+    de: 'Noch ist niemand gelost. Nach der öffentlichen Ziehung derselbe Aufruf mit --panel-number statt --numbered.',
+    en: 'Nobody has been drawn. After the public draw, the same command with --panel-number instead of --numbered.',
+  },
   'panel.presence': {
     de: '{people=die eine Person|alle {people} Personen}, in {least} bis {most} der 1.000 Zusammensetzungen',
     en: '{people=the one person|all {people} people}, on {least} to {most} of the 1,000 panels',

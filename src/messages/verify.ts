@@ -115,8 +115,8 @@ export const verifyTexts = {
     en: 'only its line ends are others, the content is the same',
   },
   'note.earlier': {
-    de: 'von dem Protokoll, wie es vor dem letzten Gremium war',
-    en: 'of the log as it was before the last panel',
+    de: 'von dem Protokoll, wie es war, bevor es fortgesetzt wurde',
+    en: 'of the log as it was before it was continued',
   },
   'note.other-draw': {
     de: 'Niemand auf dieser Liste hat ein Los dieser Ziehung: Es ist die Liste einer anderen Ziehung.',

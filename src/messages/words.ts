@@ -80,6 +80,10 @@ export const wordTexts = {
   'expected.array': { de: 'eine Liste', en: 'a list' },
   'expected.object': { de: 'ein Abschnitt mit eigenen Schlüsseln', en: 'a section with keys of its own' },
   'expected.record': { de: 'ein Abschnitt mit eigenen Schlüsseln', en: 'a section with keys of its own' },
+  'expected.table': {
+    de: 'Name einer Tabelle, auch schema.tabelle',
+    en: 'name of a table, also schema.table',
+  },
   'expected.path': { de: 'der Name einer Datei oder eines Ordners', en: 'the name of a file or a folder' },
   'expected.file': { de: 'der Name einer Datei', en: 'the name of a file' },
   'expected.date': { de: 'ein Datum wie 2026-12-01', en: 'a date such as 2026-12-01' },
@@ -93,7 +97,16 @@ export const wordTexts = {
     de: '64 Zeichen von 0 bis 9 und a bis f',
     en: '64 characters from 0 to 9 and a to f',
   },
+  'expected.below': {
+    de: 'ein Pfad unterhalb des Ordners, in dem der Plan liegt',
+    en: 'a path below the folder of the plan',
+  },
   'expected.union': { de: 'ein Text, eine Liste oder ein Abschnitt', en: 'a text, a list or a section' },
+  'expected.public-key': {
+    de: 'ein öffentlicher Schlüssel (RW…) oder seine Datei',
+    en: 'a public key (RW…) or its file',
+  },
+  'lacks.password': { de: 'der Schlüssel hat kein Passwort', en: 'the key has no password' },
   'lacks.quotas': { de: 'es gibt keine Quoten', en: 'there are no quotas' },
   'format.binary': { de: 'eine Binärdatei', en: 'a binary file' },
   'format.XLSX/ZIP': {
@@ -126,6 +139,10 @@ export const wordTexts = {
   'next.draw': {
     de: 'Nächster Schritt, sobald der Plan feststeht und der Startwert öffentlich ausgelost ist: {command}',
     en: 'Next, once the plan is settled and the seed has been drawn in public: {command}',
+  },
+  'next.round': {
+    de: '{event} erscheint {when}',
+    en: '{event} is published {when}',
   },
   'next.fingerprint': {
     de: 'Nächster Schritt: den Fingerabdruck mit dem vergleichen, der nach der Ziehung bekannt gegeben wurde (oder --fingerprint angeben)',

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import type { Files } from '../procedure/files.js';
 import { memorySource } from '../register/source.js';
 import { fileSource } from './file-source.js';
-import { unreadable } from './refusals.js';
+import { systemCode, unreadable } from './refusals.js';
 
 /**
  * The files of this machine; `-` is standard input.
@@ -25,6 +25,8 @@ export function disk(start: string, input: Readable): Files {
         if (found?.isDirectory()) return 'folder';
         return found?.isFile() ? 'file' : null;
       } catch (cause) {
+        // Below a file there is nothing.
+        if (systemCode(cause) === 'ENOTDIR') return null;
         // A file that is there and can't be looked at is not a file that is not there.
         throw unreadable(path, cause);
       }

@@ -76,6 +76,7 @@ const FORMS: Readonly<Record<string, string>> = { reference_date: 'date', date: 
 
 /** The form of a text at this place. */
 function formOf(path: readonly PropertyKey[]): string {
+  if (path[0] === 'purge') return path[1] === 'files' ? 'below' : 'date';
   return FORMS[String(path.at(-1))] ?? 'text';
 }
 

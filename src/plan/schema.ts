@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { OLDEST } from '../core/age.js';
 import { LAENDER } from '../core/land.js';
 import { normaliseText } from '../core/text.js';
+import { purgeSchema } from './purge-schema.js';
 import { readQuota } from './quota-input.js';
 import { seedSchema } from './seed-schema.js';
 
@@ -156,6 +157,7 @@ export const planSchema = z.strictObject({
   land: z.enum(LAENDER).optional().describe('The Land whose law applies, by its two letters: BW, BY, ..'),
   ...sections,
   panel: z.strictObject(sections).optional().describe('The second stage: the panel, from the answers'),
+  purge: purgeSchema.optional().describe('What is deleted when, for losverfahren purge --due'),
 });
 
 /** A plan as read, nothing filled in yet. */

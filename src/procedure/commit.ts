@@ -3,8 +3,7 @@ import { fingerprint, logFile, logLines } from '../audit/chain.js';
 import { announcedEvent } from '../audit/entries/commitment.js';
 import { basisEvents, type DrawBasis } from '../audit/entries/draw.js';
 import { ANNOUNCEMENT_NAME, LOG_NAME } from '../audit/names.js';
-import { readReferenceDate } from '../core/age.js';
-import { dayNumber, momentAt } from '../core/calendar.js';
+import { daysLater } from '../core/calendar.js';
 import type { Json } from '../core/canonical.js';
 import { checkSize } from '../core/draw.js';
 import { eventTime, isBeforeEvent } from '../core/event.js';
@@ -13,11 +12,11 @@ import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
 import { wholeFrame } from '../core/lottery/quotas.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, refuse, warning } from '../core/problem.js';
-import { cellNames } from '../core/strata.js';
+import { cellNames, type NamedStratum, stratumName } from '../core/strata.js';
 import { allocateByTable } from '../core/table.js';
 import { URN_NAME, type UrnFacts } from '../core/urn.js';
 import type { FrameReading } from '../register/read.js';
-import { type Coarsening, coarser, countSmall } from '../report/coarser.js';
+import { type Coarsening, coarser, countSmall, SMALL_STRATUM } from '../report/coarser.js';
 import { countFrame } from './conduct.js';
 import { panelPool } from './conduct-panel.js';
 import { basisFacts } from './log.js';
@@ -124,7 +123,7 @@ export async function commit(request: CommitRequest, tools: Tools): Promise<Comm
     lines,
     problems: [
       ...[...preparation.warnings, ...lotteryNotes(settled.list ?? undefined), ...settled.notes],
-      ...[...formNotes(plan), ...timeNotes(plan, at), ...smallNotes(small)],
+      ...[...formNotes(plan), ...timeNotes(plan, at), ...smallNotes(named)],
     ],
   };
 }
@@ -224,9 +223,15 @@ function announcedFacts(
   };
 }
 
+const MOST_NAMED = 20;
+
 /** People in strata as small could be told from a published urn. */
-function smallNotes(strata: number): Problem[] {
-  return strata === 0 ? [] : [warning('CMT-020', { key: 'stratify' }, { count: strata })];
+function smallNotes(strata: readonly NamedStratum[]): Problem[] {
+  const small = strata.filter(({ size }) => size < SMALL_STRATUM);
+  if (small.length === 0) return [];
+  const names = small.slice(0, MOST_NAMED).map(({ categories }) => stratumName(categories));
+  const more = small.length > names.length ? ['…'] : [];
+  return [warning('CMT-020', { key: 'stratify' }, { count: small.length, names: [...names, ...more] })];
 }
 
 /** A free text can be written in many ways, and so drawn by many seeds. */
@@ -235,7 +240,6 @@ function formNotes({ seed: { event } }: DrawPlan): Problem[] {
 }
 
 const NOTICE_DAYS = 21;
-const SECONDS_OF_A_DAY = 86_400;
 
 /** An event that is over proves nothing; in Baden-Württemberg three weeks pass between notice and invitations. */
 function timeNotes({ seed, land }: DrawPlan, at: string): Problem[] {
@@ -243,13 +247,8 @@ function timeNotes({ seed, land }: DrawPlan, at: string): Problem[] {
   if (time === null) return [];
   const [today, date] = [at, time].map((moment) => moment.slice(0, 10)) as [string, string];
   if (!isBeforeEvent(at, time)) return [warning('CMT-022', { key: 'seed.event' }, { date: time })];
-  const earliest = daysAfter(today, NOTICE_DAYS);
+  const earliest = daysLater(today, NOTICE_DAYS);
   return land === 'BW' && date < earliest
     ? [warning('CMT-021', { key: 'seed.event' }, { date, earliest })]
     : [];
-}
-
-function daysAfter(day: string, days: number): string {
-  const date = readReferenceDate(day);
-  return date === null ? day : momentAt((dayNumber(date) + days) * SECONDS_OF_A_DAY).slice(0, 10);
 }

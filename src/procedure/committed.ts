@@ -5,6 +5,7 @@ import type { LogPart } from '../audit/parts.js';
 import { readLog } from '../audit/read-log.js';
 import { refuse } from '../core/problem.js';
 import type { Files } from './files.js';
+import { isKeyPurged } from './verify-purge.js';
 import { readLogFile } from './verify-target.js';
 
 /** A commitment that a draw goes on from: it is in the folder that the draw is written into. */
@@ -18,6 +19,8 @@ export interface Committed {
   readonly basis: CommittedBasis;
   /** how many draws on it have been made already; another one sets the last aside */
   readonly drawn: number;
+  /** its key was deleted, as the log says */
+  readonly isKeyPurged: boolean;
   /** texts of the seeds of everything that was drawn by this log */
   readonly seeds: readonly string[];
   /** of the parts before this one: a draw that a panel continues */
@@ -54,6 +57,7 @@ export async function commitmentIn(files: Files, folder: string, stage: Stage): 
   if (failed.length > 0) throw refuse('invalid', 'LOG-002', { file: path }, { checks: failed });
   return {
     ...{ stage, path, bytes, lines: read.lines, basis: last.basis },
+    isKeyPurged: isKeyPurged(read, read.parts),
     drawn: last.log === null ? 0 : last.log.redraws.length + 1,
     seeds: read.parts.flatMap(({ log }) => (log === null ? [] : [log.seed.text])),
     before: read.parts.slice(0, -1),

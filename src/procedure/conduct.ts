@@ -1,18 +1,17 @@
-import type { CandidatePool, KeepRule } from '../core/candidates.js';
 import type { TextDigest } from '../core/digest.js';
 import { allocate, checkShortfall, checkSize, type Draw } from '../core/draw.js';
 import { exclusionRules, type Frame } from '../core/frame.js';
 import type { DrawPlan } from '../core/plan.js';
 import { error, type Problem, Refusal, warning } from '../core/problem.js';
 import type { Seed } from '../core/seed.js';
-import { reserveSize, type Selectable, type StratumSelection, select } from '../core/selection.js';
-import { cellNames, listedCategories } from '../core/strata.js';
+import { listedCategories } from '../core/strata.js';
 import type { Candidate } from '../register/collector.js';
 import type { RegisterFile } from '../register/file.js';
-import { type FrameSettings, stratumKey, type TalliedStratum } from '../register/frame-builder.js';
+import type { FrameSettings, TalliedStratum } from '../register/frame-builder.js';
 import { poolsByStratum, talliedFrame } from '../register/frame-tally.js';
 import { type FrameReading, type ReadOptions, readFrame } from '../register/read.js';
 import { exactRule, firstRule } from '../register/threshold.js';
+import { neededCandidates, selectFrom } from './candidates.js';
 import { bandless, judgeRules } from './judging.js';
 import type { RuleQuestions } from './rules.js';
 
@@ -209,42 +208,6 @@ async function judge(prepared: Prepared, reading: FrameReading, options?: ReadOp
   const survey = async () =>
     reading.tally.survey ?? sameRegister(reading, await read(again, null, options, true)).tally.survey;
   return judgeRules({ plan, idLists, questions }, reading, survey);
-}
-
-/** @param kept candidates of each stratum; `null`: nobody was to be kept */
-export function selectFrom<T extends Selectable>(
-  plan: DrawPlan,
-  frame: Frame,
-  allocation: readonly number[],
-  kept: readonly (CandidatePool<T> | null)[],
-): StratumSelection<T>[] {
-  const pools = frame.stratification.strata.map(({ size }, index) => ({
-    size,
-    toInvite: allocation[index] as number,
-    candidates: kept[index]?.sorted() ?? [],
-    watermark: kept[index]?.watermark ?? '',
-  }));
-  const { reserve, max_per_household } = plan.sample;
-  return select(pools, { reserve, maxPerHousehold: max_per_household });
-}
-
-/** What a second reading keeps: all that is drawn and one more; with a household limit more each time. */
-export function neededCandidates(
-  plan: DrawPlan,
-  frame: Frame,
-  allocation: readonly number[],
-  factor: number,
-): Map<string, KeepRule> {
-  const { dimensions, strata } = frame.stratification;
-  return new Map(
-    strata.map((stratum, index) => {
-      const toInvite = allocation[index] as number;
-      const drawn = toInvite + reserveSize(stratum.size, toInvite, plan.sample.reserve);
-      const key = stratumKey(cellNames(dimensions, stratum.cell));
-      const least = Math.min((drawn + 1) * factor + (factor > 1 ? 64 : 0), stratum.size);
-      return [key, exactRule(least)];
-    }),
-  );
 }
 
 /** What a reader of the result should know about the register. */

@@ -17,7 +17,7 @@ import { committedLog, drawLog, outputFacts } from './log.js';
 import { lotteryNotes } from './lottery-notes.js';
 import { type OpenRequest, openDraw, type Preparation, requireSize } from './opening.js';
 import type { Result } from './result.js';
-import { seedNotes, settledSeedNotes } from './seed.js';
+import { seedNotes } from './seed.js';
 import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
 
@@ -77,8 +77,7 @@ export async function draw(request: DrawRequest, tools: Tools): Promise<Result<D
     problems: [
       ...preparation.warnings,
       ...conducted.warnings,
-      ...(committed === null ? seedNotes(seed) : settledSeedNotes(seed, committed.seeds)),
-      ...drawNotes(drawn),
+      ...drawNotes(drawn, committed),
       ...lotteryNotes(drawn.lottery),
       ...notes,
     ],
@@ -136,8 +135,8 @@ async function conductCommitted(
   return { ...(await drawFrom(prepared, seed, found, { allocation, lottery }, options)), notes: [] };
 }
 
-function drawNotes(drawn: Draw): Problem[] {
-  const problems: Problem[] = [];
+function drawNotes(drawn: Draw, committed: Committed | null): Problem[] {
+  const problems = seedNotes(drawn.seed, committed?.seeds, committed !== null);
   const { dimensions, strata } = drawn.frame.stratification;
   if (drawn.plan.sample.max_per_household !== null) {
     problems.push(warning('DRAW-007', { key: 'sample.max_per_household' }));

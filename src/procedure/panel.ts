@@ -48,7 +48,7 @@ import {
 } from './panel-opening.js';
 import type { Result } from './result.js';
 import { samePeople } from './same-people.js';
-import { seedNotes, settledSeedNotes } from './seed.js';
+import { seedNotes } from './seed.js';
 import { committedList, requirePicked, requireSettled, requireUnchanged } from './settled.js';
 import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
@@ -116,7 +116,7 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
     lines,
     problems: [
       ...[...preparation.warnings, ...pool.warnings, ...answered.notes],
-      ...(committed === null ? seedNotes(seed, before.seeds) : settledSeedNotes(seed, before.seeds)),
+      ...seedNotes(seed, before.seeds, committed !== null),
       ...(await samePeople({ ...preparation, register: pool.reading.register })),
       ...[...panelNotes(conducted, lists), ...(made?.notes ?? [])],
     ],

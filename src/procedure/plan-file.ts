@@ -9,7 +9,7 @@ import type { Files } from './files.js';
 import { planTextOf } from './plan-text.js';
 
 /** The plan file that is read when none is named. */
-const PLAN_NAME = 'losverfahren.yaml';
+export const PLAN_NAME = 'losverfahren.yaml';
 
 /** Where a plan comes from. */
 export interface PlanRequest {

@@ -98,6 +98,9 @@ const DOUBTS: Readonly<Record<SeedDoubt['kind'], string>> = {
   end: 'SEED-014',
 };
 
+/** With so few somebody could choose a key by which most of the seeds that there can be suit. */
+const FEW_DIGITS = 6;
+
 const WEAK = 'DRAW-006';
 const WEAK_EVENT = 'SEED-016';
 const USED = 'QUOTA-011';
@@ -105,20 +108,17 @@ const USED = 'QUOTA-011';
 /**
  * What somebody should know of a seed before it decides.
  * @param used texts of the seeds of earlier draws in the log that is continued
+ * @param isSettled everything else was committed to: nobody could try seeds against registers and plans
  */
-export function seedNotes({ text }: Seed, used: readonly string[] = []): Problem[] {
+export function seedNotes({ text }: Seed, used: readonly string[] = [], isSettled = false): Problem[] {
   const digits = digitsOf(text);
+  const isWeak = isSettled ? digits.length < FEW_DIGITS && isWeakSeed(text) : isWeakSeed(text);
   const isUsed = used.some((one) => one === text || (digits !== '' && digitsOf(one) === digits));
   return [
     ...seedDoubts(text).map(({ kind, ...params }) => warning(DOUBTS[kind], undefined, params)),
-    ...(isWeakSeed(text) ? [weakness(eventOf(text))] : []),
+    ...(isWeak ? [weakness(eventOf(text))] : []),
     ...(isUsed ? [warning(USED)] : []),
   ];
-}
-
-/** The same of a draw on a commitment: whoever tries all results of its event has nothing left to choose by them. */
-export function settledSeedNotes(seed: Seed, used: readonly string[]): Problem[] {
-  return seedNotes(seed, used).filter(({ code }) => code !== WEAK_EVENT);
 }
 
 /** Of an event it is known how many results it can have; digits of its date or its name are no chance. */

@@ -22,9 +22,9 @@ export function urnOf(
   plan: DrawPlan,
   { urn }: Pick<FrameReading, 'urn'>,
   frame: Frame,
-  { scratch }: ReadOptions,
+  options: ReadOptions,
 ): Promise<MadeUrn> {
   if (urn === null) throw new Error('no urn was asked for');
   const names = plan.stratify.map(({ name }) => name);
-  return makeUrn(urn, frame, names, scratch === undefined ? {} : { scratch });
+  return makeUrn(urn, frame, names, options);
 }

@@ -3,6 +3,7 @@ import { CHECKS, type Check, check } from '../audit/checks.js';
 import type { DrawLog } from '../audit/entries/draw.js';
 import { checkComplete, expectedChecks } from '../audit/expected.js';
 import { verifyLists } from '../audit/lists.js';
+import type { ReadLog } from '../audit/read-log.js';
 import { checkSeedEvent } from '../audit/seed-event.js';
 import { verifyLog } from '../audit/verify.js';
 import { type Problem, refuse } from '../core/problem.js';
@@ -16,6 +17,7 @@ import { SideFiles } from './side-files.js';
 import type { Tools } from './tools.js';
 import { readInputs } from './verify-inputs.js';
 import { readLists } from './verify-lists.js';
+import { isKeyPurged, purgedLists } from './verify-purge.js';
 import type { Part, VerifyRequest } from './verify-request.js';
 import { checkAlready, checkInvited, isComparable, letsInOthers } from './verify-stages.js';
 import type { Target } from './verify-target.js';
@@ -24,6 +26,7 @@ export interface PartContext {
   readonly target: Target;
   readonly request: VerifyRequest;
   readonly parts: readonly Part[];
+  readonly read: ReadLog;
 }
 
 export interface VerifiedPart {
@@ -38,6 +41,7 @@ export async function verifyPart(part: Part, context: PartContext, tools: Tools)
   const { files } = tools;
   const typed = isLast ? { targets: request.targets, already: isPanel ? request.already : undefined } : {};
   const folder = listFolder(files, part, context);
+  const purged = purgedLists(context.read, stageOf(part));
   const key = await keyFor(files, part, context);
   const plan = await planChecks(files, part, typed);
   const seen = await fileChecks(part, { context, typed, key: key.key, plan: plan.sources }, tools);
@@ -46,7 +50,7 @@ export async function verifyPart(part: Part, context: PartContext, tools: Tools)
     ...verifyLog(digest, log, stageOf(part)),
     ...(await checkSeedEvent(log)),
     ...checkSeed(part),
-    ...(folder === null ? [] : verifyLists(log, await readLists(files, log, folder))),
+    ...(folder === null ? [] : verifyLists(log, await readLists(files, log, folder), purged)),
     ...key.checks,
     ...checkNumber(part, request.panelNumber),
     ...plan.checks,
@@ -59,6 +63,7 @@ export async function verifyPart(part: Part, context: PartContext, tools: Tools)
     hasLottery,
     event: log.plan.plan.seed.event !== undefined,
     hasLists: folder !== null,
+    keptLists: log.outputs.files.some(({ name }) => !purged.has(name)),
     plan: part.plan !== null,
     effect: plan.sources !== null && !plan.isUnseen,
     seed: part.seed !== null,
@@ -235,18 +240,25 @@ interface Keyed {
 /**
  * The key, compared with its hash in the log. A draw that has none was not announced as keyed, unless the key is
  * another part's.
- * @throws Refusal KEY-001, KEY-002, or KEY-003 if labels are to be made with a key and there is none
+ * @throws Refusal KEY-001, KEY-002, or KEY-003 if labels are to be made with a key and there is none, KEY-005 if
+ *   that is so because it was deleted
  */
-async function keyFor(files: Files, { log, paths }: Part, { request, parts }: PartContext): Promise<Keyed> {
+async function keyFor(
+  files: Files,
+  { log, paths }: Part,
+  { request, parts, read }: PartContext,
+): Promise<Keyed> {
   const { keyFile } = request;
   const logged = log.plan.label_key_hash;
+  const isPurged = isKeyPurged(read, read.parts);
   if (keyFile === undefined) {
-    if (logged !== null && paths !== undefined) throw refuse('usage', 'KEY-003');
+    if (logged !== null && paths !== undefined) throw refuse('usage', isPurged ? 'KEY-005' : 'KEY-003');
     return { key: null, checks: [] };
   }
   const key = await readKey(files, keyFile);
   const hash = digest(key);
-  if (logged === hash) return { key, checks: [check('key.given', [])] };
+  const passed = check('key.given', []);
+  if (logged === hash) return { key, checks: [isPurged ? { ...passed, note: 'kept' } : passed] };
   const isOthers = parts.some((one) => one.log.plan.label_key_hash === hash);
   if (logged === null && isOthers) return { key: null, checks: [] };
   const failed = check('key.given', ['label_key_hash']);

@@ -9,7 +9,7 @@ import { isComparable, letsInOthers } from './verify-stages.js';
 /** What an auditor is told besides the checks. */
 
 export function remarksOn(parts: readonly Part[], given: Given, checks: readonly Check[]): Remark[] {
-  const isEarlier = checks.some(({ name, note }) => name === 'log.fingerprint' && note === 'earlier');
+  const isEarlier = (of: Check['name']) => checks.some(({ name, note }) => name === of && note === 'earlier');
   return parts.flatMap((part, at) => {
     const before = parts.slice(0, at);
     const found = [
@@ -17,7 +17,8 @@ export function remarksOn(parts: readonly Part[], given: Given, checks: readonly
       ...ofTheStages(part, before, checks),
       ...ofTheCommitment(part, checks),
       ...ofTheLottery(part.log, given),
-      ...(isEarlier && part.isLast ? [{ kind: 'later' as const }] : []),
+      ...(isEarlier('log.fingerprint') && part.isLast ? [{ kind: 'later' as const }] : []),
+      ...(isEarlier('log.signature') && part.isLast ? [{ kind: 'signed-before' as const }] : []),
     ];
     return part.isPanel ? found.map((remark) => ({ ...remark, part: 'panel' as const })) : found;
   });

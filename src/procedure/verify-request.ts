@@ -2,7 +2,9 @@ import type { Check } from '../audit/checks.js';
 import type { DrawLog } from '../audit/entries/draw.js';
 import type { LogPart } from '../audit/parts.js';
 import type { ReadLog } from '../audit/read-log.js';
+import type { JudgedSlip } from '../audit/slip.js';
 import type { GivenPlan } from './recompute-plan.js';
+import type { Signed } from './signed.js';
 import type { GivenResults } from './verify-events.js';
 
 /** What somebody wants to have verified, and what is said of it. */
@@ -30,6 +32,12 @@ export interface VerifyRequest extends GivenResults {
   /** the number that the balls gave */
   readonly panelNumber?: number;
   readonly fingerprint?: string;
+  /** paths of slips */
+  readonly slip?: readonly string[];
+  /** the key that the log must be signed by: itself, or the path of its file */
+  readonly publicKey?: string;
+  /** path of the signature; left out: beside the log */
+  readonly signature?: string;
   /** makes lotteries once more and compares */
   readonly optimality: boolean;
 }
@@ -37,11 +45,14 @@ export interface VerifyRequest extends GivenResults {
 export interface VerifyFacts {
   readonly read: ReadLog;
   readonly parts: readonly Part[];
+  /** who signed the log; `null`: no key was given, or the signature does not hold */
+  readonly signed: Signed | null;
   /** what has only been committed to, at the end of the log */
   readonly open: LogPart | null;
   readonly checks: readonly Check[];
   /** what was not compared, and what somebody should know although every check passed */
   readonly remarks: readonly Remark[];
+  readonly slips: readonly JudgedSlip[];
 }
 
 /** A draw or a panel of the log, and what it is held to. */
@@ -74,6 +85,8 @@ export interface Remark {
  * `late`: by its own time the commitment was not made before the event. `settled-later`: the commitment that was given is
  * that of an earlier part. `spelling`: the seed is a free text that nobody has compared.
  * `urn`: there is a commitment, and its urn is not at hand. `reissued`: not the first commitment on its register and plan.
+ * `signature`: there is one beside the log, and no key was given. `signed-before`: the signature is older than this part.
+ * `purged`: what was deleted.
  */
 export type RemarkKind =
   | 'plan'
@@ -88,9 +101,12 @@ export type RemarkKind =
   | 'no-chance'
   | 'seed-again'
   | 'overrides'
+  | 'signature'
+  | 'signed-before'
   | 'redrawn'
   | 'reissued'
   | 'late'
   | 'settled-later'
   | 'spelling'
-  | 'urn';
+  | 'urn'
+  | 'purged';

@@ -16,6 +16,11 @@ export function locate(files: Files, path: string): Target {
   return { log: files.join(path, LOG_NAME), folder: path };
 }
 
+/** Where the signature of a log is, if nobody says otherwise. */
+export function signatureBeside(log: string): string {
+  return `${log === '-' ? LOG_NAME : log}.minisig`;
+}
+
 /** What a draw has in its folder until it is finished. */
 const COMMITTED = '.losverfahren.commit';
 

@@ -20,7 +20,7 @@ import type { ReadOptions } from '../register/read.js';
 import type { RegisterSource } from '../register/source.js';
 import { exactRule } from '../register/threshold.js';
 import { readUrn, type UrnMember, type UrnReading } from '../register/urn/read.js';
-import { neededCandidates, selectFrom } from './conduct.js';
+import { neededCandidates, selectFrom } from './candidates.js';
 import { selectByLottery } from './conduct-panel.js';
 
 /** A draw once more from the urn alone: no register, no name (SPEC 11). */
@@ -49,19 +49,14 @@ export async function verifyUrn(request: UrnRequest): Promise<Check[]> {
 }
 
 function read(
-  { basis, source, options: { progress } }: UrnRequest,
+  { basis, source, options }: UrnRequest,
   { stratification }: Frame,
   draw: DrawSettings | null,
 ): Promise<UrnReading> {
   const { stratify, sample } = basis.plan.plan;
   const dimensions = stratify.map(({ name }) => name);
   const shape = { dimensions, stratification, households: sample.max_per_household !== null };
-  return readUrn(
-    source,
-    shape,
-    draw,
-    progress === undefined ? {} : { progress: (bytes) => progress(bytes, 0) },
-  );
+  return readUrn(source, shape, draw, options);
 }
 
 /** Whether this is the urn that was committed to, and its people are those of the frame. */

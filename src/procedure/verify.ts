@@ -14,8 +14,11 @@ import { verifyCommitments } from './verify-commitment.js';
 import { type BoundResults, boundResults } from './verify-events.js';
 import { type Given, plansOf, seedsOf, unusedFlags } from './verify-given.js';
 import { verifyPart } from './verify-part.js';
+import { checkPurged, isBeforePurge, purgeRemarks } from './verify-purge.js';
 import { remarksOn } from './verify-remarks.js';
 import type { Part, VerifyFacts, VerifyRequest } from './verify-request.js';
+import { verifySignature } from './verify-signature.js';
+import { verifySlips } from './verify-slips.js';
 import { locate, readLogFile, unfinishedBeside } from './verify-target.js';
 
 export type { VerifyFacts, VerifyRequest } from './verify-request.js';
@@ -24,38 +27,49 @@ export type { VerifyFacts, VerifyRequest } from './verify-request.js';
  * Everything again, from the log alone and from the register. First it is stated what must be shown; what does
  * not hold, or could not be looked at, is a failed check. Nothing is written.
  * @throws Refusal if a file can't be opened or understood (LOG-001, REG-001, SIDE-001 .. SIDE-003, KEY-001 ..
- *   KEY-003)
+ *   KEY-003, SIGN-002, SIGN-009, SLIP-012)
  */
 export async function verify(request: VerifyRequest, tools: Tools): Promise<Result<VerifyFacts>> {
   const { files } = tools;
   const target = locate(files, request.target);
   const unfinished = unfinishedBeside(files, target);
-  const read = readLog(digest, await readLogFile(files, target.log, unfinished));
+  const bytes = await readLogFile(files, target.log, unfinished);
+  const read = readLog(digest, bytes);
   const checks = [...read.checks];
   const problems: Problem[] = [...unfinished];
   if (request.fingerprint !== undefined) checks.push(checkFingerprint(request.fingerprint, read));
+  const signature = await verifySignature(request, { path: target.log, bytes, read }, files);
+  checks.push(...signature.checks);
   const given = { ...request, plans: [request.plan ?? []].flat(), seeds: [request.seed ?? []].flat() };
   const results = await boundResults(files, request, loggedParts(read));
   const parts = partsOf(read, given, results);
   const open = read.parts.find(({ isOpen }) => isOpen) ?? null;
   if (parts.length > 1) checks.push(checkParts(parts));
   const committed = await verifyCommitments(read, request, target, tools);
-  checks.push(...committed.given);
+  checks.push(...committed.given, ...checkPurged(files, target, read));
   for (const part of parts) {
-    const found = await verifyPart(part, { target, request, parts }, tools);
+    const found = await verifyPart(part, { target, request, parts, read }, tools);
     const settled = read.parts.find(({ log }) => log === part.log);
     checks.push(...(settled === undefined ? [] : (committed.byPart.get(settled) ?? [])), ...found.checks);
     problems.push(...found.problems);
   }
   if (open !== null) checks.push(...(committed.byPart.get(open) ?? []));
+  const { checks: slipChecks, slips } = await verifySlips(files, request.slip ?? [], read);
+  checks.push(...slipChecks);
   // Of a log that can't be read nothing could be compared; that it can't has failed already.
   if (parts.length > 0 || open !== null) {
     const unused = [...unusedFlags(given, parts, results.seeds), ...results.unused, ...committed.unused];
     checks.push(check('given.applies', unused));
   }
   const seeds = [...given.seeds, ...results.seeds.flatMap((seed) => seed ?? [])];
-  const remarks = [...remarksOn(parts, { ...given, seeds }, checks), ...committed.remarks];
-  return { facts: { read, parts, open, checks, remarks }, files: [], lines: [], problems };
+  const remarks = [
+    ...signature.remarks,
+    ...remarksOn(parts, { ...given, seeds }, checks),
+    ...committed.remarks,
+    ...purgeRemarks(read),
+  ];
+  const { signed } = signature;
+  return { facts: { read, parts, open, signed, checks, remarks, slips }, files: [], lines: [], problems };
 }
 
 /** The announced plan. @throws Refusal PLAN-001 if the file can't be read */
@@ -70,11 +84,12 @@ export async function givenPlan(files: Files, path: string): Promise<GivenPlan> 
   }
 }
 
-/** The log as it is, or as it was published before later parts were added. */
+/** The log as it is, or as it was published before later parts were added, or before something was deleted. */
 function checkFingerprint(fingerprint: string, read: ReadLog): Check {
   if (fingerprint === read.fingerprint) return check('log.fingerprint', []);
-  const isEarlier = fingerprintsOf(digest, read).includes(fingerprint);
-  if (isEarlier) return { ...check('log.fingerprint', []), note: 'earlier' };
+  const end = read.ends[fingerprintsOf(digest, read).indexOf(fingerprint)];
+  if (end !== undefined)
+    return { ...check('log.fingerprint', []), note: isBeforePurge(read, end) ? 'before-purge' : 'earlier' };
   const differs = { given: fingerprint, logged: read.fingerprint };
   return { ...check('log.fingerprint', [LOG_NAME]), differs };
 }

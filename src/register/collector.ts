@@ -5,13 +5,10 @@ import { normaliseText } from '../core/text.js';
 import { type Ticketed, ticketOf } from '../core/ticket.js';
 import type { ColumnPlaces } from './columns-in-file.js';
 import { LANES, LONGEST_LABEL, TicketLanes } from './fast/ticket-lanes.js';
+import { PoolBounds } from './pool-bounds.js';
 import type { RecordForm } from './record-form.js';
 import { RecordParser } from './record-text.js';
 import type { RecordScanner } from './scanner.js';
-
-const FIRST_POOLS = 1024;
-/** Above the leading bits of every ticket. */
-const NOBODY = 2 ** 32;
 
 /** Somebody who may be drawn, with the whole record to write into the lists. */
 export interface Candidate extends Ticketed {
@@ -36,10 +33,7 @@ export class Collector {
   readonly #starts = new Int32Array(LANES);
   readonly #ends = new Int32Array(LANES);
   readonly #strata = new Int32Array(LANES);
-  readonly #pools: CandidatePool<Candidate>[] = [];
-  /** of every pool its bound, and the lowest leading bits that were let go; a plain list stays in the cache */
-  #bounds = new Float64Array(FIRST_POOLS);
-  #lowest = new Float64Array(FIRST_POOLS).fill(NOBODY);
+  readonly #bounds = new PoolBounds<Candidate>();
   #waiting = 0;
   #places: ColumnPlaces | null = null;
   #file = 0;
@@ -65,26 +59,12 @@ export class Collector {
 
   /** The pool of another stratum; strata are numbered from 0 in the order in which they come. */
   open(pool: CandidatePool<Candidate>): void {
-    const stratum = this.#pools.push(pool) - 1;
-    if (stratum === this.#bounds.length) this.#morePools();
-    this.#bounds[stratum] = pool.bound;
-  }
-
-  #morePools(): void {
-    const { length } = this.#bounds;
-    const [bounds, lowest] = [this.#bounds, this.#lowest];
-    this.#bounds = new Float64Array(2 * length);
-    this.#lowest = new Float64Array(2 * length).fill(NOBODY);
-    this.#bounds.set(bounds);
-    this.#lowest.set(lowest);
+    this.#bounds.open(pool);
   }
 
   /** Comes before the pools are looked at; nobody may be waiting. */
   finish(): void {
-    for (const [stratum, pool] of this.#pools.entries()) {
-      const lowest = this.#lowest[stratum] as number;
-      if (lowest < NOBODY) pool.letGo(lowest);
-    }
+    this.#bounds.finish();
   }
 
   /** Somebody whose label is the plain id in the only id column. */
@@ -109,12 +89,16 @@ export class Collector {
 
   /** Somebody with any label. */
   add(record: RecordScanner, stratum: number, label: string): void {
-    const pool = this.#pools[stratum] as CandidatePool<Candidate>;
     const ticket = ticketOf(this.#digest, this.#seedHash, label);
-    if (!pool.wants(ticket)) return;
+    if (!this.#bounds.pool(stratum).wants(ticket)) return;
     const fields = (this.#places?.household ?? []).map((field) => record.text(field));
-    pool.add({ ticket, label, household: this.#householdOf(fields), file: this.#file, record: record.raw() });
-    this.#bounds[stratum] = pool.bound;
+    this.#bounds.add(stratum, {
+      ticket,
+      label,
+      household: this.#householdOf(fields),
+      file: this.#file,
+      record: record.raw(),
+    });
   }
 
   /** Decides about everybody who waits. Comes before the scanner's bytes change. */
@@ -128,21 +112,49 @@ export class Collector {
     for (let lane = 0; lane < count; lane++) {
       const leading = high[lane] as number;
       const stratum = this.#strata[lane] as number;
-      if (leading <= (this.#bounds[stratum] as number)) this.#consider(record, lane, leading, stratum);
-      else if (leading < (this.#lowest[stratum] as number)) this.#lowest[stratum] = leading;
+      if (!this.mayKeep(stratum, leading)) continue;
+      const label = record.raw(this.#labelStarts[lane], this.#labelEnds[lane]);
+      this.consider(
+        record,
+        stratum,
+        leading,
+        label,
+        this.#starts[lane] as number,
+        this.#ends[lane] as number,
+      );
     }
   }
 
-  #consider(scanner: RecordScanner, lane: number, leading: number, stratum: number): void {
-    const pool = this.#pools[stratum] as CandidatePool<Candidate>;
-    const label = scanner.raw(this.#labelStarts[lane], this.#labelEnds[lane]);
+  /** See {@link PoolBounds.mayKeep}. */
+  mayKeep(stratum: number, leading: number): boolean {
+    return this.#bounds.mayKeep(stratum, leading);
+  }
+
+  /**
+   * Keeps somebody if the whole ticket is low enough.
+   * @param leading what it must begin with
+   * @param start where the record's bytes stand, which the scanner may have left behind
+   */
+  consider(
+    scanner: RecordScanner,
+    stratum: number,
+    leading: number,
+    label: string,
+    start: number,
+    end: number,
+  ): void {
     const ticket = ticketOf(this.#digest, this.#seedHash, label);
     if (Number.parseInt(ticket.slice(0, 8), 16) !== leading)
       throw new Error('two computations of a ticket differ');
-    if (!pool.wants(ticket)) return;
-    const record = scanner.raw(this.#starts[lane], this.#ends[lane]);
-    pool.add({ ticket, label, household: this.#household(scanner, record), file: this.#file, record });
-    this.#bounds[stratum] = pool.bound;
+    if (!this.#bounds.pool(stratum).wants(ticket)) return;
+    const record = scanner.raw(start, end);
+    this.#bounds.add(stratum, {
+      ticket,
+      label,
+      household: this.#household(scanner, record),
+      file: this.#file,
+      record,
+    });
   }
 
   /** The household of somebody whose record the scanner has left behind. */

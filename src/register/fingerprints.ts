@@ -44,6 +44,12 @@ export interface ScratchReader {
   close(): void;
 }
 
+/** Makes scratch files and reads them again. */
+export interface ScratchAccess {
+  readonly open: () => Scratch;
+  readonly reader: () => ScratchReader;
+}
+
 /** All fingerprints of some rows. */
 export interface FingerprintParts {
   readonly blocks: readonly Block[];

@@ -10,12 +10,12 @@ import { Eligibility, FAULTY } from './eligibility.js';
 import type { RegisterFile } from './file.js';
 import type { FingerprintLog } from './fingerprints.js';
 import { type IdList, IdReader, PLAIN_ID, type ReadId } from './ids.js';
+import { KeyedPeople } from './keyed.js';
 import { lineToPaste, NO_PERSON, NoPersonGuess, noPersonIn } from './no-person.js';
 import { RowForm } from './row-form.js';
 import type { RecordScanner } from './scanner.js';
 import { Survey } from './survey.js';
 import { ProblemTally } from './tally.js';
-import { UrnEntries } from './urn/entries.js';
 import type { UrnLog } from './urn/log.js';
 
 const FIRST_STRATA = 1024;
@@ -85,13 +85,15 @@ export class FrameBuilder {
   readonly cells: CellReader;
 
   readonly ids: IdReader;
-  readonly urn: UrnEntries | null;
+  /** what people leave for the urn */
+  readonly urn: UrnLog | null;
 
   readonly #settings: FrameSettings;
   readonly #digest: TextDigest;
   readonly #form: RowForm;
   readonly #guess = new NoPersonGuess();
   readonly #collector: Collector | null;
+  readonly #keyed: KeyedPeople | null = null;
   readonly #numbers: CellNumbers;
   #sizes = new Int32Array(FIRST_STRATA);
   readonly #cell: number[];
@@ -116,7 +118,12 @@ export class FrameBuilder {
     this.#form = new RowForm(this.problems);
     this.#collector = draw === null ? null : new Collector(digest, draw.seedHash);
     this.isSlow = this.#collector?.isSlow ?? false;
-    this.urn = settings.urn ? new UrnEntries(digest, settings.key ?? '', openUrn(settings.urn)) : null;
+    this.urn = settings.urn ? openUrn(settings.urn) : null;
+    // Only labels that a key makes may be shown to everybody.
+    const key = settings.key ?? (this.urn === null ? null : '');
+    if (key !== null && (this.urn !== null || this.#collector !== null))
+      this.#keyed = new KeyedPeople(digest, key, draw?.seedHash ?? null, this.urn, this.#collector);
+    this.isSlow ||= this.#keyed?.isSlow ?? false;
     this.#numbers = new CellNumbers(plan.stratify.length);
     this.#cell = plan.stratify.map(() => 0);
   }
@@ -188,6 +195,7 @@ export class FrameBuilder {
   flush(record: RecordScanner): void {
     this.isSlow ||= record.marks === null;
     this.#collector?.flush(record);
+    this.#keyed?.flush(record);
   }
 
   /** The label: the id, or with a key what the key makes of it. */
@@ -202,14 +210,9 @@ export class FrameBuilder {
     const stratum = this.#numbers.of(this.#cell);
     if (stratum === this.strata.length) this.#addStratum();
     this.#sizes[stratum] = (this.#sizes[stratum] as number) + 1;
-    if (this.#collector === null && this.urn === null) return;
-    if (id === PLAIN_ID && this.#settings.key === null) {
-      this.#collector?.addPlain(record, stratum);
-      return;
-    }
-    const label = this.labelOf(record, places, id);
-    this.urn?.add(record, places, stratum, label);
-    this.#collector?.add(record, stratum, label);
+    if (this.#keyed !== null) this.#keyed.add(record, places, stratum, id);
+    else if (id === PLAIN_ID) this.#collector?.addPlain(record, stratum);
+    else this.#collector?.add(record, stratum, id);
   }
 
   /** The stratum of the current cell, which was not met before. */

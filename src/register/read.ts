@@ -13,6 +13,7 @@ import type { FrameReading, RawReading } from './reading.js';
 import { lookAtShortRows } from './short-rows.js';
 import type { RegisterSource } from './source.js';
 import { UrnLog, type UrnParts } from './urn/log.js';
+import type { UrnOptions } from './urn/parallel.js';
 
 export type { FrameReading } from './reading.js';
 
@@ -64,7 +65,7 @@ export type ReadInParallel = (
   },
 ) => Promise<Omit<RawReading, 'tally' | 'urn'> & { readonly parts: readonly FramePart[] }>;
 
-export interface ReadOptions {
+export interface ReadOptions extends UrnOptions {
   /** bytes of all files read so far */
   readonly progress?: (bytes: number, rows: number) => void;
   /** reads with several threads; left out: in one go */
@@ -73,8 +74,6 @@ export interface ReadOptions {
   readonly fingerprintBytes?: number;
   /** bytes of memory for what people leave for the urn */
   readonly urnBytes?: number;
-  /** where fingerprints go that memory has no room for; left out: memory has room */
-  readonly scratch?: { readonly open: () => Scratch; readonly reader: () => ScratchReader };
 }
 
 /** Memory for fingerprints, some four million of them; what is beyond goes to a scratch file. */

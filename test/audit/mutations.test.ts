@@ -124,6 +124,11 @@ describe('one line of the log', () => {
       (text: string) => text.replace('Bürgerrat', 'B\\u00fcrgerrat'),
       'log.canonical',
     ],
+    [
+      'of the earlier form',
+      (text: string) => text.replaceAll('losverfahren/2', 'losverfahren/1'),
+      'log.version',
+    ],
     ['empty', () => '', 'log.lines'],
     ['of something else', () => 'Einladungen;40\n', 'log.lines'],
     ['of an array', () => '[]\n', 'log.lines'],

@@ -101,7 +101,7 @@ describe('a commitment', () => {
     [
       'before the frame',
       COMMITTED.toSpliced(2, 2, ...COMMITTED.slice(2).toReversed()),
-      { 'log.entries': ['frame', 'frame'] },
+      { 'log.entries': ['frame'] },
     ],
     ['without its frame', COMMITTED.toSpliced(2, 1), { 'log.entries': ['frame'] }],
     [
@@ -218,7 +218,7 @@ describe('the list of a lottery', () => {
   test('behind the seed is too late', () => {
     const [seed, ...others] = drawn('letters', QUOTA_DRAW);
     const late = [...basis('letters', QUOTA_DRAW).slice(0, 3), ...[seed ?? []].flat(), ...lottery, ...others];
-    expect(failed(read([1, late]))).toEqual({ 'log.entries': ['lottery', 'lottery'] });
+    expect(failed(read([1, late]))).toEqual({ 'log.entries': ['lottery'] });
   });
 
   test('with its number in it is none', () => {
@@ -249,13 +249,19 @@ describe('entries cut off in the middle', () => {
     expect([found.log, found.panels.length]).toEqual([null, 1]);
   });
 
-  test('a panel behind a commitment that nothing was drawn on yet, and both are there', () => {
-    const found = read([1, COMMITTED], [2, panel]);
-    expect(failed(found)).toEqual({});
-    expect(shape(found)).toEqual([
-      ['letters', 'basis', 'open'],
-      ['panel', 'basis', 'log'],
-    ]);
+  test('a panel behind a commitment that nothing was drawn on: the draw is missing', () => {
+    for (const [stage, events] of [
+      ['letters', COMMITTED],
+      ['panel', committed('panel')],
+    ] as const) {
+      const found = read([1, events], [2, panel]);
+      const word = stage === 'panel' ? 'panel.' : '';
+      expect(failed(found)).toEqual({ 'log.entries': REST.map((name) => word + name) });
+      expect(shape(found)).toEqual([
+        [stage, 'basis'],
+        ['panel', 'basis', 'log'],
+      ]);
+    }
   });
 
   test('of a panel, and another panel', () => {

@@ -239,6 +239,25 @@ describe('a file of a round', () => {
   });
 });
 
+test.each(LANGUAGES)(
+  'preview names the flag of the announced event, and says when a round is published (%s)',
+  async (language) => {
+    const preview = async (event: string) => {
+      save(folder, 'plan.yaml', `${PLAN}  event: ${event}\n`);
+      const { code, stdout } = await call(['preview', '-c', 'plan.yaml'], language);
+      expect(code).toBe(0);
+      return stdout;
+    };
+    expect(await preview(EVENTS.lotto)).toMatch(/losverfahren draw --plan plan\.yaml --lotto "…"/);
+    expect(await preview(EVENTS.dice)).toMatch(/--dice "…"/);
+    expect(await preview('{ type: text }')).toMatch(/--seed "…"/);
+    const words = { de: 'drand quicknet 1000 erscheint', en: 'drand quicknet 1000 is published' };
+    const drand = await preview(EVENTS.drand);
+    expect(drand).toContain(`${words[language]} 2023-08-23T15:59:24Z`);
+    expect(drand).toMatch(/--drand 1000\.json/);
+  },
+);
+
 describe('notes about the chance in an event', () => {
   const notes = async (event: string, ...more: readonly string[]) =>
     problemsOf(await draw(event, ...more, '--json')).map(({ code, params }) => [code, params?.bits]);

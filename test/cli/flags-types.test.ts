@@ -70,8 +70,11 @@ describe('the options of a command, checked by the compiler', () => {
       readonly drand?: readonly string[];
       readonly panelNumber?: number;
       readonly fingerprint?: string;
+      readonly publicKey?: string;
+      readonly signature?: string;
       readonly commitment?: string;
       readonly urn?: readonly string[];
+      readonly slip?: readonly string[];
       readonly keyFile?: string;
       readonly workers?: number;
     }

@@ -207,7 +207,17 @@ test('a flag of other commands is refused with the commands that have it, in bot
     expect([outcome.code, codesIn(outcome, language)]).toEqual([2, ['USE-014']]);
     expect(outcome.stderr).toContain('check, preview, commit, draw, verify');
   }
-  expect(commandsWith('-c')).toEqual(['check', 'preview', 'commit', 'draw', 'panel', 'verify', 'simulate']);
+  expect(commandsWith('-c')).toEqual([
+    'check',
+    'preview',
+    'commit',
+    'draw',
+    'panel',
+    'verify',
+    'sql',
+    'purge',
+    'simulate',
+  ]);
   expect(commandsWith('--nirgends')).toEqual([]);
 });
 

@@ -1,5 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { newKey, publicKeyOf, secretKeyFile } from '../../src/audit/secret-key.js';
+import { publicKeyText } from '../../src/audit/signature.js';
 import type { CommandName } from '../../src/cli/flags/commands.js';
 import { HOUSEHOLD, pool } from './panel-answers.js';
 import { csvText, markedTown, PLAN, save } from './registers.js';
@@ -19,6 +21,9 @@ export interface Honoured {
   /** exit code of the second call, if it isn't 0 */
   readonly exit?: number;
 }
+
+const KEY = newKey(new Uint8Array(40).fill(7));
+const PUBLIC_KEY = ['--public-key', publicKeyText(publicKeyOf(KEY))];
 
 const TARGETS = ['--targets', 'targets.csv'];
 const ANSWERS = ['answers.csv', '--column', 'id=Nr', '--size', '20'];
@@ -43,6 +48,10 @@ const town = (command: string, ...more: readonly string[]) => [
 ];
 const TOWN_PANEL = town('panel', '-s', SEED);
 
+/** Somebody of the town. */
+const ID = 'P000000001';
+const SQL_PLAN = ['sql', 'register.csv', '--plan', 'plan.yaml'];
+
 /** A plain call of each command, in the folder of {@link ground}. */
 export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   init: ['init', 'register.csv'],
@@ -52,6 +61,10 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   draw: ['draw', 'register.csv', ...LETTERS, '-s', SEED],
   panel: PANEL,
   verify: ['verify', 'briefe'],
+  sign: ['sign', 'briefe', '--secret-key', 'stadt.key'],
+  prove: ['prove', 'fest', '--id', ID],
+  sql: ['sql', 'briefe', '-o', 'ziehung.sql'],
+  purge: ['purge', 'fest', '--yes'],
   simulate: ['simulate', 'register.csv', ...LETTERS, '--runs', '20'],
   synth: ['synth', '--rows', '60', '-o', 'stadt.csv'],
 };
@@ -60,18 +73,27 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
 export async function ground(): Promise<string> {
   const folder = pool();
   save(folder, 'register.csv', csvText(markedTown(60)));
-  save(folder, 'plan.yaml', PLAN.replace('size: 40', 'size: 8'));
+  save(
+    folder,
+    'plan.yaml',
+    `${PLAN.replace('size: 40', 'size: 8')}purge: { lists: 2030-01-01, files: [quoten.csv] }\n`,
+  );
   save(folder, 'key', '5'.repeat(64));
+  save(folder, 'stadt.key', new TextDecoder().decode(secretKeyFile(KEY)));
+  save(folder, 'passwort', 'geheim\n');
   for (const [type, event] of Object.entries(EVENTS))
     save(folder, `${type}.yaml`, `version: 1\nseed: { event: { type: ${type}, ${event} } }\n`);
   save(folder, '1000.json', ROUND);
   save(folder, 'quoten.csv', TOWN_TARGETS);
+  save(folder, 'zaehlung.csv', 'district,gender,age,N_h\nAltstadt,w,16-39,20\nAltstadt,m,65+,20\n');
   mkdirSync(join(folder, 'listen'));
   save(folder, 'listen/schon.csv', 'Nr\nN1000\nN1005\n');
   mkdirSync(join(folder, 'voll'));
   save(folder, 'voll/reserve.csv', 'alt\n');
   const made = [
     [...CALLS.draw, '-o', 'briefe'],
+    [...CALLS.draw, '-o', 'unterschrieben'],
+    ['sign', 'unterschrieben', '--secret-key', 'stadt.key'],
     ['draw', '-c', 'plan.yaml', '-s', SEED, '-o', 'geplant'],
     [...CALLS.draw, '--key-file', 'key', '-o', 'verdeckt'],
     [...PANEL, '-o', 'gremium'],
@@ -84,11 +106,17 @@ export async function ground(): Promise<string> {
     ...Object.values(ofEvents())
       .filter(({ call }) => call?.[0] === 'draw')
       .map(({ call = [], typed }) => [...call, ...typed, '-o', `mit${typed[0]?.slice(1)}`]),
+    ['commit', 'register.csv', ...LETTERS, '-o', 'fest'],
+    ['draw', 'register.csv', '-s', SEED, '-o', 'fest'],
   ];
-  for (const args of made) {
+  const making = async (args: readonly string[]) => {
     const { code, stderr } = await run(args, { cwd: folder });
     if (code !== 0) throw new Error(stderr);
-  }
+  };
+  for (const args of made) await making(args);
+  await making([...CALLS.prove, '-o', 'beleg.json']);
+  mkdirSync(join(folder, 'belege'));
+  await making([...CALLS.prove, '-o', 'belege/einer.json']);
   return folder;
 }
 
@@ -249,11 +277,41 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
     because: 'RUN-001',
     exit: 1,
   },
+  'verify --slip': { call: ['verify', 'fest'], typed: ['--slip', 'beleg.json'] },
+  'prove --id': { call: ['prove', 'fest'], typed: ['--id', ID] },
+  'prove --drawn': { call: ['prove', 'fest'], typed: ['--drawn'] },
+  'prove --page': { typed: ['--page', 'beleg.html'] },
+  'prove --urn': { typed: ['--urn', 'register.csv'], because: 'SLIP-004', exit: 3 },
+  'prove --key-file': { typed: ['--key-file', 'key'], because: 'SLIP-003', exit: 3 },
+  'prove --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
+  'verify --public-key': { call: ['verify', 'unterschrieben'], typed: PUBLIC_KEY },
+  // Both are the same draw.
+  'verify --signature': { also: PUBLIC_KEY, typed: ['--signature', 'unterschrieben/audit.jsonl.minisig'] },
+  'sign --secret-key': { call: ['sign', 'briefe'], typed: ['--secret-key', 'stadt.key'] },
+  'sign --comment': { typed: ['--comment', 'Bürgerrat'] },
+  'sign --password-file': { typed: ['--password-file', 'passwort'], because: 'USE-016' },
+  'sign --force': { call: ['sign', 'unterschrieben', '--secret-key', 'stadt.key'], typed: ['--force'] },
+  'purge --key-file': { call: ['purge', 'verdeckt', '--yes'], typed: ['--key-file', 'key'] },
+  'purge --urn': { typed: ['--urn'] },
+  'purge --slips': { typed: ['--slips', 'belege'] },
+  'purge --plan': { call: ['purge', 'geplant', '--yes'], typed: ['--plan', 'plan.yaml'] },
+  'purge --due': { call: ['purge', 'geplant', '--plan', 'plan.yaml', '--yes'], typed: ['--due'] },
+  'purge --dry-run': { typed: ['--dry-run'] },
+  'purge --yes': { call: ['purge', 'fest'], typed: ['--yes'] },
   'simulate --runs': { typed: ['--runs', '30'] },
   'simulate --simulation-seed': { typed: ['--simulation-seed', '2'] },
   'simulate --time-limit': { call: simulateQuotas, typed: ['--time-limit', '1'] },
   'simulate --targets': { call: ['simulate', ...ANSWERS, '--runs', '20'], typed: TARGETS },
   'simulate --objective': { call: town('simulate', '--runs', '20'), typed: ['--objective', 'random'] },
+  'sql --dialect': { typed: ['--dialect', 'postgres'] },
+  'sql --table': { typed: ['--table', 'amt.einwohner'] },
+  'sql --ids-table': { typed: ['--ids-table', '1=rat'], because: 'SQL-008', exit: 2 },
+  'sql --count': { typed: ['--count'] },
+  'sql --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
+  'sql --plan': { call: ['sql', 'register.csv'], typed: ['--plan', 'plan.yaml'] },
+  'sql --counts': { call: [...SQL_PLAN, '--seed', SEED], typed: ['--counts', 'zaehlung.csv'] },
+  'sql --seed': { call: [...SQL_PLAN, '--counts', 'zaehlung.csv'], typed: ['--seed', SEED] },
+  'sql --key-file': { call: SQL_PLAN, typed: ['--key-file', 'key'] },
   'synth --rows': { typed: ['--rows', '61'] },
   'synth --districts': { typed: ['--districts', '3'] },
   'synth --encoding': { typed: ['--encoding', 'windows-1252'] },

@@ -52,7 +52,7 @@ function forged(name: string, change: (parts: Forged) => void): string {
   const entries = readEntries(join(copy, name));
   const files = body(entries, 'outputs').files as { name: string; bytes: number; sha256: string }[];
   change({
-    lottery: body(entries, 'allocation').lottery as Writable,
+    lottery: body(entries, 'lottery') as Writable,
     strata: body(entries, 'selection').strata as Stratum[],
     write: (file, table) => {
       const bytes = Buffer.from(csvText(table));

@@ -144,8 +144,8 @@ describe('the same people are drawn from', () => {
     const drawn = list(other, 'out/panel.csv');
     expect(column(drawn, 'Nr')).toEqual(column(panel, 'Nr'));
     expect(column(drawn, 'los_ticket')).toEqual(column(panel, 'los_ticket'));
-    const entry = (path: string) => bodyOf(path, 'panel.allocation');
-    expect(entry(join(other, 'out'))).toEqual(entry(join(folder, 'out')));
+    for (const entry of ['panel.lottery', 'panel.allocation'])
+      expect(bodyOf(join(other, 'out'), entry)).toEqual(bodyOf(join(folder, 'out'), entry));
   });
 
   const lines = (text: string) => text.trimEnd().split('\n');
@@ -234,6 +234,8 @@ describe('what is said', () => {
         'gap',
         'number',
         'decided',
+        'commitment',
+        'redrawn',
       ],
       ...['files', 'left_out', 'fingerprint'],
     ]);

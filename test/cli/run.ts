@@ -11,6 +11,7 @@ import { program } from '../../src/cli/version.js';
 import type { World } from '../../src/cli/world.js';
 import { disk } from '../../src/node/disk.js';
 import { Outputs } from '../../src/node/outputs.js';
+import { Removal } from '../../src/node/removal.js';
 import { Unfinished } from '../../src/node/unfinished.js';
 
 /** The command line: in this process, or as its users have it, as a process of its own. */
@@ -81,6 +82,7 @@ export function worldIn(options: RunOptions = {}): World & { readonly stdout: Ke
   return {
     files: disk(start, stdin),
     outputs: new Outputs(start, unfinished),
+    removal: new Removal(start, unfinished.patience),
     unfinished,
     stdin,
     stdout: new Kept(),

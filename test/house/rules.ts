@@ -52,12 +52,13 @@ const TYPES_OF: Readonly<Record<string, readonly string[]>> = {
 
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@noble/curves': ['audit'],
-  '@noble/hashes': ['core', 'machine'],
+  '@noble/hashes': ['core', 'machine', 'audit'],
   chalk: ['cli'],
   commander: ['cli'],
   '#csv-parse': ['register'],
   '#csv-stringify': ['report'],
   highs: ['lottery'],
+  qr: ['report'],
   seedrandom: ['simulation'],
   yaml: ['plan'],
   zod: ['plan', 'audit'],

@@ -93,6 +93,11 @@ class Reader:
         self.at += len(names)
         return {name: one["body"] for name, one in zip(names, part)}
 
+    def pass_purges(self):
+        """What was deleted decides nothing; its entries stand behind something that was drawn."""
+        while self.next() == "purge":
+            self.at += 1
+
     def part(self, prefix):
         """The bodies by type of a draw or a panel; of what has only been committed to those before the seed."""
         plan = self.entries[self.at]["body"]["plan"]
@@ -102,16 +107,20 @@ class Reader:
         must(under_quotas == has_list, "plan and entries do not agree whether there is a lottery")
         names = BASIS + ("lottery",) * has_list
         if types[len(names) : len(names) + 1] != [prefix + "commitment"]:
-            return self.take(prefix, names + DRAWN)
+            bodies = self.take(prefix, names + DRAWN)
+            self.pass_purges()
+            return bodies
         bodies = self.take(prefix, (*names, "commitment"))
         must(bodies["commitment"]["size"] == plan["sample"]["size"], "committed to another size than the plan's")
         if self.next() != prefix + "seed":
             return bodies
         bodies |= self.take(prefix, DRAWN)
+        self.pass_purges()
         while self.next() == prefix + "redraw":
             aside = self.entries[self.at - 1]["hash"]
             bodies |= self.take(prefix, ("redraw", *DRAWN))
             must(bodies["redraw"]["sets_aside"] == aside, "another draw is set aside than the one before")
+            self.pass_purges()
         return bodies
 
 
@@ -370,7 +379,7 @@ def check_people(is_panel, bodies, strata, n_h):
     must(not missing or (not is_panel and limited and sample["allow_shortfall"]), "a shortfall that cannot be")
     must(selection["chance"] == {"equal": False}, "chances are said to be equal")
     factor = Fraction(sample["reserve"])
-    turns = allocation["lottery"]["W"] == NUMBERED
+    turns = bodies["lottery"]["W"] == NUMBERED
     seen = set()
     for at, (names, size) in enumerate(strata):
         where, people = " / ".join(names), selection["strata"][at]

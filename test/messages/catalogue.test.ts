@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import * as announcement from '../../src/messages/announcement.js';
 import { PROBLEMS, TEXTS } from '../../src/messages/catalogue.js';
 import * as checks from '../../src/messages/checks.js';
 import * as commit from '../../src/messages/commit.js';
+import * as commitmentChecks from '../../src/messages/commitment-checks.js';
 import * as draw from '../../src/messages/draw.js';
 import * as events from '../../src/messages/events.js';
 import * as help from '../../src/messages/help.js';
@@ -13,11 +15,15 @@ import * as panelChecks from '../../src/messages/panel-checks.js';
 import * as people from '../../src/messages/people.js';
 import * as plan from '../../src/messages/plan.js';
 import * as preview from '../../src/messages/preview.js';
+import * as purge from '../../src/messages/purge.js';
 import * as quotas from '../../src/messages/quotas.js';
 import * as register from '../../src/messages/register.js';
 import * as rows from '../../src/messages/rows.js';
 import * as run from '../../src/messages/run.js';
+import * as signature from '../../src/messages/signature.js';
 import * as simulation from '../../src/messages/simulation.js';
+import * as slip from '../../src/messages/slip.js';
+import * as sql from '../../src/messages/sql.js';
 import * as usage from '../../src/messages/usage.js';
 import * as verify from '../../src/messages/verify.js';
 import * as words from '../../src/messages/words.js';
@@ -37,8 +43,10 @@ function keysIn(schema: unknown): string[] {
 
 const SPEAKERS = [
   ...[
+    announcement,
     checks,
     commit,
+    commitmentChecks,
     draw,
     events,
     help,
@@ -52,7 +60,7 @@ const SPEAKERS = [
     preview,
     quotas,
   ],
-  ...[register, rows, run, simulation, usage, verify, words],
+  ...[purge, register, rows, run, signature, simulation, slip, sql, usage, verify, words],
 ];
 
 describe('the catalogue', () => {

@@ -34,19 +34,31 @@ const COUNTS = [
     'sum',
     'total',
   ],
-  ...['wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber', 'present'],
-  ...['limit', 'redrawn'],
+  ...['limit', 'redrawn', 'wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber', 'present'],
 ];
 
 const LISTS = [
   ...['bands', 'files', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
-  ...['keys', 'needs', 'numbers', 'places', 'values', 'changes', 'signs', 'words', 'parts'],
   ...['districts', 'fields', 'more', 'reasons'],
+  ...[
+    'rules',
+    'comment',
+    'keys',
+    'needs',
+    'numbers',
+    'places',
+    'values',
+    'changes',
+    'signs',
+    'words',
+    'parts',
+  ],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
 const OTHERS = [
+  ...['keyId', 'public', 'secret'],
   ...['adding', 'code', 'lowest', 'open', 'some'],
   ...['allow', 'column', 'difference', 'empty', 'line', 'meant', 'read', 'shown'],
   ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
@@ -80,11 +92,14 @@ const OTHERS = [
     'stratum',
   ],
   ...['title', 'value', 'worker', 'could', 'given', 'logged', 'now', 'long', 'short', 'whole', 'word'],
-  ...['address', 'announced', 'canonical', 'chain', 'event', 'example', 'like', 'part', 'round'],
+  ...['address', 'announced', 'canonical', 'chain', 'event', 'example', 'like', 'round'],
   // Of an event: bounds, bits, and what is put into a line of the plan.
-  ...['bits', 'enough', 'faces', 'from', 'spiel', 'super', 'throws', 'to'],
+  ...['bits', 'enough', 'faces', 'from', 'spiel', 'super', 'throws', 'to', 'when'],
   ...['at', 'committed', 'date', 'moment', 'source'],
+  ...['dialect', 'rule', 'table'],
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
+  ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
+  ...['deadline'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -111,12 +126,12 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   'so many of so many': [
     ...['DRAW-020.what count', 'DRAW-020.what total', 'REG-069.what count', 'REG-069.what total'],
+    ...['announce.equal size', 'announce.equal people', 'announce.letters people', 'announce.panel people'],
     ...['chance.equal n', 'chance.equal N', 'simulate.agrees n', 'simulate.agrees N'],
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
     ...['panel.presence-some people', 'panel.presence-some present', 'panels.turns-some people'],
     ...['panel.answered invited', 'QUOTA-008.why total', 'QUOTA-009.why total', 'QUOTA-027.what total'],
     'problems.more total',
-    ...['announce.equal size', 'announce.equal people', 'announce.letters people', 'announce.panel people'],
     ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
   ],
   'seconds or per cent': [
@@ -140,8 +155,13 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'one of two ways to go on': ['QUOTA-008.why all', 'QUOTA-009.why all'],
   'far more than one': ['QUOTA-012.what count'],
   'a log has more than one check': [
-    ...['verify.passed total', 'verify.passed-lottery total', 'verify.passed-panel total'],
-    ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total'],
+    ...[
+      'verify.by-urns total',
+      'verify.passed total',
+      'verify.passed-lottery total',
+      'verify.passed-panel total',
+    ],
+    ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total', 'slip.failed total'],
   ],
   'no number here, but words': [
     'PLAN-011.why expected',
@@ -165,14 +185,20 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'remark.overrides keys',
     ],
     ...['lists.all names', 'QUOTA-020.why values', 'QUOTA-021.why values'],
-    ...['QUOTA-029.remedy names', 'QUOTA-029.why columns'],
+    ...['verify.signature comment', 'QUOTA-029.remedy names', 'QUOTA-029.why columns'],
     ...['DRAW-005.remedy list', 'DRAW-020.what bands', 'PLAN-030.remedy pairs en', 'SIDE-013.what kinds'],
     ...['REG-071.what values', 'REG-011.what files', 'SEED-003.what flags', 'SEED-027.what words'],
     ...['SEED-023.what parts', 'SEED-025.what parts', 'SEED-026.what parts'],
     'SEED-025.remedy parts',
-    ...['CMT-014.what names', 'CMT-016.why fields', 'announce.strata names'],
-    ...['announce.districts districts', 'announce.excluded reasons', 'announce.lotto more'],
-    'remark.redrawn reasons',
+    ...['CMT-014.what names', 'CMT-020.what names', 'CMT-016.why fields', 'announce.strata names'],
+    ...[
+      'announce.districts districts',
+      'announce.excluded reasons',
+      'remark.redrawn reasons',
+      'announce.lotto more',
+    ],
+    ...['PURGE-002.why files', 'PURGE-008.why files', 'remark.purged names'],
+    ...['SQL-004.why columns', 'SQL-006.what names', 'SQL-007.what names', 'SQL-008.why rules'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };

@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { CHECKS, type Check } from '../../src/audit/checks.js';
+import type { PurgedKind } from '../../src/audit/entries/purge.js';
 import { COMMANDS } from '../../src/cli/flags/commands.js';
 import { flagsOf } from '../../src/cli/flags/named.js';
 import type { ExclusionRule } from '../../src/core/frame.js';
@@ -47,15 +48,25 @@ const NOTES = {
     'no-key': 0,
     'other-solver': 0,
     unfinished: 0,
+    'no-signature': 0,
+    'malformed-signature': 0,
+    'other-key': 0,
+    'other-bytes': 0,
+    'other-comment': 0,
     'already-unseen': 0,
     'no-urn': 0,
     turns: 0,
+    'before-purge': 0,
+    purged: 0,
+    kept: 0,
   },
 } satisfies Record<NonNullable<Check['note']>, 0>;
 const REMARKS = {
   ...{ plan: 0, seed: 0, effect: 0, number: 0, later: 0, labels: 0, uninvited: 0, already: 0 },
   ...{ 'one-outcome': 0, 'no-chance': 0, 'seed-again': 0, overrides: 0, redrawn: 0, reissued: 0, urn: 0 },
+  ...{ signature: 0, 'signed-before': 0 },
   ...{ late: 0, 'settled-later': 0, spelling: 0 },
+  ...{ purged: 0 },
 } satisfies Record<RemarkKind, 0>;
 const RULES = { 'min-age': 0, 'max-age': 0, 'age-bands': 0, districts: 0 } satisfies Record<
   Exclude<ExclusionRule['kind'], 'exclude'>,
@@ -65,6 +76,7 @@ const SUGGESTIONS = { 'by-lot': 0, merge: 0, group: 0, drop: 0 } satisfies Recor
 const ROLES = {
   ...{ id: 0, district: 0, birth_date: 0, age: 0, gender: 0, household: 0, block: 0 },
 } satisfies Record<keyof RegisterColumns | 'block', 0>;
+const PURGED = { list: 0, key: 0, urn: 0, copy: 0, slip: 0 } satisfies Record<PurgedKind, 0>;
 const COMMENTS = {
   ...{ head: 0, register: 0, columns: 0, household: 0, eligibility: 0, exclude: 0, stratify: 0 },
   ...{ sample: 0, title: 0, seed: 0, 'seed-open': 0, output: 0 },
@@ -78,6 +90,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   suggest: Object.keys(SUGGESTIONS),
   role: Object.keys(ROLES),
   plan: Object.keys(COMMENTS),
+  purged: Object.keys(PURGED),
   cmd: COMMANDS,
   meaning: [...CHECKS, ...endings('meaning').filter((name) => name.startsWith('panel.'))],
   check: [
@@ -135,6 +148,7 @@ describe('a text', () => {
 describe('a word for a value', () => {
   test('is asked for by a sentence, with families that are known here', () => {
     expect([...asked].sort()).toEqual([
+      'deadline',
       'difference',
       'expected',
       'fault',

@@ -17,6 +17,11 @@ export const FILES = {
   'quotas.csv': 'feature,value,min,max\nage,16-29,30,40\nage,30-44,40,60\nage,45-64,50,80\nage,65+,40,60\n',
   'already.csv': 'PersonID\nP000000054\nP000000212\n',
   key: 'ab'.repeat(32),
+  // That of the example in docs/SPEC.md.
+  'town.key':
+    'untrusted comment: minisign secret key 0807060504030201\n' +
+    'RWQAAEIyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAQIDBAUGBwidYbGd7/1aYLqESvSS7CzE' +
+    'REnFaXsyaRlwO6wDHK5/YNdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1EaAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n',
 };
 
 /** @type {readonly (readonly [code: number, ...args: string[]])[]} */
@@ -92,6 +97,12 @@ export const COMMANDS = [
   [0, 'verify', 'beside/demo', '--register', TOWN, ...LETTERS],
   [0, 'verify', 'beside/panel', '--answers', YES],
   [4, 'verify', 'letters', '--register', OTHER_TOWN, ...LETTERS],
+
+  [0, 'sign', 'letters', '--secret-key', 'town.key', '--comment', 'Rat'],
+  [0, 'verify', 'letters', '--public-key', 'RWQBAgMEBQYHCNdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea'],
+  [0, 'purge', 'letters', '--dry-run', '--json', '--at', '2027-06-30T00:00:00Z'],
+  [0, 'purge', 'keyed', '--key-file', 'key', '--yes', '--at', '2027-06-30T00:00:00Z'],
+  [0, 'verify', 'keyed'],
 
   [0, 'simulate', ...LETTERS, '--runs', '50'],
   [0, 'synth', '--rows', '2000', '--output', 'town.csv'],

@@ -60,7 +60,7 @@ function closing(name: string, args: readonly unknown[], close: () => unknown): 
 
 const SYNC = [
   ...['accessSync', 'closeSync', 'fsyncSync', 'linkSync', 'lstatSync', 'mkdirSync', 'openSync', 'readSync'],
-  ...['readdirSync', 'renameSync', 'rmSync', 'rmdirSync', 'statSync', 'writeSync'],
+  ...['readdirSync', 'renameSync', 'rmSync', 'rmdirSync', 'statSync', 'unlinkSync', 'writeSync'],
 ];
 
 export function watchedSync<T extends object>(real: T): T {

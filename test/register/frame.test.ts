@@ -137,7 +137,7 @@ describe('categories (SPEC 5)', () => {
     for (const key of [undefined, 'ab'.repeat(32)]) {
       const expected = { w: 0, m: 0 };
       for (const [nr, value] of values.entries()) {
-        const label = key === undefined ? `${nr}` : sha256(`${key}:${nr}`);
+        const label = key === undefined ? `${nr}` : sha256(`${sha256(`${key}:${nr}`)}:${nr}`);
         const lot = BigInt(`0x${sha256(`by-lot:${label}`)}`) % 2n === 0n ? 'w' : 'm';
         expected[value === 'w' || value === 'm' ? value : lot]++;
       }
@@ -201,7 +201,7 @@ describe('people', () => {
   test('with a key the label is a pseudonym of the id', async () => {
     const key = '01'.repeat(32);
     const { people } = await read('Nr\n7\n', planOf(), { key });
-    expect(people.map((person) => person.label)).toEqual([sha256(`${key}:7`)]);
+    expect(people.map((person) => person.label)).toEqual([sha256(`${sha256(`${key}:7`)}:7`)]);
   });
 
   test('people share a household if all its columns agree; where all are empty nobody shares it', async () => {

@@ -2,7 +2,7 @@ import solver from 'highs/runtime';
 import type { OutputFile } from '../../src/procedure/result.js';
 import type { Program } from '../../src/procedure/tools.js';
 import { type PageSettings, pageTools } from '../../src/web/page-tools.js';
-import { type Ground, letters, type PageUnderTest, people } from './steps.js';
+import { type Ground, letters, type PageUnderTest, people, signed } from './steps.js';
 
 /** What the page of the test runs: the procedure on the files that were chosen in its only field. */
 
@@ -22,5 +22,6 @@ function ground(program: Program, at: string): Ground {
 const page: PageUnderTest = {
   letters: (program, at) => letters(ground(program, at)),
   people: (program, at) => people(ground(program, at)),
+  signed: (program, at) => signed(ground(program, at)),
 };
 Object.assign(globalThis, { page });

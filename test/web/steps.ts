@@ -5,6 +5,7 @@ import { panel } from '../../src/procedure/panel.js';
 import { loadPanelPlan, loadPlan } from '../../src/procedure/plan-file.js';
 import type { OutputFile } from '../../src/procedure/result.js';
 import { typedSeed } from '../../src/procedure/seed.js';
+import { sign } from '../../src/procedure/sign.js';
 import type { Program, Tools } from '../../src/procedure/tools.js';
 import { givenPlan, type VerifyRequest, verify } from '../../src/procedure/verify.js';
 
@@ -33,6 +34,7 @@ export interface Taken {
 export interface PageUnderTest {
   readonly letters: (program: Program, at: string) => Promise<Taken>;
   readonly people: (program: Program, at: string) => Promise<Taken>;
+  readonly signed: (program: Program, at: string) => Promise<Taken>;
 }
 
 export const DRAW = { plan: 'musterstadt.yaml', register: 'musterstadt.csv' } as const;
@@ -69,6 +71,26 @@ export async function people(ground: Ground): Promise<Taken> {
     ...{ answers: [PANEL.register], optimality: true },
   });
   return { files: texts(files), lines, fingerprint, problems, said: sentences(problems), checks };
+}
+
+/** The letters' log signed with a key that is always the same, and the signature held against that. */
+export async function signed(ground: Ground): Promise<Taken> {
+  const { tools } = ground;
+  const plan = await loadPlan(tools.files, { plan: DRAW.plan, overrides: {} });
+  const { files } = await draw({ plan, register: [DRAW.register], seed: typedSeed(SEED) }, tools);
+  const drawn = ground.beside(files);
+  const request = {
+    ...{ target: drawn.folder, secretKey: 'stadt.key', comment: 'Bürgerrat', isPasswordGiven: false },
+    password: async () => new Uint8Array(),
+    random: (bytes: number) => new Uint8Array(bytes).fill(7),
+  };
+  const { facts, keyFiles, files: made } = await sign(request, drawn.tools);
+  const pair = keyFiles.map(({ path, bytes }) => ({ name: path, bytes }));
+  const checks = await checked(ground, [...files, ...made], {
+    ...{ plan: DRAW.plan, publicKey: facts.publicKey, optimality: false },
+  });
+  const { fingerprint } = facts;
+  return { files: texts([...made, ...pair]), lines: [], fingerprint, problems: [], said: [], checks };
 }
 
 type Announced = Omit<VerifyRequest, 'target' | 'plan'> & { readonly plan: string };

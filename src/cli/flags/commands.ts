@@ -10,6 +10,10 @@ export const COMMANDS = [
   'draw',
   'panel',
   'verify',
+  'sign',
+  'prove',
+  'sql',
+  'purge',
   'simulate',
   'synth',
 ] as const;
@@ -53,6 +57,22 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   verify: {
     argument: { name: '<draw>', text: 'arg.draw' },
     example: 'losverfahren verify ziehung --register register.csv',
+  },
+  sign: {
+    argument: { name: '<draw>', text: 'arg.draw' },
+    example: 'losverfahren sign ziehung --secret-key stadt.key',
+  },
+  prove: {
+    argument: { name: '<folder>', text: 'arg.committed' },
+    example: 'losverfahren prove ziehung --id - --output slip.json --page slip.html',
+  },
+  purge: {
+    argument: { name: '<draw>', text: 'arg.purge' },
+    example: 'losverfahren purge ziehung --dry-run',
+  },
+  sql: {
+    argument: { name: '[draw]', text: 'arg.sql' },
+    example: 'losverfahren sql ziehung --dialect duckdb --output ziehung.sql',
   },
   simulate: {
     argument: REGISTER,

@@ -30,10 +30,22 @@ export const fingerprint: Parser<string> = {
   },
 };
 
+/** A public key, or the file that holds one; which of them it is shows when it is looked at. */
+export const publicKey: Parser<string> = {
+  expected: 'public-key',
+  read: (typed) => (typed.trim() === '' ? undefined : typed.trim()),
+};
+
 /** A folder, or a file that is written. */
 export const path: Parser<string> = {
   expected: 'path',
   read: (typed) => (typed === '' ? undefined : typed),
+};
+
+/** Several folders. */
+export const paths: ListParser<readonly string[]> = {
+  expected: 'path',
+  readAll: (typed) => (typed.includes('') ? undefined : typed),
 };
 
 /** A file that is read. */
@@ -156,6 +168,27 @@ export const exclusions: ListParser<readonly Json[]> = {
       return { column, values: values === undefined ? 'nonempty' : values.split('+'), reason: column };
     });
     return rules.some(({ column }) => column.trim() === '') ? undefined : rules;
+  },
+};
+
+/** The name of a table, perhaps with schemas before it. */
+export const table: Parser<string> = {
+  expected: 'table',
+  read: (typed) => (/^[^\p{C}\p{Zl}\p{Zp}.]+(\.[^\p{C}\p{Zl}\p{Zp}.]+)*$/u.test(typed) ? typed : undefined),
+};
+
+/** `2=council`: the table with the ids of the second rule; every rule once. */
+export const idsTables: ListParser<ReadonlyMap<number, string>> = {
+  expected: '1=table',
+  readAll: (typed) => {
+    const found = new Map<number, string>();
+    for (const one of typed) {
+      const [rule, name = ''] = halves(one);
+      if (!/^[1-9]\d{0,2}$/.test(rule) || found.has(Number(rule))) return undefined;
+      if (table.read(name) === undefined) return undefined;
+      found.set(Number(rule), name);
+    }
+    return found;
   },
 };
 

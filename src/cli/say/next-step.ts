@@ -1,3 +1,4 @@
+import { eventName, eventTime } from '../../core/event.js';
 import type { CheckFacts } from '../../procedure/check.js';
 import type { CommitFacts } from '../../procedure/commit.js';
 import { registerPaths } from '../../procedure/opening.js';
@@ -36,7 +37,15 @@ export function sayAfterPreview(terminal: Terminal, world: Place, called: Called
   const isPanel = called.plan.stage === 'panel';
   const command = `${commandOf(world, isPanel ? 'panel' : 'draw', called)} ${seedFlag(called)}`;
   terminal.say();
+  sayRound(terminal, called);
   sayCommand(terminal, 'next.draw', command);
+}
+
+/** The number of a round does not show when that is. */
+function sayRound(terminal: Terminal, { plan: { input } }: Called): void {
+  const event = input.seed?.event;
+  if (event?.type !== 'drand') return;
+  terminal.say(terminal.text('next.round', { event: eventName(event), when: eventTime(event) ?? '' }));
 }
 
 /** How the result of the announced event is given. */

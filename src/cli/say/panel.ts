@@ -48,7 +48,7 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
   sayWritten(terminal, output, lists, isDrawn ? { fingerprint, next } : null, preparation.usual);
   if (isDrawn) return;
   terminal.say();
-  terminal.tell('panel.numbers-next');
+  terminal.tell(facts.committed === null ? 'panel.numbers-next' : 'panel.numbers-committed');
 }
 
 /** How many people are on any of the numbered panels, and on how many. */

@@ -8,10 +8,11 @@ import type { VerifyFacts } from '../../procedure/verify.js';
 import type { Terminal } from '../terminal.js';
 import { decidedDocument, sayDecided, sayHashes, sayLogKind } from './decided.js';
 import { leastInLog, leastLine } from './lottery.js';
+import { isOfSlip, saySlips, slipsDocument } from './slip.js';
 
 /** What `verify` says of a log: each check, and what they show together. */
 export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
-  const { read, parts, checks, remarks, open } = facts;
+  const { read, parts, signed, checks, remarks, open, slips } = facts;
   const failed = checks.filter((one) => !one.passed);
   const isRecomputed = (panels: boolean) =>
     parts.some(({ isPanel, paths }) => isPanel === panels && paths !== undefined);
@@ -21,6 +22,7 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
     with_register: isRecomputed(false),
     with_answers: isRecomputed(true),
     fingerprint: read.fingerprint,
+    signed,
     decided: parts.map(({ log, isPanel }) => ({ panel: isPanel, ...decidedDocument(decidedInLog(log)) })),
     commitments: read.parts.map(({ stage, basis, isOpen, log }) => ({
       panel: stage === 'panel',
@@ -30,6 +32,7 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
     })),
     checks,
     remarks,
+    ...slipsDocument(slips),
   });
   terminal.heading('verify.title');
   for (const { log, isPanel } of parts) {
@@ -51,9 +54,15 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
   }
   terminal.say();
   terminal.tell('verify.fingerprint', { fingerprint: read.fingerprint });
+  if (signed !== null) {
+    const { keyId, comment } = signed;
+    terminal.tell('verify.signature', { keyId, comment: comment.split('\t') });
+  }
   sayRemarks(terminal, facts);
+  saySlips(terminal, slips);
   if (failed.length > 0) {
-    terminal.tell('verify.failed', { failed: failed.length, total: checks.length });
+    const key = failed.every(({ name }) => isOfSlip(name)) ? 'slip.failed' : 'verify.failed';
+    terminal.tell(key, { failed: failed.length, total: checks.length });
     return;
   }
   if (open !== null) sayOpen(terminal, open);
@@ -69,25 +78,26 @@ function sayOpen(terminal: Terminal, { basis }: LogPart): void {
   terminal.tell('verify.open', { people: urn.rows, size, fingerprint: groupsOfFour(fingerprint) });
 }
 
+/** Whether a draw was recomputed from its urn. */
+function isByUrn({ isPanel }: { readonly isPanel: boolean }, checks: readonly Check[]): boolean {
+  return checks.some(
+    ({ name, note, part }) =>
+      name === 'urn.selection' && note === undefined && (part === 'panel') === isPanel,
+  );
+}
+
 /** What could be chosen when the seed was known, and what no log can show. */
 function sayCommitments(terminal: Terminal, { parts, checks }: VerifyFacts): void {
-  const open = parts.filter(({ log }) => log.commitment === undefined);
-  const whose =
-    open.length === parts.length ? '' : (open[0]?.isPanel ?? false) ? 'verify.panel' : 'verify.draw';
-  if (open.length > 0) {
-    const of = whose === '' ? '' : `${terminal.text(whose)}: `;
-    terminal.say(of + terminal.text('verify.uncommitted'));
-  }
   for (const { log, isPanel } of parts) {
-    const isHere = ({ part }: Check) => (part === 'panel') === isPanel;
     const { commitment } = log;
-    if (commitment !== undefined && !checks.some(({ name }) => name === 'commitment.given'))
+    if (commitment === undefined) terminal.tell(isPanel ? 'verify.uncommitted-panel' : 'verify.uncommitted');
+    else if (!checks.some(({ name }) => name === 'commitment.given'))
       terminal.tell('verify.committed', { fingerprint: groupsOfFour(commitment.fingerprint) });
     const people = log.selection.strata.reduce((sum, { invited }) => sum + invited.length, 0);
-    if (checks.some((one) => one.name === 'urn.selection' && one.note === undefined && isHere(one)))
-      terminal.tell('verify.by-urn', { people });
+    if (isByUrn({ isPanel }, checks)) terminal.tell('verify.by-urn', { people });
   }
-  terminal.tell('verify.limits');
+  const isOfRegister = parts.length === 0 || parts.some(({ isPanel }) => !isPanel);
+  terminal.tell(isOfRegister ? 'verify.limits' : 'verify.limits-panel');
 }
 
 /** Every panel begins with the same check. */
@@ -106,9 +116,13 @@ function sayCheck(terminal: Terminal, one: Check): void {
   terminal.tell(checkText('meaning', one), {}, 4);
   if (one.note !== undefined) terminal.tell(`note.${one.note}`, {}, 4);
   if (one.differs !== undefined) {
-    const key = one.name === 'lottery.optimal' ? 'verify.versions' : 'verify.differs';
-    terminal.tell(key, one.differs, 4);
+    terminal.tell(differsText(one), one.differs, 4);
   } else if (one.places.length > 0) terminal.tell('verify.places', { places: one.places }, 4);
+}
+
+function differsText({ name }: Check): TextKey {
+  if (name === 'log.signature') return 'verify.keys';
+  return name === 'lottery.optimal' ? 'verify.versions' : 'verify.differs';
 }
 
 /** Of a panel some checks have words of their own. */
@@ -124,7 +138,10 @@ function sayRemarks(terminal: Terminal, { remarks, parts }: VerifyFacts): void {
   terminal.tell('verify.remarks');
   const isTold = parts.length > 1;
   for (const { kind, part, params } of remarks) {
-    const of = isTold ? `${terminal.text(part === 'panel' ? 'verify.panel' : 'verify.draw')}: ` : '';
+    const of =
+      isTold && kind !== 'signature'
+        ? `${terminal.text(part === 'panel' ? 'verify.panel' : 'verify.draw')}: `
+        : '';
     terminal.say(`! ${of}${terminal.text(`remark.${kind}`, params)}`);
   }
   terminal.say();
@@ -148,11 +165,11 @@ function sayPassed(terminal: Terminal, { parts, checks, remarks }: VerifyFacts):
   const total = checks.length;
   const all = yes(remarks.length === 0);
   const seen = parts.filter(({ paths }) => paths !== undefined);
-  const unseen = parts.filter(({ paths }) => paths === undefined);
+  const unseen = parts.filter((part) => part.paths === undefined && !isByUrn(part, checks));
   const last = parts.at(-1);
   if (seen.length === 0) {
-    const key = last?.isPanel === true ? 'verify.log-only-panel' : 'verify.log-only';
-    terminal.tell(key, { total, all });
+    const alone = last?.isPanel === true ? 'verify.log-only-panel' : 'verify.log-only';
+    terminal.tell(unseen.length === 0 ? 'verify.by-urns' : alone, { total, all });
     return;
   }
   for (const { log, isPanel, plan, seed } of seen) {

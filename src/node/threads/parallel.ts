@@ -1,6 +1,4 @@
-import { Worker } from 'node:worker_threads';
-import { type Problem, Refusal } from '../../core/problem.js';
-import { NeedsSequential, NotUtf8Part } from '../../register/again.js';
+import type { Problem } from '../../core/problem.js';
 import type { FileFacts, RegisterFile } from '../../register/file.js';
 import type { Repeats } from '../../register/fingerprints.js';
 import type { FrameSettings } from '../../register/frame-builder.js';
@@ -9,8 +7,8 @@ import type { ReadInParallel } from '../../register/read.js';
 import { hashSource } from '../../register/source.js';
 import { ProblemTally } from '../../register/tally.js';
 import { CHUNK_BYTES, chunksOf, QuoteParities, sizeOfRecords } from './chunks.js';
+import { Crew } from './crew.js';
 import type { ChunkReport, PartTask, SharedFile } from './part-reader.js';
-import { WorkerFailure } from './worker-failure.js';
 
 /** Reads a register with several threads; the result is the same with any number of them. */
 
@@ -32,10 +30,7 @@ export interface ParallelOptions {
 export type WorkerMessage =
   | { readonly kind: 'chunk'; readonly report: ChunkReport }
   | { readonly kind: 'part'; readonly part: FramePart }
-  | { readonly kind: 'repeats'; readonly repeats: Repeats }
-  | { readonly kind: 'not-utf8'; readonly file: number }
-  | { readonly kind: 'sequential' }
-  | { readonly kind: 'refusal'; readonly problems: readonly Problem[] };
+  | { readonly kind: 'repeats'; readonly repeats: Repeats };
 
 export interface RepeatTask {
   readonly parts: readonly FramePart['fingerprints'][];
@@ -82,13 +77,13 @@ async function readInParallel(
     urnBudget: Math.floor(options.urnBudget / options.workers),
     scratch: options.scratch,
   };
-  const crew = new Crew(options, task);
+  const crew = new Crew<WorkerMessage>(options, task);
   try {
     const hashing = Promise.all(register.map((file) => hashSource(file.source)));
     // A failure of the crew comes first; the hashes are then of no use.
     hashing.catch(() => {});
-    const { parts, reports } = await crew.readAll(chunks.length, options.progress, task);
-    const repeats = await crew.findRepeats(parts);
+    const { parts, reports } = await readAll(crew, options.progress, task);
+    const repeats = await findRepeats(crew, parts);
     const hashes = await hashing;
     const { rows, problems } = putTogether(reports, task);
     const facts = files.map((file, at) => ({
@@ -128,93 +123,38 @@ function putTogether(
   return { rows, problems: tallies.flatMap((tally, at) => tally.problems(task.files[at]?.name ?? '')) };
 }
 
-const YOUNG_MEGABYTES = 6;
+/** All parts, and what was said of each chunk. */
+function readAll(
+  crew: Crew<WorkerMessage>,
+  progress: ParallelOptions['progress'],
+  task: PartTask,
+): Promise<{ parts: FramePart[]; reports: ChunkReport[] }> {
+  const reports: ChunkReport[] = new Array(task.chunks.length);
+  const parts: FramePart[] = [];
+  let bytes = 0;
+  let rows = 0;
+  return crew.until((message) => {
+    if (message.kind === 'chunk') {
+      const { report } = message;
+      reports[report.chunk] = report;
+      const chunk = task.chunks[report.chunk];
+      bytes += chunk === undefined ? 0 : chunk.end - chunk.start;
+      rows += report.rows;
+      progress?.(bytes, rows);
+    }
+    if (message.kind === 'part') parts.push(message.part);
+    return parts.length === crew.size ? { parts, reports } : null;
+  });
+}
 
-class Crew {
-  readonly #workers: Worker[];
-  #failed: (cause: unknown) => void = () => {};
-  #received: (worker: number, message: WorkerMessage) => void = () => {};
-  #dismissed = false;
-
-  constructor(options: ParallelOptions, task: PartTask) {
-    this.#workers = Array.from({ length: options.workers }, (_, at) => {
-      const worker = new Worker(options.entry, {
-        workerData: task,
-        stdout: true,
-        stderr: true,
-        // What a thread makes is short-lived; a small nursery keeps the memory of many threads small.
-        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-      });
-      worker.on('message', (message: WorkerMessage) => this.#take(at, message));
-      worker.on('error', (cause: unknown) => {
-        const detail = cause instanceof Error ? cause.name : 'unknown';
-        this.#failed(new WorkerFailure(at + 1, detail));
-      });
-      worker.on('exit', (code) => {
-        if (!this.#dismissed) this.#failed(new WorkerFailure(at + 1, `exit ${code}`));
-      });
-      return worker;
-    });
-  }
-
-  /** All parts, and what was said of each chunk. */
-  readAll(
-    chunks: number,
-    progress: ParallelOptions['progress'],
-    task: PartTask,
-  ): Promise<{ parts: FramePart[]; reports: ChunkReport[] }> {
-    const reports: ChunkReport[] = new Array(chunks);
-    const parts: FramePart[] = [];
-    let bytes = 0;
-    let rows = 0;
-    return this.#until((_, message) => {
-      if (message.kind === 'chunk') {
-        const { report } = message;
-        reports[report.chunk] = report;
-        const chunk = task.chunks[report.chunk];
-        bytes += chunk === undefined ? 0 : chunk.end - chunk.start;
-        rows += report.rows;
-        progress?.(bytes, rows);
-      }
-      if (message.kind === 'part') parts.push(message.part);
-      return parts.length === this.#workers.length ? { parts, reports } : null;
-    });
-  }
-
-  findRepeats(parts: readonly FramePart[]): Promise<Repeats> {
-    const found: Repeats[] = [];
-    const fingerprints = parts.map((part) => part.fingerprints);
-    this.#workers.forEach((worker, first) => {
-      worker.postMessage({ parts: fingerprints, first, of: this.#workers.length } satisfies RepeatTask);
-    });
-    return this.#until((_, message) => {
-      if (message.kind === 'repeats') found.push(message.repeats);
-      if (found.length < this.#workers.length) return null;
-      const keys = found.flatMap((repeats) => repeats.keys).sort();
-      return { keys, rows: found.reduce((sum, repeats) => sum + repeats.rows, 0) };
-    });
-  }
-
-  async dismiss(): Promise<void> {
-    this.#dismissed = true;
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
-  }
-
-  /** Waits for messages until one of them completes a result. */
-  #until<T>(consider: (worker: number, message: WorkerMessage) => T | null): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      this.#failed = reject;
-      this.#received = (worker, message) => {
-        const result = consider(worker, message);
-        if (result !== null) resolve(result);
-      };
-    });
-  }
-
-  #take(worker: number, message: WorkerMessage): void {
-    if (message.kind === 'not-utf8') this.#failed(new NotUtf8Part(message.file));
-    else if (message.kind === 'sequential') this.#failed(new NeedsSequential());
-    else if (message.kind === 'refusal') this.#failed(new Refusal('invalid', message.problems));
-    else this.#received(worker, message);
-  }
+function findRepeats(crew: Crew<WorkerMessage>, parts: readonly FramePart[]): Promise<Repeats> {
+  const found: Repeats[] = [];
+  const fingerprints = parts.map((part) => part.fingerprints);
+  crew.tellAll((first): RepeatTask => ({ parts: fingerprints, first, of: crew.size }));
+  return crew.until((message) => {
+    if (message.kind === 'repeats') found.push(message.repeats);
+    if (found.length < crew.size) return null;
+    const keys = found.flatMap((repeats) => repeats.keys).sort();
+    return { keys, rows: found.reduce((sum, repeats) => sum + repeats.rows, 0) };
+  });
 }

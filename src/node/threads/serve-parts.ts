@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Refusal } from '../../core/problem.js';
-import { NeedsSequential, NotUtf8Part } from '../../register/again.js';
 import { findRepeats, type Scratch, type ScratchReader } from '../../register/fingerprints.js';
+import { stopOf } from './crew.js';
 import type { RepeatTask, WorkerMessage } from './parallel.js';
 import { type ChunkReport, type PartTask, readParts } from './part-reader.js';
 
@@ -10,12 +9,7 @@ export function serveParts(openScratch: (folder: string) => Scratch, openReader:
   const port = parentPort;
   if (port === null) throw new Error('this runs in a thread of its own');
   const say = (message: WorkerMessage) => port.postMessage(message);
-  const tell = (cause: unknown) => {
-    if (cause instanceof NotUtf8Part) say({ kind: 'not-utf8', file: cause.file });
-    else if (cause instanceof NeedsSequential) say({ kind: 'sequential' });
-    else if (cause instanceof Refusal) say({ kind: 'refusal', problems: cause.problems });
-    else throw cause;
-  };
+  const tell = (cause: unknown) => port.postMessage(stopOf(cause));
   port.on('message', ({ parts, first, of }: RepeatTask) => {
     try {
       const repeats = findRepeats(parts, (partition) => partition % of === first, openReader());

@@ -55,7 +55,7 @@ const VECTOR = 0xfd;
 /** The bits of all lanes. */
 export const and = (left: Code, right: Code): Code => [left, right, VECTOR, 0x4e];
 export const xor = (left: Code, right: Code): Code => [left, right, VECTOR, 0x51];
-const or = (left: Code, right: Code): Code => [left, right, VECTOR, 0x50];
+export const or = (left: Code, right: Code): Code => [left, right, VECTOR, 0x50];
 
 /** The bits of `ones` where the mask has a one, those of `zeros` elsewhere. */
 export const choose = (mask: Code, ones: Code, zeros: Code): Code => [ones, zeros, mask, VECTOR, 0x52];
@@ -64,18 +64,37 @@ export const choose = (mask: Code, ones: Code, zeros: Code): Code => [ones, zero
 export const add = (first: Code, ...others: readonly Code[]): Code =>
   others.reduce((sum, other) => [sum, other, VECTOR, 0xae, 0x01], first);
 
+/** The number in all four lanes. */
+export const spread = (value: Code): Code => [value, VECTOR, 0x11];
 export const spreadByte = (value: Code): Code => [value, VECTOR, 0x0f];
 /** Ones in the bytes that are equal, and for each byte its highest bit. */
 export const equalBytes = (left: Code, right: Code): Code => [left, right, VECTOR, 0x23];
 export const highBits = (bytes: Code): Code => [bytes, VECTOR, 0x64];
 /** Ones in the bytes that are not zero. */
 export const isNotZeroBytes = (bytes: Code): Code => [bytes, spreadByte(i32(0)), VECTOR, 0x24];
+/** The first and the third, or the second and the fourth lane of two vectors. */
+export const evenLanes = (left: Code, right: Code): Code => [
+  left,
+  right,
+  VECTOR,
+  0x0d,
+  laneBytes([0, 2, 4, 6]),
+];
+export const oddLanes = (left: Code, right: Code): Code => [
+  left,
+  right,
+  VECTOR,
+  0x0d,
+  laneBytes([1, 3, 5, 7]),
+];
+const laneBytes = (lanes: readonly number[]) =>
+  lanes.flatMap((lane) => [0, 1, 2, 3].map((at) => 4 * lane + at));
 /** Two bytes at a time: bits of the second come into the first. */
 export const shiftRightShorts = (lanes: Code, bits: number): Code => [lanes, i32(bits), VECTOR, 0x8d, 0x01];
 /** For each byte of `indexes` that of the table at this index. */
 export const lookUp = (table: Code, indexes: Code): Code => [table, indexes, VECTOR, 0x0e];
 
-const shiftLeft = (lanes: Code, bits: number): Code => [lanes, i32(bits), VECTOR, 0xab, 0x01];
+export const shiftLeft = (lanes: Code, bits: number): Code => [lanes, i32(bits), VECTOR, 0xab, 0x01];
 export const shiftRight = (lanes: Code, bits: number): Code => [lanes, i32(bits), VECTOR, 0xad, 0x01];
 export const rotateRight = (lanes: Code, bits: number): Code =>
   or(shiftRight(lanes, bits), shiftLeft(lanes, 32 - bits));

@@ -1,5 +1,5 @@
 import type { StoredBytes } from '../../core/stored.js';
-import type { Scratch, ScratchReader } from '../fingerprints.js';
+import type { Scratch, ScratchAccess } from '../fingerprints.js';
 
 /** Where a rendered file lies until it is written: in memory up to a budget, the rest in a scratch file. */
 export class ContentStore {
@@ -40,12 +40,6 @@ export class ContentStore {
     const scratch = this.#scratch;
     return { size: this.#size, chunks: () => chunksOf(pieces, scratch) };
   }
-}
-
-/** Makes scratch files and reads them again. */
-export interface ScratchAccess {
-  readonly open: () => Scratch;
-  readonly reader: () => ScratchReader;
 }
 
 interface Stored {

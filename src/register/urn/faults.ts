@@ -5,12 +5,12 @@ export type UrnFaultKind =
   | 'header'
   /** not as the specification writes a line */
   | 'malformed'
-  /** categories that the log does not know together */
-  | 'stratum'
   /** the label is lower than the one before */
   | 'order'
   /** the label is the one before */
   | 'repeated'
+  /** categories that the log does not know together */
+  | 'stratum'
   /** the file does not end with a line feed */
   | 'unfinished';
 
@@ -24,14 +24,24 @@ export const MOST_FAULTS = 10;
 /** The first faults, and how many there are. */
 export class FaultTally {
   readonly #kept: UrnFault[] = [];
-  total = 0;
-
-  add(kind: UrnFaultKind, line: number): void {
-    this.total++;
-    if (this.#kept.length < MOST_FAULTS) this.#kept.push({ kind, line });
-  }
+  #total = 0;
 
   get kept(): readonly UrnFault[] {
     return this.#kept;
+  }
+
+  get total(): number {
+    return this.#total;
+  }
+
+  add(kind: UrnFaultKind, line: number): void {
+    this.#total++;
+    if (this.#kept.length < MOST_FAULTS) this.#kept.push({ kind, line });
+  }
+
+  /** Takes over the first faults of the piece that comes next. @param before lines before it */
+  addAll(faults: readonly UrnFault[], total: number, before: number): void {
+    for (const { kind, line } of faults) this.add(kind, line + before);
+    this.#total += total - faults.length;
   }
 }

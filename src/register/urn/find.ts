@@ -1,8 +1,9 @@
 import { hashBytes, oneUnitEach } from '#machine';
-import { LeafRange, leafHash, PathNotes } from '../../core/merkle.js';
+import { LeafRange, PathNotes } from '../../core/merkle.js';
 import type { UrnFacts } from '../../core/urn.js';
 import { LONGEST_RECORD } from '../file.js';
 import type { RegisterSource } from '../source.js';
+import { leavesHere } from './leaves.js';
 import { type LineSink, readLines } from './lines.js';
 import { hexOf, rootOf } from './root.js';
 
@@ -32,17 +33,24 @@ const LABEL_DIGITS = 64;
  */
 export async function findInUrn(source: RegisterSource, wanted: ReadonlySet<string>): Promise<FoundInUrn> {
   const places = await placesIn(source, wanted);
-  const notes = new PathNotes([...places.values()].map(({ index }) => index));
+  const leaves = [...places.values()].map(({ index }) => index);
+  const notes = new PathNotes(leaves);
   const tree = new LeafRange(hashBytes, 0, notes.note);
+  const made = leavesHere({ joined: notes.note, leaves });
   let isHeader = true;
-  const add = (leaf: () => Uint8Array) => {
-    if (!isHeader) tree.add(leaf());
+  const add = (leaf: () => void) => {
+    if (!isHeader) leaf();
     isHeader = false;
   };
+  const take = () => {
+    for (const subtree of made.finish()) tree.append(subtree);
+  };
   const { sha256 } = await readLines(source, LONGEST_RECORD, {
-    line: (bytes, start, end) => add(() => leafHash(hashBytes, bytes.subarray(start, end))),
-    longLine: (leaf) => add(() => leaf),
+    line: (bytes, view, start, end) => add(() => made.add(bytes, view, start, end)),
+    longLine: (leaf) => add(() => made.addHash(leaf)),
+    drained: take,
   });
+  take();
   const facts = { rows: tree.end, sha256, root: hexOf(rootOf(tree)) };
   const found = [...places].map(([label, place]) => {
     const path = notes.path(place.index).map(hexOf);
@@ -60,7 +68,7 @@ async function placesIn(
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let index = -1;
   const sink: LineSink = {
-    line: (bytes, start, end) => {
+    line: (bytes, _, start, end) => {
       const at = index++;
       if (at < 0) return;
       const label = oneUnitEach(bytes, start, Math.min(start + LABEL_DIGITS, end));

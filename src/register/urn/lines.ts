@@ -10,12 +10,17 @@ const LF = 10;
 const QUOTE = 34;
 const FIRST_CAPACITY = 1 << 10;
 
-/** Who takes the lines. Bytes are good only during the call. */
+/** Who takes the lines. */
 export interface LineSink {
-  /** @param line the number of the line feeds before it, and one */
-  line(bytes: Uint8Array, start: number, end: number, line: number): void;
+  /**
+   * @param bytes stay until {@link drained}
+   * @param line the number of the line feeds before it, and one
+   */
+  line(bytes: Uint8Array, view: DataView, start: number, end: number, line: number): void;
   /** @param leaf of a line that is longer than was asked for: SHA-256(00 ‖ line) */
   longLine(leaf: Uint8Array, line: number): void;
+  /** The bytes are about to change. */
+  drained?(bytes: Uint8Array): void;
 }
 
 export class LineSplitter {
@@ -38,23 +43,30 @@ export class LineSplitter {
     this.#sink = sink;
   }
 
+  /** Line feeds so far, if a line feed was the last byte. */
+  get lineFeeds(): number {
+    return this.#line - 1;
+  }
+
   push(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     const hasQuotes = this.#isQuoted || bytes.includes(QUOTE);
     let start = 0;
     for (;;) {
       const end = hasQuotes ? this.#endOfQuoted(bytes, start) : bytes.indexOf(LF, start);
       if (end < 0) break;
-      this.#finish(bytes, start, end);
+      this.#finish(bytes, view, start, end);
       start = end + 1;
     }
+    this.#sink.drained?.(bytes);
     this.#keep(bytes.subarray(start));
     this.#endsLine = start === bytes.length;
   }
 
   /** Gives the last line if no line feed ends it. @returns whether one did; so it is without any bytes */
   end(): boolean {
-    if (!this.#endsLine) this.#finish(this.#begun, 0, 0);
+    if (!this.#endsLine) this.#finishBegun();
     return this.#endsLine;
   }
 
@@ -69,18 +81,31 @@ export class LineSplitter {
   }
 
   /** The line ends with these bytes. */
-  #finish(bytes: Uint8Array, start: number, end: number): void {
-    if (this.#long === null && this.#length === 0 && end - start <= this.#most)
-      this.#sink.line(bytes, start, end, this.#line);
-    else {
+  #finish(bytes: Uint8Array, view: DataView, start: number, end: number): void {
+    if (this.#long === null && this.#length === 0 && end - start <= this.#most) {
+      this.#sink.line(bytes, view, start, end, this.#line);
+      this.#nextLine();
+    } else {
       this.#keep(bytes.subarray(start, end));
-      if (this.#long === null) this.#sink.line(this.#begun, 0, this.#length, this.#line);
-      else this.#sink.longLine(bytesOf(this.#long.hex()), this.#line);
+      this.#sink.drained?.(bytes);
+      this.#finishBegun();
     }
-    this.#line += 1 + this.#within;
-    this.#within = 0;
+  }
+
+  #finishBegun(): void {
+    if (this.#long !== null) this.#sink.longLine(bytesOf(this.#long.hex()), this.#line);
+    else {
+      this.#sink.line(this.#begun, new DataView(this.#begun.buffer), 0, this.#length, this.#line);
+      this.#sink.drained?.(this.#begun);
+    }
+    this.#nextLine();
     this.#length = 0;
     this.#long = null;
+  }
+
+  #nextLine(): void {
+    this.#line += 1 + this.#within;
+    this.#within = 0;
   }
 
   #keep(bytes: Uint8Array): void {
@@ -116,6 +141,7 @@ export interface WholeFile {
   readonly sha256: string;
   /** a line feed ends the last line; so it does where there is no line */
   readonly endsLine: boolean;
+  readonly lineFeeds: number;
 }
 
 /** Hands on all lines of a file. @throws Refusal `REG-020` if it changes meanwhile */
@@ -139,5 +165,5 @@ export async function readLines(
   }
   const endsLine = splitter.end();
   await reader.close();
-  return { sha256: sha.hex(), endsLine };
+  return { sha256: sha.hex(), endsLine, lineFeeds: splitter.lineFeeds };
 }

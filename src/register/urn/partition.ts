@@ -1,4 +1,4 @@
-import type { ScratchReader } from '../fingerprints.js';
+import type { Block, ScratchReader, StoredBlock } from '../fingerprints.js';
 import { entryWords, LABEL_WORDS, PARTITIONS, type UrnParts } from './log.js';
 
 /** Everybody of one partition. */
@@ -20,37 +20,48 @@ export function partitionSizes({ parts }: UrnParts): number[] {
   return sizes;
 }
 
-/**
- * Gathers a partition from wherever it lies, and sorts it.
- * @param size from {@link partitionSizes}
- * @throws Error if two people have one label, which two ids never have
- */
-export function sortedPartition(
-  { parts, households }: UrnParts,
-  partition: number,
-  size: number,
-  scratch: ScratchReader | null,
-): Partition {
-  const words = entryWords(households);
-  const entries = new Int32Array(size * words);
-  const readers = new Uint16Array(size);
-  let filled = 0;
-  for (const [reader, { blocks, stored }] of parts.entries()) {
-    const before = filled;
-    for (const block of blocks) {
-      if (block.partition !== partition) continue;
-      entries.set(new Int32Array(block.bytes), filled * words);
-      filled += block.count;
-    }
-    for (const block of stored) {
-      if (block.partition !== partition) continue;
-      const bytes = new Uint8Array(entries.buffer, filled * words * 4, block.count * words * 4);
-      scratch?.read(block.path, bytes, block.offset);
-      filled += block.count;
-    }
-    readers.fill(reader, before, filled);
+interface Left {
+  readonly reader: number;
+  readonly block: Block | StoredBlock;
+}
+
+/** Gathers partitions from wherever they lie, and sorts them. */
+export class Partitions {
+  readonly #words: number;
+  readonly #left: readonly (readonly Left[])[];
+  readonly #scratch: ScratchReader | null;
+
+  constructor({ parts, households }: UrnParts, scratch: ScratchReader | null) {
+    this.#words = entryWords(households);
+    this.#scratch = scratch;
+    const left: Left[][] = Array.from({ length: PARTITIONS }, () => []);
+    for (const [reader, { blocks, stored }] of parts.entries())
+      for (const block of [...blocks, ...stored]) left[block.partition]?.push({ reader, block });
+    this.#left = left;
   }
-  return { entries, order: orderOf(entries, size, words), readers };
+
+  /** @throws Error if two people have one label, which two ids never have */
+  sorted(partition: number): Partition {
+    const left = this.#left[partition] ?? [];
+    const size = left.reduce((sum, { block }) => sum + block.count, 0);
+    const entries = new Int32Array(size * this.#words);
+    const readers = new Uint16Array(size);
+    let filled = 0;
+    for (const { reader, block } of left) {
+      const end = filled + block.count;
+      const room = entries.subarray(filled * this.#words, end * this.#words);
+      if ('bytes' in block) room.set(new Int32Array(block.bytes));
+      else
+        this.#scratch?.read(
+          block.path,
+          new Uint8Array(room.buffer, room.byteOffset, room.byteLength),
+          block.offset,
+        );
+      readers.fill(reader, filled, end);
+      filled = end;
+    }
+    return { entries, order: orderOf(entries, size, this.#words), readers };
+  }
 }
 
 /** Bits of a label's first number that the partition does not tell. */
@@ -64,13 +75,12 @@ const EXACT_BITS = 53;
  */
 function orderOf(entries: Int32Array, size: number, words: number): Uint32Array {
   const room = 2 ** Math.ceil(Math.log2(Math.max(size, 2)));
-  const shift = 32 - Math.min(32, EXACT_BITS - FIRST_BITS - Math.log2(room));
-  const second = 2 ** (32 - shift);
+  const bits = Math.min(32, EXACT_BITS - FIRST_BITS - Math.log2(room));
   const keys = new Float64Array(size);
   for (let i = 0; i < size; i++) {
     const first = (entries[i * words] as number) & 0xff_ffff;
-    const next = (entries[i * words + 1] as number) >>> shift;
-    keys[i] = (first * second + next) * room + i;
+    const next = (entries[i * words + 1] as number) >>> (32 - bits);
+    keys[i] = (first * 2 ** bits + next) * room + i;
   }
   keys.sort();
   const order = new Uint32Array(size);

@@ -1,32 +1,19 @@
-import { hashBytes, oneUnitEach } from '#machine';
-import type { CandidatePool } from '../../core/candidates.js';
-import { LeafRange, leafHash } from '../../core/merkle.js';
-import { type UrnFacts, urnHeader } from '../../core/urn.js';
+import { NeedsSequential } from '../again.js';
 import type { DrawSettings } from '../frame-builder.js';
 import type { RegisterSource } from '../source.js';
-import { FaultTally, type UrnFault } from './faults.js';
-import { LineJudge, type UrnMember, type UrnShape } from './judge.js';
+import { UrnAssembly } from './assembly.js';
+import type { UrnShape } from './judge.js';
 import { readLines } from './lines.js';
-import { hexOf, rootOf } from './root.js';
+import type { UrnOptions, UrnReading } from './parallel.js';
+import { PieceReader } from './piece.js';
 
 export type { UrnFault } from './faults.js';
 export type { UrnMember, UrnShape } from './judge.js';
+export type { UrnReading } from './parallel.js';
 
-export interface UrnReading {
-  /** of the file as it is; every line behind the first is a leaf, whatever stands in it */
-  readonly facts: UrnFacts;
-  /** people of each stratum, in the order of the stratification */
-  readonly sizes: readonly number[];
-  /** the candidates of each stratum; `null`: nobody was to be kept */
-  readonly pools: readonly (CandidatePool<UrnMember> | null)[];
-  /** the first ten */
-  readonly faults: readonly UrnFault[];
-  readonly faultTotal: number;
-}
-
-export interface ReadUrnOptions {
-  /** bytes read so far */
-  readonly progress?: (bytes: number) => void;
+export interface ReadUrnOptions extends UrnOptions {
+  /** bytes and people read so far */
+  readonly progress?: (bytes: number, rows: number) => void;
 }
 
 /**
@@ -39,42 +26,35 @@ export async function readUrn(
   source: RegisterSource,
   shape: UrnShape,
   draw: DrawSettings | null,
-  { progress }: ReadUrnOptions = {},
+  { urn, progress }: ReadUrnOptions = {},
 ): Promise<UrnReading> {
-  const faults = new FaultTally();
-  const judge = new LineJudge(shape, draw, (kind, line) => faults.add(kind, line));
-  const encoded = new TextEncoder().encode(urnHeader(shape.dimensions, shape.households));
-  const header = oneUnitEach(encoded, 0, encoded.length);
-  const tree = new LeafRange(hashBytes);
-  let isHeader = true;
-  let lastLine = 1;
-  const sink = {
-    line: (bytes: Uint8Array, start: number, end: number, line: number) => {
-      lastLine = line;
-      if (isHeader) {
-        isHeader = false;
-        if (oneUnitEach(bytes, start, end) !== header) faults.add('header', line);
-        return;
-      }
-      tree.add(leafHash(hashBytes, bytes.subarray(start, end)));
-      judge.take(bytes, start, end, line);
-    },
-    longLine: (leaf: Uint8Array, line: number) => {
-      lastLine = line;
-      if (!isHeader) tree.add(leaf);
-      faults.add(isHeader ? 'header' : 'malformed', line);
-      isHeader = false;
-    },
-  };
-  const most = Math.max(judge.longest, encoded.length);
-  const { sha256, endsLine } = await readLines(source, most, sink, progress);
-  if (isHeader) faults.add('header', 1);
-  if (!endsLine) faults.add('unfinished', lastLine);
-  return {
-    facts: { rows: tree.end, sha256, root: hexOf(rootOf(tree)) },
-    sizes: judge.sizes,
-    pools: judge.pools,
-    faults: faults.kept,
-    faultTotal: faults.total,
-  };
+  if (urn === undefined || source.path === null) return readInOneGo(source, shape, draw, progress);
+  try {
+    return await urn.read(source, shape, draw, progress);
+  } catch (cause) {
+    if (cause instanceof NeedsSequential) return readInOneGo(source, shape, draw, progress);
+    throw cause;
+  }
+}
+
+async function readInOneGo(
+  source: RegisterSource,
+  shape: UrnShape,
+  draw: DrawSettings | null,
+  progress: ReadUrnOptions['progress'],
+): Promise<UrnReading> {
+  const reader = new PieceReader(shape, draw);
+  const assembly = new UrnAssembly();
+  reader.start(true, 0);
+  const { sha256, endsLine, lineFeeds } = await readLines(source, reader.longest, reader, (bytes) => {
+    assembly.addLeaves(reader.subtrees());
+    progress?.(bytes, assembly.rows);
+  });
+  assembly.addLeaves(reader.subtrees());
+  reader.end(endsLine);
+  reader.judge.finish();
+  assembly.add(reader.piece(lineFeeds));
+  const { sizes, pools } = reader.judge;
+  const { kept: faults, total: faultTotal } = assembly.faults;
+  return { facts: assembly.facts(sha256), sizes: [...sizes], pools, faults, faultTotal };
 }

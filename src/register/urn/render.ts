@@ -7,18 +7,36 @@ import type { Partition } from './partition.js';
 const LF = 10;
 const COMMA = 44;
 const LABEL_DIGITS = 8 * LABEL_WORDS;
+/** Words are written over the end of what they are for; the next line comes there. */
+const SLACK = 4;
 
-/** What stands behind the label of everybody of a stratum, by reader and the reader's number of the stratum. */
-export type Tails = readonly (readonly Uint8Array[])[];
+/** What stands behind the label of everybody of a stratum, up to the household's label or the end of the line. */
+interface Tail {
+  readonly length: number;
+  /** its bytes, filled up with zeros */
+  readonly words: Int32Array;
+}
 
-export function tailsOf({ parts }: UrnParts): Tails {
+/** Tails by reader and the reader's number of the stratum. */
+export type Tails = readonly (readonly Tail[])[];
+
+export function tailsOf({ parts, households }: UrnParts): Tails {
   const encoder = new TextEncoder();
-  return parts.map(({ strata }) => strata.map((categories) => encoder.encode(urnTail(categories))));
+  return parts.map(({ strata }) =>
+    strata.map((categories) => {
+      const bytes = encoder.encode(urnTail(categories) + String.fromCharCode(households ? COMMA : LF));
+      const view = new DataView(new ArrayBuffer(Math.ceil(bytes.length / 4) * 4));
+      for (const [at, byte] of bytes.entries()) view.setUint8(at, byte);
+      const words = Int32Array.from({ length: view.byteLength / 4 }, (_, at) => view.getInt32(4 * at));
+      return { length: bytes.length, words };
+    }),
+  );
 }
 
 export interface Rendered {
   /** all lines, each with its line feed */
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly view: DataView;
   /** where each line begins, and behind them where the bytes end */
   readonly starts: Uint32Array;
 }
@@ -30,54 +48,52 @@ export function renderPartition(
   households: boolean,
 ): Rendered {
   const words = entryWords(households);
+  const tailOf = (entry: number) =>
+    tails[readers[entry] as number]?.[
+      (entries[entry * words + STRATUM_AT] as number) & ~HAS_HOUSEHOLD
+    ] as Tail;
   const starts = new Uint32Array(order.length + 1);
   let size = 0;
   for (let rank = 0; rank < order.length; rank++) {
     starts[rank] = size;
     const entry = order[rank] as number;
-    const stratum = entries[entry * words + STRATUM_AT] as number;
-    const tail = tailOf(tails, readers[entry] as number, stratum);
-    size += LABEL_DIGITS + tail.length + 1;
-    if (households) size += stratum < 0 ? 1 + LABEL_DIGITS : 1;
+    size += LABEL_DIGITS + tailOf(entry).length;
+    if (households) size += 1 + ((entries[entry * words + STRATUM_AT] as number) < 0 ? LABEL_DIGITS : 0);
   }
   starts[order.length] = size;
-  const bytes = new Uint8Array(size);
-  let at = 0;
+  const buffer = new ArrayBuffer(size + SLACK);
+  const view = new DataView(buffer);
   for (let rank = 0; rank < order.length; rank++) {
     const entry = order[rank] as number;
     const from = entry * words;
-    const stratum = entries[from + STRATUM_AT] as number;
-    at = writeDigits(entries, from, bytes, at);
-    const tail = tailOf(tails, readers[entry] as number, stratum);
-    for (let i = 0; i < tail.length; i++) bytes[at++] = tail[i] as number;
-    if (households) bytes[at++] = COMMA;
-    if (households && stratum < 0) at = writeDigits(entries, from + HOUSEHOLD_AT, bytes, at);
-    bytes[at++] = LF;
-  }
-  return { bytes, starts };
-}
-
-function tailOf(tails: Tails, reader: number, stratum: number): Uint8Array {
-  return tails[reader]?.[stratum & ~HAS_HOUSEHOLD] as Uint8Array;
-}
-
-/** The digits of a byte, one behind the other. */
-const DIGITS = Uint8Array.from({ length: 512 }, (_, at) =>
-  (((at >> 1) >> (at & 1 ? 0 : 4)) & 15).toString(16).charCodeAt(0),
-);
-
-function writeDigits(words: Int32Array, from: number, bytes: Uint8Array, to: number): number {
-  let at = to;
-  for (let i = 0; i < LABEL_WORDS; i++) {
-    const word = words[from + i] as number;
-    for (let shift = 23; shift > 0; shift -= 8) {
-      const digits = (word >>> shift) & 0x1fe;
-      bytes[at++] = DIGITS[digits] as number;
-      bytes[at++] = DIGITS[digits + 1] as number;
+    const tail = tailOf(entry);
+    let at = starts[rank] as number;
+    writeDigits(entries, from, view, at);
+    at += LABEL_DIGITS;
+    for (let i = 0; i < tail.words.length; i++) view.setInt32(at + 4 * i, tail.words[i] as number);
+    if (!households) continue;
+    at += tail.length;
+    if ((entries[from + STRATUM_AT] as number) < 0) {
+      writeDigits(entries, from + HOUSEHOLD_AT, view, at);
+      at += LABEL_DIGITS;
     }
-    const digits = (word << 1) & 0x1fe;
-    bytes[at++] = DIGITS[digits] as number;
-    bytes[at++] = DIGITS[digits + 1] as number;
+    view.setUint8(at, LF);
   }
-  return at;
+  return { bytes: new Uint8Array(buffer, 0, size), view, starts };
+}
+
+/** The four digits of every number of 16 bits, as a word. */
+const DIGITS = Int32Array.from({ length: 1 << 16 }, (_, number) => {
+  const spread = ((number & 0xff00) << 8) | (number & 0xff);
+  const nibbles = (spread | (spread << 4)) & 0x0f0f_0f0f;
+  const letters = ((nibbles + 0x0606_0606) >>> 4) & 0x0101_0101;
+  return nibbles + 0x3030_3030 + 39 * letters;
+});
+
+function writeDigits(words: Int32Array, from: number, view: DataView, to: number): void {
+  for (let i = 0, at = to; i < LABEL_WORDS; i++, at += 8) {
+    const word = words[from + i] as number;
+    view.setInt32(at, DIGITS[word >>> 16] as number);
+    view.setInt32(at + 4, DIGITS[word & 0xffff] as number);
+  }
 }

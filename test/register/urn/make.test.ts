@@ -2,9 +2,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { householdOf } from '../../../src/core/household.js';
+import type { DrawPlan } from '../../../src/core/plan.js';
+import { normaliseText } from '../../../src/core/text.js';
 import { openScratch, openScratchReader } from '../../../src/node/scratch.js';
-import { byColumn, excludeWhere, planOf, table } from '../registers.js';
+import type { DrawSettings } from '../../../src/register/frame-builder.js';
+import { memorySource } from '../../../src/register/source.js';
+import { readUrn } from '../../../src/register/urn/read.js';
+import { byColumn, excludeWhere, planOf, register, table } from '../registers.js';
 import { KEY, type UrnPerson, urnByDefinition, urnOf } from './urns.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'losverfahren-test-'));
@@ -98,6 +104,66 @@ describe('the urn of a register (SPEC 11)', () => {
     expect(facts.rows).toBe(2700);
     expect(drawn.reading.tally.strata.map(({ pool }) => pool?.sorted().length)).toEqual(Array(9).fill(3));
   });
+
+  it('is the same in every encoding, of ids and households in any form', async () => {
+    const texts = fc.oneof(
+      fc.constantFrom('Müller', ' Weiß', 'Éva', 'Ana ', 'A\u00a0B', 'ÿ×÷', '', 'Šimek', '€', 'x'.repeat(200)),
+      fc.string({ unit: fc.constantFrom('a', 'ä', 'ß', ' ', '"', "'", '-', 'Z', '~'), maxLength: 30 }),
+    );
+    const home = fc.record({ name: texts, street: texts });
+    const encoders = {
+      'utf-8': (text: string) => Buffer.from(text),
+      'windows-1252': (text: string) =>
+        Buffer.from([...text].map((letter) => ({ Š: 0x8a, '€': 0x80 })[letter] ?? letter.charCodeAt(0))),
+      'utf-16le': (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le'),
+    };
+    const run = async (homes: { name: string; street: string }[], encoding: keyof typeof encoders) => {
+      const rows = homes.map(({ name, street }, at) => [`ü${at}`, String(at % 7), name, street].map(cell));
+      const plan = planOf({
+        encoding,
+        columns: { id: ['Nr', 'Teil'], household: ['Familienname', 'Straße'] },
+        perHousehold: 1,
+      });
+      const text = table([['Nr', 'Teil', 'Familienname', 'Straße'], ...rows]);
+      const made = await urnOf([register(encoders[encoding](text))], plan);
+      const people = homes.map(({ name, street }, at) => ({
+        id: `ü${at}\u001f${at % 7}`,
+        categories: [],
+        household: householdOf([name, street].map(normaliseText), [false, true]),
+      }));
+      expect(made.facts).toEqual(urnByDefinition(people, [], true).facts);
+    };
+    const encoding = fc.constantFrom('utf-8', 'windows-1252', 'utf-16le');
+    await fc.assert(fc.asyncProperty(fc.array(home, { minLength: 1, maxLength: 90 }), encoding, run));
+  });
+
+  it('is the same where WebAssembly is refused', async () => {
+    const rows = Array.from({ length: 500 }, (_, at) => [`P${at}`, `O${at % 9}`, `Weg ${at % 99}`]);
+    const plan = planOf({ stratify: [byColumn('Ort')], columns: { household: ['Weg'] }, perHousehold: 1 });
+    const text = table([['Nr', 'Ort', 'Weg'], ...rows]);
+    const draw = { seedHash: KEY, keep: { usual: { least: 3, below: '' }, byStratum: new Map() } };
+    const [fast, fastRead] = await madeAndRead(text, plan, draw);
+    const refused = function Refused() {
+      throw new Error('call to WebAssembly.Module() blocked by CSP');
+    };
+    vi.stubGlobal('WebAssembly', { Module: refused, Instance: refused });
+    const [slow, slowRead] = await madeAndRead(text, plan, draw);
+    vi.unstubAllGlobals();
+    expect(slow.facts).toEqual(fast.facts);
+    expect(slow.text).toBe(fast.text);
+    expect(slowRead).toEqual(fastRead);
+    expect(slow.reading.problems.map(({ code }) => code)).toContain('RUN-003');
+    expect(fast.reading.problems.map(({ code }) => code)).not.toContain('RUN-003');
+    const kept = ({ reading }: typeof fast) => reading.tally.strata.map(({ pool }) => pool?.sorted());
+    expect(kept(slow)).toEqual(kept(fast));
+  });
+
+  async function madeAndRead(text: string, plan: DrawPlan, draw: DrawSettings) {
+    const made = await urnOf(text, plan, { draw });
+    const shape = { dimensions: ['Ort'], stratification: made.frame.stratification, households: true };
+    const { pools, ...read } = await readUrn(memorySource('urn.csv', Buffer.from(made.text)), shape, draw);
+    return [made, { ...read, people: pools.map((pool) => pool?.sorted()) }] as const;
+  }
 
   it('is not made without a key', async () => {
     await expect(urnOf('Nr\n1\n', planOf(), { key: '' })).rejects.toThrow(RangeError);

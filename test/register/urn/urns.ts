@@ -9,7 +9,7 @@ import type { DrawSettings } from '../../../src/register/frame-builder.js';
 import { talliedFrame } from '../../../src/register/frame-tally.js';
 import { openRegister, type ReadOptions, readFrame } from '../../../src/register/read.js';
 import type { RegisterSource } from '../../../src/register/source.js';
-import { type MakeOptions, makeUrn } from '../../../src/register/urn/make.js';
+import { makeUrn } from '../../../src/register/urn/make.js';
 import { register } from '../registers.js';
 
 /** Urns made of small registers, and the same by the specification alone. */
@@ -64,7 +64,9 @@ export function textOf(content: StoredBytes): string {
   return bytes.toString();
 }
 
-export interface UrnWay extends ReadOptions, Omit<MakeOptions, 'scratch'> {
+export interface UrnWay extends ReadOptions {
+  /** bytes of memory for the file */
+  readonly budget?: number;
   readonly draw?: DrawSettings;
   readonly key?: string;
 }
@@ -82,10 +84,6 @@ export async function urnOf(
   if (reading.urn === null) throw new Error('there is no urn');
   const frame = talliedFrame(plan.stratify, reading.tally);
   const names = plan.stratify.map(({ name }) => name);
-  const { scratch } = options;
-  const made = await makeUrn(reading.urn, frame, names, {
-    ...(scratch === undefined ? {} : { scratch }),
-    ...(budget === undefined ? {} : { budget }),
-  });
+  const made = await makeUrn(reading.urn, frame, names, options, budget);
   return { reading, frame, facts: made.facts, text: textOf(made.content) };
 }

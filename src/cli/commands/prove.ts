@@ -1,0 +1,46 @@
+import { refuse } from '../../core/problem.js';
+import { prove, SLIPS_PAGE } from '../../procedure/prove.js';
+import { EXIT, writtenCode } from '../exit.js';
+import type { OptionsOf } from '../flags/options.js';
+import { sayProve, slipPageWords } from '../say/slip.js';
+import type { Session } from '../session.js';
+
+/** `prove`: a slip for one person, or for everybody who was drawn. */
+export async function run(
+  session: Session,
+  [target = '.']: readonly string[],
+  options: OptionsOf<'prove'>,
+): Promise<number> {
+  const { terminal, world } = session;
+  const { id: typed, drawn, page, force, urn, keyFile } = options;
+  if ((typed !== undefined) === drawn) throw refuse('usage', 'SLIP-006');
+  const output = options.output ?? (drawn ? 'slips' : 'slip.json');
+  const paths = [output, ...(page === undefined ? [] : [page])];
+  if (drawn) world.outputs.checkFolder(output, [SLIPS_PAGE], force);
+  else world.outputs.checkFiles(paths, force);
+  const id = typed === undefined ? null : await idValues(session, typed);
+  const request = { target, id, keyFile, urn, page: slipPageWords(terminal) };
+  const { facts, files } = await prove(request, session.tools({}));
+  const first = files[0]?.name ?? '';
+  if (drawn) {
+    const notes = world.outputs.writeTogether(output, files, force);
+    const slip = world.files.join(output, first);
+    sayProve(terminal, world, facts, { target, output, slip, page: world.files.join(output, SLIPS_PAGE) });
+    terminal.problems(notes);
+    return writtenCode(notes);
+  }
+  const own = paths.flatMap((path, at) => {
+    const bytes = files[at]?.bytes;
+    return bytes === undefined ? [] : [{ path, bytes, isSecret: true as const }];
+  });
+  world.outputs.writeFiles(own, force);
+  sayProve(terminal, world, facts, { target, output, slip: output, page: page ?? null });
+  return EXIT.done;
+}
+
+/** `-`: a line of standard input for each id column. */
+async function idValues({ world }: Session, typed: readonly string[]): Promise<readonly string[]> {
+  if (typed.length !== 1 || typed[0] !== '-') return typed;
+  const text = new TextDecoder().decode(await world.files.read('-'));
+  return text.replace(/\r?\n$/, '').split(/\r?\n/);
+}

@@ -1,0 +1,108 @@
+import { error, type Problem, Refusal, refuse } from '../../core/problem.js';
+import { type PurgeFacts, type PurgeRequest, purge } from '../../procedure/purge.js';
+import { askYes } from '../confirm.js';
+import { writtenCode } from '../exit.js';
+import type { OptionsOf } from '../flags/options.js';
+import { keyFileOf } from '../key-file.js';
+import { questionOf, type SaidPurge, sayPurge } from '../say/purge.js';
+import type { Session } from '../session.js';
+import type { World } from '../world.js';
+
+type Found = Awaited<ReturnType<typeof purge>>;
+
+/**
+ * `purge`: deletes personal data and keeps the proof. First the log says so, then the files go; what could not be
+ * deleted the next call deletes.
+ */
+export async function run(
+  session: Session,
+  [target = '.']: readonly string[],
+  options: OptionsOf<'purge'>,
+): Promise<number> {
+  const { terminal, world } = session;
+  const { due, urn, yes, dryRun, keyFile, slips = [] } = options;
+  if (due && urn) throw refuse('usage', 'PURGE-013');
+  // Nobody can be asked, and nobody has said yes, neither here nor in the plan.
+  if (!terminal.isInteractive && !due && !yes && !dryRun) throw refuse('usage', 'PURGE-012');
+  const request = {
+    ...{ ...options, target, slips, remains: world.removal },
+    ...{ keyFile: keyFile ?? keyBeside(world, target), isKeyNamed: keyFile !== undefined },
+  };
+  const found = dryRun ? await looked(session, request) : await settled(session, request);
+  const said = { target, dryRun, due };
+  const { targets } = found.facts;
+  if (dryRun || targets.length === 0) return end(session, found, { ...said, left: [], notes: [] });
+  if (terminal.isInteractive && !yes && !(await askYes(session, questionOf(terminal, found.facts))))
+    throw refuse('usage', 'PURGE-011');
+  const notes = found.files.length === 0 ? [] : written(world, target, found);
+  const { fingerprint } = found.facts;
+  if (found.files.length > 0) terminal.stored = { folder: target, fingerprint };
+  const left =
+    notes.length === 0 ? world.removal.remove(targets.map(({ path }) => path)) : kept(targets, notes);
+  const paths = left.map(({ path }) => path);
+  const [first] = left;
+  const held =
+    first === undefined ? [] : [error('PURGE-010', undefined, { names: paths, reason: first.reason })];
+  return end(session, found, { ...said, left: paths, notes: [...notes, ...held] });
+}
+
+/** As long as it is not sure that the log says so nothing is deleted. */
+function kept(targets: PurgeFacts['targets'], [note]: readonly Problem[]) {
+  const reason = String(note?.params?.reason ?? 'EIO');
+  return targets.map(({ path }) => ({ path, reason }));
+}
+
+/** @throws Refusal PURGE-017 if somebody else was faster */
+function written({ outputs }: World, target: string, { files, facts }: Found): readonly Problem[] {
+  return asIs(target, () => outputs.writeTogether(target, files, false, facts.before));
+}
+
+/** The log must be the one that was read. */
+function asIs<T>(target: string, action: () => T): T {
+  try {
+    return action();
+  } catch (cause) {
+    if (isRefusal(cause, 'OUT-003')) throw refuse('overwrite', 'PURGE-017', { file: target });
+    throw cause;
+  }
+}
+
+const isRefusal = (cause: unknown, code: string) =>
+  cause instanceof Refusal && cause.problems[0]?.code === code;
+
+/** The key lies beside the folder, also if that is called by a full stop. */
+function keyBeside({ files }: World, target: string): string {
+  const folder = target.replace(/[\\/]+$/, '');
+  return keyFileOf(/(?:^|[/\\])\.{1,2}$/.test(folder) ? files.at('.', folder) : target, undefined);
+}
+
+function looked(session: Session, request: PurgeRequest): Promise<Found> {
+  session.world.outputs.refuseInterrupted(request.target);
+  return purge(request, session.tools(requestTime(request)));
+}
+
+/** The same; what an interrupted command has decided is put in its place before. */
+async function settled(session: Session, request: PurgeRequest): Promise<Found> {
+  const found = await purge(request, session.tools(requestTime(request)));
+  try {
+    const { outputs } = session.world;
+    asIs(request.target, () => outputs.checkFolder(request.target, [], false, found.facts.before));
+    return found;
+  } catch (cause) {
+    if (!isRefusal(cause, 'OUT-012')) throw cause;
+    return purge(request, session.tools(requestTime(request)));
+  }
+}
+
+const requestTime = ({ at }: PurgeRequest & { readonly at?: string }) => (at === undefined ? {} : { at });
+
+function end(
+  session: Session,
+  { facts, problems }: Found,
+  said: SaidPurge & { readonly notes: readonly Problem[] },
+) {
+  const { terminal } = session;
+  sayPurge(terminal, facts satisfies PurgeFacts, said);
+  terminal.problems([...problems, ...said.notes]);
+  return writtenCode(said.notes);
+}

@@ -1,0 +1,134 @@
+import type { CheckName } from '../../audit/checks.js';
+import type { JudgedSlip } from '../../audit/slip.js';
+import type { Standing } from '../../audit/standing.js';
+import { shareOfRange } from '../../core/slip.js';
+import type { ProveFacts, SlipPage } from '../../procedure/prove.js';
+import type { Terminal } from '../terminal.js';
+import type { World } from '../world.js';
+import { shellPath } from './shell-word.js';
+
+/** What is said of slips, on the terminal and on paper. */
+
+const OUTCOMES = {
+  drawn: 'slip.drawn',
+  reserve: 'slip.reserve',
+  'not-drawn': 'slip.not-drawn',
+} as const satisfies Record<Standing['outcome'], string>;
+
+const BESIDES = {
+  household: 'slip.household',
+  balls: 'slip.balls',
+} as const satisfies Record<Standing['besides'][number], string>;
+
+/** What became of a label, sentence by sentence. @param standing `null`: nobody has been drawn yet */
+export function standingSentences(terminal: Terminal, standing: Standing | null): string[] {
+  if (standing === null) return [terminal.text('slip.not-yet')];
+  const { outcome, stratum, place, places, ticket, last, besides } = standing;
+  const own = { ticket: beginning(ticket), share: shareText(terminal, ticket) };
+  return [
+    terminal.text(OUTCOMES[outcome], { stratum, among: places, place: place ?? 0 }),
+    last === null
+      ? terminal.text('slip.nobody', own)
+      : terminal.text('slip.distance', {
+          ...own,
+          last: beginning(last),
+          lastShare: shareText(terminal, last),
+        }),
+    ...besides.map((one) => terminal.text(BESIDES[one])),
+  ];
+}
+
+/** As many digits of a ticket as people compare. */
+function beginning(ticket: string): string {
+  return ticket.slice(0, 8);
+}
+
+function shareText(terminal: Terminal, ticket: string): string {
+  return terminal.decimal(shareOfRange(ticket) / 100);
+}
+
+/** Whether a check that fails says something of a slip alone. That somebody was passed over is a fault of the draw. */
+export function isOfSlip(name: CheckName): boolean {
+  return name.startsWith('slip.') && name !== 'slip.draw';
+}
+
+/** What `verify` says of the slips that it was given. */
+export function saySlips(terminal: Terminal, slips: readonly JudgedSlip[]): void {
+  for (const { name, isPanel, checks, standing } of slips) {
+    if (checks.some(({ passed }) => !passed)) {
+      terminal.tell('slip.wrong', { name });
+      continue;
+    }
+    const [result = '', ...more] = standingSentences(terminal, standing);
+    const part = isPanel ? terminal.text('verify.panel') : '';
+    terminal.tell('slip.result', { name, part, result });
+    for (const sentence of more) terminal.say(`  ${sentence}`);
+  }
+  if (slips.length > 0) terminal.say();
+}
+
+/** The same for `--json`; nothing if there were none. */
+export function slipsDocument(slips: readonly JudgedSlip[]): object {
+  if (slips.length === 0) return {};
+  return { slips: slips.map(({ name: file, isPanel: panel, ...more }) => ({ file, panel, ...more })) };
+}
+
+/** The words of printed slips. */
+export function slipPageWords(terminal: Terminal): SlipPage {
+  return {
+    words: (title) => ({
+      language: terminal.language,
+      title: terminal.text('slip.title', { title }),
+      about: terminal.text('slip.about'),
+      label: terminal.text('slip.label'),
+      result: terminal.text('slip.outcome'),
+      commitment: terminal.text('slip.commitment'),
+      own: terminal.text('slip.own'),
+      id: terminal.text('slip.id'),
+      secret: terminal.text('slip.secret'),
+      keep: terminal.text('slip.keep'),
+      how: terminal.text('slip.how'),
+      steps: [
+        terminal.text('slip.step-published'),
+        terminal.text('slip.step-urn'),
+        terminal.text('slip.step-label'),
+        terminal.text('slip.step-program'),
+      ],
+    }),
+    result: (standing) => standingSentences(terminal, standing),
+    note: ({ list, rank }) =>
+      terminal.text(list === 'invited' ? 'slip.note-invited' : 'slip.note-reserve', { rank }),
+  };
+}
+
+/** Where slips were written. */
+export interface WrittenSlips {
+  /** the draw's folder */
+  readonly target: string;
+  /** the slip, or the folder with all of them */
+  readonly output: string;
+  /** a slip that can be verified now */
+  readonly slip: string;
+  /** to be printed; `null`: there is none */
+  readonly page: string | null;
+}
+
+/** What `prove` says of slips that it wrote. Neither an id nor a label is shown: somebody may look on. */
+export function sayProve(
+  terminal: Terminal,
+  { platform }: Pick<World, 'platform'>,
+  { commitment, standings }: ProveFacts,
+  { target, output, slip, page }: WrittenSlips,
+): void {
+  const outcomes = standings.map((standing) => standing?.outcome ?? null);
+  const count = outcomes.length;
+  terminal.json({ format: 'losverfahren/slips/1', output, page, commitment, slips: count, outcomes });
+  terminal.heading('slip.written', { count, file: output });
+  if (page !== null) terminal.tell('slip.page-written', { file: page });
+  for (const standing of output === slip ? standings : [])
+    for (const sentence of standingSentences(terminal, standing)) terminal.say(sentence);
+  terminal.say();
+  terminal.tell('slip.private');
+  const words = ['losverfahren', 'verify', shellPath(target, platform), '--slip', shellPath(slip, platform)];
+  terminal.say(terminal.text('slip.next', { command: words.join(' ') }));
+}

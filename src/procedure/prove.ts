@@ -1,0 +1,189 @@
+import { digest, hashBytes } from '#machine';
+import { type CommittedDraw, committedOf } from '../audit/committed.js';
+import { readLog } from '../audit/read-log.js';
+import { judgeSlip } from '../audit/slip.js';
+import type { Standing } from '../audit/standing.js';
+import { Refusal, refuse } from '../core/problem.js';
+import { type Slip, slipText } from '../core/slip.js';
+import { normaliseText } from '../core/text.js';
+import { joinId, labelOf, secretOf } from '../core/ticket.js';
+import { URN_NAME } from '../core/urn.js';
+import { type FoundLine, findInUrn } from '../register/urn/find.js';
+import { type SlipSheet, type SlipWords, slipsPage } from '../report/slips.js';
+import { type DrawnPerson, drawnPeople } from './drawn-people.js';
+import type { Files } from './files.js';
+import { readKey } from './opening.js';
+import type { OutputFile, Result } from './result.js';
+import type { Tools } from './tools.js';
+import { locate, readLogFile, unfinishedBeside } from './verify-target.js';
+
+/** Slips (SPEC 12): for one person, or for everybody who was drawn, to be put into the letters. */
+
+/** All slips, to be printed. */
+export const SLIPS_PAGE = 'slips.html';
+
+export interface ProveRequest {
+  /** the folder with log and urn */
+  readonly target: string;
+  /** values of the id columns of one person; `null`: everybody who was drawn */
+  readonly id: readonly string[] | null;
+  /** left out: the folder's name with `.key` behind it */
+  readonly keyFile?: string | undefined;
+  /** left out: `urn.csv` in the folder */
+  readonly urn?: string | undefined;
+  readonly page: SlipPage;
+}
+
+/** What printed slips say, in a reader's language. */
+export interface SlipPage {
+  readonly words: (title: string) => SlipWords;
+  readonly result: (standing: Standing | null) => readonly string[];
+  /** which letter a slip belongs to */
+  readonly note: (person: Pick<DrawnPerson, 'list' | 'rank'>) => string;
+}
+
+export interface ProveFacts {
+  /** fingerprint of the commitment */
+  readonly commitment: string;
+  readonly isDrawn: boolean;
+  /** of one person what became of the label; `null`: nobody has been drawn yet */
+  readonly standings: readonly (Standing | null)[];
+}
+
+interface Wanted {
+  readonly id: string;
+  readonly label: string;
+  readonly drawn: DrawnPerson | null;
+}
+
+/**
+ * Slips and the page to print them; the page is the last file. Whether an id is in the urn is known when all of it has
+ * been read, and why it is not is not known here at all.
+ * @throws Refusal LOG-001, LOG-002, KEY-001, KEY-002, SLIP-001 (no such id), SLIP-002 (no commitment), SLIP-003 (not
+ *   the commitment's key), SLIP-004 (not the commitment's urn), SLIP-005 (too few or too many values of an id),
+ *   SLIP-007 .. SLIP-009 (lists of those drawn), SLIP-011 (no urn)
+ */
+export async function prove(request: ProveRequest, tools: Tools): Promise<Result<ProveFacts>> {
+  const { files } = tools;
+  const target = locate(files, request.target);
+  const folder = target.folder ?? files.folderOf(request.target);
+  const committed = await readCommitments(files, request.target);
+  const key = await readKey(files, request.keyFile ?? keyBeside(files, folder));
+  const own = committed.filter((one) => one.committed.keyHash === digest(key));
+  const last = own.at(-1);
+  if (last === undefined) throw refuse('invalid', 'SLIP-003', { file: target.log });
+  const wanted =
+    request.id === null
+      ? (await drawnPeople(files, folder, last, key)).map((drawn) => ({ ...drawn, drawn }))
+      : [onePerson(request.id, last, key)];
+  const urn = request.urn ?? files.join(folder, URN_NAME);
+  const { facts, found } = await findInUrn(
+    await openUrn(files, urn),
+    new Set(wanted.map(({ label }) => label)),
+  );
+  const part = own.findLast(({ committed: { urn: known } }) => known.sha256 === facts.sha256);
+  if (part === undefined || (request.id === null && part !== last))
+    throw refuse('invalid', 'SLIP-004', { file: urn });
+  const from = { part, key, urn, log: target.log };
+  const made = wanted.map((person) => slipOf(person, found.get(person.label), from));
+  return result(made, part, request);
+}
+
+/** @throws Refusal LOG-001, LOG-002, SLIP-002 */
+async function readCommitments(files: Files, path: string): Promise<CommittedDraw[]> {
+  const target = locate(files, path);
+  const read = readLog(digest, await readLogFile(files, target.log, unfinishedBeside(files, target)));
+  const committed = committedOf(read);
+  const failed = read.checks.filter(({ passed }) => !passed);
+  const place = { file: target.log };
+  if (failed.length > 0)
+    throw refuse('invalid', 'LOG-002', place, { checks: failed.map(({ name }) => name) });
+  if (committed.length === 0) throw refuse('invalid', 'SLIP-002', place);
+  return committed;
+}
+
+/** Where `commit` puts the key: beside the folder, which can be given away. */
+function keyBeside(files: Files, folder: string): string {
+  const path = folder.replace(/(?<=.)[/\\]+$/, '');
+  return `${/(?:^|[/\\])\.{1,2}$/.test(path) ? files.at('.', path) : path}.key`;
+}
+
+/** @throws Refusal SLIP-005 */
+function onePerson(values: readonly string[], { committed }: CommittedDraw, key: string): Wanted {
+  const { id: columns } = committed.plan.register.columns;
+  if (values.length !== columns.length)
+    throw refuse('usage', 'SLIP-005', undefined, { columns, given: values.length });
+  const id = joinId(values.map(normaliseText));
+  return { id, label: labelOf(digest, id, key), drawn: null };
+}
+
+/** @throws Refusal SLIP-011 */
+async function openUrn(files: Files, path: string) {
+  return files.open(path).catch((cause: unknown) => {
+    if (!(cause instanceof Refusal)) throw cause;
+    const reason = cause.problems[0]?.params?.reason;
+    throw refuse('invalid', 'SLIP-011', { file: path }, { reason: String(reason ?? 'EIO') });
+  });
+}
+
+interface Made {
+  readonly slip: Slip;
+  readonly drawn: DrawnPerson | null;
+  readonly standing: Standing | null;
+}
+
+/** What slips are made from. */
+interface SlipSources {
+  readonly part: CommittedDraw;
+  readonly key: string;
+  /** paths, for messages */
+  readonly urn: string;
+  readonly log: string;
+}
+
+/** @throws Refusal SLIP-001, SLIP-004, SLIP-009, LOG-002 */
+function slipOf(
+  { id, label, drawn }: Wanted,
+  place: FoundLine | undefined,
+  { part, key, urn, log }: SlipSources,
+): Made {
+  if (place === undefined) throw refuse('invalid', drawn === null ? 'SLIP-001' : 'SLIP-009', { file: urn });
+  const { fingerprint: commitment, urn: known } = part.committed;
+  const secret = secretOf(digest, id, key);
+  const slip = { commitment, id, secret, label, rows: known.rows, ...place };
+  const bytes = new TextEncoder().encode(slipText(slip));
+  const { checks, standing } = judgeSlip({ digest, hashBytes }, { name: '', bytes }, [part]);
+  // Nobody is given a slip that they will find wrong.
+  const failed = checks.filter(({ passed }) => !passed).map(({ name }) => name);
+  if (failed.includes('slip.draw')) throw refuse('invalid', 'LOG-002', { file: log }, { checks: failed });
+  if (failed.length > 0) throw refuse('invalid', 'SLIP-004', { file: urn });
+  return { slip, drawn, standing };
+}
+
+function result(made: readonly Made[], part: CommittedDraw, { page }: ProveRequest): Result<ProveFacts> {
+  const { fingerprint, plan } = part.committed;
+  const sheets: SlipSheet[] = made.map(({ slip, drawn, standing }) => ({
+    slip,
+    note: drawn === null ? '' : page.note(drawn),
+    result: page.result(standing),
+  }));
+  const slips: OutputFile[] = made.map(({ slip, drawn }) => ({
+    name: slipName(drawn),
+    bytes: new TextEncoder().encode(slipText(slip)),
+  }));
+  return {
+    facts: {
+      commitment: fingerprint,
+      isDrawn: part.draw !== null,
+      standings: made.map(({ standing }) => standing),
+    },
+    files: [...slips, { name: SLIPS_PAGE, bytes: slipsPage(sheets, page.words(plan.title ?? '')) }],
+    lines: [],
+    problems: [],
+  };
+}
+
+function slipName(drawn: DrawnPerson | null): string {
+  if (drawn === null) return 'slip.json';
+  return drawn.list === 'reserve' ? `slip-reserve-${drawn.rank}.json` : `slip-${drawn.rank}.json`;
+}
