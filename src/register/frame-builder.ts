@@ -14,9 +14,12 @@ import { KeyedPeople } from './keyed.js';
 import { lineToPaste, NO_PERSON, NoPersonGuess, noPersonIn } from './no-person.js';
 import { RowForm } from './row-form.js';
 import type { RecordScanner } from './scanner.js';
+import { stratumKey } from './stratum-key.js';
 import { Survey } from './survey.js';
 import { ProblemTally } from './tally.js';
 import type { UrnLog } from './urn/log.js';
+
+export { stratumKey } from './stratum-key.js';
 
 const FIRST_STRATA = 1024;
 
@@ -30,11 +33,6 @@ export interface KeepPolicy {
 export interface DrawSettings {
   readonly seedHash: string;
   readonly keep: KeepPolicy;
-}
-
-/** A stratum's categories as one text. */
-export function stratumKey(categories: readonly string[]): string {
-  return categories.join('\u0000');
 }
 
 export interface FrameSettings {

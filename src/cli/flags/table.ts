@@ -1,30 +1,15 @@
-import type { HelpKey } from '../../messages/help.js';
 import { MOST_WORKERS } from '../processors.js';
-import { COMMANDS, type CommandName } from './commands.js';
+import { COMMANDS } from './commands.js';
 import {
-  ageBands,
-  columns,
-  day,
-  delimiter,
-  dialect,
-  dimensions,
-  districts,
-  encoding,
-  exclusions,
-  factor,
   file,
   files,
   fingerprint,
   idsTables,
   instant,
-  type ListParser,
-  objective,
   oneOf,
-  type Parser,
   panelNumber,
   path,
   paths,
-  people,
   publicKey,
   seconds,
   table,
@@ -32,46 +17,16 @@ import {
   texts,
   whole,
   writtenDelimiter,
-  years,
 } from './parsers.js';
+import { PLAN_FLAGS, REGISTER_FLAGS } from './plan-table.js';
+import { type FlagGroup, type FlagRow, LISTS, LOGS, LOTTERY, READ_AGAIN } from './row.js';
+
+export type { FlagGroup, FlagRow } from './row.js';
 
 /**
  * Every flag of the command line: how it is spelt, how its value is understood, which commands have it, and what
  * the help says of it. A command offers what it honours and nothing else; its options are typed by these rows.
  */
-
-/** The headings of the help. */
-export type FlagGroup = 'own' | 'plan' | 'register' | 'general';
-
-export interface FlagRow {
-  /** name, with its short form before it and its value behind it: `-s, --seed <text>`; without a value a switch */
-  readonly flag: `${'' | `-${string}, `}--${string}`;
-  /** how its value is understood; a list's may be given several times */
-  readonly as?: Parser<unknown> | ListParser<unknown>;
-  readonly for: readonly CommandName[];
-  readonly text: HelpKey;
-  /** what holds if the flag isn't given, as it would be typed */
-  readonly fallback?: string;
-  /** what it changes in the plan; it becomes part of that and is no option of its own */
-  readonly key?: string;
-  /** flags of which one has to be given as well, or this one would have no effect */
-  readonly needs?: readonly `--${string}`[];
-}
-
-/** Commands that read a plan file. */
-const READERS = ['check', 'preview', 'commit', 'draw', 'panel', 'simulate'] as const;
-/** Those, and the one that writes it. */
-const PLANNED = ['init', ...READERS] as const;
-const LOTTERY = ['preview', 'commit', 'draw', 'panel', 'simulate'] as const;
-/** Those that write lists. */
-const LISTS = ['draw', 'panel'] as const;
-/** Those that write a log. */
-const LOGS = ['commit', ...LISTS] as const;
-/** Those whose labels may be made with a key that there is. */
-const KEYED = ['check', 'preview', 'draw', 'panel', 'simulate'] as const;
-/** Without them `verify` has the log alone. */
-const READ_AGAIN = ['--register', '--answers', '--urn'] as const;
-
 export const FLAGS = {
   own: [
     { flag: '-s, --seed <text>', as: text, for: LISTS, text: 'opt.seed' },
@@ -200,106 +155,8 @@ export const FLAGS = {
     { flag: '-s, --seed <text>', as: text, for: ['sql'], text: 'opt.seed', needs: ['--counts'] },
     { flag: '--key-file <file>', as: file, for: ['sql'], text: 'opt.sql-key-file', needs: ['--plan'] },
   ],
-  plan: [
-    { flag: '-c, --plan <file>', as: file, for: READERS, text: 'opt.plan' },
-    { flag: '--size <n>', as: people, for: PLANNED, text: 'opt.size', key: 'sample.size' },
-    { flag: '--stratify <names>', as: dimensions, for: PLANNED, text: 'opt.stratify', key: 'stratify' },
-    {
-      flag: '--age-bands <bands>',
-      as: ageBands,
-      for: PLANNED,
-      text: 'opt.age-bands',
-      key: 'stratify.age',
-      needs: ['--stratify'],
-    },
-    {
-      flag: '--reference-date <date>',
-      as: day,
-      for: PLANNED,
-      text: 'opt.reference-date',
-      key: 'eligibility.reference_date',
-    },
-    { flag: '--min-age <years>', as: years, for: PLANNED, text: 'opt.min-age', key: 'eligibility.min_age' },
-    { flag: '--max-age <years>', as: years, for: PLANNED, text: 'opt.max-age', key: 'eligibility.max_age' },
-    {
-      flag: '--districts <names>',
-      as: districts,
-      for: PLANNED,
-      text: 'opt.districts',
-      key: 'eligibility.districts',
-    },
-    {
-      flag: '--exclude <rule>',
-      as: exclusions,
-      for: PLANNED,
-      text: 'opt.exclude',
-      key: 'eligibility.exclude',
-    },
-    { flag: '--targets <file>', as: file, for: READERS, text: 'opt.targets', key: 'sample.quotas' },
-    // A new plan would name a size that has nothing to do with the quotas.
-    {
-      flag: '--targets <file>',
-      as: file,
-      for: ['init'],
-      text: 'opt.targets',
-      key: 'sample.quotas',
-      needs: ['--size'],
-    },
-    {
-      flag: '--objective <name>',
-      as: objective,
-      for: ['init', ...LOTTERY],
-      text: 'opt.objective',
-      key: 'sample.objective',
-    },
-    {
-      flag: '--reserve <factor>',
-      as: factor,
-      for: ['init', ...LOGS],
-      text: 'opt.reserve',
-      key: 'sample.reserve',
-    },
-    {
-      flag: '--max-per-household <n>',
-      as: people,
-      for: PLANNED,
-      text: 'opt.max-per-household',
-      key: 'sample.max_per_household',
-    },
-    { flag: '--title <text>', as: text, for: ['init', 'preview', ...LOGS], text: 'opt.title', key: 'title' },
-    {
-      flag: '--seed-source <text>',
-      as: text,
-      for: ['init', ...LOGS],
-      text: 'opt.seed-source',
-      key: 'seed.source',
-    },
-    {
-      flag: '--dialect <name>',
-      as: dialect,
-      for: ['init', ...LOGS],
-      text: 'opt.dialect',
-      key: 'output.dialect',
-    },
-  ],
-  register: [
-    { flag: '--column <role=name>', as: columns, for: PLANNED, text: 'opt.column', key: 'register.columns' },
-    { flag: '--encoding <name>', as: encoding, for: PLANNED, text: 'opt.encoding', key: 'register.encoding' },
-    {
-      flag: '--delimiter <char>',
-      as: delimiter,
-      for: PLANNED,
-      text: 'opt.delimiter',
-      key: 'register.delimiter',
-    },
-    { flag: '--key-file <file>', as: file, for: KEYED, text: 'opt.key-file' },
-    {
-      flag: '--workers <n>',
-      as: whole(0, MOST_WORKERS),
-      for: ['check', 'preview', 'commit', 'draw'],
-      text: 'opt.workers',
-    },
-  ],
+  plan: PLAN_FLAGS,
+  register: REGISTER_FLAGS,
   general: [
     { flag: '--json', for: COMMANDS, text: 'opt.json' },
     { flag: '-q, --quiet', for: COMMANDS, text: 'opt.quiet' },

@@ -3,6 +3,7 @@ import { NeedsSequential } from '../../register/again.js';
 import { endMarkLength } from '../../register/beginning.js';
 import { LONGEST_RECORD } from '../../register/file.js';
 import type { RecordScanner } from '../../register/scanner.js';
+import type { QuoteParities } from './parities.js';
 
 /**
  * Parts of a file that are read apart from each other. They are cut at any byte; what belongs to a part
@@ -48,30 +49,6 @@ const QUOTE = 34;
 /** No byte: quotation marks mean nothing. */
 const NO_BYTE = -1;
 const TAIL_BYTES = 1 << 13;
-
-/** The parities of all parts, shared by the threads: 0 not known yet, 1 even, 2 odd. */
-export class QuoteParities {
-  readonly #known: Int32Array;
-
-  constructor(shared: SharedArrayBuffer) {
-    this.#known = new Int32Array(shared);
-  }
-
-  static bytes(chunks: number): number {
-    return 4 * (chunks + 1);
-  }
-
-  set(chunk: number, odd: boolean): void {
-    Atomics.store(this.#known, chunk, odd ? 2 : 1);
-    Atomics.notify(this.#known, chunk);
-  }
-
-  /** Waits until the part before has counted. */
-  isOdd(chunk: number): boolean {
-    while (Atomics.load(this.#known, chunk) === 0) Atomics.wait(this.#known, chunk, 0);
-    return Atomics.load(this.#known, chunk) === 2;
-  }
-}
 
 export interface OpenFile {
   readonly descriptor: number;

@@ -6,8 +6,9 @@ import type { FramePart } from '../../register/frame-tally.js';
 import type { ReadInParallel } from '../../register/read.js';
 import { hashSource } from '../../register/source.js';
 import { ProblemTally } from '../../register/tally.js';
-import { CHUNK_BYTES, chunksOf, QuoteParities, sizeOfRecords } from './chunks.js';
+import { CHUNK_BYTES, chunksOf, sizeOfRecords } from './chunks.js';
 import { Crew } from './crew.js';
+import { QuoteParities } from './parities.js';
 import type { ChunkReport, PartTask, SharedFile } from './part-reader.js';
 
 /** Reads a register with several threads; the result is the same with any number of them. */

@@ -11,7 +11,8 @@ import type { RowProblem } from '../../register/tally.js';
 import { UrnLog } from '../../register/urn/log.js';
 import { fileState } from '../file-source.js';
 import { unreadable } from '../refusals.js';
-import { type Chunk, loadChunk, type OpenFile, QuoteParities } from './chunks.js';
+import { type Chunk, loadChunk, type OpenFile } from './chunks.js';
+import { QuoteParities } from './parities.js';
 
 /** One thread's share of a register: takes parts as long as there are any. */
 

@@ -1,9 +1,11 @@
 import { workerData } from 'node:worker_threads';
 import { openScratch, openScratchReader } from '../scratch.js';
-import { serveParts } from './serve-parts.js';
 
-/** What a reading thread runs; what urns need is loaded only for them. */
+/** What a reading thread runs; it loads only what its task needs. */
 if ('urn' in workerData) {
   const { serveUrn } = await import('./serve-urn.js');
-  serveUrn(workerData, openScratchReader);
-} else serveParts(openScratch, openScratchReader);
+  await serveUrn(workerData, openScratchReader);
+} else {
+  const { serveParts } = await import('./serve-parts.js');
+  serveParts(openScratch, openScratchReader);
+}

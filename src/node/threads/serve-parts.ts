@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { findRepeats, type Scratch, type ScratchReader } from '../../register/fingerprints.js';
-import { stopOf } from './crew.js';
 import type { RepeatTask, WorkerMessage } from './parallel.js';
 import { type ChunkReport, type PartTask, readParts } from './part-reader.js';
+import { stopOf } from './stop.js';
 
 /** What a reading thread does from beginning to end. */
 export function serveParts(openScratch: (folder: string) => Scratch, openReader: () => ScratchReader): void {

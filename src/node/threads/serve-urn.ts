@@ -1,30 +1,33 @@
 import { parentPort } from 'node:worker_threads';
 import type { ScratchReader } from '../../register/fingerprints.js';
-import { PartitionMaker } from '../../register/urn/make.js';
-import { stopOf } from './crew.js';
-import { readPieces } from './urn-pieces.js';
-import { NEXT, TAKEN, type UrnMakeTask, type UrnMessage, type UrnTask } from './urn-threads.js';
+import { packSubtrees } from './packed-subtrees.js';
+import { stopOf } from './stop.js';
+import { NEXT, TAKEN, type UrnMakeTask, type UrnMessage, type UrnTask } from './urn-tasks.js';
 
-/** What a thread does that makes or reads an urn. */
-export function serveUrn(task: UrnTask, openReader: () => ScratchReader): void {
+/** What a thread does that makes or reads an urn; it loads only what it needs. */
+export async function serveUrn(task: UrnTask, openReader: () => ScratchReader): Promise<void> {
   const port = parentPort;
   if (port === null) throw new Error('this runs in a thread of its own');
   // Whoever has no work left waits for the others.
   port.on('message', () => {});
   const say = (message: UrnMessage, moved: ArrayBuffer[] = []) => port.postMessage(message, moved);
   try {
-    if (task.urn === 'make') makePartitions(task.make, openReader(), say);
-    else say({ kind: 'share', share: readPieces(task.read, (report) => say({ kind: 'piece', report })) });
+    if (task.urn === 'make') await makePartitions(task.make, openReader(), say);
+    else {
+      const { readPieces } = await import('./urn-pieces.js');
+      say({ kind: 'share', share: readPieces(task.read, (report) => say({ kind: 'piece', report })) });
+    }
   } catch (cause) {
     port.postMessage(stopOf(cause));
   }
 }
 
-function makePartitions(
+async function makePartitions(
   { parts, begins, counters, ahead }: UrnMakeTask,
   reader: ScratchReader,
   say: (message: UrnMessage, moved: ArrayBuffer[]) => void,
-): void {
+): Promise<void> {
+  const { PartitionMaker } = await import('../../register/urn/make.js');
   const maker = new PartitionMaker(parts, reader);
   const shared = new Int32Array(counters);
   for (;;) {
@@ -38,8 +41,8 @@ function makePartitions(
       taken = Atomics.load(shared, TAKEN)
     )
       Atomics.wait(shared, TAKEN, taken);
-    const made = maker.make(number, begin);
-    say({ kind: 'made', number, made }, [made.bytes.buffer]);
+    const { bytes, subtrees } = maker.make(number, begin);
+    say({ kind: 'made', number, bytes, subtrees: packSubtrees(subtrees) }, [bytes.buffer]);
   }
   reader.close();
 }

@@ -1,5 +1,4 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import type { Subtree } from '../../core/merkle.js';
 import { refuse } from '../../core/problem.js';
 import { NeedsSequential } from '../../register/again.js';
 import type { DrawSettings } from '../../register/frame-builder.js';
@@ -8,7 +7,8 @@ import { LineList } from '../../register/urn/line-list.js';
 import { PieceReader, type UrnPiece } from '../../register/urn/piece.js';
 import { fileState } from '../file-source.js';
 import { unreadable } from '../refusals.js';
-import { QuoteParities } from './chunks.js';
+import { type PackedSubtrees, packSubtrees } from './packed-subtrees.js';
+import { QuoteParities } from './parities.js';
 
 /** One thread's share of an urn: takes pieces, cut at any byte, as long as there are any. */
 export interface UrnReadTask {
@@ -34,7 +34,7 @@ export function pieceCount(size: number, pieceBytes: number): number {
 export interface PieceReport {
   readonly number: number;
   readonly piece: UrnPiece;
-  readonly subtrees: readonly Subtree[];
+  readonly subtrees: PackedSubtrees;
   readonly bytes: number;
   readonly rows: number;
 }
@@ -98,7 +98,8 @@ export function readPieces(task: UrnReadTask, report: (piece: PieceReport) => vo
         lines.pass(reader);
         reader.end(endsLine);
         const piece = reader.piece(lineFeeds);
-        report({ number, piece, subtrees: reader.subtrees(), bytes: bytes.length, rows: reader.rows });
+        const subtrees = packSubtrees(reader.subtrees());
+        report({ number, piece, subtrees, bytes: bytes.length, rows: reader.rows });
       }
       checkUnchanged(task, descriptor);
     } finally {

@@ -5,9 +5,12 @@ import { UrnAssembly } from '../../register/urn/assembly.js';
 import { poolsFor, type UrnShape } from '../../register/urn/judge.js';
 import type { UrnParts } from '../../register/urn/log.js';
 import type { MadePartition, UrnInParallel, UrnReading } from '../../register/urn/parallel.js';
-import { CHUNK_BYTES, QuoteParities } from './chunks.js';
+import { CHUNK_BYTES } from './chunks.js';
 import { Crew, type CrewOptions } from './crew.js';
+import { unpackSubtrees } from './packed-subtrees.js';
+import { QuoteParities } from './parities.js';
 import { type PieceReport, pieceCount, RowCounts, type UrnReadTask, type UrnShare } from './urn-pieces.js';
+import { TAKEN, type UrnMakeTask, type UrnMessage, type UrnTask } from './urn-tasks.js';
 
 /** Makes and reads urns with several threads; the result is the same with any number of them. */
 
@@ -17,29 +20,6 @@ export interface UrnThreads extends CrewOptions {
 
 /** Partitions that may be made beyond those that were taken. */
 const AHEAD = 2;
-
-/** What a thread is told that makes partitions. */
-export interface UrnMakeTask {
-  readonly parts: UrnParts;
-  readonly begins: readonly number[];
-  /** number of the next partition that nobody makes, and how many of the finished ones were taken */
-  readonly counters: SharedArrayBuffer;
-  readonly ahead: number;
-}
-
-/** Where the two stand. */
-export const NEXT = 0;
-export const TAKEN = 1;
-
-export type UrnTask =
-  | { readonly urn: 'make'; readonly make: UrnMakeTask }
-  | { readonly urn: 'read'; readonly read: UrnReadTask };
-
-/** What threads say. */
-export type UrnMessage =
-  | { readonly kind: 'made'; readonly number: number; readonly made: MadePartition }
-  | { readonly kind: 'piece'; readonly report: PieceReport }
-  | { readonly kind: 'share'; readonly share: UrnShare };
 
 export function urnInThreads(threads: UrnThreads): UrnInParallel {
   return {
@@ -65,7 +45,10 @@ async function makeInThreads(
   });
   try {
     await crew.until((message) => {
-      if (message.kind === 'made') waiting.add(message.number, message.made);
+      if (message.kind === 'made') {
+        const { number, bytes, subtrees } = message;
+        waiting.add(number, { bytes, subtrees: unpackSubtrees(subtrees) });
+      }
       return waiting.passed === begins.length ? true : null;
     });
   } finally {
@@ -129,7 +112,7 @@ function collect(
   const assembly = new UrnAssembly();
   const shares: UrnShare[] = [];
   const reports = new InOrder<PieceReport>(({ piece, subtrees }) => {
-    assembly.addLeaves(subtrees);
+    assembly.addLeaves(unpackSubtrees(subtrees));
     assembly.add(piece);
   });
   let [bytes, rows] = [0, 0];

@@ -5,8 +5,9 @@ import { cellNames, type Stratification } from '../../core/strata.js';
 import { type Ticketed, ticketOf } from '../../core/ticket.js';
 import { readUrnLine, urnTail } from '../../core/urn.js';
 import { LANES, MessageLanes } from '../fast/message-lanes.js';
-import { type DrawSettings, stratumKey } from '../frame-builder.js';
+import type { DrawSettings } from '../frame-builder.js';
 import { PoolBounds } from '../pool-bounds.js';
+import { stratumKey } from '../stratum-key.js';
 import type { UrnFaultKind } from './faults.js';
 import { TailTable } from './tails.js';
 
@@ -113,7 +114,8 @@ export class LineJudge {
     const behind = start + LABEL_DIGITS;
     const tailEnd = this.#tailEnd(bytes, view, behind, end);
     const stratum = tailEnd < 0 ? -1 : this.#tails.find(view, behind, tailEnd);
-    if (stratum < 0 ? !this.#isLine(bytes, start, end) : !isLabel(view, start)) {
+    const hasLabel = end >= behind && isLabel(view, start);
+    if (!hasLabel || (stratum < 0 && !this.#isLine(bytes, start, end))) {
       this.#report('malformed', line);
       return;
     }
