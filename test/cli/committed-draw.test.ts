@@ -135,6 +135,14 @@ describe('what is said', () => {
     expect(free.stdout).toMatch(/^ {2}Festlegung {9}keine: /m);
   });
 
+  test('nothing of how many results the event can have: nobody can choose by them any more', async () => {
+    const folder = await committed();
+    const on = await done(folder, DRAW);
+    expect(on.stderr).not.toContain('SEED-016');
+    const free = await done(office(), DRAW);
+    expect(free.stderr).toContain('SEED-016');
+  });
+
   test('as one document', async () => {
     const folder = await committed();
     const { stdout } = await run([...DRAW, '--json'], { cwd: folder });
