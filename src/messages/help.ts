@@ -80,7 +80,7 @@ export const helpTexts = {
     en: "the draw's folder, or the log (audit.jsonl) alone",
   },
   'arg.committed': {
-    de: 'Ordner mit Protokoll und Urne (audit.jsonl, urn.csv)',
+    de: 'Ordner mit Protokoll und Lostopf (audit.jsonl, urn.csv)',
     en: 'folder with log and urn (audit.jsonl, urn.csv)',
   },
   'arg.sql': {
@@ -321,7 +321,7 @@ export const helpTexts = {
     en: 'file for the slip to be printed (HTML)',
   },
   'opt.prove-urn': {
-    de: 'die Urne; ohne Angabe urn.csv im Ordner',
+    de: 'der Lostopf; ohne Angabe urn.csv im Ordner',
     en: 'the urn; left out: urn.csv in the folder',
   },
   'opt.prove-key-file': {

@@ -5,7 +5,7 @@ export const slipProblems = {
   'SLIP-001': {
     what: { de: 'Zu dieser Kennung gibt es keinen Losbeleg', en: 'there is no slip for this id' },
     why: {
-      de: 'sie liegt nicht in der Urne; der Grund wird nie genannt, weil schon er etwas über eine Person verraten kann',
+      de: 'sie liegt nicht im Lostopf; der Grund wird nie genannt, weil schon er etwas über eine Person verraten kann',
       en: 'it is not in the urn; the reason is never told, for that alone can give something away about a person',
     },
     remedy: {
@@ -16,7 +16,7 @@ export const slipProblems = {
   'SLIP-002': {
     what: { de: 'In diesem Protokoll gibt es keine Festlegung', en: 'there is no commitment in this log' },
     why: {
-      de: 'ein Losbeleg zeigt, dass jemand in einer Urne lag, die vor der Ziehung festgelegt wurde',
+      de: 'ein Losbeleg zeigt, dass jemand in einem Lostopf lag, der vor der Ziehung festgelegt wurde',
       en: 'a slip shows that somebody was in an urn that was committed to before the draw',
     },
     remedy: {
@@ -39,7 +39,7 @@ export const slipProblems = {
     },
   },
   'SLIP-004': {
-    what: { de: 'Das ist nicht die Urne dieser Festlegung', en: 'this is not the urn of this commitment' },
+    what: { de: 'Das ist nicht der Lostopf dieser Festlegung', en: 'this is not the urn of this commitment' },
     why: {
       de: 'ihre Prüfsumme ist eine andere als die im Protokoll; mit ihr wäre jeder Losbeleg falsch',
       en: 'its hash is another one than the one in the log; every slip made from it would be wrong',
@@ -128,7 +128,7 @@ export const slipProblems = {
     },
   },
   'SLIP-011': {
-    what: { de: 'Urne lässt sich nicht lesen ({reason.*})', en: 'cannot read the urn ({reason.*})' },
+    what: { de: 'Lostopf lässt sich nicht lesen ({reason.*})', en: 'cannot read the urn ({reason.*})' },
     why: {
       de: 'aus ihr kommt der Weg, der zeigt, dass jemand dabei war',
       en: 'from it comes the path that shows that somebody was in it',
@@ -172,12 +172,12 @@ export const slipTexts = {
     en: "the line is the label's",
   },
   'meaning.slip.line': {
-    de: 'Eine solche Zeile hat die Urne nicht, oder sie gehört zu jemand anderem.',
+    de: 'Eine solche Zeile hat der Lostopf nicht, oder sie gehört zu jemand anderem.',
     en: 'The urn has no such line, or it is somebody else’s.',
   },
-  'check.slip.root': { de: 'Zeile liegt in der festgelegten Urne', en: 'the line is in the committed urn' },
+  'check.slip.root': { de: 'Zeile liegt im festgelegten Lostopf', en: 'the line is in the committed urn' },
   'meaning.slip.root': {
-    de: 'Diese Zeile lag nicht in der Urne, die vor der Ziehung festgelegt wurde.',
+    de: 'Diese Zeile lag nicht in dem Lostopf, der vor der Ziehung festgelegt wurde.',
     en: 'This line was not in the urn that was committed to before the draw.',
   },
   'check.slip.draw': {
@@ -201,7 +201,7 @@ export const slipTexts = {
     en: 'Not drawn{stratum? (group "{stratum}")}.',
   },
   'slip.not-yet': {
-    de: 'Gezogen wurde noch nicht. Dieser Deckname liegt in der Urne.',
+    de: 'Gezogen wurde noch nicht. Dieser Deckname liegt im Lostopf.',
     en: 'Nothing has been drawn yet. This label is in the urn.',
   },
   'slip.distance': {
@@ -234,7 +234,7 @@ export const slipTexts = {
   },
   'slip.title': { de: 'Losbeleg{title?: {title}}', en: 'Slip{title?: {title}}' },
   'slip.about': {
-    de: 'Dieses Blatt belegt, dass Sie bei der Auslosung dabei waren. Ihr Deckname liegt in der Urne, und die Urne wurde mit dem Fingerabdruck unten festgelegt, bevor feststand, wer gezogen wird.',
+    de: 'Dieses Blatt belegt, dass Sie bei der Auslosung dabei waren. Ihr Deckname liegt im Lostopf, und der Lostopf wurde mit dem Fingerabdruck unten festgelegt, bevor feststand, wer gezogen wird.',
     en: 'This paper shows that you were part of the draw. Your label is in the urn, and the urn was committed to by the fingerprint below before it was settled who is drawn.',
   },
   'slip.label': { de: 'Ihr Deckname', en: 'Your label' },
@@ -253,7 +253,7 @@ export const slipTexts = {
     en: 'The fingerprint must be the one that was published before the draw.',
   },
   'slip.step-urn': {
-    de: 'In der veröffentlichten Urne (`urn.csv`) muss genau eine Zeile mit Ihrem Decknamen beginnen. Die Prüfsumme dieser Datei steht in der Festlegung.',
+    de: 'Im veröffentlichten Lostopf (`urn.csv`) muss genau eine Zeile mit Ihrem Decknamen beginnen. Die Prüfsumme dieser Datei steht in der Festlegung.',
     en: 'In the published urn (`urn.csv`) exactly one line must begin with your label. The hash of that file is part of the commitment.',
   },
   'slip.step-label': {
