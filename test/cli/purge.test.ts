@@ -282,8 +282,15 @@ describe('verify afterwards', () => {
     expect(after.remarks).toEqual([
       { names: ['brief.csv', 'invitations.csv', 'kopie.csv', 'out.key', 'reserve.csv'], date: '2027-03-01' },
     ]);
+    const kept = readFileSync(join(folder, 'out/urn.csv'));
     await purgeAll('--urn');
-    expect(await verify('--commitment', published)).toMatchObject({ code: 0, failed: [] });
+    // Without the urn nothing shows any more who had to be drawn; whoever has kept it can show it still.
+    expect(await verify('--commitment', published)).toMatchObject({ code: 4, failed: ['urn.file: urn.csv'] });
+    expect(await verify('--fingerprint', drawn)).toMatchObject({ code: 0, failed: [] });
+    writeFileSync(join(folder, 'kept.csv'), kept);
+    const again = await verify('--commitment', published, '--urn', 'kept.csv');
+    expect(again).toMatchObject({ code: 0, failed: [] });
+    expect(again.names).toContain('urn.selection');
   });
 
   test('with the register it is said that the key was deleted; a copy of it is recognised as one', async () => {
