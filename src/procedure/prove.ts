@@ -1,6 +1,6 @@
 import { digest, hashBytes } from '#machine';
 import { type CommittedDraw, committedOf } from '../audit/committed.js';
-import { readLog } from '../audit/read-log.js';
+import { type ReadLog, readLog } from '../audit/read-log.js';
 import { judgeSlip } from '../audit/slip.js';
 import type { Standing } from '../audit/standing.js';
 import { Refusal, refuse } from '../core/problem.js';
@@ -15,6 +15,7 @@ import type { Files } from './files.js';
 import { readKey } from './opening.js';
 import type { OutputFile, Result } from './result.js';
 import type { Tools } from './tools.js';
+import { isKeyPurged } from './verify-purge.js';
 import { locate, readLogFile, unfinishedBeside } from './verify-target.js';
 
 /** Slips (SPEC 12): for one person, or for everybody who was drawn, to be put into the letters. */
@@ -59,7 +60,7 @@ interface Wanted {
 /**
  * Slips and the page to print them; the page is the last file. Whether an id is in the urn is known when all of it has
  * been read, and why it is not is not known here at all.
- * @throws Refusal LOG-001, LOG-002, KEY-001, KEY-002, SLIP-001 (no such id), SLIP-002 (no commitment), SLIP-003 (not
+ * @throws Refusal LOG-001, LOG-002, KEY-001, KEY-002, KEY-005 (it was deleted), SLIP-001 (no such id), SLIP-002 (no commitment), SLIP-003 (not
  *   the commitment's key), SLIP-004 (not the commitment's urn), SLIP-005 (too few or too many values of an id),
  *   SLIP-007 .. SLIP-009 (lists of those drawn), SLIP-011 (no urn)
  */
@@ -67,8 +68,12 @@ export async function prove(request: ProveRequest, tools: Tools): Promise<Result
   const { files } = tools;
   const target = locate(files, request.target);
   const folder = target.folder ?? files.folderOf(request.target);
-  const committed = await readCommitments(files, request.target);
-  const key = await readKey(files, request.keyFile ?? keyBeside(files, folder));
+  const read = await readSound(files, request.target);
+  const committed = requireCommitments(read, target.log);
+  const keyFile = request.keyFile ?? keyBeside(files, folder);
+  const isGone = files.kind(keyFile) === null && isKeyPurged(read, read.parts);
+  if (isGone) throw refuse('invalid', 'KEY-005', { file: keyFile });
+  const key = await readKey(files, keyFile);
   const own = committed.filter((one) => one.committed.keyHash === digest(key));
   const last = own.at(-1);
   if (last === undefined) throw refuse('invalid', 'SLIP-003', { file: target.log });
@@ -89,16 +94,19 @@ export async function prove(request: ProveRequest, tools: Tools): Promise<Result
   return result(made, part, request);
 }
 
-/** @throws Refusal LOG-001, LOG-002, SLIP-002 */
-async function readCommitments(files: Files, path: string): Promise<CommittedDraw[]> {
+/** @throws Refusal LOG-001, LOG-002 */
+async function readSound(files: Files, path: string): Promise<ReadLog> {
   const target = locate(files, path);
   const read = readLog(digest, await readLogFile(files, target.log, unfinishedBeside(files, target)));
+  const failed = read.checks.filter(({ passed }) => !passed).map(({ name }) => name);
+  if (failed.length > 0) throw refuse('invalid', 'LOG-002', { file: target.log }, { checks: failed });
+  return read;
+}
+
+/** @throws Refusal SLIP-002 */
+function requireCommitments(read: ReadLog, log: string): CommittedDraw[] {
   const committed = committedOf(read);
-  const failed = read.checks.filter(({ passed }) => !passed);
-  const place = { file: target.log };
-  if (failed.length > 0)
-    throw refuse('invalid', 'LOG-002', place, { checks: failed.map(({ name }) => name) });
-  if (committed.length === 0) throw refuse('invalid', 'SLIP-002', place);
+  if (committed.length === 0) throw refuse('invalid', 'SLIP-002', { file: log });
   return committed;
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runCommandLine } from '../../src/cli/run.js';
@@ -117,8 +117,46 @@ describe.each(CEREMONIES)('a ceremony with %s', (_, plan, drawing) => {
 });
 
 describe('after the draw', () => {
-  test.todo('one person is given a slip');
-  test.todo('personal data are deleted, and all can still be verified');
+  /** Everybody who was drawn has a slip; the town has published urn and log. */
+  async function handedOut(): Promise<{ folder: string; slips: string[]; published: string }> {
+    const folder = await committed();
+    const published = commitmentOf(folder);
+    await done(folder, DRAW);
+    await done(folder, ['prove', 'out', '--drawn', '-o', 'slips']);
+    const slips = readdirSync(join(folder, 'slips')).filter((name) => name.endsWith('.json'));
+    cpSync(join(folder, 'out/urn.csv'), join(folder, 'urn.csv'));
+    return { folder, slips: slips.map((name) => join('slips', name)), published };
+  }
+
+  test('everybody who was drawn is given a slip, and each one holds against the published commitment', async () => {
+    const { folder, slips, published } = await handedOut();
+    const { strata } = bodyOf(join(folder, 'out'), 'selection') as {
+      strata: { invited: unknown[]; reserve: unknown[] }[];
+    };
+    const drawn = strata.reduce((sum, { invited, reserve }) => sum + invited.length + reserve.length, 0);
+    expect(slips).toHaveLength(drawn);
+    const found = await verdict(folder, '--commitment', published, '--slip', ...slips);
+    expect(found).toMatchObject({ code: 0, failed: [] });
+    const slip = JSON.parse(readFileSync(join(folder, slips[0] ?? ''), 'utf8')) as { secret: string };
+    const forged = JSON.stringify({
+      ...slip,
+      secret: slip.secret.replace(/^./, (one) => (one === '0' ? '1' : '0')),
+    });
+    save(folder, 'forged.json', forged);
+    const other = await verdict(folder, '--slip', 'forged.json');
+    expect([other.code, other.failed.some((name) => name.startsWith('slip.'))]).toEqual([4, true]);
+  });
+
+  test('personal data are deleted, and urn, commitment and slips still pass', async () => {
+    const { folder, slips, published } = await handedOut();
+    await done(folder, ['purge', 'out', '--yes', '--at', AFTER]);
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['announcement.txt', 'audit.jsonl', 'urn.csv']);
+    expect(existsSync(join(folder, 'out.key'))).toBe(false);
+    const found = await verdict(folder, '--commitment', published, '--urn', 'urn.csv', '--slip', ...slips);
+    expect(found).toMatchObject({ code: 0, failed: [] });
+    const refused = await run(['prove', 'out', '--id', 'N1000'], { cwd: folder });
+    expect([refused.code, refused.stderr.includes('KEY-005')]).toEqual([3, true]);
+  });
 });
 
 function keyFile(folder: string): string {
