@@ -136,9 +136,13 @@ export const wordTexts = {
   'field.answers': { de: 'Zusagen', en: 'Answers' },
   'next.step': { de: 'Nächster Schritt: {command}', en: 'Next: {command}' },
   'next.mend': { de: 'Danach noch einmal: {command}', en: 'Afterwards once more: {command}' },
+  'next.commit': {
+    de: 'Nächster Schritt, sobald der Plan feststeht und bevor es den Startwert gibt: {command}',
+    en: 'Next, once the plan is settled and before there is a seed: {command}',
+  },
   'next.draw': {
-    de: 'Nächster Schritt, sobald der Plan feststeht und der Startwert öffentlich ausgelost ist: {command}',
-    en: 'Next, once the plan is settled and the seed has been drawn in public: {command}',
+    de: 'Wenn der Startwert öffentlich ausgelost ist: {command}',
+    en: 'When the seed has been drawn in public: {command}',
   },
   'next.round': {
     de: '{event} erscheint {when}',

@@ -38,6 +38,8 @@ export function sayAfterPreview(terminal: Terminal, world: Place, called: Called
   const command = `${commandOf(world, isPanel ? 'panel' : 'draw', called)} ${seedFlag(called)}`;
   terminal.say();
   sayRound(terminal, called);
+  const settled = `${commandOf(world, 'commit', called)}${isPanel ? ' --panel' : ''}`;
+  sayCommand(terminal, 'next.commit', settled);
   sayCommand(terminal, 'next.draw', command);
 }
 
@@ -90,7 +92,11 @@ export function commandAfter(
 }
 
 /** A call stays in one line: broken at words, it could not be pasted. */
-function sayCommand(terminal: Terminal, key: 'next.mend' | 'next.step' | 'next.draw', command: string): void {
+function sayCommand(
+  terminal: Terminal,
+  key: 'next.mend' | 'next.step' | 'next.commit' | 'next.draw',
+  command: string,
+): void {
   terminal.say(terminal.text(key, { command }));
 }
 
