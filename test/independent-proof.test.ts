@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import {
   AFTER,
@@ -22,42 +21,14 @@ import {
   saveAnswers,
   TWO_STAGES,
   twoStages,
-  verdictIn,
 } from './cli/commitments.js';
 import { save, withColumn } from './cli/registers.js';
-import { execute, FIXTURES, newFolder, type Outcome, ROUND } from './cli/run.js';
+import { FIXTURES, newFolder, ROUND } from './cli/run.js';
+import { holds, inFolder, proof, slipHolds } from './second-proof.js';
 
 /** Draws on a commitment, held by a second program that was written from docs/SPEC.md: log and urn, nothing else. */
 
-const PROGRAM = fileURLToPath(new URL('./independent/proof.py', import.meta.url));
-const SLIPS = fileURLToPath(new URL('./independent/slip.py', import.meta.url));
-const NO_LOCALE = { LANG: undefined, LC_ALL: undefined };
-
-function proof(folder: string, ...args: readonly string[]): Promise<Outcome> {
-  return execute('python3', [PROGRAM, ...args], { cwd: folder, env: NO_LOCALE });
-}
-
-const inFolder = (name: string) => [`${name}/audit.jsonl`, `${name}/urn.csv`];
-
-/** Both programs find, by log and urn, that what was published before the seed still is there; what the other says. */
-async function holds(folder: string, name = 'out', ...urns: readonly string[]): Promise<string> {
-  const given = ['--commitment', commitmentOf(folder, name)];
-  const ours = await verdictIn(folder, name, ...given, '--urn', `${name}/urn.csv`, ...urns);
-  expect([ours.code, ours.failed]).toEqual([0, []]);
-  const { code, stdout, stderr } = await proof(folder, ...inFolder(name), ...given, ...urns);
-  expect([code, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(/^holds: (draw|panel): the given commitment [0-9a-f]{64}, urn of \d+ people/m);
-  return stdout;
-}
-
-/** A slip holds for both programs by this log, which may have gone on since. */
-async function slipHolds(folder: string, log: string, slip: string): Promise<void> {
-  const ours = await verdictIn(folder, log, '--slip', slip);
-  const theirs = await execute('python3', [SLIPS, log, slip], { cwd: folder, env: NO_LOCALE });
-  expect([ours.code, ours.failed, JSON.parse(theirs.stdout).failed]).toEqual([0, [], []]);
-}
-
-/** So do two slips of people drawn that have a text in them. */
+/** Two slips of people drawn that have a text in them hold by a log that may have gone on. */
 async function slipsHold(folder: string, name: string, key: readonly string[], log: string, text: string) {
   await done(folder, ['prove', name, '--drawn', '-o', 'slips', ...key]);
   const paths = readdirSync(join(folder, 'slips')).map((file) => join('slips', file));

@@ -301,7 +301,7 @@ def check_seed(plan, seed):
     lottery.check_seed(seed)
     same(seed["source"], plan["seed"]["source"], "seed.source")
     event, text = plan["seed"].get("event", {"type": "text"}), seed["text"]
-    must(("beacon" in seed) == (event["type"] == "drand"), "a beacon's round is there and not announced, or the reverse")
+    must(("beacon" in seed) == (event["type"] == "drand"), "a round of a beacon without its event, or the reverse")
     if event["type"] == "text":
         return "a text as seed"
     if event["type"] in ("lotto", "dice"):
@@ -421,8 +421,8 @@ def check_types(part, people):
     if found["already"] and part.plan["sample"]["max_per_household"] is not None:
         return None
     types, households = types_of(part, people)
-    same([[one["stratum"], one["N_t"]] for one in found["types"]],
-         [[names[own[0].stratum], len(own)] for own in types], "lottery.types")  # fmt: skip
+    wanted = [[names[own[0].stratum], len(own)] for own in types]
+    same([[one["stratum"], one["N_t"]] for one in found["types"]], wanted, "lottery.types")
     room = part.plan["sample"]["max_per_household"]
     same(found["households"], [{"types": own, "max": room} for own in households], "lottery.households")
     return types
@@ -499,7 +499,7 @@ def check_selection(part, bodies, people, tickets, n_h, invited, reserve):
 
 
 def check_seated_only(part, bodies, people):
-    """Where rooms are not known: those seated are of the urn and of the stratum, and of a household as few as may be."""
+    """Where rooms are not known: those seated are in the urn, each in their stratum, and not too many live together."""
     by_label, homes = {person.label: person for person in people}, collections.Counter()
     for at, stratum in enumerate(bodies["selection"]["strata"]):
         for one in stratum["invited"]:
