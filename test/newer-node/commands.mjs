@@ -120,8 +120,9 @@ export const COMMANDS = [
 
   [0, 'sign', 'letters', '--secret-key', 'town.key', '--comment', 'Rat'],
   [0, 'verify', 'letters', '--public-key', 'RWQBAgMEBQYHCNdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea'],
-  [0, 'purge', 'letters', '--dry-run', '--json', '--at', '2027-06-30T00:00:00Z'],
-  [0, 'purge', 'keyed', '--key-file', 'key', '--yes', '--at', '2027-06-30T00:00:00Z'],
+  // As JSON it gives the fingerprint of a log that nobody has, in which the version of Node is.
+  [0, 'purge', 'letters', '--dry-run', '--at', '2027-06-30T00:00:00Z'],
+  [0, 'purge', 'keyed', '--key-file', 'key', '--yes', '--json', '--at', '2027-06-30T00:00:00Z'],
   [0, 'verify', 'keyed'],
 
   [0, 'simulate', ...LETTERS, '--runs', '50'],
