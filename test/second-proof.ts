@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
-import { commitmentOf, verdictIn } from './cli/commitments.js';
-import { execute, type Outcome } from './cli/run.js';
+import { bodyIn, commitmentOf, copied, forge, verdictIn } from './cli/commitments.js';
+import { type Entry, execute, type Outcome } from './cli/run.js';
 
 /** The second programs for the public proof and for slips, beside this one. */
 
@@ -47,4 +47,20 @@ export async function expectNamed(
   expect(stdout).toMatch(reason);
   const ours = await verdictIn(folder, 'out', '--urn', 'out/urn.csv', ...given);
   expect([ours.code, [...ours.failed, ...ours.refused].length > 0]).toEqual([4, true]);
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: forgers are not careful either
+export type Body = any;
+export type Forge = (body: (type: string) => Body, entries: Entry[]) => unknown;
+export type Forgery = readonly [name: string, reason: RegExp, forge: Forge];
+
+export const strata = (body: (type: string) => Body, type = 'selection') => body(type).strata as Body[];
+export const withTwo = (all: Body[], part: 'invited' | 'reserve', least = 1) =>
+  all.find((stratum) => stratum[part].length >= least);
+
+/** Forged, with hashes that fit, and named. */
+export async function expectForgeryNamed(original: string, reason: RegExp, change: Forge): Promise<void> {
+  const folder = copied(original);
+  forge(folder, (entries) => change((type) => bodyIn<Body>(entries, type), entries));
+  await expectNamed(folder, reason);
 }

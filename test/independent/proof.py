@@ -118,32 +118,36 @@ class Part:
         self.is_panel = entries[0]["type"] == "panel.plan"
         self.name, self.before = "panel" if self.is_panel else "draw", before  # the fingerprint of the log so far
         prefix = "panel." if self.is_panel else ""
-        types = [e["type"] if e["type"] == "purge" else e["type"].removeprefix(prefix) for e in entries]
-        own = all(e["type"].startswith(prefix) and e["type"] != "panel.purge" for e in entries if e["type"] != "purge")
-        must(own and ORDER.fullmatch(" ".join(types) + " "), f"{self.name}: the entries are not those of one")
+        for entry in entries:
+            in_place = entry["type"] == "purge" or entry["type"].startswith(prefix)
+            must(in_place and entry["type"] != "panel.purge", f"{self.name}: an entry of another part")
+        types = [entry["type"].removeprefix(prefix) for entry in entries]
+        must(ORDER.fullmatch(" ".join(types) + " "), f"{self.name}: the entries are not those of one, in their order")
         self.settled, self.draws, self.fingerprint = {}, [], None
-        group = None
+        together = None  # the time of the entries that are written together
         for at, (name, entry) in enumerate(zip(types, entries)):
-            starts = name in ("redraw", "purge", "plan") or (name == "seed" and types[at - 1] == "commitment")
-            must(starts or entry["at"] == group, f"{self.name}: entries of one time have several")
-            group = entry["at"] if name != "purge" else group
-            if name in ("seed", "redraw") and types[at - 1] != "redraw":
-                self.draws.append({})
+            after = types[at - 1] if at else None
+            begins = name in ("plan", "redraw") or (name == "seed" and after == "commitment")
+            if name == "purge":
+                continue
+            must(begins or entry["at"] == together, f"{self.name}: entries that belong together have several times")
+            together = entry["at"]
             if name == "redraw":
-                self.check_redraw(entry["body"], entries[:at])
+                self.check_redraw(entry["body"], entries[at - 1])
+            if name == "redraw" or (name == "seed" and after != "redraw"):
+                self.draws.append({})
             if name == "commitment":
                 self.fingerprint = entry["hash"]
-            if name != "purge":
-                (self.draws[-1] if self.draws else self.settled)[name] = entry["body"]
+            (self.draws[-1] if self.draws else self.settled)[name] = entry["body"]
         self.plan, self.frame = self.settled["plan"]["plan"], self.settled["frame"]
         by_quotas = self.plan["sample"]["allocation"] == "quotas"
-        must(by_quotas == ("lottery" in self.settled), f"{self.name}: the plan has quotas, or a lottery is there")
+        must(by_quotas == ("lottery" in self.settled), f"{self.name}: a plan with quotas and a lottery go together")
         must(self.settled["plan"]["spec_version"] == "2", f"{self.name}: of another specification")
 
     def check_redraw(self, body, before):
         units = len(body["reason"].encode("utf-16-le")) // 2
         must(1 <= units <= 500, f"{self.name}: a redraw without a reason, or a very long one")
-        must(body["sets_aside"] == before[-1]["hash"], f"{self.name}: the redraw sets aside another draw")
+        must(body["sets_aside"] == before["hash"], f"{self.name}: the redraw sets aside another draw")
 
 
 def parts_of(entries):
