@@ -5,6 +5,7 @@ FOLDER holds audit.jsonl. It prints what fails, by the names of docs/AUDIT.md, a
 
 import csv
 import hashlib
+import io
 import json
 import re
 import sys
@@ -74,7 +75,7 @@ def root(slip):
 def fields(line, count):
     """The fields of an urn's line, or None if it is not written as section 11 demands."""
     try:
-        rows = list(csv.reader([line], strict=True)) if "\n" not in line and "\r" not in line else []
+        rows = list(csv.reader(io.StringIO(line, newline=""), strict=True))
     except csv.Error:
         return None
     if len(rows) != 1 or len(rows[0]) != count:
@@ -95,7 +96,7 @@ def became(draw, label, stratum):
                 return {"outcome": outcome, "place": place, "ticket": ticket}, person["ticket"] == ticket
     after = strata[0]["next"]
     listed = [person["ticket"] for person in strata[0]["invited"] + strata[0]["reserve"]]
-    by_balls = draw["allocation"].get("lottery", {}).get("number_from") == "panel-number"
+    by_balls = draw["allocation"].get("number_from") == "panel-number"
     free = draw["selection"]["max_per_household"] is not None or by_balls
     behind = after is not None and ticket >= after and all(ticket > other for other in listed)
     return {"outcome": "none", "place": None, "ticket": ticket}, free or behind
@@ -109,7 +110,10 @@ def check(slip, lines):
         return ["slip.commitment"] + failed, None
     entry = entries[own[0]]
     prefix = entry["type"].removesuffix("commitment")
-    draw = {one["type"].removeprefix(prefix): one["body"] for one in entries if one["type"].startswith(prefix)}
+    starts = [at for at, one in enumerate(entries) if one["type"] in ("plan", "panel.plan")] + [len(entries)]
+    begin = max(at for at in starts if at < own[0])
+    part = entries[begin : min(at for at in starts if at > begin)]  # of several draws on it the last counts
+    draw = {one["type"].removeprefix(prefix): one["body"] for one in part}
     plan = draw["plan"]["plan"]
     household = plan["sample"]["max_per_household"] is not None
     line = fields(slip["line"], 1 + len(plan["stratify"]) + household)

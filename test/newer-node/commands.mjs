@@ -2,6 +2,9 @@
 
 const SEED = ['--seed', '3 12 17 28 41 49 Superzahl 7, Spiel 77 2604913', '--at', '2026-12-05T19:30:00Z'];
 const SECOND = ['--seed', '5 9 22 31 37 44 Superzahl 2, Spiel 77 8140365', '--at', '2027-01-30T19:30:00Z'];
+/** Long before both, when everything else is settled. */
+const BEFORE = ['--at', '2026-11-02T10:00:00Z'];
+const KEYED = ['--key-file', 'key'];
 const TOWN = 'fixtures/musterstadt.csv';
 const LETTERS = ['--plan', 'fixtures/musterstadt.yaml'];
 const YES = 'fixtures/zusagen.csv';
@@ -98,10 +101,28 @@ export const COMMANDS = [
   [0, 'verify', 'beside/panel', '--answers', YES],
   [4, 'verify', 'letters', '--register', OTHER_TOWN, ...LETTERS],
 
+  [0, 'commit', ...LETTERS, ...KEYED, ...BEFORE, '--output', 'committed'],
+  [0, 'draw', ...LETTERS, ...KEYED, ...SEED, '--output', 'committed'],
+  [6, 'draw', ...LETTERS, ...KEYED, ...SEED, '--output', 'committed'],
+  [0, 'draw', ...LETTERS, ...KEYED, ...SECOND, '--output', 'committed', '--redraw', '--reason', 'Vertippt'],
+  [0, 'commit', ...PANEL, '--panel', '--balls', ...KEYED, ...BEFORE, '--output', 'committee', '--lang', 'de'],
+  [0, 'panel', ...PANEL, ...KEYED, '--numbered', ...SECOND, '--output', 'committee'],
+  [0, 'panel', ...PANEL, ...KEYED, '--panel-number', '417', ...SECOND, '--output', 'committee'],
+  [0, 'verify', 'committed', '--urn', 'committed/urn.csv', '--register', TOWN, ...KEYED, '--lang', 'de'],
+  [0, 'verify', 'committee', '--urn', 'committee/urn.csv', '--json'],
+  [0, 'verify', 'beside/committed/audit.jsonl', '--urn', 'beside/committed/urn.csv'],
+  [0, 'prove', 'committed', '--id', 'P000000054', ...KEYED, '--output', 'slip.json'],
+  [0, 'prove', 'committee', '--drawn', ...KEYED, '--output', 'slips'],
+  [0, 'verify', 'committed', '--slip', 'slip.json', '--lang', 'de'],
+
+  [0, 'sql', 'letters', '--dialect', 'duckdb'],
+  [0, 'sql', 'letters', '--dialect', 'spark', '--output', 'letters.sql'],
+
   [0, 'sign', 'letters', '--secret-key', 'town.key', '--comment', 'Rat'],
   [0, 'verify', 'letters', '--public-key', 'RWQBAgMEBQYHCNdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea'],
-  [0, 'purge', 'letters', '--dry-run', '--json', '--at', '2027-06-30T00:00:00Z'],
-  [0, 'purge', 'keyed', '--key-file', 'key', '--yes', '--at', '2027-06-30T00:00:00Z'],
+  // As JSON it gives the fingerprint of a log that nobody has, in which the version of Node is.
+  [0, 'purge', 'letters', '--dry-run', '--at', '2027-06-30T00:00:00Z'],
+  [0, 'purge', 'keyed', '--key-file', 'key', '--yes', '--json', '--at', '2027-06-30T00:00:00Z'],
   [0, 'verify', 'keyed'],
 
   [0, 'simulate', ...LETTERS, '--runs', '50'],

@@ -141,7 +141,11 @@ function masked(results, version, hashes) {
     text
       .replaceAll(`"node_version":"${version}"`, '"node_version":"<this>"')
       .replaceAll(/^[A-Za-z0-9+/]{86,99}={1,2}$/gm, '<signature>')
-      .replaceAll(/\b[0-9a-f]{64}\b/g, (hash) => hashes.get(hash) ?? hash);
+      .replaceAll(/\b[0-9a-f]{64}\b/g, (hash) => hashes.get(hash) ?? hash)
+      .replaceAll(
+        /\b(?:[0-9a-f]{4} ){15}[0-9a-f]{4}\b/g,
+        (four) => hashes.get(four.replaceAll(' ', '')) ?? four,
+      );
   return new Map([...results].map(([what, text]) => [what, mask(text)]));
 }
 
