@@ -94,7 +94,7 @@ describe('draws that were set aside', () => {
       (_, entries) => (first(entries, 'seed').text += '1'),
     ],
   ])(
-    '%s in the one that does not count: the other program looks at it all the same',
+    '%s in the one that does not count: both programs look at it all the same',
     async (_, reason, change) => {
       const folder = copied(redrawn);
       forge(folder, (entries) => change((type) => first(entries, type), entries));
@@ -102,6 +102,7 @@ describe('draws that were set aside', () => {
       forge(folder, (entries) => (bodyIn<Body>(entries, 'redraw').sets_aside = outputs));
       const { code, stdout } = await proof(folder, ...inFolder('out'));
       expect([code, stdout]).toEqual([1, expect.stringMatching(reason)]);
+      expect(await verdictIn(folder, 'out')).toMatchObject({ code: 4, failed: ['log.redraws'] });
     },
   );
 

@@ -14,6 +14,7 @@ export const CHECKS = [
   'purge.fits',
   'log.parts',
   'log.lists',
+  'log.redraws',
   'log.fingerprint',
   'log.signature',
   'commitment.given',

@@ -102,10 +102,11 @@ class PartReader {
     const basis = this.wrong.length === before ? (bodies as unknown as BasisLog) : null;
     const isOpen = isCommitted && !this.#isNext(stage, 'seed') && !this.#isPanelNext();
     if (isOpen) return { stage, begin, basis, log: null, isOpen };
-    Object.assign(bodies, this.#all(stage, DRAWN_SCHEMAS));
+    let drawn = this.#all(stage, DRAWN_SCHEMAS);
     this.ends.push(this.#at);
     this.#purged();
     const redraws: unknown[] = [];
+    const setAside: unknown[] = [];
     while (isCommitted && this.#isNext(stage, 'redraw')) {
       const aside = this.#at - 1;
       this.begins.add(this.#at);
@@ -113,11 +114,13 @@ class PartReader {
       if (redraw !== undefined && redraw.sets_aside !== this.hashOf(aside))
         this.wrong.push(`${prefixOf(stage)}redraw`);
       redraws.push(redraw);
-      Object.assign(bodies, this.#all(stage, DRAWN_SCHEMAS));
+      setAside.push(drawn);
+      drawn = this.#all(stage, DRAWN_SCHEMAS);
       this.ends.push(this.#at);
       this.#purged();
     }
-    const log = this.wrong.length === before ? ({ ...bodies, redraws } as unknown as DrawLog) : null;
+    const whole = { ...bodies, ...drawn, redraws, setAside };
+    const log = this.wrong.length === before ? (whole as unknown as DrawLog) : null;
     return { stage, begin, basis, log, isOpen };
   }
 

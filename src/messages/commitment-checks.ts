@@ -18,6 +18,14 @@ export const commitmentCheckTexts = {
     de: 'Die Festlegung widerspricht dem, was sie festlegt; man könnte sich aussuchen, was davon gilt.',
     en: 'The commitment contradicts what it settles; somebody could choose which of them counts.',
   },
+  'check.log.redraws': {
+    de: 'Auch die verworfenen Ziehungen folgen aus ihren Startwerten',
+    en: 'draws that were set aside follow from their seeds as well',
+  },
+  'meaning.log.redraws': {
+    de: 'Was als verworfen im Protokoll steht, wurde so nie gezogen (die Zahl ist die der Ziehung).',
+    en: 'What the log says was set aside was never drawn like that (the number is that of the draw).',
+  },
   'check.urn.file': { de: 'Lostopf ist der festgelegte', en: 'the urn is the one that was committed to' },
   'meaning.urn.file': {
     de: 'Im Lostopf wurde nach der Festlegung etwas geändert, oder es ist ein anderer.',

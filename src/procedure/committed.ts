@@ -21,7 +21,7 @@ export interface Committed {
   readonly drawn: number;
   /** its key was deleted, as the log says */
   readonly isKeyPurged: boolean;
-  /** texts of the seeds of everything that was drawn by this log */
+  /** texts of the seeds of the parts before this one */
   readonly seeds: readonly string[];
   /** of the parts before this one: a draw that a panel continues */
   readonly before: readonly LogPart[];
@@ -59,7 +59,7 @@ export async function commitmentIn(files: Files, folder: string, stage: Stage): 
     ...{ stage, path, bytes, lines: read.lines, basis: last.basis },
     isKeyPurged: isKeyPurged(read, read.parts),
     drawn: last.log === null ? 0 : last.log.redraws.length + 1,
-    seeds: read.parts.flatMap(({ log }) => (log === null ? [] : [log.seed.text])),
+    seeds: read.parts.slice(0, -1).flatMap(({ log }) => (log === null ? [] : [log.seed.text])),
     before: read.parts.slice(0, -1),
   };
 }

@@ -1,6 +1,6 @@
 import { digest } from '#machine';
 import { CHECKS, type Check, check } from '../audit/checks.js';
-import type { DrawLog } from '../audit/entries/draw.js';
+import type { DrawLog, Stage } from '../audit/entries/draw.js';
 import { checkComplete, expectedChecks } from '../audit/expected.js';
 import { verifyLists } from '../audit/lists.js';
 import type { ReadLog } from '../audit/read-log.js';
@@ -49,6 +49,7 @@ export async function verifyPart(part: Part, context: PartContext, tools: Tools)
   const checks = [
     ...verifyLog(digest, log, stageOf(part)),
     ...(await checkSeedEvent(log)),
+    ...(await checkSetAside(log, stageOf(part))),
     ...checkSeed(part),
     ...(folder === null ? [] : verifyLists(log, await readLists(files, log, folder), purged)),
     ...key.checks,
@@ -80,6 +81,18 @@ export async function verifyPart(part: Part, context: PartContext, tools: Tools)
   );
   const { problems } = seen;
   return { checks: isPanel ? all.map((one) => ({ ...one, part: 'panel' as const })) : all, problems };
+}
+
+/** Draws that were set aside have to follow from their seeds as well, or there was nothing to set aside. */
+async function checkSetAside(log: DrawLog, stage: Stage): Promise<Check[]> {
+  const { setAside } = log;
+  const wrong: string[] = [];
+  for (const [at, drawn] of setAside.entries()) {
+    const whole = { ...log, ...drawn };
+    const checks = [...verifyLog(digest, whole, stage), ...(await checkSeedEvent(whole))];
+    for (const { name, passed } of checks) if (!passed) wrong.push(`${at + 1}: ${name}`);
+  }
+  return setAside.length === 0 ? [] : [check('log.redraws', wrong)];
 }
 
 const stageOf = ({ isPanel }: Part) => (isPanel ? 'panel' : 'letters');

@@ -72,7 +72,7 @@ describe('the entries of a draw', () => {
     ['under quotas', whole('letters', QUOTA_DRAW), whole('panel', QUOTA_DRAW)],
   ])('%s are read as they were written, letters and the panels behind them', (_, one, two) => {
     const { parts, wrong } = read([...one, ...two, ...two]);
-    const log = { ...bodiesOf(one), redraws: [] };
+    const log = { ...bodiesOf(one), redraws: [], setAside: [] };
     expect(parts.map(({ stage }) => stage)).toEqual(['letters', 'panel', 'panel']);
     expect(parts.map((part) => part.log)).toEqual([log, log, log]);
     expect([wrong, parts.some(({ isOpen }) => isOpen)]).toEqual([[], false]);

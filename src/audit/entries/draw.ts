@@ -65,10 +65,15 @@ export interface BasisLog extends BodiesOf<typeof BASIS_SCHEMAS> {
   readonly commitment?: LoggedCommitment;
 }
 
+/** The bodies of what came of a seed. */
+export type DrawnLog = BodiesOf<typeof DRAWN_SCHEMAS>;
+
 /** The bodies of a whole draw; of several on one commitment the last. */
-export interface DrawLog extends BasisLog, BodiesOf<typeof DRAWN_SCHEMAS> {
-  /** what was set aside before it, in order */
+export interface DrawLog extends BasisLog, DrawnLog {
+  /** why others were set aside before it, in order */
   readonly redraws: readonly RedrawBody[];
+  /** what was set aside, in order */
+  readonly setAside: readonly DrawnLog[];
 }
 
 /** A panel that is drawn later leaves the same entries, their types with this in front. */
