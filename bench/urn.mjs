@@ -46,6 +46,12 @@ writeFileSync(
   ].join('\n'),
 );
 
+const goOn = (file) =>
+  program(
+    ...['draw', file, '--plan', PLAN_FILE, '--key-file', KEY_FILE],
+    ...['--seed', PLAN.seed, '--output', join(folder, 'commit')],
+  );
+
 const urns = [];
 for (const rows of rowCounts(values.rows)) {
   const file = await register(rows);
@@ -59,7 +65,7 @@ for (const rows of rowCounts(values.rows)) {
   for (let turn = 0; turn < Number(values.runs); turn++) {
     for (const [name, command] of Object.entries(commands)) {
       // A draw in a folder with a commitment continues it.
-      if (name === 'verify') await run(program('draw', file, '--seed', PLAN.seed, '--output', at('commit')));
+      if (name === 'verify') await run(goOn(file));
       measured[name].push(await measure(command));
     }
     for (const made of ['draw', 'commit']) rmSync(at(made), { recursive: true });
