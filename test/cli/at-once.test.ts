@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../thorough.js';
 import { csvText, PLAN, save, town } from './registers.js';
 import { contents, FIXTURES, newFolder, type Outcome, run, runProcess, SEED } from './run.js';
 
@@ -31,8 +32,8 @@ function winner(outcomes: readonly Outcome[]): number {
 const fingerprintIn = ({ stdout }: Outcome) => (JSON.parse(stdout) as { fingerprint: string }).fingerprint;
 
 describe('at once', { timeout: 180_000 }, () => {
-  test('8 rounds of draws into one folder: the one that was reported is the one that is there', async () => {
-    for (let round = 0; round < 8; round++) {
+  test('several rounds of draws into one folder: the one that was reported is the one that is there', async () => {
+    for (let round = 0; round < runs(8, 4); round++) {
       const cwd = prepared();
       // Some rounds into a folder that is there already.
       if (round % 3 === 1) mkdirSync(join(cwd, 'out'));

@@ -1,5 +1,6 @@
 import { hiddenCharacter } from '../../core/hidden.js';
 import type { Dialect, Range } from './dialect.js';
+import { unsureCharacters } from './unsure.js';
 
 /** Characters that a value that decides may not have (SPEC 9). */
 
@@ -31,21 +32,14 @@ export function hasUnfit(dialect: Dialect, x: string): string {
   return `${dialect.hasAnyOf(x, BEYOND)} AND ${dialect.hasAnyOf(x, unfitCharacters(dialect))}`;
 }
 
-const known = new Map<boolean, readonly Range[]>();
+let hidden: readonly Range[] | undefined;
 
 /**
  * The characters that nobody sees. A database that can't compose text (NFC) can't tell either whether it is composed,
  * so there all those are among them that could be a part of another character, or another way of writing one.
  */
 function unfitCharacters({ composes }: Pick<Dialect, 'composes'>): readonly Range[] {
-  const ranges =
-    known.get(composes) ??
-    rangesOf((one) => hiddenCharacter(one) !== null || (!composes && !isSurelyComposed(one)));
-  known.set(composes, ranges);
-  return ranges;
-}
-
-/** Whether any text of such characters is in Form C. */
-function isSurelyComposed(character: string): boolean {
-  return character.normalize('NFC') === character && !/[\p{M}\u1160-\u11ff]/u.test(character);
+  if (!composes) return unsureCharacters();
+  hidden ??= rangesOf((one) => hiddenCharacter(one) !== null);
+  return hidden;
 }

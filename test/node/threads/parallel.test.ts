@@ -12,6 +12,7 @@ import type { FrameSettings } from '../../../src/register/frame-builder.js';
 import { openRegister, type ReadOptions, readFrame } from '../../../src/register/read.js';
 import { csvText, lines } from '../../register/csv-texts.js';
 import { byColumn, planOf } from '../../register/registers.js';
+import { runs } from '../../thorough.js';
 
 /** Threads read parts that are cut anywhere; the result must be that of one reading in a row. */
 
@@ -86,7 +87,7 @@ describe('threads and one reading in a row', () => {
       const text = header + csvText(body, delimiter) + trailing;
       await compare(ENCODERS[encoder](text), settings(delimiter, 'auto'), workers, chunkBytes);
     };
-    await fc.assert(fc.asyncProperty(cases, run), { numRuns: 120, endOnFailure: true });
+    await fc.assert(fc.asyncProperty(cases, run), { numRuns: runs(120, 50), endOnFailure: true });
   });
 
   test('agree on every cut of one awkward file', async () => {
