@@ -18,7 +18,7 @@ export interface Database {
 export function isFit(dialect: DialectName, text: string): boolean {
   return (
     dialect !== 'spark' ||
-    [...text].every((one) => one.normalize('NFC') === one && !/[\p{M}\u1160-\u11ff]/u.test(one))
+    [...text].every((one) => one.normalize('NFC') === one && !/[\p{M}\p{Cn}\u1160-\u11ff]/u.test(one))
   );
 }
 
