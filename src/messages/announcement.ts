@@ -91,6 +91,10 @@ export const announcementTexts = {
     de: 'Seit dem {at.day}, steht alles fest, woraus das Ergebnis folgt: wer im Lostopf ist, der Plan und wie der Startwert zu schreiben ist. Jede spätere Änderung daran fällt auf. Fingerabdruck der Festlegung:',
     en: 'Since {at.day}, everything that the result follows from is settled: who is in the urn, the plan, and how the seed is to be written. Any later change to it will be noticed. Fingerprint of the commitment:',
   },
+  'announce.fixed-but-seed': {
+    de: 'Seit dem {at.day}, steht fest, wer im Lostopf ist und nach welchem Plan gelost wird. Jede spätere Änderung daran fällt auf. Offen ist nur noch der Startwert. Fingerabdruck der Festlegung:',
+    en: 'Since {at.day}, it is settled who is in the urn and by which plan the lot is drawn. Any later change to that will be noticed. Only the seed is still open. Fingerprint of the commitment:',
+  },
   'announce.check': {
     de: 'Nachrechnen kann die Auslosung jede und jeder, ohne einen Namen zu sehen: mit dem Protokoll (audit.jsonl) und dem Lostopf (urn.csv), die nach der Ziehung bereitliegen. Das Verfahren ist öffentlich beschrieben, auch ein selbst geschriebenes Programm genügt. Mit losverfahren ist es dieser Befehl:',
     en: 'Anybody can recompute the draw without seeing a name: with the log (audit.jsonl) and the urn (urn.csv), which will be there after the draw. The procedure is described in public, so a program of your own will do. With losverfahren it is this command:',

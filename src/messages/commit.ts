@@ -165,6 +165,20 @@ export const commitProblems = {
       en: 'do not draw; see with losverfahren verify whether the log was changed',
     },
   },
+  'CMT-017': {
+    what: {
+      de: 'In diesem Ordner liegt schon eine Festlegung oder eine Ziehung (audit.jsonl)',
+      en: 'this folder holds a commitment or a draw already (audit.jsonl)',
+    },
+    why: {
+      de: 'ein Protokoll wird nie überschrieben; eine zweite Festlegung wäre eine zum Aussuchen',
+      en: 'a log is never overwritten; a second commitment would be one to choose from',
+    },
+    remedy: {
+      de: 'bei der Festlegung bleiben, ihr Fingerabdruck steht in announcement.txt; für eine andere Auslosung mit --output einen neuen Ordner wählen',
+      en: 'keep to the commitment, its fingerprint stands in announcement.txt; for another draw choose a new folder with --output',
+    },
+  },
   'CMT-020': {
     what: {
       de: '{count} {count=Schicht hat|Schichten haben} weniger als fünf Personen: {names}',

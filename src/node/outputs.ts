@@ -95,6 +95,12 @@ export class Outputs {
     this.unfinished.remove(this.#at(path));
   }
 
+  /** Removes what killed commands left beside a file that is there already. */
+  sweep(path: string): void {
+    const target = this.#at(path);
+    this.unfinished.removeAbandoned(dirname(target), basename(target));
+  }
+
   /**
    * A large file, written in parts as they come and given its name when it is whole.
    * @throws Refusal as {@link checkFiles}, OUT-002

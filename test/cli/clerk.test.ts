@@ -490,7 +490,7 @@ const ofLetters: readonly Item[] = [
   },
   {
     title: 'the commitment itself, after the event',
-    commands: [{ args: [...COMMIT, '--json'], code: 'OUT-003', exit: 6 }],
+    commands: [{ args: [...COMMIT, '--json'], code: 'CMT-017', exit: 6 }],
     forgeries: [
       {
         how: 'anew, with an earlier time',

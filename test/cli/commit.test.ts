@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { digest } from '../../src/machine/node.js';
 import { groupsOfFour } from '../../src/messages/fill.js';
+import { tag } from '../../src/node/unfinished.js';
 import {
   answersOffice,
   BEFORE,
@@ -11,6 +13,7 @@ import {
   commitmentOf,
   committed,
   done,
+  EVENT,
   linesOf,
   office,
   PLANNED,
@@ -206,6 +209,17 @@ describe('the announcement', () => {
     expect(hashes).toContain(`${digest(readFileSync(join(folder, 'plan.yaml'), 'utf8'))}  plan.yaml`);
   });
 
+  test('of a free text it does not say that the seed is settled', async () => {
+    const home = office(PLANNED.replace(`event: ${EVENT}`, 'source: die Lottozahlen vom 5. Dezember'));
+    await done(home, COMMIT);
+    const sentences = (['de', 'en'] as const).map((language) => paragraphs(home, language)[3]);
+    expect(sentences[0]).toMatch(
+      /wer im Lostopf ist und nach welchem Plan gelost wird.*Offen ist nur noch der Startwert/,
+    );
+    expect(sentences[1]).toMatch(/Only the seed is still open/);
+    expect(sentences.join()).not.toMatch(/zu schreiben ist|is to be written/);
+  });
+
   test('in English: the same', () => {
     const people = bodyOf(join(folder, 'out'), 'frame').N;
     const [title, what, event, fixed] = paragraphs(folder, 'en');
@@ -363,7 +377,7 @@ describe('a commitment anew', () => {
     const home = await committed();
     const before = contents(home);
     const outcome = await run([...COMMIT, '--json'], { cwd: home });
-    expect([outcome.code, refusedWith(outcome)]).toEqual([6, ['OUT-003']]);
+    expect([outcome.code, refusedWith(outcome)]).toEqual([6, ['CMT-017']]);
     expect(contents(home)).toEqual(before);
     const other = office();
     mkdirSync(join(other, 'out'));
@@ -377,6 +391,23 @@ describe('a commitment anew', () => {
     const home = office();
     await done(home, COMMIT);
     expect(contents(join(home, 'out'))).toEqual(contents(join(folder, 'out')));
+  });
+});
+
+describe('a commit that was killed', () => {
+  test('once its key was there: the next one commits to this key and leaves no copy of it', async () => {
+    const home = office();
+    save(home, 'out.key', `${KEY}\n`);
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    const copy = `.out.key.partial-${tag().replace(/^\d+/, String(pid))}`;
+    save(home, copy, `${KEY}\n`);
+    const ofOneAtWork = `.out.key.partial-${tag()}`;
+    save(home, ofOneAtWork, '');
+    await done(home, COMMIT);
+    expect(bodyOf(join(home, 'out'), 'commitment').key_hash).toBe(
+      bodyOf(join(folder, 'out'), 'commitment').key_hash,
+    );
+    expect([copy, ofOneAtWork].map((name) => existsSync(join(home, name)))).toEqual([false, true]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { Refusal, refuse } from '../../core/problem.js';
 import { COMMIT_FILES, commit } from '../../procedure/commit.js';
 import { readKey } from '../../procedure/opening.js';
 import { loadPanelPlan, loadPlan } from '../../procedure/plan-file.js';
@@ -8,6 +9,7 @@ import { announcementIn } from '../say/announcement.js';
 import { sayCommit } from '../say/commit.js';
 import { commandAfter } from '../say/next-step.js';
 import type { Session } from '../session.js';
+import type { World } from '../world.js';
 
 /** `commit`: log, urn and the text for the gazette, before the seed exists; the key, if it is not there. */
 export async function run(
@@ -20,9 +22,11 @@ export async function run(
   const plan = await (options.panel ? loadPanelPlan : loadPlan)(files, options);
   session.speak(plan.input.language, options.lang);
   const output = options.output ?? (options.panel ? 'panel' : 'ziehung');
-  outputs.checkFolder(output, COMMIT_FILES, false);
+  requireNewFolder(world, output);
   const keyFile = keyFileOf(output, options.keyFile);
   const isMade = files.kind(keyFile) === null;
+  // A commit that was killed may have left a second name of the key.
+  if (!isMade) outputs.sweep(keyFile);
   const key = isMade ? newKey(world) : await readKey(files, keyFile);
   const request = { ...options, plan, register, key, announcement: announcementIn };
   const { facts, files: written, large, problems } = await commit(request, session.tools(options));
@@ -42,4 +46,14 @@ export async function run(
   sayCommit(terminal, facts, { output, keyFile, isMade, next });
   terminal.problems([...problems, ...notes]);
   return writtenCode(notes);
+}
+
+/** @throws Refusal CMT-017 if it holds a log, and as the folder's own check */
+function requireNewFolder({ outputs }: World, output: string): void {
+  try {
+    outputs.checkFolder(output, COMMIT_FILES, false);
+  } catch (cause) {
+    const holdsLog = cause instanceof Refusal && cause.problems.some(({ code }) => code === 'OUT-003');
+    throw holdsLog ? refuse('overwrite', 'CMT-017', { file: output }) : cause;
+  }
 }

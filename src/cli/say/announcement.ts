@@ -30,7 +30,7 @@ function gazetteText(language: Language, facts: Announced): string {
       ...chanceLines(say, facts),
     ],
     [eventLine(say, facts), ...(balls ? [say('announce.balls')] : [])],
-    [say('announce.fixed', { at: facts.at }), `    ${groupsOfFour(facts.fingerprint)}`],
+    [say(fixedBy(facts), { at: facts.at }), `    ${groupsOfFour(facts.fingerprint)}`],
     [
       say('announce.check'),
       `    losverfahren verify audit.jsonl --urn urn.csv --commitment ${facts.fingerprint}`,
@@ -79,6 +79,11 @@ function chanceLines(say: Say, { plan: { sample }, people, outcomes }: Announced
     ...(outcomes === null ? [] : [say('announce.quotas', { outcomes })]),
     ...(limit === null ? [] : [say('announce.household', { limit })]),
   ];
+}
+
+/** Of a free text not even the event's result settles how the seed is written. */
+function fixedBy({ event }: Announced): TextKey {
+  return (event as unknown as EventPlan).type === 'text' ? 'announce.fixed-but-seed' : 'announce.fixed';
 }
 
 function eventLine(say: Say, { event, plan }: Announced): string {
