@@ -42,8 +42,8 @@ export const initTexts = {
   },
   'init.no-title': { de: 'Der Titel (title).', en: 'The title (title).' },
   'init.no-seed': {
-    de: 'Das öffentliche Ereignis, aus dem der Startwert kommt (seed: source).',
-    en: 'The public event that the seed comes from (seed: source).',
+    de: 'Das öffentliche Ereignis, aus dem der Startwert kommt (seed).',
+    en: 'The public event that the seed comes from (seed).',
   },
   'ask.title': { de: 'Wofür wird gelost?', en: 'What is the draw for?' },
   'ask.size': {
@@ -126,8 +126,8 @@ export const initTexts = {
     en: 'title: Citizens’ assembly .. # what the draw is for',
   },
   'plan.seed-open': {
-    de: 'Woher der Startwert kommt: ein öffentliches Ereignis nach dem Beschluss dieses Plans.\nDas fehlt noch; bitte eintragen und die Zeichen # davor löschen:\nseed:\n  source: ..',
-    en: 'Where the seed comes from: a public event after this plan was agreed on.\nStill missing; please fill it in and delete the signs # before it:\nseed:\n  source: ..',
+    de: 'Woher der Startwert kommt: ein öffentliches Ereignis nach dem Beschluss dieses Plans, zum Beispiel die\nLottozahlen eines Samstags. Das fehlt noch; bitte den Tag eintragen und die Zeichen # davor löschen:\nseed:\n  event: { type: lotto, game: 6aus49, date: .., spiel_77: true, super_6: true }',
+    en: 'Where the seed comes from: a public event after this plan was agreed on, such as the German lottery on a\nSaturday. Still missing; please fill in the day and delete the signs # before it:\nseed:\n  event: { type: lotto, game: 6aus49, date: .., spiel_77: true, super_6: true }',
   },
   'plan.seed': {
     de: 'Woher der Startwert kommt: ein öffentliches Ereignis nach dem Beschluss dieses Plans.',

@@ -93,7 +93,7 @@ describe('from an export of 30 columns', () => {
       'Ausgeschlossen     weggezogen: Auszugsdatum = jeder Eintrag',
       'Ausgeschlossen     verstorben: Sterbedatum = jeder Eintrag',
       'Der Titel (title).',
-      'Das öffentliche Ereignis, aus dem der Startwert kommt (seed: source).',
+      'Das öffentliche Ereignis, aus dem der Startwert kommt (seed).',
     ])
       expect(init.stdout).toContain(line);
     expect(init.stdout).not.toContain('Keine Spalte');
