@@ -36,7 +36,7 @@ export async function goneOnFrom(world: World, stage: Stage, options: GoingOnOpt
     return { committed, force, keyFile, plan: (typed) => typed() };
   }
   requireOpen(committed, reason);
-  const keyFile = keyFileOf(output, options.keyFile);
+  const keyFile = keyFileOf(world, output, options.keyFile);
   requireKeyFile(world, keyFile, output, committed.isKeyPurged);
   return {
     committed,

@@ -12,6 +12,7 @@ import {
   COMMIT_PANEL,
   commitmentOf,
   committed,
+  DRAW,
   done,
   EVENT,
   linesOf,
@@ -392,6 +393,25 @@ describe('a commitment anew', () => {
     await done(home, COMMIT);
     expect(contents(join(home, 'out'))).toEqual(contents(join(folder, 'out')));
   });
+});
+
+describe('a folder that is called by a full stop', () => {
+  test.each(['.', './', '../here', '../here/.'])(
+    '%s: the key lies beside it, and draw and purge find it',
+    async (out) => {
+      const home = office();
+      const here = join(home, 'here');
+      mkdirSync(here);
+      const of = (args: readonly string[]) =>
+        args.map((arg) => (arg === 'out' ? out : arg === 'plan.yaml' ? '../plan.yaml' : arg));
+      await done(here, of(COMMIT));
+      expect(readdirSync(here).sort()).toEqual(['announcement.txt', 'audit.jsonl', 'urn.csv']);
+      expect(existsSync(join(home, 'here.key'))).toBe(true);
+      await done(here, of(DRAW));
+      await done(here, ['purge', out, '--yes']);
+      expect(existsSync(join(home, 'here.key'))).toBe(false);
+    },
+  );
 });
 
 describe('a commit that was killed', () => {

@@ -23,7 +23,7 @@ export async function run(
   session.speak(plan.input.language, options.lang);
   const output = options.output ?? (options.panel ? 'panel' : 'ziehung');
   requireNewFolder(world, output);
-  const keyFile = keyFileOf(output, options.keyFile);
+  const keyFile = keyFileOf(world, output, options.keyFile);
   const isMade = files.kind(keyFile) === null;
   // A commit that was killed may have left a second name of the key.
   if (!isMade) outputs.sweep(keyFile);

@@ -26,7 +26,7 @@ export async function run(
   if (!terminal.isInteractive && !due && !yes && !dryRun) throw refuse('usage', 'PURGE-012');
   const request = {
     ...{ ...options, target, slips, remains: world.removal },
-    ...{ keyFile: keyFile ?? keyBeside(world, target), isKeyNamed: keyFile !== undefined },
+    ...{ keyFile: keyFileOf(world, target, keyFile), isKeyNamed: keyFile !== undefined },
   };
   const found = dryRun ? await looked(session, request) : await settled(session, request);
   const said = { target, dryRun, due };
@@ -69,12 +69,6 @@ function asIs<T>(target: string, action: () => T): T {
 
 const isRefusal = (cause: unknown, code: string) =>
   cause instanceof Refusal && cause.problems[0]?.code === code;
-
-/** The key lies beside the folder, also if that is called by a full stop. */
-function keyBeside({ files }: World, target: string): string {
-  const folder = target.replace(/[\\/]+$/, '');
-  return keyFileOf(/(?:^|[/\\])\.{1,2}$/.test(folder) ? files.at('.', folder) : target, undefined);
-}
 
 function looked(session: Session, request: PurgeRequest): Promise<Found> {
   session.world.outputs.refuseInterrupted(request.target);
