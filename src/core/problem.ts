@@ -43,6 +43,11 @@ export class Refusal extends Error {
   }
 }
 
+/** Whether something was refused for this reason, among others perhaps. */
+export function isRefusedFor(cause: unknown, code: string): boolean {
+  return cause instanceof Refusal && cause.problems.some((problem) => problem.code === code);
+}
+
 export function refuse(
   kind: RefusalKind,
   code: string,

@@ -3,7 +3,7 @@ import { type Check, check, differingFields } from '../audit/checks.js';
 import type { DrawLog, Stage } from '../audit/entries/draw.js';
 import type { Json } from '../core/canonical.js';
 import type { DrawPlan } from '../core/plan.js';
-import { type Problem, Refusal } from '../core/problem.js';
+import { isRefusedFor, type Problem, Refusal } from '../core/problem.js';
 import { type PlanOverrides, readOverrides } from '../plan/overrides.js';
 import { panelInput } from '../plan/panel.js';
 import { resolvePlan } from '../plan/resolve.js';
@@ -126,7 +126,7 @@ export async function verifyEffect(
     const found = check('plan.effective', differing);
     return [register === null ? { ...found, note: 'unseen' } : found];
   } catch (cause) {
-    if (!(cause instanceof Refusal) || cause.problems.some(({ code }) => code === 'SIDE-001')) throw cause;
+    if (!(cause instanceof Refusal) || isRefusedFor(cause, 'SIDE-001')) throw cause;
     const codes = cause.problems.map((problem) => problem.code);
     return [check('plan.effective', codes)];
   }

@@ -7,7 +7,7 @@ import { lotteryBody } from '../audit/entries/lottery.js';
 import { selectionBody } from '../audit/entries/selection.js';
 import type { Json } from '../core/canonical.js';
 import type { DrawPlan } from '../core/plan.js';
-import { type Problem, Refusal } from '../core/problem.js';
+import { isRefusedFor, type Problem, Refusal } from '../core/problem.js';
 import { readSeed } from '../core/seed.js';
 import type { IdList } from '../register/ids.js';
 import { type FrameReading, openRegister, type ReadOptions } from '../register/read.js';
@@ -66,7 +66,7 @@ export async function verifyRegister(
     };
   } catch (cause) {
     // A file that the plan names says nothing of the register.
-    if (!(cause instanceof Refusal) || cause.problems.some(({ code }) => code === 'SIDE-001')) throw cause;
+    if (!(cause instanceof Refusal) || isRefusedFor(cause, 'SIDE-001')) throw cause;
     const codes = [...new Set(cause.problems.map((problem) => problem.code))];
     const files = check('register.files', await changedFiles(log, sources));
     return {

@@ -1,4 +1,4 @@
-import { Refusal, refuse } from '../../core/problem.js';
+import { isRefusedFor, refuse } from '../../core/problem.js';
 import { COMMIT_FILES, commit } from '../../procedure/commit.js';
 import { readKey } from '../../procedure/opening.js';
 import { loadPanelPlan, loadPlan } from '../../procedure/plan-file.js';
@@ -53,7 +53,6 @@ function requireNewFolder({ outputs }: World, output: string): void {
   try {
     outputs.checkFolder(output, COMMIT_FILES, false);
   } catch (cause) {
-    const holdsLog = cause instanceof Refusal && cause.problems.some(({ code }) => code === 'OUT-003');
-    throw holdsLog ? refuse('overwrite', 'CMT-017', { file: output }) : cause;
+    throw isRefusedFor(cause, 'OUT-003') ? refuse('overwrite', 'CMT-017', { file: output }) : cause;
   }
 }

@@ -1,4 +1,4 @@
-import { error, type Problem, Refusal, refuse } from '../../core/problem.js';
+import { error, isRefusedFor, type Problem, refuse } from '../../core/problem.js';
 import { type PurgeFacts, type PurgeRequest, purge } from '../../procedure/purge.js';
 import { askYes } from '../confirm.js';
 import { writtenCode } from '../exit.js';
@@ -62,13 +62,10 @@ function asIs<T>(target: string, action: () => T): T {
   try {
     return action();
   } catch (cause) {
-    if (isRefusal(cause, 'OUT-003')) throw refuse('overwrite', 'PURGE-017', { file: target });
+    if (isRefusedFor(cause, 'OUT-003')) throw refuse('overwrite', 'PURGE-017', { file: target });
     throw cause;
   }
 }
-
-const isRefusal = (cause: unknown, code: string) =>
-  cause instanceof Refusal && cause.problems[0]?.code === code;
 
 function looked(session: Session, request: PurgeRequest): Promise<Found> {
   session.world.outputs.refuseInterrupted(request.target);
@@ -83,7 +80,7 @@ async function settled(session: Session, request: PurgeRequest): Promise<Found> 
     asIs(request.target, () => outputs.checkFolder(request.target, [], false, found.facts.before));
     return found;
   } catch (cause) {
-    if (!isRefusal(cause, 'OUT-012')) throw cause;
+    if (!isRefusedFor(cause, 'OUT-012')) throw cause;
     return purge(request, session.tools(requestTime(request)));
   }
 }
