@@ -2,8 +2,9 @@ import type { Stage } from '../audit/entries/draw.js';
 import { refuse } from '../core/problem.js';
 import { type Committed, commitmentIn, requireOpen } from '../procedure/committed.js';
 import type { CommittedRequest } from '../procedure/committed-plan.js';
+import { keyBeside } from '../procedure/opening.js';
 import type { LoadedPlan } from '../procedure/plan-file.js';
-import { keyFileOf, requireKeyFile } from './key-file.js';
+import { requireKeyFile } from './key-file.js';
 import type { World } from './world.js';
 
 /** What a draw goes on from: a commitment in the folder that it is written into, if there is one. */
@@ -36,7 +37,7 @@ export async function goneOnFrom(world: World, stage: Stage, options: GoingOnOpt
     return { committed, force, keyFile, plan: (typed) => typed() };
   }
   requireOpen(committed, reason);
-  const keyFile = keyFileOf(world, output, options.keyFile);
+  const keyFile = options.keyFile ?? keyBeside(files, output);
   requireKeyFile(world, keyFile, output, committed.isKeyPurged);
   return {
     committed,

@@ -1,19 +1,7 @@
 import { refuse } from '../core/problem.js';
 import type { World } from './world.js';
 
-/** The file with the key of a commitment: beside the folder, so that it is not published with it. */
-
-/** `ziehung.key` for the folder `ziehung`, also if that is called by a full stop; or the one that is named. */
-export function keyFileOf(
-  { files }: Pick<World, 'files'>,
-  output: string,
-  named: string | undefined,
-): string {
-  if (named !== undefined) return named;
-  const folder = output.replace(/[\\/]+$/, '');
-  const isDots = /(?:^|[/\\])\.{1,2}$/.test(folder);
-  return `${isDots ? files.at('.', folder) : folder}.key`;
-}
+/** The key of a commitment. */
 
 const KEY_BYTES = 32;
 

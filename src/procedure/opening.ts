@@ -148,6 +148,12 @@ function personalLabels(id: readonly string[], header: readonly string[], key: s
     : [];
 }
 
+/** Where the key of a commitment is: beside the folder, which can be given away; also of one called by a full stop. */
+export function keyBeside(files: Pick<Files, 'at'>, folder: string): string {
+  const path = folder.replace(/(?<=.)[/\\]+$/, '');
+  return `${/(?:^|[/\\])\.{1,2}$/.test(path) ? files.at('.', path) : path}.key`;
+}
+
 /** @throws Refusal KEY-001 if the file can't be read or holds no key */
 export async function readKey(files: Files, path: string): Promise<string> {
   const bytes = await files.read(path).catch((cause: { code?: string }) => {

@@ -12,7 +12,7 @@ import { type FoundLine, findInUrn } from '../register/urn/find.js';
 import { type SlipSheet, type SlipWords, slipsPage } from '../report/slips.js';
 import { type DrawnPerson, drawnPeople } from './drawn-people.js';
 import type { Files } from './files.js';
-import { readKey } from './opening.js';
+import { keyBeside, readKey } from './opening.js';
 import type { OutputFile, Result } from './result.js';
 import type { Tools } from './tools.js';
 import { isKeyPurged } from './verify-purge.js';
@@ -108,12 +108,6 @@ function requireCommitments(read: ReadLog, log: string): CommittedDraw[] {
   const committed = committedOf(read);
   if (committed.length === 0) throw refuse('invalid', 'SLIP-002', { file: log });
   return committed;
-}
-
-/** Where `commit` puts the key: beside the folder, which can be given away. */
-function keyBeside(files: Files, folder: string): string {
-  const path = folder.replace(/(?<=.)[/\\]+$/, '');
-  return `${/(?:^|[/\\])\.{1,2}$/.test(path) ? files.at('.', path) : path}.key`;
 }
 
 /** @throws Refusal SLIP-005 */

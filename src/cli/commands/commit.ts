@@ -1,10 +1,10 @@
 import { isRefusedFor, refuse } from '../../core/problem.js';
 import { COMMIT_FILES, commit } from '../../procedure/commit.js';
-import { readKey } from '../../procedure/opening.js';
+import { keyBeside, readKey } from '../../procedure/opening.js';
 import { loadPanelPlan, loadPlan } from '../../procedure/plan-file.js';
 import { writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
-import { keyFileOf, newKey } from '../key-file.js';
+import { newKey } from '../key-file.js';
 import { announcementIn } from '../say/announcement.js';
 import { sayCommit } from '../say/commit.js';
 import { commandAfter } from '../say/next-step.js';
@@ -23,7 +23,7 @@ export async function run(
   session.speak(plan.input.language, options.lang);
   const output = options.output ?? (options.panel ? 'panel' : 'ziehung');
   requireNewFolder(world, output);
-  const keyFile = keyFileOf(world, output, options.keyFile);
+  const keyFile = options.keyFile ?? keyBeside(files, output);
   const isMade = files.kind(keyFile) === null;
   // A commit that was killed may have left a second name of the key.
   if (!isMade) outputs.sweep(keyFile);

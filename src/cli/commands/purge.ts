@@ -1,9 +1,9 @@
 import { error, isRefusedFor, type Problem, refuse } from '../../core/problem.js';
+import { keyBeside } from '../../procedure/opening.js';
 import { type PurgeFacts, type PurgeRequest, purge } from '../../procedure/purge.js';
 import { askYes } from '../confirm.js';
 import { writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
-import { keyFileOf } from '../key-file.js';
 import { questionOf, type SaidPurge, sayPurge } from '../say/purge.js';
 import type { Session } from '../session.js';
 import type { World } from '../world.js';
@@ -26,7 +26,7 @@ export async function run(
   if (!terminal.isInteractive && !due && !yes && !dryRun) throw refuse('usage', 'PURGE-012');
   const request = {
     ...{ ...options, target, slips, remains: world.removal },
-    ...{ keyFile: keyFileOf(world, target, keyFile), isKeyNamed: keyFile !== undefined },
+    ...{ keyFile: keyFile ?? keyBeside(world.files, target), isKeyNamed: keyFile !== undefined },
   };
   const found = dryRun ? await looked(session, request) : await settled(session, request);
   const said = { target, dryRun, due };
