@@ -132,7 +132,7 @@ export const commitProblems = {
       en: 'the commitment was made with losverfahren {committed}, this is {given}',
     },
     why: {
-      de: 'mit welcher Fassung gezogen wird, soll sich niemand aussuchen können',
+      de: 'mit welcher Version gezogen wird, soll sich niemand aussuchen können',
       en: 'nobody shall be able to choose which version draws',
     },
     remedy: {

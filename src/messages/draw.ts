@@ -67,8 +67,8 @@ export const drawProblems = {
       en: 'with so few possibilities somebody could have tried beforehand until the result suited',
     },
     remedy: {
-      de: 'mehr Ziffern auslosen (zwei Lottoziehungen, Würfel) oder Register und Plan vorher festschreiben',
-      en: 'draw more digits (two lotteries, dice), or fix register and plan in public before',
+      de: 'mehr Ziffern auslosen (zwei Lottoziehungen, Würfel) oder Register und Plan vorher festlegen (losverfahren commit)',
+      en: 'draw more digits (two lotteries, dice), or commit to register and plan before (losverfahren commit)',
     },
   },
   'DRAW-007': {

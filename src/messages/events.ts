@@ -37,8 +37,8 @@ export const eventProblems = {
       en: 'date and names in the seed do not count; below 2^{enough} possibilities somebody could have tried all of them beforehand until register or plan suited',
     },
     remedy: {
-      de: 'ein Ereignis mit mehr Möglichkeiten ankündigen (Lotto mit Spiel 77 und Super 6, 25 Würfe mit einem Würfel, eine Runde von drand) oder Register und Plan vorher festschreiben',
-      en: 'announce an event with more of them (a lottery with Spiel 77 and Super 6, 25 dice, a round of drand), or fix register and plan in public before',
+      de: 'ein Ereignis mit mehr Möglichkeiten ankündigen (Lotto mit Spiel 77 und Super 6, 25 Würfe mit einem Würfel, eine Runde von drand) oder Register und Plan vorher festlegen (losverfahren commit)',
+      en: 'announce an event with more of them (a lottery with Spiel 77 and Super 6, 25 dice, a round of drand), or commit to register and plan before (losverfahren commit)',
     },
   },
   'SEED-020': {

@@ -41,7 +41,7 @@ export const slipProblems = {
   'SLIP-004': {
     what: { de: 'Das ist nicht der Lostopf dieser Festlegung', en: 'this is not the urn of this commitment' },
     why: {
-      de: 'ihre Prüfsumme ist eine andere als die im Protokoll; mit ihr wäre jeder Losbeleg falsch',
+      de: 'seine Prüfsumme ist eine andere als die im Protokoll; mit ihm wäre jeder Losbeleg falsch',
       en: 'its hash is another one than the one in the log; every slip made from it would be wrong',
     },
     remedy: {
@@ -130,8 +130,8 @@ export const slipProblems = {
   'SLIP-011': {
     what: { de: 'Lostopf lässt sich nicht lesen ({reason.*})', en: 'cannot read the urn ({reason.*})' },
     why: {
-      de: 'aus ihr kommt der Weg, der zeigt, dass jemand dabei war',
-      en: 'from it comes the path that shows that somebody was in it',
+      de: 'aus ihm kommen die Prüfsummen, die zeigen, dass jemand dabei war',
+      en: 'from it come the hashes that show that somebody was in it',
     },
     remedy: {
       de: 'urn.csv neben das Protokoll legen oder mit --urn angeben',

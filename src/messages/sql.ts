@@ -8,8 +8,8 @@ export const sqlProblems = {
       en: 'the log holds no draw of letters',
     },
     why: {
-      de: 'ein Gremium wird nicht als SQL ausgegeben: wen es betrifft, passt in jede Tabellenkalkulation',
-      en: 'a panel is not written as SQL: those whom it is drawn from fit into any spreadsheet',
+      de: 'ein Gremium wird nicht als SQL ausgegeben: so wenige Zusagen passen in jede Tabellenkalkulation',
+      en: 'a panel is not written as SQL: so few answers fit into any spreadsheet',
     },
     remedy: { de: 'den Ordner der Ziehung angeben', en: "give the draw's folder" },
   },
