@@ -46,7 +46,6 @@ export async function verifyCommitments(
   });
   const byPart = new Map<LogPart, readonly Check[]>();
   const urns = await urnsOf(parts, request.urn, target, tools.files);
-  const isRecomputed = request.register !== undefined || request.answers !== undefined;
   for (const part of parts) {
     const { logged, basis, commitment } = part;
     const found = [
@@ -54,7 +53,9 @@ export async function verifyCommitments(
       ...(logged.isOpen ? openChecks(part) : []),
       ...(await urnChecks(part, urns.get(part), tools)),
       // Without urn or register nobody sees who should have been drawn.
-      ...(commitment.fingerprint === request.commitment && !urns.has(part) && !isRecomputed
+      ...(commitment.fingerprint === request.commitment &&
+      !urns.has(part) &&
+      !isRecomputed(part, request, read)
         ? [missingUrn()]
         : []),
     ];
@@ -70,6 +71,17 @@ export async function verifyCommitments(
       ...(parts[at - 1]?.commitment.fingerprint === (request.commitment ?? null) ? [laterRemark(part)] : []),
     ]),
   };
+}
+
+/** Whether this part follows from what was given: letters from the register, the last panel from the answers. */
+function isRecomputed(
+  { logged }: CommittedPart,
+  { register, answers }: Pick<VerifyRequest, 'register' | 'answers'>,
+  read: ReadLog,
+): boolean {
+  if (logged.stage !== 'panel') return register !== undefined;
+  const given = read.log === null ? (answers ?? register) : answers;
+  return given !== undefined && (logged.isOpen || logged === read.parts.findLast(({ isOpen }) => !isOpen));
 }
 
 function missingUrn(): Check {

@@ -876,6 +876,10 @@ describe('which draw a panel continues, and what was settled for it', () => {
     expect(found).toMatchObject({ code: 0, remarks: expect.arrayContaining(['settled-later']) });
     const alone = await verdictIn(drawn, 'gremium', '--commitment', first);
     expect(alone).toMatchObject({ code: 4, failed: ['urn.file'] });
+    // The answers say nothing of who had to be invited.
+    const answers = ['--answers', 'zusagen.csv', '--key-file', 'out.key'];
+    const answered = await verdictIn(drawn, 'gremium', '--commitment', first, ...answers);
+    expect(answered).toMatchObject({ code: 4, failed: ['urn.file'] });
   });
 
   test('through the command: another draw than the one that was committed to', async () => {
