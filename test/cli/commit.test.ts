@@ -431,6 +431,22 @@ describe('a commit that was killed', () => {
   });
 });
 
+describe('purge after commands that were killed', () => {
+  test('leaves no second name of the key, and no slips that were being written', async () => {
+    const home = await committed();
+    await done(home, DRAW);
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    const ending = `partial-${tag().replace(/^\d+/, String(pid))}`;
+    save(home, `.out.key.${ending}`, `${KEY}\n`);
+    mkdirSync(join(home, `.belege.${ending}`));
+    save(home, `.belege.${ending}/slip-1.json`, '{}');
+    mkdirSync(join(home, 'belege'));
+    await done(home, ['purge', 'out', '--slips', 'belege/', '--yes']);
+    expect(readdirSync(home).filter((name) => name.startsWith('.'))).toEqual([]);
+    expect(existsSync(join(home, 'out.key'))).toBe(false);
+  });
+});
+
 describe('what fails leaves neither folder nor key', () => {
   const [header = [], ...people] = register;
   const twice = csvText([header, ...people, ...people.slice(0, 1)]);

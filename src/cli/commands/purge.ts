@@ -29,6 +29,8 @@ export async function run(
     ...{ keyFile: keyFile ?? keyBeside(world.files, target), isKeyNamed: keyFile !== undefined },
   };
   const found = dryRun ? await looked(session, request) : await settled(session, request);
+  // Commands that were killed may have left copies under names that no log knows.
+  if (!dryRun) for (const path of [request.keyFile, ...slips]) world.outputs.sweep(path);
   const said = { target, dryRun, due };
   const { targets } = found.facts;
   if (dryRun || targets.length === 0) return end(session, found, { ...said, left: [], notes: [] });
