@@ -12,9 +12,12 @@ export const LIST_NAMES = [
   ...['urn.csv', ANNOUNCEMENT_NAME],
 ] as const;
 
+/** All slips, to be printed. */
+export const SLIPS_PAGE = 'slips.html';
+
 /** What `prove` puts into a folder of its own: slips for everybody who was drawn, and the page to print them. */
 export function isSlipName(name: string): boolean {
-  return /^slips\.html$|^slip(?:-reserve)?-[1-9]\d*\.json$/.test(name);
+  return name === SLIPS_PAGE || /^slip(?:-reserve)?-[1-9]\d*\.json$/.test(name);
 }
 
 /** The lists that say who somebody is; numbered panels say it of nobody. */

@@ -1,5 +1,6 @@
 import { digest, hashBytes } from '#machine';
 import { type CommittedDraw, committedOf } from '../audit/committed.js';
+import { SLIPS_PAGE } from '../audit/names.js';
 import { type ReadLog, readLog } from '../audit/read-log.js';
 import { judgeSlip } from '../audit/slip.js';
 import type { Standing } from '../audit/standing.js';
@@ -19,9 +20,6 @@ import { isKeyPurged } from './verify-purge.js';
 import { locate, readLogFile, unfinishedBeside } from './verify-target.js';
 
 /** Slips (SPEC 12): for one person, or for everybody who was drawn, to be put into the letters. */
-
-/** All slips, to be printed. */
-export const SLIPS_PAGE = 'slips.html';
 
 export interface ProveRequest {
   /** the folder with log and urn */

@@ -1,10 +1,11 @@
 import { digest } from '#machine';
 import type { PurgedFile, PurgedKind } from '../audit/entries/purge.js';
-import { PRIVATE_LISTS } from '../audit/names.js';
+import { PRIVATE_LISTS, SLIPS_PAGE } from '../audit/names.js';
 import type { ReadLog } from '../audit/read-log.js';
 import { isDigest } from '../core/digest.js';
 import { baseName } from '../core/file-name.js';
 import { type Problem, refuse, warning } from '../core/problem.js';
+import { SLIP_VERSION } from '../core/slip.js';
 import { URN_NAME } from '../core/urn.js';
 import type { Files } from './files.js';
 import { readKey } from './opening.js';
@@ -109,12 +110,9 @@ export function copiesIn({ files, remains }: Place, folder: string, paths: reado
   );
 }
 
-const SLIP_VERSION = 'losverfahren-slip/1';
 const MOST_SLIP_BYTES = 1 << 20;
 /** What slips are called that lie where no folder has a name. */
 const SLIPS = 'slips';
-/** All slips of a folder, to be printed. */
-const SLIPS_PAGE = 'slips.html';
 
 /** The slips of this log in a folder, and the page with all of them if there are no others. */
 export async function slipsIn({ files, remains, read }: Place, folder: string): Promise<Found> {

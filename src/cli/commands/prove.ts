@@ -1,5 +1,6 @@
+import { SLIPS_PAGE } from '../../audit/names.js';
 import { refuse } from '../../core/problem.js';
-import { prove, SLIPS_PAGE } from '../../procedure/prove.js';
+import { prove } from '../../procedure/prove.js';
 import { EXIT, writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
 import { sayProve, slipPageWords } from '../say/slip.js';
