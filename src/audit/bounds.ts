@@ -4,8 +4,8 @@
  */
 
 export const MOST_LOG_BYTES = 1 << 26;
-/** Seven entries a draw or a panel. */
-const MOST_LINES = 1000;
+/** A draw or a panel has some seven entries; every reply to a letter is one more. */
+const MOST_LINES = 200_000;
 /** Strings, numbers, arrays and objects together. */
 const MOST_VALUES = 4_000_000;
 const MOST_DEPTH = 64;

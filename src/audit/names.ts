@@ -21,10 +21,18 @@ export function isSlipName(name: string): boolean {
 }
 
 /** The lists that say who somebody is; numbered panels say it of nobody. */
-export const PRIVATE_LISTS = [
-  'invitations.csv',
-  'reserve.csv',
-  'panel.csv',
-  'not_drawn.csv',
-  'numbers.csv',
-] as const;
+const OWN_LISTS = ['invitations.csv', 'reserve.csv', 'panel.csv', 'not_drawn.csv', 'numbers.csv'] as const;
+
+/** Whether a list says who somebody is: those of draws and panels, of replacements, of supplementary rounds. */
+export function isPrivateList(name: string): boolean {
+  return (OWN_LISTS as readonly string[]).includes(name) || LATER_LIST.test(name);
+}
+
+const LATER_LIST = /^(?:replacements|supplement(?:-reserve)?)-[1-9]\d{0,5}\.csv$/;
+
+/** The list of a run of replacements. @param run from 1 on, counted through the whole log */
+export const replacementsList = (run: number): string => `replacements-${run}.csv`;
+
+/** The lists of a supplementary round: those who are called, and their reserve. @param round from 2 on */
+export const supplementLists = (round: number) =>
+  [`supplement-${round}.csv`, `supplement-reserve-${round}.csv`] as const;

@@ -5,6 +5,7 @@ import {
   COMMITMENT_SCHEMA,
   DRAWN_SCHEMAS,
   type DrawLog,
+  type DrawnLog,
   LOTTERY_SCHEMA,
   prefixOf,
   REDRAW_SCHEMA,
@@ -12,11 +13,14 @@ import {
 } from './entries/draw.js';
 import type { ReadEntry } from './entries/line.js';
 import { PURGE, type PurgeBody, purgeBodySchema } from './entries/purge.js';
+import { REPLACEMENT, type ReplacementBody, replacementBodySchema } from './entries/replacement.js';
+import { REPLY, type ReplyBody, replyBodySchema } from './entries/reply.js';
+import { SUPPLEMENT, type SupplementBody, supplementBodySchema } from './entries/supplement.js';
 
 /**
  * Which lines of a log belong to what: one draw of letters at its beginning, unless it begins with a panel, and then
- * panels. Behind a finished draw stands what was deleted of it. There is nothing else in a log; whatever belongs to
- * none of them is a stray.
+ * panels. Behind a finished draw or panel stands what came afterwards: replies to the letters, runs of replacements,
+ * supplementary rounds, and what was deleted. There is nothing else in a log; whatever belongs to none of them is a stray.
  */
 
 export interface LogPart {
@@ -29,6 +33,8 @@ export interface LogPart {
   readonly log: DrawLog | null;
   /** it ends with a commitment, the seed is still to come, and no panel stands behind it */
   readonly isOpen: boolean;
+  /** number of the last line of the draw that counts, from 0; `null`: nothing has been drawn */
+  readonly last: number | null;
 }
 
 export interface LogParts {
@@ -41,6 +47,25 @@ export interface LogParts {
   readonly ends: readonly number[];
   /** what was deleted, in order */
   readonly purges: readonly LinedPurge[];
+  /** what came after the letters, in order: of all draws, also those set aside */
+  readonly afterwards: readonly Afterwards[];
+}
+
+/** Something that came after the letters, and the line with which it begins, from 0. */
+export type Afterwards =
+  | { readonly kind: 'reply'; readonly line: number; readonly body: ReplyBody }
+  | { readonly kind: 'run'; readonly line: number; readonly run: Run }
+  | { readonly kind: 'supplement'; readonly line: number; readonly round: SupplementLog };
+
+/** A run of replacements: all that were called at once, and the list of them. */
+export interface Run {
+  readonly replacements: readonly ReplacementBody[];
+  readonly outputs: DrawLog['outputs'];
+}
+
+/** A supplementary round: who could be drawn, and what came of its seed. */
+export interface SupplementLog extends DrawnLog {
+  readonly supplement: SupplementBody;
 }
 
 /** An entry `purge` and where it stands. */
@@ -63,9 +88,9 @@ export function readLogParts(lines: readonly Line[], hashOf: (line: number) => s
   const parts: LogPart[] = [];
   if (lines[0]?.type !== PANEL_START) parts.push(reader.part('letters'));
   while (reader.goToPanel()) parts.push(reader.part('panel'));
-  const { begins, ends, purges } = reader;
-  const wrong = [...new Set([...reader.wrong, ...reader.notPurges, ...reader.strays])];
-  return { parts, wrong, begins, ends, purges };
+  const { begins, ends, purges, afterwards } = reader;
+  const wrong = [...new Set([...reader.wrong, ...reader.misread, ...reader.strays])];
+  return { parts, wrong, begins, ends, purges, afterwards };
 }
 
 class PartReader {
@@ -74,8 +99,10 @@ class PartReader {
   readonly begins = new Set<number>();
   readonly ends: number[] = [];
   readonly purges: LinedPurge[] = [];
-  /** their types, as those of strays: the draw before them stands as it is */
-  readonly notPurges: string[] = [];
+  readonly afterwards: Afterwards[] = [];
+  /** types of what came after a draw and has another form: the draw before it stands as it is */
+  readonly misread: string[] = [];
+  #hasLetters = false;
   #at = 0;
 
   constructor(
@@ -101,10 +128,12 @@ class PartReader {
     if (isCommitted) Object.assign(bodies, this.#commitment(stage));
     const basis = this.wrong.length === before ? (bodies as unknown as BasisLog) : null;
     const isOpen = isCommitted && !this.#isNext(stage, 'seed') && !this.#isPanelNext();
-    if (isOpen) return { stage, begin, basis, log: null, isOpen };
+    if (isOpen) return { stage, begin, basis, log: null, isOpen, last: null };
+    this.#hasLetters ||= stage === 'letters';
     let drawn = this.#all(stage, DRAWN_SCHEMAS);
+    let last = this.#at - 1;
     this.ends.push(this.#at);
-    this.#purged();
+    this.#afterwards();
     const redraws: unknown[] = [];
     const setAside: unknown[] = [];
     while (isCommitted && this.#isNext(stage, 'redraw')) {
@@ -116,22 +145,81 @@ class PartReader {
       redraws.push(redraw);
       setAside.push(drawn);
       drawn = this.#all(stage, DRAWN_SCHEMAS);
+      last = this.#at - 1;
       this.ends.push(this.#at);
-      this.#purged();
+      this.#afterwards();
     }
     const whole = { ...bodies, ...drawn, redraws, setAside };
     const log = this.wrong.length === before ? (whole as unknown as DrawLog) : null;
-    return { stage, begin, basis, log, isOpen };
+    return { stage, begin, basis, log, isOpen, last };
   }
 
-  /** What was deleted, each time by itself; only behind something that was drawn. */
-  #purged(): void {
-    for (; this.lines[this.#at]?.type === PURGE; this.ends.push(this.#at)) {
-      const parsed = purgeBodySchema.safeParse(this.lines[this.#at]?.body);
-      if (parsed.success) this.purges.push({ ...parsed.data, line: this.#at });
-      else this.notPurges.push(PURGE);
-      this.begins.add(this.#at++);
+  /** What came after something that was drawn, each thing by itself. */
+  #afterwards(): void {
+    for (;;) {
+      const begin = this.#at;
+      const type = this.lines[begin]?.type;
+      if (type === PURGE) this.#purge();
+      else if (this.#hasLetters && type === REPLY) this.#reply();
+      else if (this.#hasLetters && type === REPLACEMENT) this.#run();
+      else if (this.#hasLetters && type === SUPPLEMENT) this.#supplement();
+      else return;
+      this.begins.add(begin);
+      this.ends.push(this.#at);
     }
+  }
+
+  #purge(): void {
+    const line = this.#at;
+    const body = this.#one(PURGE, purgeBodySchema);
+    if (body !== null) this.purges.push({ ...body, line });
+  }
+
+  #reply(): void {
+    const line = this.#at;
+    const body = this.#one(REPLY, replyBodySchema);
+    if (body !== null) this.afterwards.push({ kind: 'reply', line, body });
+  }
+
+  /** The replacements that were made at once, closed by their list. */
+  #run(): void {
+    const line = this.#at;
+    const replacements: ReplacementBody[] = [];
+    while (this.#isNext('letters', REPLACEMENT)) {
+      const body = this.#one(REPLACEMENT, replacementBodySchema);
+      if (body !== null) replacements.push(body);
+    }
+    const { outputs } = this.#block({ outputs: DRAWN_SCHEMAS.outputs }) ?? {};
+    if (outputs !== undefined) this.afterwards.push({ kind: 'run', line, run: { replacements, outputs } });
+  }
+
+  #supplement(): void {
+    const line = this.#at;
+    const round = this.#block({ supplement: supplementBodySchema, ...DRAWN_SCHEMAS });
+    if (round !== null) this.afterwards.push({ kind: 'supplement', line, round });
+  }
+
+  /** The entry that stands here; `null`: it has another form. */
+  #one<T>(type: string, schema: z.ZodType<T>): T | null {
+    const parsed = schema.safeParse(this.lines[this.#at++]?.body);
+    if (parsed.success) return parsed.data;
+    this.misread.push(type);
+    return null;
+  }
+
+  /** Entries that stand here one behind the other; `null`: one of them is missing or has another form. */
+  #block<S extends Schemas>(schemas: S): { readonly [K in keyof S]: z.output<S[K]> } | null {
+    const bodies: Record<string, unknown> = {};
+    for (const [type, schema] of Object.entries(schemas)) {
+      if (!this.#isNext('letters', type)) {
+        this.misread.push(type);
+        return null;
+      }
+      const body = this.#one(type, schema);
+      if (body === null) return null;
+      bodies[type] = body;
+    }
+    return bodies as { readonly [K in keyof S]: z.output<S[K]> };
   }
 
   #commitment(stage: Stage): Readonly<Record<string, unknown>> {
@@ -192,8 +280,11 @@ const ORDER = Object.keys({
   ...REDRAW_SCHEMA,
 });
 
+const AFTERWARDS: readonly string[] = [PURGE, REPLY, REPLACEMENT, SUPPLEMENT];
+
 /** A type that is known; a stranger's words are not repeated. */
 function strayName(type: string, at: number): string {
-  const isKnown = type === PURGE || ORDER.some((name) => [name, prefixOf('panel') + name].includes(type));
+  const isKnown =
+    AFTERWARDS.includes(type) || ORDER.some((name) => [name, prefixOf('panel') + name].includes(type));
   return isKnown ? type : `line ${at + 1}`;
 }

@@ -5,7 +5,7 @@ import { fingerprint } from './chain.js';
 import { type Check, check } from './checks.js';
 import type { DrawLog } from './entries/draw.js';
 import { isOlderForm, type ReadEntry, readEntry } from './entries/line.js';
-import { type LinedPurge, type LogPart, readLogParts } from './parts.js';
+import { type Afterwards, type LinedPurge, type LogPart, readLogParts } from './parts.js';
 import { type PurgeRecord, purgeRecord } from './purge.js';
 
 export interface ReadLog {
@@ -22,6 +22,8 @@ export interface ReadLog {
   readonly ends: readonly number[];
   /** the entries that say what was deleted */
   readonly purges: readonly LinedPurge[];
+  /** what came after the letters, in order */
+  readonly afterwards: readonly Afterwards[];
   /** what was deleted and is not there again */
   readonly purged: PurgeRecord['purged'];
   /** lists and urns that were written beside the log and not deleted, and the names of those that were */
@@ -43,7 +45,9 @@ export function readLog(digest: TextDigest, bytes: Uint8Array): ReadLog {
   const entries = lines.map(readEntry);
   const lost = entries.flatMap((entry, at) => (entry === null ? [at + 1] : []));
   const whole = text !== null && ending === '' && lines.length > 0;
-  const { parts, wrong, begins, ends, purges } = readLogParts(entries, (at) => digest(lines[at] ?? ''));
+  const { parts, wrong, begins, ends, purges, afterwards } = readLogParts(entries, (at) =>
+    digest(lines[at] ?? ''),
+  );
   const { unfit, ...record } = purgeRecord(entries, purges);
   const follows = (entry: ReadEntry, at: number) =>
     entry.seq === at && entry.prev === fingerprint(digest, lines.slice(Math.max(0, at - 1), at));
@@ -67,11 +71,11 @@ export function readLog(digest: TextDigest, bytes: Uint8Array): ReadLog {
     panels: parts.flatMap(({ stage, log }) => (stage === 'panel' && log !== null ? [log] : [])),
     fingerprint: fingerprint(digest, lines),
     lines,
-    ...{ ends, purges, ...record },
+    ...{ ends, purges, afterwards, ...record },
   };
 }
 
-/** The fingerprints that the log had when it may have been published: behind a commitment, a draw, a panel, a purge. */
+/** The fingerprints that the log had when it may have been published: behind a commitment, a draw, a panel, and whatever came afterwards. */
 export function fingerprintsOf(
   digest: TextDigest,
   { lines, ends }: Pick<ReadLog, 'lines' | 'ends'>,
@@ -87,7 +91,7 @@ function unread(digest: TextDigest, why: Check): ReadLog {
     panels: [],
     fingerprint: fingerprint(digest, []),
     lines: [],
-    ...{ ends: [], purges: [], purged: [], beside: [], gone: [] },
+    ...{ ends: [], purges: [], afterwards: [], purged: [], beside: [], gone: [] },
   };
 }
 

@@ -4,6 +4,7 @@ import { LAENDER } from '../core/land.js';
 import { normaliseText } from '../core/text.js';
 import { purgeSchema } from './purge-schema.js';
 import { readQuota } from './quota-input.js';
+import { replacementsSchema, repliesSchema } from './replies-schema.js';
 import { seedSchema } from './seed-schema.js';
 
 /**
@@ -157,6 +158,8 @@ export const planSchema = z.strictObject({
   land: z.enum(LAENDER).optional().describe('The Land whose law applies, by its two letters: BW, BY, ..'),
   ...sections,
   panel: z.strictObject(sections).optional().describe('The second stage: the panel, from the answers'),
+  replies: repliesSchema.optional().describe('What is noted of replies'),
+  replacements: replacementsSchema.optional().describe('Who is called when somebody is out'),
   purge: purgeSchema.optional().describe('What is deleted when, for losverfahren purge --due'),
 });
 

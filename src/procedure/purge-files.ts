@@ -1,6 +1,6 @@
 import { digest } from '#machine';
 import type { PurgedFile, PurgedKind } from '../audit/entries/purge.js';
-import { PRIVATE_LISTS, SLIPS_PAGE } from '../audit/names.js';
+import { isPrivateList, SLIPS_PAGE } from '../audit/names.js';
 import type { ReadLog } from '../audit/read-log.js';
 import { isDigest } from '../core/digest.js';
 import { baseName } from '../core/file-name.js';
@@ -45,8 +45,7 @@ export interface Place {
 
 /** The lists of people, or the urn, that the log says were written here. Those that are said to be gone as well. */
 export function besideLog({ files, remains, read, folder }: Place, kind: 'list' | 'urn'): Found {
-  const isMeant = (name: string) =>
-    kind === 'urn' ? name === URN_NAME : PRIVATE_LISTS.some((one) => one === name);
+  const isMeant = (name: string) => (kind === 'urn' ? name === URN_NAME : isPrivateList(name));
   const purged = read.purged.filter((file) => file.kind === kind);
   const known = new Map([...purged, ...read.beside].map(({ name, rows }) => [name, rows]));
   const named = [...known].filter(([name]) => isMeant(name));

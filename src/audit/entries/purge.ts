@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
 import { URN_NAME } from '../../core/urn.js';
-import { PRIVATE_LISTS } from '../names.js';
+import { isPrivateList } from '../names.js';
 import type { LogEvent } from './line.js';
 import { count, fileName } from './values.js';
 
@@ -29,7 +29,7 @@ export interface PurgedFile {
 const uncounted = z.null();
 
 const purgedFile = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('list'), name: z.enum(PRIVATE_LISTS), rows: count }),
+  z.strictObject({ kind: z.literal('list'), name: z.string().refine(isPrivateList), rows: count }),
   z.strictObject({ kind: z.literal('key'), name: fileName, rows: uncounted }),
   z.strictObject({ kind: z.literal('urn'), name: z.literal(URN_NAME), rows: count.min(1) }),
   z.strictObject({ kind: z.literal('copy'), name: fileName, rows: uncounted }),

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+
+/**
+ * The sections `replies` and `replacements` of a plan. The second decides who is called, so the effective plan has it;
+ * the first only says what can be noted.
+ */
+
+/** A code such as `childcare`, as the log has it. */
+export const NEED_CODE = /^[a-z][a-z0-9-]{0,29}$/;
+
+/** What can be said at most. */
+const MOST_NEEDS = 20;
+
+export const repliesSchema = z.strictObject({
+  needs: z
+    .array(z.string().regex(NEED_CODE))
+    .min(1)
+    .max(MOST_NEEDS)
+    .optional()
+    .describe(
+      'Codes of what people may need to take part; childcare, transport, translation, access if left out',
+    ),
+});
+
+export const replacementsSchema = z.strictObject({
+  ladder: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('Dimensions to let go, one after the other, when nobody of the same group is left'),
+});
+
+export type RepliesInput = z.output<typeof repliesSchema>;
+export type ReplacementsInput = z.output<typeof replacementsSchema>;

@@ -1,0 +1,67 @@
+/**
+ * What is known of people who were called and stands in no log, for it is theirs or not settled: visits without an
+ * outcome, reasons they gave, who came. It lies in one private file beside the log, and it never decides anything: the
+ * log is the truth, and what is lost with the file is what is named here.
+ */
+
+/** Name of the file, beside the log. */
+export const LEDGER_NAME = 'replies.sqlite';
+
+/** Somebody was looked for and there is no outcome yet. */
+export interface AttemptNote {
+  readonly label: string;
+  /** YYYY-MM-DD; empty: nobody said when */
+  readonly date: string;
+  readonly way: 'letter' | 'web' | 'phone' | 'visit';
+  /** somebody spoke with the person, who wants to think about it */
+  readonly met: boolean;
+}
+
+/** Whether somebody who had accepted came. */
+export interface PresenceNote {
+  readonly label: string;
+  readonly present: boolean;
+}
+
+/** What somebody said of their own accord. */
+export interface ReasonNote {
+  readonly label: string;
+  /** of the entry of the reply, or `null` if there is none */
+  readonly seq: number | null;
+  readonly text: string;
+}
+
+/** A file that was read, by its hash: given again, it changes nothing. */
+export interface ImportNote {
+  readonly sha256: string;
+  readonly name: string;
+  /** RFC 3339 in UTC */
+  readonly at: string;
+  readonly rows: number;
+}
+
+/** When somebody answered, by what the reply says of it. */
+export interface ReplyDate {
+  readonly seq: number;
+  /** YYYY-MM-DD */
+  readonly date: string;
+}
+
+export interface LedgerContent {
+  readonly attempts: readonly AttemptNote[];
+  readonly presence: readonly PresenceNote[];
+  readonly reasons: readonly ReasonNote[];
+  readonly dates: readonly ReplyDate[];
+  readonly imports: readonly ImportNote[];
+  /** lines that were decided and perhaps did not reach the log any more, and the log's fingerprint before them */
+  readonly pending: { readonly after: string; readonly lines: readonly string[] } | null;
+}
+
+export const EMPTY_LEDGER: LedgerContent = {
+  attempts: [],
+  presence: [],
+  reasons: [],
+  dates: [],
+  imports: [],
+  pending: null,
+};
