@@ -128,6 +128,7 @@ export const drawPlanSchema = z.strictObject({
   ),
   seed: z.strictObject({ source: z.string().nullable(), event: eventSchema.exactOptional() }),
   output: z.strictObject({ columns: names.nullable(), dialect: z.enum(['excel-de', 'rfc4180']) }),
+  replacements: z.strictObject({ ladder: names.min(1) }).exactOptional(),
 });
 
 export const planBodySchema = z.strictObject({
