@@ -1,5 +1,7 @@
 import type { Problem } from '../core/problem.js';
+import { aftermathCheckTexts } from './aftermath-checks.js';
 import { announcementTexts } from './announcement.js';
+import { calledProblems } from './called.js';
 import { checkTexts } from './checks.js';
 import { commitProblems, commitTexts } from './commit.js';
 import { commitmentCheckTexts } from './commitment-checks.js';
@@ -42,6 +44,7 @@ export const PROBLEMS = {
   ...quotaProblems,
   ...commitProblems,
   ...drawProblems,
+  ...calledProblems,
   ...eventProblems,
   ...panelProblems,
   ...lotteryProblems,
@@ -72,6 +75,7 @@ export const TEXTS = {
   ...purgeTexts,
   ...checkTexts,
   ...panelCheckTexts,
+  ...aftermathCheckTexts,
   ...slipTexts,
   ...signatureTexts,
   ...sqlTexts,
