@@ -28,6 +28,7 @@ import { sqlProblems, sqlTexts } from './sql.js';
 import { usageProblems } from './usage.js';
 import { verifyProblems, verifyTexts } from './verify.js';
 import { wordTexts } from './words.js';
+import { workbookProblems } from './workbook.js';
 
 /**
  * Everything that the program can say about a draw, on a terminal or on a page. What only the command line
@@ -56,6 +57,7 @@ export const PROBLEMS = {
   ...usageProblems,
   ...runProblems,
   ...sqlProblems,
+  ...workbookProblems,
 };
 
 export const TEXTS = {
