@@ -16,7 +16,8 @@ import type { World } from './world.js';
 export interface Recorded {
   /** the log as it was read */
   readonly before: Uint8Array;
-  readonly added: LedgerContent;
+  /** for the private file; left out: it has no part in it */
+  readonly added?: LedgerContent;
 }
 
 export interface Recording<F> {
@@ -105,6 +106,8 @@ async function written<F extends Recorded>(
   held: HeldFolder,
   { files, lines, facts: { before, added } }: Result<F>,
 ): Promise<readonly Problem[]> {
+  if (added === undefined)
+    return files.length === 0 ? [] : outputs.writeTogether(target, files, false, before);
   const isNoted = Object.values(added).some((notes: readonly unknown[]) => notes.length > 0);
   if (!isNoted && files.length === 0) return [];
   const earlier = linesOf(before);

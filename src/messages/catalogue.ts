@@ -17,7 +17,9 @@ import { planProblems } from './plan.js';
 import { previewTexts } from './preview.js';
 import { purgeProblems, purgeTexts } from './purge.js';
 import { quotaProblems, quotaTexts } from './quotas.js';
+import { recordProblems, recordTexts } from './record.js';
 import { registerProblems, registerTexts } from './register.js';
+import { replaceProblems, replaceTexts } from './replace.js';
 import { rowProblems, rowTexts } from './rows.js';
 import { runProblems } from './run.js';
 import type { Language } from './sentence.js';
@@ -46,6 +48,8 @@ export const PROBLEMS = {
   ...commitProblems,
   ...drawProblems,
   ...calledProblems,
+  ...recordProblems,
+  ...replaceProblems,
   ...eventProblems,
   ...panelProblems,
   ...lotteryProblems,
@@ -78,6 +82,8 @@ export const TEXTS = {
   ...checkTexts,
   ...panelCheckTexts,
   ...aftermathCheckTexts,
+  ...recordTexts,
+  ...replaceTexts,
   ...slipTexts,
   ...signatureTexts,
   ...sqlTexts,

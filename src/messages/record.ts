@@ -95,7 +95,10 @@ export const recordProblems = {
     },
   },
   'REC-004': {
-    what: { de: 'Weg oder Zahl der Versuche nicht erkannt', en: 'way or number of attempts is not understood' },
+    what: {
+      de: 'Weg oder Zahl der Versuche nicht erkannt',
+      en: 'way or number of attempts is not understood',
+    },
     why: { de: 'beides steht im Nachweis', en: 'both are part of the evidence' },
     remedy: {
       de: 'Weg: Brief, Online, Telefon oder Besuch; Versuche: eine Zahl von 1 bis 99; oder leer lassen',
@@ -108,7 +111,10 @@ export const recordProblems = {
       de: 'nach dem Tag richtet sich, welche von zwei Antworten gilt',
       en: 'by the day it is told which of two replies counts',
     },
-    remedy: { de: 'zum Beispiel 03.11.2026; oder leer lassen', en: 'for example 2026-11-03; or leave it empty' },
+    remedy: {
+      de: 'zum Beispiel 03.11.2026; oder leer lassen',
+      en: 'for example 2026-11-03; or leave it empty',
+    },
   },
   'REC-006': {
     what: { de: 'Bedarf nicht erkannt', en: 'a need is not understood' },
@@ -132,7 +138,10 @@ export const recordProblems = {
   'REC-008': {
     what: { de: 'Notiz ist zu lang', en: 'a note is too long' },
     why: { de: 'das sieht nach einer verrutschten Spalte aus', en: 'it looks as if a column has slipped' },
-    remedy: { de: 'die Zeile ansehen; höchstens 2000 Zeichen', en: 'look at the row; at most 2000 characters' },
+    remedy: {
+      de: 'die Zeile ansehen; höchstens 2000 Zeichen',
+      en: 'look at the row; at most 2000 characters',
+    },
   },
   'REC-009': {
     what: {
@@ -196,7 +205,10 @@ export const recordProblems = {
     },
   },
   'REC-014': {
-    what: { de: 'Der Grund der Berichtigung fehlt oder ist zu lang', en: 'the reason of the correction is missing or too long' },
+    what: {
+      de: 'Der Grund der Berichtigung fehlt oder ist zu lang',
+      en: 'the reason of the correction is missing or too long',
+    },
     why: {
       de: 'er steht im Protokoll, und alle können ihn lesen',
       en: 'it stands in the log, where everybody can read it',
@@ -229,7 +241,10 @@ export const recordProblems = {
     remedy: { de: '--correct weglassen', en: 'leave out --correct' },
   },
   'REC-017': {
-    what: { de: 'Was festgehalten werden soll, ist nicht klar', en: 'it is not clear what is to be recorded' },
+    what: {
+      de: 'Was festgehalten werden soll, ist nicht klar',
+      en: 'it is not clear what is to be recorded',
+    },
     why: {
       de: 'entweder eine Datei mit --replies, oder eine Person mit --code oder --id und --outcome',
       en: 'either a file with --replies, or a person with --code or --id, and --outcome',
@@ -259,7 +274,10 @@ export const recordProblems = {
     },
   },
   'LEDGER-002': {
-    what: { de: 'Die private Datei ist nicht da; es wird eine neue angelegt', en: 'the private file is not there; a new one is made' },
+    what: {
+      de: 'Die private Datei ist nicht da; es wird eine neue angelegt',
+      en: 'the private file is not there; a new one is made',
+    },
     why: {
       de: 'alle Antworten stehen im Protokoll; Besuche ohne Ergebnis, Gründe, Tage und wer da war standen nur in ihr',
       en: 'all replies are in the log; visits without an outcome, reasons, days and who came were in it alone',
@@ -270,7 +288,10 @@ export const recordProblems = {
     },
   },
   'LEDGER-003': {
-    what: { de: 'Die private Datei gehört zu einer anderen Ziehung', en: 'the private file belongs to another draw' },
+    what: {
+      de: 'Die private Datei gehört zu einer anderen Ziehung',
+      en: 'the private file belongs to another draw',
+    },
     why: {
       de: 'ihr Protokoll beginnt mit einer anderen Zeile',
       en: 'its log begins with another line',

@@ -84,7 +84,8 @@ function letGo(path: string, own: string, unfinished: Unfinished): void {
 function removeAbandoned(path: string): void {
   for (const name of namesIn(path)) {
     const ending = name.slice(HELD.length);
-    if (name.startsWith(HELD) && isTag(ending) && isAbandoned(join(path, name), ending)) remove(join(path, name));
+    if (name.startsWith(HELD) && isTag(ending) && isAbandoned(join(path, name), ending))
+      remove(join(path, name));
   }
 }
 

@@ -71,9 +71,11 @@ export class Ledgers {
   /** @throws Refusal LOCK-001, OUT-002 */
   async hold(folder: string, holder: Holder): Promise<HeldFolder> {
     const at = resolve(this.start, folder);
-    const release = await takeFolder(at, folder, holder, this.patience, this.unfinished).catch((cause: unknown) => {
-      throw unwritable(folder, cause);
-    });
+    const release = await takeFolder(at, folder, holder, this.patience, this.unfinished).catch(
+      (cause: unknown) => {
+        throw unwritable(folder, cause);
+      },
+    );
     const file = new LedgerFile(join(at, LEDGER_NAME), join(folder, LEDGER_NAME));
     return {
       read: () => file.read(),
@@ -163,7 +165,13 @@ class LedgerFile {
     if (systemCode(cause) !== undefined) return unwritable(this.shown, cause);
     if (!(cause instanceof Error) || cause.name === 'Refusal') return cause;
     const full = /full|readonly|unable to open|disk I\/O/i.exec(cause.message);
-    if (full !== null) return refuse('usage', 'OUT-002', { file: this.shown }, { reason: /full/i.test(cause.message) ? 'ENOSPC' : 'EIO' });
+    if (full !== null)
+      return refuse(
+        'usage',
+        'OUT-002',
+        { file: this.shown },
+        { reason: /full/i.test(cause.message) ? 'ENOSPC' : 'EIO' },
+      );
     return refuse('invalid', 'LEDGER-001', { file: this.shown }, { reason: cause.message.slice(0, 100) });
   }
 }
@@ -175,10 +183,18 @@ function stateOf(database: Database): LedgerState | null {
   const [check] = rows<{ integrity_check: string }>(database, 'PRAGMA integrity_check(1)');
   if (check?.integrity_check !== 'ok') throw new Error(check?.integrity_check ?? 'damaged');
   const state = new Map(
-    rows<{ name: string; value: string }>(database, 'SELECT name, value FROM state').map(({ name, value }) => [name, value]),
+    rows<{ name: string; value: string }>(database, 'SELECT name, value FROM state').map(
+      ({ name, value }) => [name, value],
+    ),
   );
-  const attempts = rows<Omit<AttemptNote, 'met'> & { met: number }>(database, 'SELECT * FROM attempts ORDER BY rowid');
-  const presence = rows<{ label: string; present: number }>(database, 'SELECT * FROM presence ORDER BY label');
+  const attempts = rows<Omit<AttemptNote, 'met'> & { met: number }>(
+    database,
+    'SELECT * FROM attempts ORDER BY rowid',
+  );
+  const presence = rows<{ label: string; present: number }>(
+    database,
+    'SELECT * FROM presence ORDER BY label',
+  );
   return {
     content: {
       ...EMPTY_LEDGER,
@@ -195,7 +211,7 @@ function stateOf(database: Database): LedgerState | null {
 }
 
 function isMade(database: Database): boolean {
-  const [tables] = rows<{ count: number }>(database, "SELECT count(*) AS count FROM sqlite_master");
+  const [tables] = rows<{ count: number }>(database, 'SELECT count(*) AS count FROM sqlite_master');
   if (tables?.count === 0) return false;
   const [application] = rows<{ application_id: number }>(database, 'PRAGMA application_id');
   const [version] = rows<{ user_version: number }>(database, 'PRAGMA user_version');
@@ -205,18 +221,44 @@ function isMade(database: Database): boolean {
 }
 
 function add(database: Database, { attempts, presence, reasons, dates, imports }: LedgerContent): void {
-  insert(database, 'attempts', attempts.map((one) => [one.label, one.date, one.way, one.met ? 1 : 0, one.attempts]));
-  insert(database, 'presence', presence.map(({ label, present }) => [label, present ? 1 : 0]));
-  insert(database, 'reasons', reasons.map(({ label, seq, text }) => [label, seq, text]));
-  insert(database, 'dates', dates.map(({ seq, date }) => [seq, date]));
-  insert(database, 'imports', imports.map(({ sha256, name, at, rows: count }) => [sha256, name, at, count]));
+  insert(
+    database,
+    'attempts',
+    attempts.map((one) => [one.label, one.date, one.way, one.met ? 1 : 0, one.attempts]),
+  );
+  insert(
+    database,
+    'presence',
+    presence.map(({ label, present }) => [label, present ? 1 : 0]),
+  );
+  insert(
+    database,
+    'reasons',
+    reasons.map(({ label, seq, text }) => [label, seq, text]),
+  );
+  insert(
+    database,
+    'dates',
+    dates.map(({ seq, date }) => [seq, date]),
+  );
+  insert(
+    database,
+    'imports',
+    imports.map(({ sha256, name, at, rows: count }) => [sha256, name, at, count]),
+  );
 }
 
 /** Of what has a key the new one holds. */
-function insert(database: Database, table: string, values: readonly (readonly (string | number | null)[])[]): void {
+function insert(
+  database: Database,
+  table: string,
+  values: readonly (readonly (string | number | null)[])[],
+): void {
   const [first] = values;
   if (first === undefined) return;
-  const statement = database.prepare(`INSERT OR REPLACE INTO ${table} VALUES (${first.map(() => '?').join(', ')})`);
+  const statement = database.prepare(
+    `INSERT OR REPLACE INTO ${table} VALUES (${first.map(() => '?').join(', ')})`,
+  );
   try {
     for (const row of values) statement.run([...row]);
   } finally {

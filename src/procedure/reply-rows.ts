@@ -180,7 +180,11 @@ export function typedRow(
   cells: Readonly<Partial<Record<Column, string>>>,
   codes: readonly string[],
 ): ReplyRow {
-  const { row, faults } = understoodRow({ line: 0, code, id }, (column) => normaliseText(cells[column] ?? ''), codes);
+  const { row, faults } = understoodRow(
+    { line: 0, code, id },
+    (column) => normaliseText(cells[column] ?? ''),
+    codes,
+  );
   if (row !== null) return row;
   throw new Refusal(
     'usage',

@@ -2,7 +2,7 @@ import { sha256Bytes } from '#machine';
 import { refuse } from '../../core/problem.js';
 import { normaliseText } from '../../core/text.js';
 import { joinId } from '../../core/ticket.js';
-import { record, type RecordRequest } from '../../procedure/record.js';
+import { type RecordRequest, record } from '../../procedure/record.js';
 import { readReplySheet } from '../../procedure/reply-file.js';
 import { type ReplyRow, typedRow } from '../../procedure/reply-rows.js';
 import { writtenCode } from '../exit.js';
@@ -41,7 +41,15 @@ async function givenReplies(
   if ((replies !== undefined) === isTyped || (replies === undefined && !isTyped))
     throw refuse('usage', 'REC-017', undefined, { target });
   if (replies !== undefined) {
-    const own = { '--code': code, '--id': id, '--outcome': outcome, '--attempts': attempts, '--needs': needs, '--note': note, '--date': date };
+    const own = {
+      '--code': code,
+      '--id': id,
+      '--outcome': outcome,
+      '--attempts': attempts,
+      '--needs': needs,
+      '--note': note,
+      '--date': date,
+    };
     const [flag] = Object.entries(own).find(([, value]) => value !== undefined) ?? [];
     if (flag !== undefined) throw refuse('usage', 'REC-018', undefined, { flag });
     const bytes = await world.files.read(replies);

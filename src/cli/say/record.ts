@@ -1,6 +1,6 @@
-import type { RecordFacts } from '../../procedure/record.js';
 import { OUTCOMES } from '../../core/outcome.js';
 import { groupsOfFour } from '../../messages/fill.js';
+import type { RecordFacts } from '../../procedure/record.js';
 import type { Terminal } from '../terminal.js';
 
 /** What `record` says: how many of what, and where the procedure stands; never who. */
