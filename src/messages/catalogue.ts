@@ -25,6 +25,7 @@ import { slipProblems, slipTexts } from './slip.js';
 import { sqlProblems, sqlTexts } from './sql.js';
 import { usageProblems } from './usage.js';
 import { verifyProblems, verifyTexts } from './verify.js';
+import { visitProblems, visitTexts } from './visits.js';
 import { wordTexts } from './words.js';
 
 /**
@@ -50,6 +51,7 @@ export const PROBLEMS = {
   ...slipProblems,
   ...signatureProblems,
   ...purgeProblems,
+  ...visitProblems,
   ...usageProblems,
   ...runProblems,
   ...sqlProblems,
@@ -70,6 +72,7 @@ export const TEXTS = {
   ...simulationTexts,
   ...verifyTexts,
   ...purgeTexts,
+  ...visitTexts,
   ...checkTexts,
   ...panelCheckTexts,
   ...slipTexts,

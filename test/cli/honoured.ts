@@ -59,6 +59,7 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   preview: ['preview', 'register.csv', ...LETTERS],
   commit: ['commit', 'register.csv', ...LETTERS, '-o', 'neu'],
   draw: ['draw', 'register.csv', ...LETTERS, '-s', SEED],
+  visits: ['visits', 'besucht', '-c', 'besuche.yaml', '-o', 'listen/besuche'],
   panel: PANEL,
   verify: ['verify', 'briefe'],
   sign: ['sign', 'briefe', '--secret-key', 'stadt.key'],
@@ -78,6 +79,11 @@ export async function ground(): Promise<string> {
     'plan.yaml',
     `${PLAN.replace('size: 40', 'size: 8')}purge: { lists: 2030-01-01, files: [quoten.csv] }\n`,
   );
+  save(
+    folder,
+    'besuche.yaml',
+    `${PLAN.replace('size: 40', 'size: 8')}visits: { land: NW, acknowledged: Rechtsamt, contact: Rathaus }\n`,
+  );
   save(folder, 'key', '5'.repeat(64));
   save(folder, 'stadt.key', new TextDecoder().decode(secretKeyFile(KEY)));
   save(folder, 'passwort', 'geheim\n');
@@ -96,6 +102,7 @@ export async function ground(): Promise<string> {
     ['sign', 'unterschrieben', '--secret-key', 'stadt.key'],
     ['draw', '-c', 'plan.yaml', '-s', SEED, '-o', 'geplant'],
     [...CALLS.draw, '--key-file', 'key', '-o', 'verdeckt'],
+    ['draw', '-c', 'besuche.yaml', '-s', SEED, '-o', 'besucht'],
     [...PANEL, '-o', 'gremium'],
     [...PANEL, '--already', 'listen/schon.csv', '-o', 'nachgelost'],
     [...PANEL, '--panel-number', '007', '-o', 'nummer'],
@@ -298,6 +305,15 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'purge --due': { call: ['purge', 'geplant', '--plan', 'plan.yaml', '--yes'], typed: ['--due'] },
   'purge --dry-run': { typed: ['--dry-run'] },
   'purge --yes': { call: ['purge', 'fest'], typed: ['--yes'] },
+  'visits --output': { typed: ['--output', 'listen/besuche.csv'] },
+  'visits --force': {
+    call: ['visits', 'besucht', '-c', 'besuche.yaml', '-o', 'plan.yaml.csv'],
+    typed: ['--force'],
+  },
+  'visits --teams': { typed: ['--teams', '2'] },
+  'visits --run': { typed: ['--run', '1'], because: 'VISIT-003', exit: 2 },
+  'visits --key-file': { call: ['visits', 'verdeckt', '-c', 'besuche.yaml'], typed: ['--key-file', 'key'] },
+  'visits --plan': { call: ['visits', 'besucht'], typed: ['--plan', 'besuche.yaml'] },
   'simulate --runs': { typed: ['--runs', '30'] },
   'simulate --simulation-seed': { typed: ['--simulation-seed', '2'] },
   'simulate --time-limit': { call: simulateQuotas, typed: ['--time-limit', '1'] },

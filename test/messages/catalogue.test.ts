@@ -26,6 +26,7 @@ import * as slip from '../../src/messages/slip.js';
 import * as sql from '../../src/messages/sql.js';
 import * as usage from '../../src/messages/usage.js';
 import * as verify from '../../src/messages/verify.js';
+import * as visits from '../../src/messages/visits.js';
 import * as words from '../../src/messages/words.js';
 import { planJsonSchema } from '../../src/plan/schema.js';
 import { ALL_PROBLEMS, LANGUAGES, placeholders, SENTENCES } from './sentences.js';
@@ -60,7 +61,7 @@ const SPEAKERS = [
     preview,
     quotas,
   ],
-  ...[purge, register, rows, run, signature, simulation, slip, sql, usage, verify, words],
+  ...[purge, register, rows, run, signature, simulation, slip, sql, usage, verify, visits, words],
 ];
 
 describe('the catalogue', () => {

@@ -8,6 +8,7 @@ export const COMMANDS = [
   'preview',
   'commit',
   'draw',
+  'visits',
   'panel',
   'verify',
   'sign',
@@ -49,6 +50,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   draw: {
     argument: REGISTER,
     example: `losverfahren draw register.csv --plan losverfahren.yaml --seed ${SEED} --output ziehung`,
+  },
+  visits: {
+    argument: { name: '<draw>', text: 'arg.purge' },
+    example: 'losverfahren visits ziehung --teams 2 --output besuche',
   },
   panel: {
     argument: { name: '[answers...]', text: 'arg.answers' },

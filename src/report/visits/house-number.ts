@@ -23,7 +23,9 @@ const FRACTIONS: Readonly<Record<string, string>> = { '½': ' 1/2', '¼': ' 1/4'
 
 /** @returns `null` if there is no number to go by: it is empty, 0, or a name */
 export function readHouseNumber(text: string): HouseNumber | null {
-  const written = plain(text).replace(PREFIX, '').replace(/^0+(?=\d)/, '');
+  const written = plain(text)
+    .replace(PREFIX, '')
+    .replace(/^0+(?=\d)/, '');
   const [, digits, above, below, letter = '', part, rest = ''] = FORM.exec(written) ?? [];
   const number = Number(digits ?? 0);
   if (number === 0) return null;
@@ -73,7 +75,8 @@ export function compareOnWalk(a: HouseNumber, b: HouseNumber): number {
   );
 }
 
-const BEHIND = 'hinterhaus|vorderhaus|nebenhaus|gartenhaus|hinterhof|rückgebäude|rueckgebaeude|seitenflügel|anbau';
+const BEHIND =
+  'hinterhaus|vorderhaus|nebenhaus|gartenhaus|hinterhof|rückgebäude|rueckgebaeude|seitenflügel|anbau';
 /** What is a house number and nothing else. */
 const ALONE = new RegExp(
   `^\\d{1,5}(?: 1/[234])?(?: ?\\p{Ll}(?!\\p{L}))?(?: ?[-/+] ?\\d{0,5} ?(?:\\p{Ll}(?!\\p{L}))?)*(?: (?:${BEHIND}|hh|vh|hs|rg|gh|sf))?$`,
