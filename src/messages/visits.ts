@@ -32,12 +32,12 @@ export const visitProblems = {
   },
   'VISIT-003': {
     what: {
-      de: 'Einen Nachrücklauf {run} gibt es hier nicht',
-      en: 'there is no run {run} of replacements here',
+      de: 'Einen Nachrücklauf {number} gibt es hier nicht',
+      en: 'there is no run {number} of replacements here',
     },
     why: {
-      de: 'von so einem Lauf steht nichts im Protokoll{runs?; dort stehen: {runs}}',
-      en: 'the log has no such run{runs?; it has: {runs}}',
+      de: 'von so einem Lauf steht nichts im Protokoll{values?; dort stehen: {values}}',
+      en: 'the log has no such run{values?; it has: {values}}',
     },
     remedy: { de: '--run weglassen, dann sind es alle', en: 'leave out --run, then it is everybody' },
   },
@@ -265,7 +265,10 @@ export const visitTexts = {
   },
   'visits.phone-forget': { de: 'Alle Eintragungen löschen', en: 'Delete all entries' },
   'visits.live.progress': { de: '{done} von {total} eingetragen', en: '{done} of {total} entered' },
-  'visits.live.noted': { de: '{name}: {outcome}', en: '{name} – {outcome}' },
+  'visits.live.noted': {
+    de: '{name}: {outcome}, Besuche: {number}',
+    en: '{name}: {outcome}, visits: {number}',
+  },
   'visits.live.taken-back': { de: '{name}: rückgängig gemacht', en: '{name}: undone' },
   'visits.live.nothing-to-undo': {
     de: 'Es gibt nichts rückgängig zu machen.',
@@ -279,11 +282,11 @@ export const visitTexts = {
     de: 'Es gibt Eintragungen, die noch nicht gesichert sind.',
     en: 'There are entries that have not been saved.',
   },
-  'visits.live.attempts': { de: 'Besuche: {count}', en: 'Visits: {count}' },
+  'visits.live.attempts': { de: 'Besuche: {number}', en: 'Visits: {number}' },
   'visits.live.attempts-left': { de: 'geplant sind {most}', en: '{most} are planned' },
   'visits.live.last-attempt': {
-    de: 'alle geplanten Besuche gemacht; sonst „nicht zu erreichen“',
-    en: 'all planned visits are made; otherwise "out of reach"',
+    de: 'mehr sind nicht geplant; sonst „nicht zu erreichen“',
+    en: 'no more are planned; otherwise "out of reach"',
   },
   'visits.live.no-memory': {
     de: 'Dieser Browser merkt sich hier nichts. Bitte als Datei sichern.',

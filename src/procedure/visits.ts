@@ -142,7 +142,12 @@ function openVisits(
 ): Visit[] {
   const runs = [...aftermath.people.values()].flatMap((called) => called.run ?? []);
   if (run !== undefined && !runs.includes(run))
-    throw refuse('usage', 'VISIT-003', { file: folder }, { run, runs: [...new Set(runs)].map(String) });
+    throw refuse(
+      'usage',
+      'VISIT-003',
+      { file: folder },
+      { number: String(run), values: [...new Set(runs)].map(String) },
+    );
   const found = visitColumns(columns, plan.register.columns.district);
   if (found.street === null || !found.hasName)
     throw refuse('invalid', 'VISIT-005', { file: folder }, { columns });

@@ -21,7 +21,7 @@ export function letterboxPage(stops: readonly Stop[], words: VisitWords): Uint8A
 
 const STYLE = `
 * { box-sizing: border-box }
-body { font: 8.5pt/1.28 system-ui, "Liberation Sans", Arial, sans-serif; color: #000; background: #fff; margin: 0 }
+body { font: 9.25pt/1.27 system-ui, "Liberation Sans", Arial, sans-serif; color: #000; background: #fff; margin: 0 }
 section { width: 210mm; height: 297mm; display: grid; grid-template: repeat(2, 148.5mm) / repeat(2, 105mm); break-after: page; overflow: hidden }
 section:last-of-type { break-after: auto }
 .how { margin: 5mm; max-width: 180mm }

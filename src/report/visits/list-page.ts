@@ -41,13 +41,13 @@ tbody { break-inside: avoid }
 .street th { font-size: 10pt; background: #e8e8e8; break-after: avoid; print-color-adjust: exact }
 .street span { font-weight: 400 }
 .number { font-size: 12pt; font-weight: 700; width: 17mm; overflow-wrap: anywhere }
-.who { width: 54mm; overflow-wrap: anywhere }
+.who { width: 50mm; overflow-wrap: anywhere }
 .who b { font-size: 10.5pt }
 .code { font: 9.5pt ui-monospace, "DejaVu Sans Mono", Consolas, monospace; white-space: nowrap }
 .attempt { width: 25mm; font-size: 8pt; color: #333 }
 .line { display: block; border-bottom: .2mm solid #000; height: 5.5mm; margin-bottom: 1mm }
-ul { list-style: none; margin: 0; padding: 0 }
-li { margin: 0 0 .6mm; padding-left: 5mm; text-indent: -5mm }
+ul { list-style: none; margin: 0; padding: 0; columns: 2; column-gap: 2mm }
+li { margin: 0 0 .6mm; break-inside: avoid; padding-left: 5mm; text-indent: -5mm }
 .box { display: inline-block; width: 3mm; height: 3mm; border: .3mm solid #000; margin-right: 1.6mm; text-indent: 0; vertical-align: -.3mm }
 @page { size: A4 landscape; margin: 10mm 10mm 12mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif } }
 @media screen { section + section { border-top: 1px solid #bbb; padding-top: 8mm } }

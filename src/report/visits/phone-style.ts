@@ -3,7 +3,7 @@ export const PHONE_STYLE = `
 :root { color-scheme: light }
 * { box-sizing: border-box }
 html { scroll-padding: 1rem 0 7rem }
-body { font: 1.0625rem/1.4 system-ui, sans-serif; color: #000; background: #fff; margin: 0; padding: 0 .75rem 8.5rem; overflow-wrap: anywhere }
+body { font: 1.0625rem/1.4 system-ui, sans-serif; color: #000; background: #fff; margin: 0; padding: 0 .75rem 11rem; overflow-wrap: anywhere }
 main, header, footer { max-width: 40rem; margin: 0 auto }
 h1 { font-size: 1.35rem; line-height: 1.2; margin: .75rem 0 .25rem }
 h2 { font-size: 1.2rem; margin: 1.5rem 0 .5rem; border-bottom: 3px solid #000 }
@@ -18,6 +18,7 @@ ol { list-style: none; margin: 0; padding: 0 }
 .buttons { display: grid; grid-template-columns: 1fr 1fr; gap: .5rem; margin: .6rem 0 0 }
 .buttons.three { grid-template-columns: repeat(3, 1fr) }
 button { font: inherit; font-weight: 600; line-height: 1.15; min-height: 3.25rem; padding: .4rem .3rem; color: #000; background: #fff; border: 2px solid #000; border-radius: .5rem; touch-action: manipulation; overflow-wrap: anywhere; hyphens: auto }
+details .buttons button { font-size: .95rem }
 .three button { font-size: .95rem; min-height: 3rem; font-weight: 500 }
 button[aria-pressed="true"] { color: #fff; background: #000; box-shadow: inset 0 0 0 3px #000, inset 0 0 0 5px #fff }
 button[aria-pressed="true"]::before { content: "\\2713\\a0" / "" }

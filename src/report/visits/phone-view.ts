@@ -48,9 +48,9 @@ export const PHONE_VIEW = String.raw`
     var note = card.querySelector('[data-note]');
     if (!isTyped) note.value = entry ? entry.note : '';
     var attempts = entry ? entry.attempts : 0;
-    var text = attempts === 0 ? '' : said('attempts', { count: attempts });
+    var text = attempts === 0 ? '' : said('attempts', { number: attempts });
     if (entry && entry.outcome === 'not-met')
-      text += '. ' + said(attempts < data.attempts ? 'attempts-left' : 'last-attempt', { most: data.attempts });
+      text += ', ' + said(attempts < data.attempts ? 'attempts-left' : 'last-attempt', { most: data.attempts });
     card.querySelector('[data-attempts]').textContent = text;
   }
   function showAll() {
@@ -150,11 +150,11 @@ export const PHONE_VIEW = String.raw`
     var entry = entries[code] || null;
     if (button.dataset.outcome) {
       change(code, logic.tapped(entry, button.dataset.outcome, day()));
-      tell(said('noted', { name: nameOf(code), outcome: button.textContent.trim() }));
+      tell(said('noted', { name: nameOf(code), outcome: button.textContent.trim(), number: entries[code].attempts }));
     } else if (button.dataset.need) change(code, logic.needed(entry, button.dataset.need));
     else if (button.dataset.count) {
       change(code, logic.counted(entry, Number(button.dataset.count)));
-      tell(said('attempts', { count: entries[code].attempts }));
+      tell(said('attempts', { number: entries[code].attempts }));
     } else if (button.hasAttribute('data-clear')) {
       change(code, null);
       tell(said('cleared', { name: nameOf(code) }));
