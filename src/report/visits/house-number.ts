@@ -83,10 +83,13 @@ const ALONE = new RegExp(
   'u',
 );
 
+/** A house number has no more. */
+const MOST_WORDS = 6;
+
 /** Street and house number that stand in one field: `Straße des 17. Juni 135 a`. @returns `null` if there is none */
 export function splitStreet(text: string): { readonly street: string; readonly houseNumber: string } | null {
   const words = text.trim().split(/\s+/);
-  for (let at = 1; at < words.length; at++) {
+  for (let at = Math.max(1, words.length - MOST_WORDS); at < words.length; at++) {
     const houseNumber = words.slice(at).join(' ');
     if (!ALONE.test(plain(houseNumber))) continue;
     return { street: words.slice(0, at).join(' ').replace(/,$/, ''), houseNumber };
