@@ -41,7 +41,7 @@ export function phonePage(list: PhoneList, words: VisitWords): Uint8Array {
 <h1>${escaped(heading)}</h1>
 ${words.title === '' ? '' : `<p>${printed(words.title)}</p>\n`}<p>${escaped(phone.private)}</p>
 <p class="entry">${escaped(phone.how)}</p>
-<noscript><p class="legal">${escaped(phone.noScript)}</p></noscript>
+<p class="legal still">${escaped(phone.noScript)}</p>
 <div class="legal">${words.list.legal.map((one) => `<p>${printed(one)}</p>`).join('')}</div>
 </header>
 <main>

@@ -38,6 +38,7 @@ input[type="checkbox"] { width: 1.75rem; height: 1.75rem; margin: 0 .6rem 0 0; f
 #progress { font-weight: 700 }
 #save.urgent { color: #fff; background: #00388c; border-color: #00388c }
 .label { display: block; margin: .6rem 0 .2rem; font-weight: 600 }
+.ready .still { display: none }
 body:not(.ready) button, body:not(.ready) .entry { display: none }
 @media print { .bar, button, .entry, footer { display: none !important } body { padding: 0 } .card { break-inside: avoid } }
 `;

@@ -11,7 +11,17 @@ import { visit, WORDS } from './people.js';
 
 const HOSTILE = [
   ...['<script>alert(1)</script>', '</script><img src=x onerror=alert(1)>', '<!--', '" onclick="x', "'><b>"],
-  ...['=cmd|calc', '\u202etxet', '\u2028', '\u0007', '&amp;', '{name}', '${x}', ']]>', '</title></style>'],
+  ...[
+    '=cmd|calc',
+    '\u202etxet',
+    '\u2028',
+    '\u0007',
+    '&amp;',
+    '{name}',
+    '$' + '{x}',
+    ']]>',
+    '</title></style>',
+  ],
 ];
 const visits = [
   ...HOSTILE.map((text, at) =>
