@@ -168,7 +168,7 @@ export const visitTexts = {
   'visits.childcare': { de: 'Kinderbetreuung', en: 'childcare' },
   'visits.transport': { de: 'Fahrdienst', en: 'transport' },
   'visits.translation': { de: 'Übersetzung', en: 'translation' },
-  'visits.access': { de: 'Barrierefreiheit', en: 'step-free access' },
+  'visits.access': { de: 'Barrierefreiheit', en: 'accessibility' },
   'visits.team': { de: 'Team {team} von {teams}', en: 'Team {team} of {teams}' },
   'visits.team-only': { de: 'Ein Team', en: 'One team' },
   'visits.legal': {

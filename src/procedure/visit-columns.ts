@@ -21,7 +21,7 @@ const STREETS = [
   ...['strhnr', 'strnr', 'anschrift', 'wohnanschrift', 'adresse', 'wohnadresse', 'streetaddress', 'address'],
 ];
 const POSTCODE_TOWNS = ['plzort', 'plzundort', 'plzwohnort'];
-/** Where in the house; a letter behind the house number is often in such a column too. */
+/** Where in the house. */
 const EXTRAS = [
   ...[
     'adresszusatz',
@@ -43,6 +43,8 @@ const EXTRAS = [
     'beiname',
   ],
 ];
+/** A column that is called Zusatz can have this as well as what is behind the house number. */
+const LOOSE = ['zusatz'];
 const SUFFIX = /^(?:\p{L}|\d{1,3}|\/ ?\d{1,3}|1\/[234]|[½¼¾])$/u;
 
 export interface VisitColumns {
@@ -65,6 +67,7 @@ export function visitColumns(columns: readonly string[], district: string | null
   const from = {
     ...{ street, number: findColumn('house_number', columns), postcode: findColumn('postcode', columns) },
     suffix: findColumn('house_number_suffix', columns),
+    loose: named(LOOSE)[0] ?? null,
     ...{ town: named(TOWNS)[0] ?? null, both: named(POSTCODE_TOWNS)[0] ?? null, extras: named(EXTRAS) },
     area: district !== null && columns.includes(district) ? district : findColumn('district', columns),
   };
@@ -89,6 +92,8 @@ interface AddressColumns {
   readonly street: string | null;
   readonly number: string | null;
   readonly suffix: string | null;
+  /** behind the number, or anything else */
+  readonly loose: string | null;
   readonly postcode: string | null;
   readonly town: string | null;
   /** postcode and town in one */
@@ -121,22 +126,24 @@ interface Written {
 }
 
 /** The house number from its columns, or from behind the street. */
-function streetAndNumber(value: Value, { street, number, suffix, extras }: AddressColumns): Written {
+function streetAndNumber(value: Value, from: AddressColumns): Written {
+  const { street, number, suffix, loose, extras } = from;
   const [text = '', ...behind] = value(street).split(/\s*,\s*(?!\d{1,4}\b(?!\d))/);
-  const others = extras.map(value).filter((one) => one !== '');
-  // A column that is called Zusatz can be either.
-  const isLoose = suffix === null && value(number) !== '' && !/\p{L}/u.test(value(number));
-  const loose = isLoose ? others.find((one) => SUFFIX.test(one)) : undefined;
-  const left = loose === undefined ? others : others.toSpliced(others.indexOf(loose), 1);
-  const typed = [value(number), value(suffix) || (loose ?? '')].filter((one) => one !== '').join(' ');
+  const isSuffix = suffix === null && /^\d+$/.test(value(number)) && SUFFIX.test(value(loose));
+  const typed = [value(number), value(isSuffix ? loose : suffix)].filter((one) => one !== '').join(' ');
   const isZero = typed !== '' && /^[0\s]*$/.test(typed);
   const split = typed === '' || isZero ? splitStreet(text) : null;
   const isTown = (part: string) => /^(?:D-)?\d{5}(?!\d)/.test(part);
+  const others = [
+    ...extras.map(value),
+    isSuffix ? '' : value(loose),
+    ...behind.filter((part) => !isTown(part)),
+  ];
   return {
     street: split?.street ?? text,
     houseNumber: split?.houseNumber ?? (isZero ? '' : typed),
     town: behind.find(isTown) ?? '',
-    extras: [...left, ...behind.filter((part) => !isTown(part) && part !== '')],
+    extras: others.filter((one) => one !== ''),
   };
 }
 

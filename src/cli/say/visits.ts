@@ -74,6 +74,9 @@ function listWords(terminal: Terminal, settings: VisitSettings): ListWords {
   };
 }
 
+/** A note has no room for more; they are examples. */
+const NAMED_NEEDS = 4;
+
 function letterboxWords(
   terminal: Terminal,
   { title, contact }: VisitSettings,
@@ -87,7 +90,7 @@ function letterboxWords(
     when: terminal.text('visits.note-when'),
     who: terminal.text('visits.note-who'),
     drawn: terminal.text('visits.note-drawn', { title }),
-    answer: terminal.text('visits.note-answer', { needs }),
+    answer: terminal.text('visits.note-answer', { needs: needs.slice(0, NAMED_NEEDS) }),
     code: terminal.text('visits.code'),
     contact,
     contactLine: terminal.text('visits.note-contact'),

@@ -34,6 +34,9 @@ article::after { top: 99mm }
 p { margin: 0 0 1.1mm }
 .inside { height: 90mm; overflow: hidden }
 .inside bdi { overflow-wrap: anywhere }
+.small { font-size: 8.25pt; line-height: 1.22 }
+.tiny { font-size: 7.25pt; line-height: 1.15 }
+.tiny p { margin-bottom: .7mm }
 .fill { display: flex; gap: 2mm; align-items: end; margin: 0 0 1.6mm }
 .fill span { flex: 1; border-bottom: .2mm solid #000; height: 5mm }
 .code { font: 700 13pt/1.2 ui-monospace, "DejaVu Sans Mono", Consolas, monospace; letter-spacing: .04em }
@@ -45,20 +48,32 @@ p { margin: 0 0 1.1mm }
 @media print { .how { display: none } }
 `;
 
+/** From so many characters on what is inside has to be smaller, so that it ends above the fold of the name. */
+const SMALL = 470;
+const TINY = 600;
+
+function sizeOf(texts: readonly string[]): string {
+  const length = texts.join('').length;
+  if (length > TINY) return ' tiny';
+  return length > SMALL ? ' small' : '';
+}
+
 function note({ name, code }: Visit, address: string, words: VisitWords): string {
   const { letterbox } = words;
-  const { contact } = letterbox;
+  const { contact, here, drawn, answer, free } = letterbox;
+  const greeting = letterbox.greeting(name);
+  const size = sizeOf([greeting, here, drawn, answer, contact, free]);
   return `<article>
-<div class="inside">
-<p>${printed(letterbox.greeting(name))}</p>
-<p>${escaped(letterbox.here)}</p>
+<div class="inside${size}">
+<p>${printed(greeting)}</p>
+<p>${escaped(here)}</p>
 <p class="fill">${escaped(letterbox.when)}<span></span></p>
 <p class="fill">${escaped(letterbox.who)}<span></span></p>
-<p>${printed(letterbox.drawn)}</p>
-<p>${escaped(letterbox.answer)}</p>
-${contact === '' ? `<p class="fill">${escaped(letterbox.contactLine)}<span></span></p>` : `<p class="contact">${printed(contact)}</p>`}
+<p>${printed(drawn)}</p>
+<p>${escaped(answer)}</p>
 <p>${escaped(letterbox.code)} <span class="code">${escaped(code)}</span></p>
-<p>${escaped(letterbox.free)}</p>
+${contact === '' ? `<p class="fill">${escaped(letterbox.contactLine)}<span></span></p>` : `<p class="contact">${printed(contact)}</p>`}
+<p>${escaped(free)}</p>
 </div>
 <div class="outside">${escaped(letterbox.personal)}<b>${printed(name)}</b>${printed(address)}</div>
 </article>`;
