@@ -31,17 +31,7 @@ const EXTRAS = [
     'wohnungsnummer',
     'wohnungsnr',
   ],
-  ...[
-    'wohnung',
-    'stockwerk',
-    'etage',
-    'geschoss',
-    'zusatz',
-    'adresszusatz1',
-    'adresszusatz2',
-    'co',
-    'beiname',
-  ],
+  ...['wohnung', 'stockwerk', 'etage', 'geschoss', 'adresszusatz1', 'adresszusatz2', 'co', 'beiname'],
 ];
 /** A column that is called Zusatz can have this as well as what is behind the house number. */
 const LOOSE = ['zusatz'];
