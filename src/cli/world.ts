@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { hostname, userInfo } from 'node:os';
 import type { Readable } from 'node:stream';
 import { disk } from '../node/disk.js';
+import { Ledgers } from '../node/ledger.js';
 import { Outputs } from '../node/outputs.js';
 import { Removal } from '../node/removal.js';
 import { Unfinished } from '../node/unfinished.js';
@@ -19,6 +21,9 @@ export interface World {
   readonly files: Files;
   readonly outputs: Outputs;
   readonly removal: Removal;
+  readonly ledgers: Ledgers;
+  /** who is at work, for others who wait */
+  readonly user: string;
   readonly unfinished: Unfinished;
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Screen;
@@ -44,6 +49,10 @@ export function thisMachine(): World {
     files: disk(start, process.stdin),
     outputs: new Outputs(start, unfinished),
     removal: new Removal(start, unfinished.patience),
+    ledgers: new Ledgers(start, unfinished),
+    get user() {
+      return userName();
+    },
     unfinished,
     stdin: process.stdin,
     stdout: process.stdout,
@@ -58,4 +67,13 @@ export function thisMachine(): World {
     readerThread: new URL('../node/threads/reader-thread.js', import.meta.url),
     interrupt: () => process.emit('SIGINT'),
   };
+}
+
+/** Such as `meier, rathaus-12`. A system may know no name for somebody. */
+function userName(): string {
+  try {
+    return `${userInfo().username}, ${hostname()}`;
+  } catch {
+    return hostname();
+  }
 }

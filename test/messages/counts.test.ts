@@ -41,7 +41,7 @@ const COUNTS = [
 const LISTS = [
   ...['bands', 'files', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
-  ...['districts', 'fields', 'more', 'reasons'],
+  ...['districts', 'fields', 'more', 'reasons', 'sheets'],
   ...[
     'rules',
     'comment',
@@ -100,7 +100,7 @@ const OTHERS = [
   ...['dialect', 'rule', 'table'],
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
-  ...['deadline'],
+  ...['deadline', 'sheet'],
   // Of visits: more than one team, and what a page for a telephone puts in itself.
   ...['by', 'done', 'land', 'outcome', 'team', 'teams'],
 ];
