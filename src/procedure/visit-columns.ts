@@ -42,7 +42,7 @@ export interface VisitColumns {
   /** whether there is a column with a name */
   readonly hasName: boolean;
   /** what is needed at the door, of a row of a list */
-  readonly read: (fields: ReadonlyMap<string, string>) => Omit<Visit, 'code'>;
+  readonly read: (fields: ReadonlyMap<string, string>) => Omit<Visit, 'code' | 'attempts' | 'visits'>;
 }
 
 /**

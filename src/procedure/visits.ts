@@ -15,6 +15,7 @@ import type { VisitWords } from '../report/visits/words.js';
 import { type AnnouncedPlan, announcedPlan } from './announced-plan.js';
 import { type CalledPeople, calledPeople } from './called-people.js';
 import type { Files } from './files.js';
+import type { LedgerContent } from './ledger.js';
 import type { OutputFile, Result } from './result.js';
 import type { Tools } from './tools.js';
 import { visitColumns } from './visit-columns.js';
@@ -32,6 +33,8 @@ export interface VisitsRequest {
   readonly run?: number | undefined;
   /** where it goes: a list to print, a table, or a folder with everything */
   readonly output: string;
+  /** visits that had no outcome; `null`: there is no private file */
+  readonly ledger: LedgerContent | null;
   readonly words: (said: VisitSettings) => VisitWords;
 }
 
@@ -76,13 +79,13 @@ export function formOf(output: string): VisitsForm | null {
  *   names or no addresses on the lists), VISIT-007 (no such kind of file), VISIT-008 (lists of more teams lie there)
  */
 export async function visits(request: VisitsRequest, { files }: Tools): Promise<Result<VisitsFacts>> {
-  const { target, keyFile, run, output, teams } = request;
+  const { target, keyFile, output, teams } = request;
   const form = formOf(output);
   if (form === null) throw refuse('usage', 'VISIT-007', { file: output });
   const called = await calledPeople(files, { target, keyFile });
   const plan = await announcedPlan(files, request.plan, called.read);
   const settings = settingsOf(plan, called);
-  const { stops, unplaced } = walkOf(openVisits(called, run));
+  const { stops, unplaced } = walkOf(openVisits(called, request));
   const most = Math.max(1, stops.length);
   if (teams > most) throw refuse('usage', 'VISIT-004', undefined, { teams, addresses: stops.length });
   if (form === 'folder') refuseMoreTeams(files, output, teams);
@@ -138,7 +141,7 @@ function settingsOf({ input, path, problems }: AnnouncedPlan, { plan }: CalledPe
  */
 function openVisits(
   { aftermath, columns, people, plan, folder }: CalledPeople,
-  run: number | undefined,
+  { run, ledger }: Pick<VisitsRequest, 'run' | 'ledger'>,
 ): Visit[] {
   const runs = [...aftermath.people.values()].flatMap((called) => called.run ?? []);
   if (run !== undefined && !runs.includes(run))
@@ -153,7 +156,15 @@ function openVisits(
     throw refuse('invalid', 'VISIT-005', { file: folder }, { columns });
   return people
     .filter(({ called }) => lastReply(called) === null && (run === undefined || called.run === run))
-    .map(({ code, fields }) => ({ code: shownCode(code), ...found.read(fields) }));
+    .map(({ called: { label }, code, fields }) => {
+      const notes = ledger?.attempts.filter((note) => note.label === label) ?? [];
+      return {
+        ...{ code: shownCode(code), ...found.read(fields) },
+        // The letter was the first.
+        attempts: Math.max(1, ...notes.map(({ attempts }) => attempts)),
+        visits: notes.filter(({ way }) => way === 'visit').length,
+      };
+    });
 }
 
 /** @throws Refusal VISIT-008, so that nobody is visited by two teams */

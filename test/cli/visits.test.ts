@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { logFile, logLines } from '../../src/audit/chain.js';
 import { replyEvent } from '../../src/audit/entries/reply.js';
-import type { Outcome as Reply } from '../../src/core/outcome.js';
+import { type Outcome as Reply, USUAL_NEEDS } from '../../src/core/outcome.js';
 import { digest } from '../../src/machine/node.js';
+import { visitTexts } from '../../src/messages/visits.js';
+import { happeningOf, needsOf } from '../../src/procedure/reply-words.js';
 import { parseSideFile } from '../../src/register/side-files.js';
+import { DOOR_OUTCOMES } from '../../src/report/visits/words.js';
 import { refusedWith } from './commitments.js';
 import { csvText, MARKS, markedTown, PLAN, place, save, type Table, withColumn } from './registers.js';
 import { contents, newFolder, problemsOf, readEntries, run, SEED } from './run.js';
@@ -186,6 +189,47 @@ describe('who is on the lists', () => {
   test('is not more teams than addresses', async () => {
     const outcome = await run([...CALL, '-o', 'c.csv', '--teams', '99', '--json'], { cwd: folder });
     expect([outcome.code, refusedWith(outcome)]).toEqual([2, ['VISIT-004']]);
+  });
+});
+
+describe('what record makes of it', () => {
+  test('a list that was filled in is read, and the next one goes on from there', async () => {
+    const own = await drawn();
+    await shown(own, '-o', 'a.csv');
+    const [first, second, third] = tableOf(own, 'a.csv').filter(({ team }) => team !== '');
+    const lines = readFileSync(join(own, 'a.csv'), 'utf8').split('\r\n');
+    const filled = lines.map((line) => {
+      if (line.includes(first?.code ?? '?'))
+        return line.replace(/;;visit;;;;$/, ';not-met;visit;2;2026-12-21;;');
+      if (line.includes(second?.code ?? '?'))
+        return line.replace(/;;visit;;;;$/, ';überlegt noch;visit;2;21.12.2026;childcare;');
+      return line.includes(third?.code ?? '?')
+        ? line.replace(/;;visit;;;;$/, ';lehnt ab;visit;2;;;keine Zeit')
+        : line;
+    });
+    writeFileSync(join(own, 'a.csv'), filled.join('\r\n'));
+    const recorded = await run(['record', 'out', '--replies', 'a.csv', '-c', 'plan.yaml'], { cwd: own });
+    expect([recorded.code, recorded.code === 0 ? '' : recorded.stderr]).toEqual([0, '']);
+    expect((await shown(own)).people).toBe(39);
+    const page = readFileSync(join(own, 'besuche/team-1-phone.html'), 'utf8');
+    const cardOf = (code = '?') =>
+      new RegExp(`data-code="${code}" data-attempts="(\\d+)" data-visits="(\\d+)"`).exec(page)?.slice(1);
+    expect([cardOf(first?.code), cardOf(second?.code), cardOf(third?.code)]).toEqual([
+      ['2', '1'],
+      ['2', '1'],
+      undefined,
+    ]);
+    const list = readFileSync(join(own, 'besuche/team-1.html'), 'utf8');
+    expect(list.match(/1 visit so far/g)).toHaveLength(2);
+  });
+
+  test('every word on a list is one that record understands', () => {
+    for (const outcome of DOOR_OUTCOMES)
+      for (const word of [outcome, ...Object.values(visitTexts[`visits.${outcome}`])])
+        expect([word, happeningOf(word)]).toEqual([word, outcome]);
+    for (const need of USUAL_NEEDS)
+      for (const word of [need, ...Object.values(visitTexts[`visits.${need}`])])
+        expect([word, needsOf(word, USUAL_NEEDS)]).toEqual([word, { needs: [need], unknown: [] }]);
   });
 });
 

@@ -22,7 +22,7 @@ const VISITS = [
   visit('AAAA-AAAA', 'Weg 1', { name: 'Ada Öz' }),
   visit('BBBB-BBBB', 'Weg 1', { name: 'Bo Li' }),
   visit('CCCC-CCCC', 'Weg 3', { name: SCRIPT, extra: SCRIPT }),
-  visit('DDDD-DDDD', 'Weg 2', { name: 'Dora Süß', area: 'Nord' }),
+  visit('DDDD-DDDD', 'Weg 2', { name: 'Dora Süß', area: 'Nord', attempts: 3, visits: 1 }),
 ];
 const { stops } = walkOf(VISITS);
 const folder = mkdtempSync(join(tmpdir(), 'losverfahren-test-'));
@@ -116,10 +116,10 @@ describe('a page on a telephone', () => {
     expect(await page.locator('#progress').innerText()).toBe('3 von 4');
     expect(await savedFile(page)).toEqual([
       HEADER,
-      // The telephone's day, which is not that of UTC.
-      ['AAAA-AAAA', 'not-met', 'visit', '2', '2026-12-06', '', ''],
-      ['BBBB-BBBB', 'accepted', 'visit', '1', '2026-12-06', 'access childcare', `'=gern; "bald"`],
-      ['DDDD-DDDD', 'moved', 'visit', '1', '2026-12-06', '', ''],
+      // The letter was the first attempt; the telephone's day, which is not that of UTC.
+      ['AAAA-AAAA', 'not-met', 'visit', '3', '2026-12-06', '', ''],
+      ['BBBB-BBBB', 'accepted', 'visit', '2', '2026-12-06', 'access childcare', `'=gern; "bald"`],
+      ['DDDD-DDDD', 'moved', 'visit', '4', '2026-12-06', '', ''],
     ]);
     expect(await live(page)).toBe('Gesichert: team-1-answers.csv');
     expect(requests.filter((url) => !url.startsWith('blob:'))).toEqual([URL_OF_PAGE]);
@@ -163,7 +163,7 @@ describe('a page on a telephone', () => {
     await tap(card('AAAA-AAAA'), 'niemand da');
     await card('AAAA-AAAA').locator('summary').tap();
     for (const name of ['mehr', 'mehr', 'weniger']) await tap(card('AAAA-AAAA'), name);
-    expect((await savedFile(page))[1]?.[3]).toBe('2');
+    expect((await savedFile(page))[1]?.[3]).toBe('3');
     await tap(card('AAAA-AAAA'), 'Eintrag löschen');
     expect(await page.locator('#progress').innerText()).toBe('0 von 4');
   });

@@ -12,8 +12,9 @@ export async function run(
 ): Promise<number> {
   const { terminal, world } = session;
   const { output, force, lang } = options;
+  const holder = { name: world.user, since: session.tools({}).now() };
   const request = {
-    ...{ ...options, target },
+    ...{ ...options, target, ledger: await world.ledgers.read(target, holder) },
     words: (settings: Parameters<typeof visitWords>[1]) => {
       session.speak(settings.language, lang);
       return visitWords(terminal, settings);

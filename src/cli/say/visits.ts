@@ -64,6 +64,7 @@ function listWords(terminal: Terminal, settings: VisitSettings): ListWords {
     name: terminal.text('visits.name'),
     number: terminal.text('visits.number'),
     attempt: (number) => terminal.text('visits.attempt', { number }),
+    earlier: (visits) => terminal.text('visits.earlier', { count: visits }),
     time: terminal.text('visits.time'),
     met: terminal.text('visits.met'),
     outcome: terminal.text('visits.outcome'),

@@ -1,6 +1,6 @@
 import { escaped, page, printed } from './page.js';
 import { peopleOf, type Stop, type Visit } from './walk.js';
-import { PRINTED_OUTCOMES, type VisitWords } from './words.js';
+import { type ListWords, PRINTED_OUTCOMES, type VisitWords } from './words.js';
 
 /** Lists to be printed: A4 across, a page or more for each team, with boxes to be ticked at the door. */
 
@@ -90,7 +90,7 @@ interface Row {
   /** what everybody's row has to be filled in */
   readonly cells: string;
   readonly width: number;
-  readonly list: VisitWords['list'];
+  readonly list: ListWords;
 }
 
 /** An address is one part of the table, which no page break divides as long as it fits on a page. */
@@ -105,7 +105,7 @@ function stopRows({ address, visits }: Stop, before: Stop | undefined, { cells, 
   ];
   const rows = visits.map(
     (visit, at) =>
-      `<tr><td class="number">${at === 0 ? printed(address.houseNumber) : ''}</td>${who(visit)}${cells}</tr>`,
+      `<tr><td class="number">${at === 0 ? printed(address.houseNumber) : ''}</td>${who(visit, list)}${cells}</tr>`,
   );
   return `<tbody>${[...heads, ...rows].join('\n')}</tbody>`;
 }
@@ -123,8 +123,9 @@ function heading(kind: string, width: number, content: string): string {
   return `<tr class="${kind}"><th colspan="${width}" scope="rowgroup">${content}</th></tr>`;
 }
 
-function who({ name, extra, code }: Visit): string {
-  const more = extra === '' ? '' : `<br>${printed(extra)}`;
+function who({ name, extra, code, visits }: Visit, list: ListWords): string {
+  const earlier = visits === 0 ? '' : `<br>${escaped(list.earlier(visits))}`;
+  const more = (extra === '' ? '' : `<br>${printed(extra)}`) + earlier;
   return `<td class="who"><b>${printed(name)}</b>${more}<br><span class="code">${escaped(code)}</span></td>`;
 }
 

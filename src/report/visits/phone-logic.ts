@@ -7,7 +7,8 @@
  *   attempt, but for the decision to stop trying. Another tap on what is noted already changes nothing.
  * - `counted(entry, by)`: the number of attempts put right, at least 1.
  * - `needed(entry, need)`: a need noted, or not any more.
- * - `file(entries)`: the file for `record`, of `[code, entry]` in the order of the list.
+ * - `file(entries)`: the file for `record`, of `[code, entry, attempts until then]` in the order of the list.
+ *   `attempts` in it are all letters, calls and visits, as a log has them.
  */
 export const PHONE_LOGIC = String.raw`
 function makeLogic(outcomes, most) {
@@ -47,7 +48,7 @@ function makeLogic(outcomes, most) {
     entries.forEach(function (one) {
       var entry = one[1];
       if (!entry) return;
-      rows.push([one[0], entry.outcome, 'visit', String(entry.attempts), entry.date, entry.needs.join(' '), entry.note]);
+      rows.push([one[0], entry.outcome, 'visit', String(Math.min(most, one[2] + entry.attempts)), entry.date, entry.needs.join(' '), entry.note]);
     });
     return '\ufeff' + rows.map(function (row) { return row.map(cell).join(';') + '\r\n'; }).join('');
   }

@@ -69,7 +69,11 @@ function areas(stops: readonly Stop[], words: VisitWords): string {
     .join('\n');
 }
 
-function card({ name, code, extra, address }: Visit, number: number, words: VisitWords): string {
+function card(
+  { name, code, extra, address, attempts, visits: earlier }: Visit,
+  number: number,
+  words: VisitWords,
+): string {
   const { phone, outcomes, needs } = words;
   const { street, houseNumber, postcode, town } = address;
   const place = [postcode, town].filter((one) => one !== '').join(' ');
@@ -85,7 +89,7 @@ function card({ name, code, extra, address }: Visit, number: number, words: Visi
     ({ code: need, word }) =>
       `<button type="button" data-need="${escaped(need)}" aria-pressed="false" disabled>${escaped(word)}</button>`,
   );
-  return `<li class="card" data-code="${escaped(code)}" aria-labelledby="${id}">
+  return `<li class="card" data-code="${escaped(code)}" data-attempts="${attempts}" data-visits="${earlier}" aria-labelledby="${id}">
 <p class="where">${printed(`${street} ${houseNumber}`)}</p>
 <h3 id="${id}">${printed(name)}</h3>
 <p>${[extra, place]
@@ -97,7 +101,7 @@ function card({ name, code, extra, address }: Visit, number: number, words: Visi
 <div class="buttons">${buttons(DOOR_OUTCOMES.slice(0, 4))}</div>
 <div class="buttons three">${buttons(DOOR_OUTCOMES.slice(4))}</div>
 </div>
-<p class="count entry" data-attempts></p>
+<p class="count entry" data-visited></p>
 <details class="entry"><summary>${escaped(phone.more)}</summary>
 ${needs.length === 0 ? '' : `<div role="group" aria-label="${attribute(phone.needsOf(name))}" class="buttons">${needButtons.join('')}</div>`}
 <label class="label" for="${id}-note">${escaped(phone.note)}</label>

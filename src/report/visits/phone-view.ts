@@ -31,6 +31,11 @@ export const PHONE_VIEW = String.raw`
   function cardOf(code) { return cards[codes.indexOf(code)]; }
   function nameOf(code) { return cardOf(code).querySelector('h3').textContent; }
 
+  /* With those of earlier lists. */
+  function visitsOf(code) {
+    return Number(cardOf(code).dataset.visits) + (entries[code] ? entries[code].attempts : 0);
+  }
+
   function showCard(code, isTyped) {
     var card = cardOf(code);
     var entry = entries[code];
@@ -47,11 +52,11 @@ export const PHONE_VIEW = String.raw`
     });
     var note = card.querySelector('[data-note]');
     if (!isTyped) note.value = entry ? entry.note : '';
-    var attempts = entry ? entry.attempts : 0;
+    var attempts = visitsOf(code);
     var text = attempts === 0 ? '' : said('attempts', { number: attempts });
     if (entry && entry.outcome === 'not-met')
       text += ', ' + said(attempts < data.attempts ? 'attempts-left' : 'last-attempt', { most: data.attempts });
-    card.querySelector('[data-attempts]').textContent = text;
+    card.querySelector('[data-visited]').textContent = text;
   }
   function showAll() {
     var done = codes.filter(function (code) { return entries[code]; }).length;
@@ -62,7 +67,7 @@ export const PHONE_VIEW = String.raw`
     id('text').value = done === 0 ? '' : fileText().slice(1);
   }
   function fileText() {
-    return logic.file(codes.map(function (code) { return [code, entries[code]]; }));
+    return logic.file(codes.map(function (code) { return [code, entries[code], Number(cardOf(code).dataset.attempts)]; }));
   }
   function put(code, entry) {
     if (entry) entries[code] = entry;
@@ -150,11 +155,11 @@ export const PHONE_VIEW = String.raw`
     var entry = entries[code] || null;
     if (button.dataset.outcome) {
       change(code, logic.tapped(entry, button.dataset.outcome, day()));
-      tell(said('noted', { name: nameOf(code), outcome: button.textContent.trim(), number: entries[code].attempts }));
+      tell(said('noted', { name: nameOf(code), outcome: button.textContent.trim(), number: visitsOf(code) }));
     } else if (button.dataset.need) change(code, logic.needed(entry, button.dataset.need));
     else if (button.dataset.count) {
       change(code, logic.counted(entry, Number(button.dataset.count)));
-      tell(said('attempts', { number: entries[code].attempts }));
+      tell(said('attempts', { number: visitsOf(code) }));
     } else if (button.hasAttribute('data-clear')) {
       change(code, null);
       tell(said('cleared', { name: nameOf(code) }));

@@ -26,6 +26,10 @@ export interface Visit {
   /** floor, flat, c/o; may be empty */
   readonly extra: string;
   readonly address: Address;
+  /** letters, calls and visits until now, at least the letter */
+  readonly attempts: number;
+  /** visits among them */
+  readonly visits: number;
 }
 
 /** An address, and everybody there who is to be visited. */

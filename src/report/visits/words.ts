@@ -37,6 +37,8 @@ export interface ListWords {
   readonly name: string;
   readonly number: string;
   readonly attempt: (number: number) => string;
+  /** how often somebody has been visited already */
+  readonly earlier: (visits: number) => string;
   readonly time: string;
   readonly met: string;
   readonly outcome: string;

@@ -13,7 +13,7 @@ export function visit(
   const { area = 'Mitte', ...others } = more;
   const name = others.name ?? `Person ${code}`;
   const address = { area, street, houseNumber, postcode: '79100', town: 'Musterstadt' };
-  return { code, name, sortName: name, extra: '', address, ...others };
+  return { code, name, sortName: name, extra: '', address, attempts: 1, visits: 0, ...others };
 }
 
 /** As registers have them, badly written ones among them; every code once. */
@@ -30,7 +30,7 @@ export const anyVisits: fc.Arbitrary<Visit[]> = fc
   )
   .map((rows) =>
     rows.map(({ area, street, houseNumber, postcode, name }, at) => ({
-      ...{ code: `C${String(at).padStart(4, '0')}`, name, sortName: name, extra: '' },
+      ...{ code: `C${String(at).padStart(4, '0')}`, name, sortName: name, extra: '', attempts: 1, visits: 0 },
       address: { area, street, houseNumber, postcode, town: 'Musterstadt' },
     })),
   );
@@ -50,7 +50,14 @@ export const WORDS: VisitWords = {
   size: (people, addresses) => `${people} Personen, ${addresses} Adressen`,
   list: {
     ...{ title: 'Besuchsliste', legal: ['Kein Rat.'], private: 'Vertraulich.', order: 'Ungerade zuerst.' },
-    ...{ name: 'Name', number: 'Haus', attempt: (number) => `${number}. Besuch`, time: 'Zeit', met: 'da' },
+    ...{
+      name: 'Name',
+      number: 'Haus',
+      attempt: (number) => `${number}. Besuch`,
+      earlier: (visits) => `bisher ${visits}`,
+      time: 'Zeit',
+      met: 'da',
+    },
     ...{ outcome: 'Ergebnis', needs: 'Braucht', unplaced: 'Ohne Anschrift', unplacedWhy: 'Es fehlt etwas.' },
     noArea: 'Ohne Stadtteil',
   },

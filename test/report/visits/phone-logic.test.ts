@@ -19,7 +19,7 @@ interface Logic {
   counted(entry: DoorEntry | null, by: number): DoorEntry | null;
   needed(entry: DoorEntry | null, need: string): DoorEntry | null;
   noted(entry: DoorEntry | null, note: string): DoorEntry | null;
-  file(entries: readonly (readonly [string, DoorEntry | undefined])[]): string;
+  file(entries: readonly (readonly [string, DoorEntry | undefined, number])[]): string;
   restored(text: string, codes: readonly string[], needs: readonly string[]): Record<string, DoorEntry>;
 }
 const make = new Function(`${PHONE_LOGIC}; return makeLogic;`)() as (
@@ -76,14 +76,14 @@ describe('the file', () => {
     const entry = { ...ACCEPTED, needs: ['access', 'childcare'], note: 'gern; "bald"' };
     expect(
       logic.file([
-        ['K7QX-3M9P', entry],
-        ['AAAA-BBBB', undefined],
-        ['=1', { ...ACCEPTED, note: '=1+1' }],
+        ['K7QX-3M9P', entry, 1],
+        ['AAAA-BBBB', undefined, 1],
+        ['=1', { ...ACCEPTED, note: '=1+1' }, 99],
       ]),
     ).toBe(
       '\ufeffcode;outcome;way;attempts;date;needs;note\r\n' +
-        'K7QX-3M9P;accepted;visit;1;2026-12-01;access childcare;"gern; ""bald"""\r\n' +
-        "'=1;accepted;visit;1;2026-12-01;;'=1+1\r\n",
+        'K7QX-3M9P;accepted;visit;2;2026-12-01;access childcare;"gern; ""bald"""\r\n' +
+        "'=1;accepted;visit;99;2026-12-01;;'=1+1\r\n",
     );
   });
 
@@ -91,7 +91,7 @@ describe('the file', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (typed) => {
         const entry = logic.noted(ACCEPTED, typed);
-        const bytes = new TextEncoder().encode(logic.file([['K7QX-3M9P', entry ?? undefined]]));
+        const bytes = new TextEncoder().encode(logic.file([['K7QX-3M9P', entry ?? undefined, 1]]));
         const { rows } = parseSideFile(bytes, 'a.csv', ';');
         expect(rows).toHaveLength(2);
         const note = new TextDecoder().decode(new TextEncoder().encode(entry?.note));
