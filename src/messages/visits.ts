@@ -155,8 +155,8 @@ export const visitTexts = {
     en: 'The plan does not name {count=this file|{count} of these files} in purge.files; losverfahren purge leaves them, so delete them by hand. In the next plan before the draw, with paths from the plan on, for example:',
   },
   'visits.next': {
-    de: 'Was die Teams erfahren haben, danach eintragen mit losverfahren record.',
-    en: 'Afterwards enter what the teams found out with losverfahren record.',
+    de: 'Was die Teams erfahren haben, danach eintragen: {command}',
+    en: 'Afterwards enter what the teams found out: {command}',
   },
   'visits.accepted': { de: 'nimmt teil', en: 'takes part' },
   'visits.undecided': { de: 'überlegt noch', en: 'undecided' },

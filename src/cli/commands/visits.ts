@@ -30,7 +30,7 @@ export async function run(
   const notes = files.length === 0 || isFile ? [] : world.outputs.writeTogether(output, files, force);
   if (isFile) world.outputs.writeFiles([{ path: output, bytes: single.bytes, isSecret: true }], force);
   const paths = isFile ? [output] : names.map((name) => world.files.join(output, name));
-  sayVisits(terminal, facts, { target, paths });
+  sayVisits(terminal, world, facts, { target, paths });
   terminal.problems([...problems, ...notes]);
   return notes.length === 0 ? EXIT.done : writtenCode(notes);
 }

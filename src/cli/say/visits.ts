@@ -7,6 +7,8 @@ import type {
   VisitWords,
 } from '../../report/visits/words.js';
 import type { Terminal } from '../terminal.js';
+import type { World } from '../world.js';
+import { shellPath } from './shell-word.js';
 
 /** What is said of visits, on the terminal and on what is taken to the doors. */
 
@@ -147,6 +149,7 @@ function phoneWords(terminal: Terminal): PhoneWords {
 /** What `visits` says. Nobody's name: somebody may look on. @param paths what was written */
 export function sayVisits(
   terminal: Terminal,
+  { platform }: Pick<World, 'platform'>,
   { settings, teams, unplaced, unnamed }: VisitsFacts,
   { target, paths }: { readonly target: string; readonly paths: readonly string[] },
 ): void {
@@ -182,7 +185,8 @@ export function sayVisits(
     terminal.tell('visits.unnamed', { count: unnamed.length });
     terminal.say(`  purge: { files: [${unnamed.map(yamlText).join(', ')}] }`);
   }
-  terminal.tell('visits.next');
+  const words = ['losverfahren', 'record', shellPath(target, platform), '--replies', 'team-1-answers.csv'];
+  terminal.say(terminal.text('visits.next', { command: words.join(' ') }));
 }
 
 function yamlText(path: string): string {
