@@ -25,6 +25,7 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
   draw: () => import('./commands/draw.js'),
   record: () => import('./commands/record.js'),
   replace: () => import('./commands/replace.js'),
+  visits: () => import('./commands/visits.js'),
   panel: () => import('./commands/panel.js'),
   verify: () => import('./commands/verify.js'),
   sign: () => import('./commands/sign.js'),

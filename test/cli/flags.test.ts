@@ -215,6 +215,7 @@ test('a flag of other commands is refused with the commands that have it, in bot
     'draw',
     'record',
     'replace',
+    'visits',
     'panel',
     'verify',
     'sql',

@@ -62,6 +62,7 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   preview: ['preview', 'register.csv', ...LETTERS],
   commit: ['commit', 'register.csv', ...LETTERS, '-o', 'neu'],
   draw: ['draw', 'register.csv', ...LETTERS, '-s', SEED],
+  visits: ['visits', 'besucht', '-c', 'besuche.yaml', '-o', 'listen/besuche'],
   panel: PANEL,
   verify: ['verify', 'briefe'],
   sign: ['sign', 'briefe', '--secret-key', 'stadt.key'],
@@ -82,6 +83,11 @@ export async function ground(): Promise<string> {
     folder,
     'plan.yaml',
     `${PLAN.replace('size: 40', 'size: 8')}purge: { lists: 2030-01-01, files: [quoten.csv] }\n`,
+  );
+  save(
+    folder,
+    'besuche.yaml',
+    `${PLAN.replace('size: 40', 'size: 8')}visits: { land: NW, acknowledged: Rechtsamt, contact: Rathaus }\n`,
   );
   save(folder, 'key', '5'.repeat(64));
   save(folder, 'antworten.csv', `PersonID;Ergebnis\n${INVITED.keyed};abgesagt\n`);
@@ -104,6 +110,8 @@ export async function ground(): Promise<string> {
     ['sign', 'unterschrieben', '--secret-key', 'stadt.key'],
     ['draw', '-c', 'plan.yaml', '-s', SEED, '-o', 'geplant'],
     [...CALLS.draw, '--key-file', 'key', '-o', 'verdeckt'],
+    ['draw', '-c', 'besuche.yaml', '-s', SEED, '-o', 'besucht'],
+    ['draw', '-c', 'besuche.yaml', '-s', SEED, '--key-file', 'key', '-o', 'zugedeckt'],
     [...PANEL, '-o', 'gremium'],
     [...PANEL, '--already', 'listen/schon.csv', '-o', 'nachgelost'],
     [...PANEL, '--panel-number', '007', '-o', 'nummer'],
@@ -353,6 +361,15 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
     call: ['draw', 'register.csv', '--size', '8', '-s', `${SEED} neu`, '-o', 'briefe'],
     typed: ['--supplement'],
   },
+  'visits --output': { typed: ['--output', 'listen/besuche.csv'] },
+  'visits --force': {
+    call: ['visits', 'besucht', '-c', 'besuche.yaml', '-o', 'listen/schon.csv'],
+    typed: ['--force'],
+  },
+  'visits --teams': { typed: ['--teams', '2'] },
+  'visits --run': { typed: ['--run', '1'], because: 'VISIT-003', exit: 2 },
+  'visits --key-file': { call: ['visits', 'zugedeckt', '-c', 'besuche.yaml'], typed: ['--key-file', 'key'] },
+  'visits --plan': { call: ['visits', 'besucht'], typed: ['--plan', 'besuche.yaml'] },
   'simulate --runs': { typed: ['--runs', '30'] },
   'simulate --simulation-seed': { typed: ['--simulation-seed', '2'] },
   'simulate --time-limit': { call: simulateQuotas, typed: ['--time-limit', '1'] },

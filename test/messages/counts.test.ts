@@ -34,6 +34,7 @@ const COUNTS = [
     'sum',
     'total',
   ],
+  ...['addresses'],
   ...['limit', 'redrawn', 'wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber', 'present'],
   ...['accepted', 'attempts', 'called', 'frame', 'free'],
 ];
@@ -103,6 +104,8 @@ const OTHERS = [
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
   ...['deadline', 'sheet'],
   ...['holder', 'log', 'outcome', 'reserve', 'since', 'target', 'typed', 'way'],
+  // Of visits: more than one team, and what a page for a telephone puts in itself.
+  ...['by', 'done', 'land', 'team', 'teams'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -136,6 +139,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['panel.answered invited', 'QUOTA-008.why total', 'QUOTA-009.why total', 'QUOTA-027.what total'],
     'problems.more total',
     ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
+    'visits.live.progress total',
   ],
   'seconds or per cent': [
     ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
@@ -215,6 +219,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'remark.corrections reasons',
       'replace.step dimensions',
     ],
+    ...['VISIT-003.why values', 'VISIT-005.why columns', 'visits.note-answer needs'],
     ...['SQL-004.why columns', 'SQL-006.what names', 'SQL-007.what names', 'SQL-008.why rules'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],

@@ -10,6 +10,7 @@ export const COMMANDS = [
   'draw',
   'record',
   'replace',
+  'visits',
   'panel',
   'verify',
   'sign',
@@ -59,6 +60,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   replace: {
     argument: { name: '<draw>', text: 'arg.draw' },
     example: 'losverfahren replace ziehung',
+  },
+  visits: {
+    argument: { name: '<draw>', text: 'arg.purge' },
+    example: 'losverfahren visits ziehung --teams 2 --output besuche',
   },
   panel: {
     argument: { name: '[answers...]', text: 'arg.answers' },
