@@ -77,14 +77,20 @@ function yesMasses(asked: readonly Asked[], fraction: number, most: number): Flo
 /** The sum of two independent counts; the last chance is that of `most` or more. */
 function convolved(a: Float64Array, b: Float64Array, most: number): Float64Array {
   const sum = new Float64Array(most + 1);
+  const [first, last] = [b.findIndex(counts), b.findLastIndex(counts)];
   for (const [i, x] of a.entries()) {
-    if (x === 0) continue;
-    for (const [j, y] of b.entries()) {
+    if (!counts(x)) continue;
+    for (let j = first; j <= last; j++) {
       const at = Math.min(i + j, most);
-      sum[at] = (sum[at] as number) + x * y;
+      sum[at] = (sum[at] as number) + x * (b[j] as number);
     }
   }
   return sum;
+}
+
+/** All chances that are less are together less than anything that is looked at. */
+function counts(chance: number): boolean {
+  return chance > 1e-25;
 }
 
 /** People of whom at least `min` are wanted and at most `max` can be taken. */

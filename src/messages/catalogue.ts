@@ -21,6 +21,7 @@ import { runProblems } from './run.js';
 import type { Language } from './sentence.js';
 import { signatureProblems, signatureTexts } from './signature.js';
 import { simulationTexts } from './simulation.js';
+import { sizeProblems, sizeTexts } from './size.js';
 import { slipProblems, slipTexts } from './slip.js';
 import { sqlProblems, sqlTexts } from './sql.js';
 import { usageProblems } from './usage.js';
@@ -53,6 +54,7 @@ export const PROBLEMS = {
   ...usageProblems,
   ...runProblems,
   ...sqlProblems,
+  ...sizeProblems,
 };
 
 export const TEXTS = {
@@ -75,6 +77,7 @@ export const TEXTS = {
   ...slipTexts,
   ...signatureTexts,
   ...sqlTexts,
+  ...sizeTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;
