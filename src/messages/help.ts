@@ -128,8 +128,8 @@ export const helpTexts = {
     en: "CSV file with the panel's quotas (feature,value,min,max)",
   },
   'opt.size-runs': {
-    de: 'wie oft simuliert wird, wo es keine genaue Rechnung gibt (4000)',
-    en: 'how many runs where numbers have to be simulated (4000)',
+    de: 'wie oft simuliert wird, wo es keine genaue Rechnung gibt (2000)',
+    en: 'how many runs where numbers have to be simulated (2000)',
   },
   'opt.size': {
     de: 'wie viele Personen eingeladen oder gelost werden',

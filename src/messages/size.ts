@@ -34,8 +34,8 @@ export const sizeProblems = {
       en: '{form?that is no share}{range?it must be more than 0 and at most 100 %}{certain?it is never certain: it must be less than 100 %}',
     },
     remedy: {
-      de: 'zum Beispiel 5%, 0,05 oder 1/20 schreiben',
-      en: 'write 5%, 0.05 or 1/20, for example',
+      de: '{certain?zum Beispiel 95% oder 99% schreiben}{form?zum Beispiel 5%, 0,05 oder 1/20 schreiben}{range?zum Beispiel 5%, 0,05 oder 1/20 schreiben}',
+      en: '{certain?write 95% or 99%, for example}{form?write 5%, 0.05 or 1/20, for example}{range?write 5%, 0.05 or 1/20, for example}',
     },
   },
   'SIZE-004': {
@@ -311,8 +311,8 @@ export const sizeTexts = {
     en: 'exact (beta-binomial law: that the rate is not known for certain counts as well)',
   },
   'size.simulated': {
-    de: 'simuliert, weil Gruppen sich überschneiden: {runs} {runs=Durchgang|Durchgänge}, Startwert {seed}; die einzelnen Gruppen genau',
-    en: 'simulated, as groups overlap: {runs} {runs=run|runs}, seed {seed}; each group by itself exact',
+    de: 'simuliert, weil es für alle Gruppen zugleich keine genaue Formel gibt: {runs} {runs=Durchgang|Durchgänge}, Startwert {seed}; jede Gruppe für sich genau',
+    en: 'simulated, as there is no exact formula for all groups at once: {runs} {runs=run|runs}, seed {seed}; each group by itself exact',
   },
   'size.shares': { de: 'Plätze je Gruppe', en: 'Places by group' },
   'size.by-frame': {
@@ -328,14 +328,17 @@ export const sizeTexts = {
   'size.needed': { de: 'nötig', en: 'Needed' },
   'size.more': { de: 'mehr als {people}', en: 'more than {people}' },
   'size.groups': {
-    de: 'Mit {letters} {letters=Brief|Briefen}, jede Gruppe für sich („nötig“: so viele Briefe insgesamt, damit ihre Plätze zu {sure} besetzt werden):',
-    en: 'With {letters} {letters=letter|letters}, each group by itself ("Needed": letters in all to fill its places with {sure}):',
+    de: 'Mit {letters} {letters=Brief|Briefen}, jede Gruppe für sich („nötig“: so viele Briefe insgesamt, damit es mit {sure} Sicherheit für ihre Plätze reicht):',
+    en: 'With {letters} {letters=letter|letters}, each group by itself ("Needed": letters in all for enough people to say yes there, {sure} sure):',
   },
   'size.many-strata': {
     de: 'Die Briefe der {strata} Schichten zeigen --verbose und --json.',
     en: '--verbose and --json show the letters of the {strata} strata.',
   },
-  'size.between': { de: '{chance} ({low} bis {high})', en: '{chance} ({low} to {high})' },
+  'size.between': {
+    de: '{chance} (95-%-Bereich: {low} bis {high})',
+    en: '{chance} (95 % interval: {low} to {high})',
+  },
   'size.recommended': {
     de: 'Empfehlung: {letters} {letters=Brief|Briefe}. Im Mittel sagen {expected} Personen zu; mindestens {places} sind es mit {chance}.',
     en: 'Recommended: {letters} {letters=letter|letters}. On average {expected} people say yes; at least {places} do with {chance}.',

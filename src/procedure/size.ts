@@ -108,7 +108,7 @@ export interface SizedStratum {
 }
 
 const LEVELS = [0.5, 0.9, 0.95, 0.99];
-const USUAL_RUNS = 4000;
+const USUAL_RUNS = 2000;
 
 /**
  * How many letters bring enough people who say yes. It decides nothing.
@@ -334,9 +334,7 @@ function unusual(rate: number, learned: Learned | null): Problem[] {
 function dry(groups: readonly SizedGroup[]): Problem[] {
   return groups.flatMap(({ group, people, min, missing }) => {
     if (missing === null) return [];
-    const name = group
-      .map(({ dimension, categories }) => `${dimension}: ${categories.join(' + ')}`)
-      .join(' / ');
+    const name = group.map(({ categories }) => categories.join(' + ')).join(' / ');
     return [
       warning('SIZE-024', undefined, {
         group: name,

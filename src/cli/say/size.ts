@@ -188,7 +188,7 @@ function sayRecommended(terminal: Terminal, facts: SizeFacts): void {
   if (!isReached) terminal.tell('size.everybody', params);
   else terminal.heading(isShared ? 'size.recommended-groups' : 'size.recommended', params);
   const odds = oddsOf(sure);
-  if (odds !== null) terminal.tell('size.means', { sure: certainty(terminal, sure), ...odds });
+  if (odds !== null && isReached) terminal.tell('size.means', { sure: certainty(terminal, sure), ...odds });
   if (cautious === null || !isReached) return;
   const rate = formatPercent(terminal.language, cautious.rate);
   terminal.tell('size.cautious', { rate, letters, chance: percentOf(terminal, cautious.chance) });
