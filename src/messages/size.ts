@@ -23,8 +23,8 @@ export const sizeProblems = {
       en: 'how many letters it takes depends on that; with letters 3 to 11 % are usual',
     },
     remedy: {
-      de: 'zum Beispiel: losverfahren size --places {places} --rate 5%, oder --draw mit dem Ordner einer früheren Ziehung',
-      en: 'for example: losverfahren size --places {places} --rate 5%, or --draw with the folder of an earlier draw',
+      de: 'zum Beispiel: losverfahren size --places {wanted} --rate 5%, oder --draw mit dem Ordner einer früheren Ziehung',
+      en: 'for example: losverfahren size --places {wanted} --rate 5%, or --draw with the folder of an earlier draw',
     },
   },
   'SIZE-003': {
@@ -72,7 +72,7 @@ export const sizeProblems = {
     },
   },
   'SIZE-007': {
-    what: { de: 'Gruppen ohne Zusagequote: {groups}', en: 'groups without a rate of yes: {groups}' },
+    what: { de: 'Gruppen ohne Zusagequote: {names}', en: 'groups without a rate of yes: {names}' },
     why: { de: 'auch sie bekommen Briefe', en: 'they get letters as well' },
     remedy: {
       de: 'eine Quote für alle übrigen angeben, zum Beispiel: --rate 5%',
@@ -117,8 +117,8 @@ export const sizeProblems = {
   },
   'SIZE-011': {
     what: {
-      de: 'Das Protokoll enthält keine Ziehung von Einladungen',
-      en: 'the log holds no draw of letters',
+      de: 'In diesem Protokoll sind keine Einladungen gelost',
+      en: 'no letters were drawn in this log',
     },
     why: {
       de: 'Zusagequoten stehen nur dort, wo Briefe verschickt wurden',
@@ -128,8 +128,8 @@ export const sizeProblems = {
   },
   'SIZE-012': {
     what: {
-      de: 'Zwei Quoten für {group?„{group}“}{all?alle}',
-      en: 'two rates for {group?"{group}"}{all?everybody}',
+      de: 'Zwei Quoten für {group?„{group}“}{other?alle}',
+      en: 'two rates for {group?"{group}"}{other?everybody}',
     },
     why: { de: 'es ist nicht klar, welche gilt', en: 'it is not clear which of them holds' },
     remedy: { de: 'eine von beiden weglassen', en: 'leave one of the two out' },
@@ -163,8 +163,8 @@ export const sizeProblems = {
   },
   'SIZE-016': {
     what: {
-      de: 'Auch {most} Briefe reichen nicht für {places} {places=Platz|Plätze}',
-      en: 'not even {most} letters are enough for {places} {places=place|places}',
+      de: 'Auch {most} Briefe reichen nicht für {wanted} {wanted=Platz|Plätze}',
+      en: 'not even {most} letters are enough for {wanted} {wanted=place|places}',
     },
     why: {
       de: 'bei dieser Zusagequote sagen zu wenige zu',
@@ -177,20 +177,20 @@ export const sizeProblems = {
   },
   'SIZE-017': {
     what: {
-      de: '{places} {places=Platz lässt|Plätze lassen} sich nicht besetzen, auch wenn alle zusagen',
-      en: '{places} {places=place|places} cannot be filled, even if everybody says yes',
+      de: '{wanted} {wanted=Platz lässt|Plätze lassen} sich nicht besetzen, auch wenn alle zusagen',
+      en: '{wanted} {wanted=place|places} cannot be filled, even if everybody says yes',
     },
     why: {
-      de: '{quotas?das Register hat für die Quoten nicht genug passende Personen, oder sie verlangen mehr Plätze, als es gibt}{few?zur Auswahl {people=steht nur eine Person|stehen nur {people} Personen}}',
-      en: '{quotas?the register has too few people who fit the quotas, or these ask for more places than there are}{few?the frame has only {people} {people=person|people}}',
+      de: 'das Register hat für die Quoten nicht genug passende Personen, oder sie verlangen mehr Plätze, als es gibt',
+      en: 'the register has too few people who fit the quotas, or these ask for more places than there are',
     },
     remedy: {
-      de: 'Zahl der Plätze und Quoten prüfen',
-      en: 'check the number of places and the quotas',
+      de: 'Quoten und Zahl der Plätze aufeinander abstimmen',
+      en: 'make quotas and the number of places fit each other',
     },
   },
   'SIZE-018': {
-    what: { de: 'Nicht mitgerechnet: {groups}', en: 'left out of the numbers: {groups}' },
+    what: { de: 'Nicht mitgerechnet: {names}', en: 'left out of the numbers: {names}' },
     why: {
       de: 'diese Quoten des Gremiums betreffen Gruppen, nach denen der Plan der Briefe nicht schichtet; ob sie sich erfüllen lassen, ist nicht bekannt',
       en: "these quotas of the panel are on groups that the letters' plan does not stratify by; whether they can be met is not known",
@@ -216,12 +216,12 @@ export const sizeProblems = {
   },
   'SIZE-020': {
     what: {
-      de: '{dimension}: in den früheren Ziehungen gibt es {missing} nicht',
-      en: '{dimension}: the earlier draws have no {missing}',
+      de: '{dimension}: in den früheren Ziehungen gibt es {names} nicht',
+      en: '{dimension}: the earlier draws have no {names}',
     },
     why: {
-      de: 'für diese Gruppen gilt die Quote aller{unused?; dort gibt es stattdessen {unused}}',
-      en: 'for these groups the rate for everybody holds{unused?; there are {unused} instead}',
+      de: 'für diese Gruppen gilt die Quote aller{values?; dort gibt es stattdessen {values}}',
+      en: 'for these groups the rate for everybody holds{values?; there are {values} instead}',
     },
     remedy: {
       de: 'wenn dieselben Gruppen gemeint sind, ihnen dieselben Namen geben',
@@ -264,8 +264,8 @@ export const sizeProblems = {
   'SIZE-024': {
     what: { de: 'Die Gruppe „{group}“ ist zu klein', en: 'the group "{group}" is too small' },
     why: {
-      de: 'für {places} {places=Platz|Plätze} bräuchte es dort {letters} {letters=Brief|Briefe}, es sind aber nur {people} {people=Person|Personen}: {missing} zu wenig',
-      en: '{places} {places=place|places} would take {letters} {letters=letter|letters} there, but there {people=is only {people} person|are only {people} people}: {missing} too few',
+      de: 'für {wanted} {wanted=Platz|Plätze} bräuchte es dort {letters} {letters=Brief|Briefe}, es sind aber nur {people} {people=Person|Personen}: {missing} zu wenig',
+      en: '{wanted} {wanted=place|places} would take {letters} {letters=letter|letters} there, but there {people=is only {people} person|are only {people} people}: {missing} too few',
     },
     remedy: {
       de: 'die Gruppe mit einer anderen zusammenlegen, ihr weniger Plätze geben, oder durch Erinnern und Besuche mehr Zusagen erreichen',
@@ -274,24 +274,38 @@ export const sizeProblems = {
   },
   'SIZE-025': {
     what: {
-      de: 'Auch wenn alle {people} Personen einen Brief bekommen, ist die gewünschte Sicherheit nicht zu erreichen',
-      en: 'even if all {people} people get a letter, it cannot be as sure as is wanted',
+      de: 'Auch mit Briefen an alle ({people} {people=Person|Personen}) ist die gewünschte Sicherheit nicht zu erreichen',
+      en: 'even with letters to everybody ({people} {people=person|people}) it cannot be as sure as is wanted',
     },
     why: {
-      de: 'für {places} {places=Platz|Plätze} sagen im Verhältnis zu wenige zu, in allen oder in einer Gruppe',
-      en: 'for {places} {places=place|places} too few say yes, in all or in one of the groups',
+      de: 'für {wanted} {wanted=Platz|Plätze} sagen im Verhältnis zu wenige zu, in allen oder in einer Gruppe',
+      en: 'for {wanted} {wanted=place|places} too few say yes, in all or in one of the groups',
     },
     remedy: {
       de: 'weniger Plätze, weitere Quoten, gröbere Gruppen, oder mit --sure weniger Sicherheit verlangen',
       en: 'have fewer places, wider quotas or coarser groups, or ask for less with --sure',
     },
   },
+  'SIZE-026': {
+    what: {
+      de: '{wanted} {wanted=Platz|Plätze}, aber nur {people} {people=Person|Personen} zur Auswahl',
+      en: '{wanted} {wanted=place|places}, but only {people} {people=person|people} in the frame',
+    },
+    why: {
+      de: 'auch wenn alle zusagen, bleibt ein Platz leer',
+      en: 'even if everybody says yes, a place stays empty',
+    },
+    remedy: {
+      de: 'weniger Plätze angeben, oder prüfen, wen der Plan ausschließt',
+      en: 'give fewer places, or look whom the plan excludes',
+    },
+  },
 } satisfies Problems;
 
 export const sizeTexts = {
   'size.title': {
-    de: 'Wie viele Briefe für {places} {places=Platz|Plätze}?',
-    en: 'How many letters for {places} {places=place|places}?',
+    de: 'Wie viele Briefe für {wanted} {wanted=Platz|Plätze}?',
+    en: 'How many letters for {wanted} {wanted=place|places}?',
   },
   'size.rate': { de: 'Zusagequote', en: 'Rate of yes' },
   'size.typed': { de: '{rate} der Briefe (angegeben)', en: '{rate} of the letters (as given)' },
@@ -340,24 +354,24 @@ export const sizeTexts = {
     en: '{chance} (95 % interval: {low} to {high})',
   },
   'size.recommended': {
-    de: 'Empfehlung: {letters} {letters=Brief|Briefe}. Im Mittel sagen {expected} Personen zu; mindestens {places} sind es mit {chance}.',
-    en: 'Recommended: {letters} {letters=letter|letters}. On average {expected} people say yes; at least {places} do with {chance}.',
+    de: 'Empfehlung: {letters} {letters=Brief|Briefe}. Im Mittel sagen {expected} Personen zu; mindestens {wanted} {wanted=ist|sind} es mit {chance}.',
+    en: 'Recommended: {letters} {letters=letter|letters}. On average {expected} people say yes; at least {wanted} {wanted=does|do} with {chance}.',
   },
   'size.recommended-groups': {
-    de: 'Empfehlung: {letters} {letters=Brief|Briefe}. Im Mittel sagen {expected} Personen zu; alle {places} Plätze lassen sich mit {chance} besetzen, in jeder Gruppe.',
-    en: 'Recommended: {letters} {letters=letter|letters}. On average {expected} people say yes; all {places} places can be filled with {chance}, in every group.',
+    de: 'Empfehlung: {letters} {letters=Brief|Briefe}. Im Mittel sagen {expected} Personen zu; {wanted=der Platz lässt|alle {wanted} Plätze lassen} sich mit {chance} besetzen, in jeder Gruppe.',
+    en: 'Recommended: {letters} {letters=letter|letters}. On average {expected} people say yes; {wanted=the place|all {wanted} places} can be filled with {chance}, in every group.',
   },
   'size.everybody': {
-    de: 'Mit {letters} {letters=Brief|Briefen} an alle sagen im Mittel {expected} Personen zu; alle {places} Plätze lassen sich mit {chance} besetzen.',
-    en: 'With {letters} {letters=letter|letters}, to everybody, {expected} people say yes on average; all {places} places can be filled with {chance}.',
+    de: 'Mit {letters} {letters=Brief|Briefen} an alle sagen im Mittel {expected} Personen zu; {wanted=der Platz lässt|alle {wanted} Plätze lassen} sich mit {chance} besetzen.',
+    en: 'With {letters} {letters=letter|letters}, to everybody, {expected} people say yes on average; {wanted=the place|all {wanted} places} can be filled with {chance}.',
   },
   'size.means': {
     de: '{sure} Sicherheit heißt: In {hits} von {of} solchen Verfahren reichen die Zusagen – wenn die Quote stimmt.',
     en: '{sure} sure means: in {hits} of {of} such procedures enough people say yes – if the rate is right.',
   },
   'size.cautious': {
-    de: 'Sagen nur {rate} zu, reichen {letters} Briefe mit {chance}.',
-    en: 'If only {rate} say yes, {letters} letters are enough with {chance}.',
+    de: 'Sagen nur {rate} zu, reicht es mit {chance}.',
+    en: 'If only {rate} say yes, that is enough with {chance}.',
   },
   'size.another': {
     de: 'Ein anderes Thema oder ein anderer Brief kann eine andere Quote haben; das steckt in keiner Rechnung.',

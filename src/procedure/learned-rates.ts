@@ -222,7 +222,7 @@ function unmatched({ dimensions }: Stratification, learned: Learned): Problem[] 
     const missing = categories.filter((category) => !known.includes(category));
     const unused = known.filter((category) => !categories.includes(category));
     if (missing.length > 0)
-      problems.push(warning('SIZE-020', undefined, { dimension: name, missing, unused }));
+      problems.push(warning('SIZE-020', undefined, { dimension: name, names: missing, values: unused }));
   }
   return problems;
 }

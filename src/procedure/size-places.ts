@@ -85,7 +85,7 @@ export async function quotaPlaces(
     const by = group.length === 1 ? dimensions.indexOf(group[0]?.dimension ?? '') : 'several';
     return [{ group, by, members, people: sizeOf(frame, members), min, max: Math.min(max, places) }];
   });
-  const notes = unknown.length === 0 ? [] : [warning('SIZE-018', undefined, { groups: unknown })];
+  const notes = unknown.length === 0 ? [] : [warning('SIZE-018', undefined, { names: unknown })];
   return { source: 'quotas', groups, problems: notes };
 }
 

@@ -178,7 +178,7 @@ function checkDouble(rows: readonly RateRow[], place?: Place): void {
   const double = rows.filter((row, at) => keys.indexOf(keyOf(row)) !== at);
   const problems = double.map(({ group }) => {
     const name = group.map(({ category }) => category).join(' / ');
-    return error('SIZE-012', place, name === '' ? { all: 'yes' } : { group: name });
+    return error('SIZE-012', place, name === '' ? { other: 'yes' } : { group: name });
   });
   if (problems.length > 0) throw new Refusal('usage', problems);
 }
@@ -204,7 +204,7 @@ export function fixedRates(frame: Stratification, rows: readonly RateRow[]): Str
     means[at] === null ? [cellNames(frame.dimensions, cell)] : [],
   );
   if (without.length > 0)
-    throw refuse('usage', 'SIZE-007', undefined, { groups: lacking(frame, without, rows) });
+    throw refuse('usage', 'SIZE-007', undefined, { names: lacking(frame, without, rows) });
   return fixed(frame, means as readonly number[]);
 }
 

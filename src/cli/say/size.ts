@@ -1,8 +1,8 @@
 import { stratumName } from '../../core/strata.js';
 import type { TextKey } from '../../messages/catalogue.js';
 import { formatPercent } from '../../messages/fill.js';
-import type { SizedFrame, SizedGroup, SizeFacts } from '../../procedure/size.js';
 import type { Chance } from '../../procedure/size-chance.js';
+import type { SizedFrame, SizedGroup, SizeFacts } from '../../procedure/size-facts.js';
 import type { Terminal } from '../terminal.js';
 import { sayFrame, sayRegister } from './summary.js';
 
@@ -15,7 +15,7 @@ const SHARES = {
 export function saySize(terminal: Terminal, facts: SizeFacts): void {
   terminal.json(document(facts));
   const { places, frame, learned } = facts;
-  terminal.heading('size.title', { places });
+  terminal.heading('size.title', { wanted: places });
   if (frame !== null) {
     sayRegister(terminal, frame.files, frame.preparation.found);
     sayFrame(terminal, frame.preparation.plan, frame.frame);
@@ -180,7 +180,7 @@ function sayRecommended(terminal: Terminal, facts: SizeFacts): void {
   const { letters, expected, chance, cautious } = recommended;
   const params = {
     letters,
-    places,
+    wanted: places,
     expected: oneDigit(terminal, expected),
     chance: chanceText(terminal, chance),
   };
@@ -191,7 +191,7 @@ function sayRecommended(terminal: Terminal, facts: SizeFacts): void {
   if (odds !== null && isReached) terminal.tell('size.means', { sure: certainty(terminal, sure), ...odds });
   if (cautious === null || !isReached) return;
   const rate = formatPercent(terminal.language, cautious.rate);
-  terminal.tell('size.cautious', { rate, letters, chance: percentOf(terminal, cautious.chance) });
+  terminal.tell('size.cautious', { rate, chance: percentOf(terminal, cautious.chance) });
 }
 
 /** `19 of 20`, where it is one of few. */
