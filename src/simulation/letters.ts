@@ -40,7 +40,7 @@ export function* lettersNeeded(
       answers.upTo(horizon);
       const found = leastOf(answers.events, arrivals, canFill);
       if (found !== null || horizon === people) {
-        yield found ?? Infinity;
+        yield found === null ? Infinity : answers.lettersUntil(found);
         break;
       }
       horizon = Math.min(people, Math.ceil(horizon * 1.5));
@@ -50,17 +50,23 @@ export function* lettersNeeded(
 
 /** Somebody says yes. */
 interface Yes {
-  /** with so many letters in all they get one */
-  readonly letters: number;
+  /** when they get their letter: as many as that are sent by then, up to rounding */
+  readonly time: number;
   readonly stratum: number;
+  /** in the order of letters to the stratum, from 1 on */
+  readonly place: number;
 }
 
-/** The answers of one run, as far as they were asked for. */
+/**
+ * The answers of one run, as far as they were asked for. By the time t a stratum has got its share of t letters, rounded
+ * to the whole part of the share and of an offset from 0 to 1 that is its own: up as often as the fraction says. The
+ * letters are sent in the order of these times, so that every number of them is met, and no stratum is a whole letter
+ * away from its share of the time.
+ */
 class Answers {
   readonly events: Yes[] = [];
   /** the next one of each stratum who says yes, by their place there */
   readonly #next: number[];
-  /** where a share of letters is rounded up: the whole part of share and this */
   readonly #offsets: number[];
 
   constructor(
@@ -75,35 +81,43 @@ class Answers {
 
   upTo(horizon: number): void {
     const found: Yes[] = [];
+    const last = horizon < this.people ? horizon : Infinity;
     for (const [stratum, size] of this.sizes.entries()) {
       let place = this.#next[stratum] as number;
       while (place <= size) {
-        const letters = Math.max(
-          1,
-          Math.ceil(((place - (this.#offsets[stratum] as number)) * this.people) / size),
-        );
-        if (letters > horizon) break;
-        found.push({ letters, stratum });
+        const time = ((place - (this.#offsets[stratum] as number)) * this.people) / size;
+        if (time > last) break;
+        found.push({ time, stratum, place });
         place += untilYes(this.stream, this.rates[stratum] as number);
       }
       this.#next[stratum] = place;
     }
-    found.sort((a, b) => a.letters - b.letters || a.stratum - b.stratum);
+    found.sort((a, b) => a.time - b.time || a.stratum - b.stratum);
     for (const one of found) this.events.push(one);
+  }
+
+  /** How many letters have been sent when this person has got theirs. */
+  lettersUntil({ time, stratum, place }: Yes): number {
+    return this.sizes.reduce((sum, size, at) => {
+      const share = (time * size) / this.people;
+      const sent = Math.min(size, Math.floor(share + (this.#offsets[at] as number)));
+      return sum + (at === stratum ? place : sent);
+    }, 0);
   }
 }
 
-/** The number of letters after which the places can be filled; `null`: not with these answers. */
+/** Whose yes it takes for the places to be filled; `null`: not with these answers. */
 function leastOf(
   events: readonly Yes[],
   arrivals: Arrivals,
   canFill: (counts: readonly number[]) => boolean,
-): number | null {
+): Yes | null {
   arrivals.clear();
   let first = 0;
   while (first < events.length && !arrivals.mayFill) arrivals.add((events[first++] as Yes).stratum);
   if (!arrivals.mayFill) return null;
-  if (canFill(arrivals.counts)) return events[first - 1]?.letters ?? 1;
+  const last = events[first - 1];
+  if (last === undefined || canFill(arrivals.counts)) return last ?? null;
   // Almost always they can be as soon as they may be. If not, in ever larger steps, and then back by halves.
   const base = [...arrivals.counts];
   const enough = (more: number) => {
@@ -122,7 +136,7 @@ function leastOf(
     if (enough(middle)) found = middle;
     else below = middle;
   }
-  return (events[first + found - 1] as Yes).letters;
+  return events[first + found - 1] as Yes;
 }
 
 function filling({ sizes, quotas, decide }: LettersModel): (counts: readonly number[]) => boolean {
