@@ -220,7 +220,7 @@ function unmatched({ dimensions }: Stratification, learned: Learned): Problem[] 
   for (const { name, categories } of dimensions.filter((one) => !without.includes(one))) {
     const known = [...(learned.categories.get(name)?.keys() ?? [])];
     const missing = categories.filter((category) => !known.includes(category));
-    const unused = known.filter((category) => !categories.includes(category));
+    const unused = known.filter((category) => !categories.includes(category)).sort();
     if (missing.length > 0)
       problems.push(warning('SIZE-020', undefined, { dimension: name, names: missing, values: unused }));
   }

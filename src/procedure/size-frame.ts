@@ -1,7 +1,14 @@
 import { type Frame, frameSize } from '../core/frame.js';
 import { error, type Problem, refuse, warning } from '../core/problem.js';
 import { cellNames } from '../core/strata.js';
-import { type Asked, chanceOfFewer, expectedYes, lettersFor, roundedUp } from '../core/yield.js';
+import {
+  type Asked,
+  chanceOfFewer,
+  expectedYes,
+  leastLetters,
+  lettersFor,
+  roundedUp,
+} from '../core/yield.js';
 import { countFrame } from './conduct.js';
 import { type Learned, type LearnedRates, learnedRates } from './learned-rates.js';
 import { openDraw, type Preparation } from './opening.js';
@@ -48,7 +55,7 @@ export async function sizeOfFrame(
   const alone = asking.map((group) => aloneOf(group, rates, risk, people));
   const guess = Math.max(
     lettersFor(everybody, places, 0.5) ?? 1,
-    ...alone.map(({ needed }) => Math.min(needed ?? people, people)),
+    ...alone.map(({ needed }) => needed ?? people),
   );
   const { runs = USUAL_RUNS, simulationSeed: seed = '1' } = request;
   const asked = { ...feasible, people, rates, runs, seed, guess };
@@ -101,17 +108,19 @@ async function ratesOf(
 interface Alone {
   readonly group: PlacesGroup;
   readonly asked: readonly Asked[] | null;
-  /** letters in all; more than there are people: not with everybody. `null`: more than can be said */
+  /** letters in all; `null`: everybody is not enough, or it is not known */
   readonly needed: number | null;
-  /** letters to the group */
+  /** letters to the group, perhaps more than it has people; `null`: more than can be said, or it is not known */
   readonly own: number | null;
 }
 
 function aloneOf(group: PlacesGroup, rates: StrataRates, risk: number, people: number): Alone {
-  const asked = rates.asked(group.members, group.by);
-  if (asked === null || group.people === 0) return { group, asked, needed: null, own: null };
-  const own = group.min === 0 ? 0 : lettersFor(asked, group.min, risk);
-  return { group, asked, own, needed: own === null ? null : Math.ceil((own * people) / group.people) };
+  const { members, by, min, people: size } = group;
+  const asked = rates.asked(members, by);
+  if (asked === null || size === 0) return { group, asked, needed: null, own: null };
+  if (min === 0) return { group, asked, needed: 0, own: 0 };
+  const needed = leastLetters((n) => chanceOfFewer(asked, n / people, min), risk, 1, people);
+  return { group, asked, needed, own: lettersFor(asked, min, risk) };
 }
 
 function groupAt({ group, asked, needed, own }: Alone, letters: number, people: number): SizedGroup {
@@ -124,7 +133,7 @@ function groupAt({ group, asked, needed, own }: Alone, letters: number, people: 
     letters: around(letters, size, people),
     expected: expected ?? 0,
     chance: asked === null ? null : 1 - chanceOfFewer(asked, fraction, min),
-    needed: needed === null || needed > people ? null : needed,
+    needed,
     missing: own === null || own <= size ? null : own - size,
   };
 }
