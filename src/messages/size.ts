@@ -373,6 +373,10 @@ export const sizeTexts = {
     de: 'Sagen nur {rate} zu, reicht es mit {chance}.',
     en: 'If only {rate} say yes, that is enough with {chance}.',
   },
+  'size.prior': {
+    de: 'Jede Gruppe beginnt mit der Quote aller und zählt so weit für sich, wie sich die Gruppen in den früheren Ziehungen unterscheiden (empirisches Bayes-Verfahren).',
+    en: 'Each group begins with the rate for everybody, and counts for itself as far as groups differed in the earlier draws (empirical Bayes).',
+  },
   'size.another': {
     de: 'Ein anderes Thema oder ein anderer Brief kann eine andere Quote haben; das steckt in keiner Rechnung.',
     en: 'Another topic or another letter may have another rate; no calculation knows of that.',

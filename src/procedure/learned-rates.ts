@@ -1,6 +1,7 @@
 import { digest } from '#machine';
 import { aftermathOf } from '../audit/aftermath.js';
 import { readLog } from '../audit/read-log.js';
+import { betaBinomial } from '../core/binomial.js';
 import { lastReply } from '../core/called.js';
 import { type Problem, refuse, warning } from '../core/problem.js';
 import type { Stratification } from '../core/strata.js';
@@ -86,38 +87,62 @@ function count(
   of.set(category, { called: called + 1, accepted: accepted + (isAccepted ? 1 : 0) });
 }
 
+type Known = Rate & { readonly kind: 'learned' };
+
 /** The rate for everybody: Jeffreys' prior, Beta(1/2, 1/2), and what was answered. */
-export function overallRate({ called, accepted }: Answers): Rate & { readonly kind: 'learned' } {
+export function overallRate({ called, accepted }: Answers): Known {
   return { kind: 'learned', yes: accepted + 0.5, no: called - accepted + 0.5 };
 }
 
 /**
- * The rate of a category. It begins with one person who said yes among as many as that takes at the rate for everybody,
- * so that a category of which little is known is like everybody, and one with many answers speaks for itself. A category
- * that nobody was called from has the rate for everybody.
+ * How many answers at the rate for everybody a category begins with: as many as make the answers of all categories most
+ * likely together (empirical Bayes), from one yes to as many as were called. Where categories hardly differ each is
+ * nearly like everybody, however few of it were called; where they do, each speaks for itself.
  */
-function categoryRate(all: Answers, own: Answers | undefined): Rate & { readonly kind: 'learned' } {
+function priorWeight(all: Answers, categories: readonly Answers[]): number {
+  const { yes, no } = overallRate(all);
+  const p = yes / (yes + no);
+  const [least, most] = [Math.max(1 / p, 2), Math.max(all.called, 1 / p, 2)];
+  const likelihood = (weight: number) =>
+    categories.reduce((sum, { called, accepted }) => {
+      return sum + betaBinomial(called, Math.max(1, weight * p), weight * (1 - p)).logOf(accepted);
+    }, 0);
+  let best = least;
+  let highest = likelihood(least);
+  for (let step = 1; step <= WEIGHTS; step++) {
+    const weight = least * (most / least) ** (step / WEIGHTS);
+    const found = likelihood(weight);
+    if (found > highest) [best, highest] = [weight, found];
+  }
+  return best;
+}
+
+/** So many weights are tried, each greater by the same factor. */
+const WEIGHTS = 40;
+
+/** The rate of a category that begins with so many answers. One that nobody was called from has the rate for everybody. */
+function categoryRate(all: Answers, weight: number, own: Answers | undefined): Known {
   const overall = overallRate(all);
   if (own === undefined || own.called === 0) return overall;
+  const p = overall.yes / (overall.yes + overall.no);
   return {
     kind: 'learned',
-    yes: 1 + own.accepted,
-    // Its prior mean is that of everybody.
-    no: overall.no / overall.yes + own.called - own.accepted,
+    yes: Math.max(1, weight * p) + own.accepted,
+    no: weight * (1 - p) + own.called - own.accepted,
   };
 }
 
 interface LearnedDimension {
   readonly at: number;
   /** of each category of the frame */
-  readonly rates: readonly (Rate & { readonly kind: 'learned' })[];
+  readonly rates: readonly Known[];
   /** of each category, how many were called */
   readonly called: readonly number[];
 }
 
 /** Rates of strata, with what is not known about them. */
 export interface LearnedRates extends StrataRates {
-  readonly overall: Rate & { readonly kind: 'learned' };
+  readonly overall: Known;
   /** rates of one run, if the uncertain ones are what `beta` gives */
   readonly once: (beta: (yes: number, no: number) => number) => readonly number[];
   readonly problems: readonly Problem[];
@@ -132,10 +157,11 @@ export function learnedRates(frame: Stratification, learned: Learned): LearnedRa
   const dimensions = frame.dimensions.flatMap(({ name, categories }, at): LearnedDimension[] => {
     const known = learned.categories.get(name);
     if (known === undefined || !categories.some((category) => known.has(category))) return [];
+    const weight = priorWeight(learned, [...known.values()]);
     return [
       {
         at,
-        rates: categories.map((category) => categoryRate(learned, known.get(category))),
+        rates: categories.map((category) => categoryRate(learned, weight, known.get(category))),
         called: categories.map((category) => known.get(category)?.called ?? 0),
       },
     ];
@@ -173,8 +199,6 @@ function isSame(a: Rate, b: Rate, overall: LearnedRates['overall']): boolean {
     rate.kind === 'learned' && rate.yes === overall.yes && rate.no === overall.no;
   return isOverall(a) && isOverall(b);
 }
-
-type Known = Rate & { readonly kind: 'learned' };
 
 /**
  * The rate of each stratum. With one dimension it is its category's. With several, a category moves the rate for

@@ -30,6 +30,7 @@ export function saySize(terminal: Terminal, facts: SizeFacts): void {
   }
   terminal.say();
   sayRecommended(terminal, facts);
+  if (learned !== null && frame !== null) terminal.tell('size.prior');
   if (learned !== null) terminal.tell('size.another');
   terminal.say();
 }
@@ -101,8 +102,8 @@ function percentOf(terminal: Terminal, chance: number): string {
     const options = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
     return new Intl.NumberFormat(terminal.language, options).format(value);
   };
-  if (chance > 0.9995 && chance < 1) return `> ${percent(0.999)}`;
-  if (chance < 0.0005 && chance > 0) return `< ${percent(0.001)}`;
+  if (chance > 0.9995) return `> ${percent(0.999)}`;
+  if (chance < 0.0005) return `< ${percent(0.001)}`;
   return percent(chance);
 }
 
