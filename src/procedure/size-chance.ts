@@ -1,6 +1,6 @@
 import { digest } from '#machine';
-import { families, fillGreedily } from '../core/lottery/fill.js';
-import { groupsOfTypes, type QuotaModel } from '../core/lottery/outcome.js';
+import { Arrivals, Filling, families } from '../core/lottery/fill.js';
+import type { QuotaModel } from '../core/lottery/outcome.js';
 import type { Stratification } from '../core/strata.js';
 import { chanceToFill, leastLetters, type Part } from '../core/yield.js';
 import { OutcomeSearch } from '../lottery/outcomes.js';
@@ -181,8 +181,13 @@ export async function canEverybodyFill(
   { frame, places, groups }: Pick<CurveRequest, 'frame' | 'places' | 'groups'>,
   hooks: SearchHooks,
 ): Promise<boolean> {
-  const model = { size: places, groups, sizes: frame.strata.map(({ size }) => size) };
-  return (
-    fillGreedily(model, groupsOfTypes(model)) !== null || hasOutcome(await loadSolver(hooks.solver), model)
-  );
+  const sizes = frame.strata.map(({ size }) => size);
+  const arrivals = new Arrivals({ size: places, groups }, sizes.length);
+  // More people of a stratum than there are places change nothing.
+  for (const [stratum, size] of sizes.entries())
+    for (let one = 0; one < Math.min(size, places); one++) arrivals.add(stratum);
+  const least = families(groups).map((family) => family.reduce((sum, at) => sum + (groups[at]?.min ?? 0), 0));
+  if (!arrivals.mayFill || Math.max(0, ...least) > places) return false;
+  const told = new Filling({ size: places, groups }, sizes.length).canFill(sizes);
+  return told ?? hasOutcome(await loadSolver(hooks.solver), { size: places, groups, sizes });
 }

@@ -36,8 +36,8 @@ export async function sizeOfFrame(
   // How many letters there are is what is asked; any number lets the plan be read.
   const input = { ...request.plan.input, sample: { ...sample, size: 1 } };
   const preparation = await openDraw(tools.files, { ...request, plan: { ...request.plan, input } });
-  // Where dimensions meet, some runs of a simulation will ask for it.
-  if (preparation.plan.stratify.length > 1) expectLottery(tools.search);
+  // Where three dimensions meet, some runs of a simulation will ask for it; it loads beside the reading.
+  if (preparation.plan.stratify.length > 2) expectLottery(tools.search);
   const { frame, reading, warnings } = await countFrame(preparation, tools.reading(preparation.bytes));
   const { stratification } = frame;
   const people = frameSize(stratification);

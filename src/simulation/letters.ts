@@ -1,5 +1,5 @@
-import { Arrivals, families, fillGreedily } from '../core/lottery/fill.js';
-import { groupsOfTypes, type QuotaModel } from '../core/lottery/outcome.js';
+import { Arrivals, Filling } from '../core/lottery/fill.js';
+import type { QuotaModel } from '../core/lottery/outcome.js';
 import type { RandomStream } from './random.js';
 import { untilYes } from './variates.js';
 
@@ -140,9 +140,8 @@ function leastOf(
 }
 
 function filling({ sizes, quotas, decide }: LettersModel): (counts: readonly number[]) => boolean {
-  if (families(quotas.groups).length <= 1) return () => true;
-  const groupsOf = groupsOfTypes({ ...quotas, sizes });
-  return (counts) => fillGreedily({ ...quotas, sizes: counts }, groupsOf) !== null || decide(counts);
+  const places = new Filling(quotas, sizes.length);
+  return (counts) => places.canFill(counts) ?? decide(counts);
 }
 
 /** How often something came about, with its 95 % confidence interval (Wilson's, right also at 0 and at all). */

@@ -1,4 +1,5 @@
 import type { Outcome, QuotaGroup, QuotaModel } from './outcome.js';
+import { canFillTwo } from './two-families.js';
 
 /** Whether people who said yes can fill all places under quotas. */
 
@@ -34,9 +35,7 @@ export class Arrivals {
   constructor(model: Omit<QuotaModel, 'sizes'>, types: number) {
     this.#model = model;
     const own = families(model.groups);
-    this.#groupOf = Array.from({ length: types }, (_, type) =>
-      own.map((groups) => groups.find((at) => model.groups[at]?.members.includes(type)) ?? -1),
-    );
+    this.#groupOf = groupsByFamily(model.groups, own, types);
     this.#have = new Int32Array(model.groups.length);
     this.#usable = new Int32Array(own.length);
     this.counts = new Array<number>(types).fill(0);
@@ -77,10 +76,74 @@ export class Arrivals {
 }
 
 /**
- * Fills the places one by one, each with somebody of whose groups most is still wanted for the people there are.
- * @returns how many of each type are taken; `null`: it found no way, and there may be one
+ * Whether people can fill all places, as far as that can be told without a solver: by a way that is found, or by two
+ * families that stand against each other.
  */
-export function fillGreedily(model: QuotaModel, groupsOf: readonly (readonly number[])[]): Outcome | null {
+export class Filling {
+  readonly #quotas: Omit<QuotaModel, 'sizes'>;
+  readonly #families: readonly (readonly number[])[];
+  /** for each type, and each family, the group that it is in; -1: none */
+  readonly #groupOf: readonly (readonly number[])[];
+
+  constructor(quotas: Omit<QuotaModel, 'sizes'>, types: number) {
+    this.#quotas = quotas;
+    this.#families = families(quotas.groups);
+    this.#groupOf = groupsByFamily(quotas.groups, this.#families, types);
+  }
+
+  /** `null`: it can't be told. @param counts people of each type, who have passed {@link Arrivals.mayFill} */
+  canFill(counts: readonly number[]): boolean | null {
+    if (this.#families.length <= 1) return true;
+    const model = { ...this.#quotas, sizes: counts };
+    if (fillGreedily(model, this.#groupOf).isWhole) return true;
+    for (const [at, first] of this.#families.entries())
+      for (const second of this.#families.keys())
+        if (second > at && !this.#canFillTwo(counts, at, second, first)) return false;
+    return this.#families.length === 2 ? true : null;
+  }
+
+  #canFillTwo(counts: readonly number[], at: number, second: number, first: readonly number[]): boolean {
+    const { groups, size } = this.#quotas;
+    const columns = this.#families[second] ?? [];
+    const place = (family: readonly number[], group: number) =>
+      group < 0 ? family.length : family.indexOf(group);
+    const cells = new Int32Array((first.length + 1) * (columns.length + 1));
+    for (const [type, people] of counts.entries()) {
+      const own = this.#groupOf[type] ?? [];
+      const cell = place(first, own[at] ?? -1) * (columns.length + 1) + place(columns, own[second] ?? -1);
+      cells[cell] = (cells[cell] as number) + people;
+    }
+    const bounds = (family: readonly number[]) => [
+      ...family.map((group) => groups[group] ?? { min: 0, max: size }),
+      { min: 0, max: size },
+    ];
+    return canFillTwo({ cells, rows: bounds(first), columns: bounds(columns), places: size });
+  }
+}
+
+function groupsByFamily(
+  groups: readonly QuotaGroup[],
+  own: readonly (readonly number[])[],
+  types: number,
+): number[][] {
+  const members = groups.map((group) => new Set(group.members));
+  return Array.from({ length: types }, (_, type) =>
+    own.map((family) => family.find((at) => members[at]?.has(type)) ?? -1),
+  );
+}
+
+export interface Begun {
+  /** how many of each type are taken */
+  readonly taken: Outcome;
+  /** whether that is an outcome */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Fills the places one by one, each with somebody of whose groups most is still wanted for the people there are.
+ * @param groupsOf of each type; -1 counts for nothing
+ */
+export function fillGreedily(model: QuotaModel, groupsOf: readonly (readonly number[])[]): Begun {
   const { sizes, size, groups } = model;
   const taken = sizes.map(() => 0);
   const need = groups.map(({ min }) => min);
@@ -94,15 +157,16 @@ export function fillGreedily(model: QuotaModel, groupsOf: readonly (readonly num
       const urgency = urgencyOf(groupsOf[type] as readonly number[], need, room, left);
       if (urgency > most) [best, most] = [type, urgency];
     }
-    if (best < 0) return null;
+    if (best < 0) return { taken, isWhole: false };
     taken[best] = (taken[best] as number) + 1;
     for (const at of groupsOf[best] as readonly number[]) {
+      if (at < 0) continue;
       need[at] = Math.max(0, (need[at] as number) - 1);
       room[at] = (room[at] as number) - 1;
       left[at] = (left[at] as number) - 1;
     }
   }
-  return need.every((one) => one === 0) ? taken : null;
+  return { taken, isWhole: need.every((one) => one === 0) };
 }
 
 /** -1: one of the groups is full. */
@@ -114,6 +178,7 @@ function urgencyOf(
 ): number {
   let sum = 0;
   for (const at of groups) {
+    if (at < 0) continue;
     if ((room[at] as number) <= 0) return -1;
     // What is wanted counts first, then room, so that nothing is full before its time.
     sum += (1000 * (need[at] as number) + (room[at] as number)) / (left[at] as number);

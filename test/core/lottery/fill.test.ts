@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Arrivals, families, fillGreedily } from '../../../src/core/lottery/fill.js';
+import { Arrivals, Filling, families, fillGreedily } from '../../../src/core/lottery/fill.js';
 import { groupsOfTypes, isOutcome, type QuotaModel } from '../../../src/core/lottery/outcome.js';
+import { canFillTwo } from '../../../src/core/lottery/two-families.js';
 
 /** Whether places can be filled, against all ways to fill them. */
 
@@ -77,8 +78,10 @@ describe('people who have said yes', () => {
   test('fill them in the way that is found, and nobody is taken who is not there', () => {
     fc.assert(
       fc.property(models, (model) => {
-        const found = fillGreedily(model, groupsOfTypes(model));
-        if (found !== null) expect(isOutcome(model, found)).toBe(true);
+        const { taken, isWhole } = fillGreedily(model, groupsOfTypes(model));
+        expect(isOutcome(model, taken)).toBe(isWhole);
+        for (const [type, people] of taken.entries())
+          expect(people).toBeLessThanOrEqual(model.sizes[type] ?? 0);
       }),
     );
   });
@@ -89,11 +92,73 @@ describe('people who have said yes', () => {
       fc.property(models, (model) => {
         if (!hasOutcome(model)) return;
         ways++;
-        if (fillGreedily(model, groupsOfTypes(model)) !== null) found++;
+        if (fillGreedily(model, groupsOfTypes(model)).isWhole) found++;
       }),
       { numRuns: 500, seed: 1 },
     );
     expect(found / ways).toBeGreaterThan(0.9);
+  });
+});
+
+describe('what can be told without a solver', () => {
+  const passed = models.filter(
+    (model) =>
+      arrived(model).mayFill &&
+      families(model.groups).every(
+        (family) => family.reduce((sum, at) => sum + (model.groups[at]?.min ?? 0), 0) <= model.size,
+      ),
+  );
+
+  test('is true, and little is left that cannot be told', () => {
+    const told = new Map<boolean | null, number>();
+    fc.assert(
+      fc.property(passed, (model) => {
+        const can = new Filling(model, model.sizes.length).canFill(model.sizes);
+        told.set(can, (told.get(can) ?? 0) + 1);
+        if (can !== null) expect(can).toBe(hasOutcome(model));
+      }),
+      { numRuns: 1500, seed: 1 },
+    );
+    expect(told.get(true)).toBeGreaterThan(500);
+    expect(told.get(false)).toBeGreaterThan(20);
+    expect(told.get(null) ?? 0).toBeLessThan(150);
+  });
+
+  test('is everything where there are two families, such as genders and districts', () => {
+    const side = fc.array(
+      fc.record({ min: fc.integer({ min: 0, max: 2 }), more: fc.integer({ min: 0, max: 2 }) }),
+      { minLength: 1, maxLength: 3 },
+    );
+    const found = [0, 0];
+    fc.assert(
+      fc.property(
+        side,
+        side,
+        fc.integer({ min: 0, max: 5 }),
+        fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 9, maxLength: 9 }),
+        (first, second, size, all) => {
+          const sizes = all.slice(0, first.length * second.length);
+          const at = (row: number, column: number) => row * second.length + column;
+          const rows = first.map(({ min, more }) => ({ min, max: min + more }));
+          const columns = second.map(({ min, more }) => ({ min, max: min + more }));
+          const groups = [
+            ...rows.map((bounds, row) => ({
+              ...bounds,
+              members: columns.map((_, column) => at(row, column)),
+            })),
+            ...columns.map((bounds, column) => ({
+              ...bounds,
+              members: rows.map((_, row) => at(row, column)),
+            })),
+          ];
+          const can = hasOutcome({ sizes, size, groups });
+          found[Number(can)] = (found[Number(can)] ?? 0) + 1;
+          expect(canFillTwo({ cells: sizes, rows, columns, places: size })).toBe(can);
+        },
+      ),
+      { numRuns: 600, seed: 1 },
+    );
+    expect(Math.min(...found)).toBeGreaterThan(30);
   });
 });
 
