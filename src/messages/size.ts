@@ -67,8 +67,8 @@ export const sizeProblems = {
       en: '{categories?there are: {categories}}',
     },
     remedy: {
-      de: '{nearest?gemeint ist vielleicht „{nearest}“; }sonst den Namen so schreiben, wie er im Plan steht, oder --stratify angeben',
-      en: '{nearest?perhaps "{nearest}" is meant; }otherwise write the name as the plan has it, or give --stratify',
+      de: '{nearest?gemeint ist vielleicht „{nearest}“; sonst }den Namen so schreiben, wie er im Plan steht, oder --stratify angeben',
+      en: '{nearest?perhaps "{nearest}" is meant; otherwise }write the name as the plan has it, or give --stratify',
     },
   },
   'SIZE-007': {
@@ -346,8 +346,8 @@ export const sizeTexts = {
     en: 'With {letters} {letters=letter|letters}, each group by itself ("Needed": letters in all for enough people to say yes there, {sure} sure):',
   },
   'size.many-strata': {
-    de: 'Die Briefe der {strata} Schichten zeigen --verbose und --json.',
-    en: '--verbose and --json show the letters of the {strata} strata.',
+    de: 'Die Briefe der {strata} Schichten zeigt --json, und mit der Zahl im Plan losverfahren preview.',
+    en: 'The letters of the {strata} strata are shown by --json, and with the number in the plan by losverfahren preview.',
   },
   'size.between': {
     de: '{chance} (95-%-Bereich: {low} bis {high})',

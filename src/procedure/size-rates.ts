@@ -58,6 +58,7 @@ export interface RateContext {
 export function typedRates(typed: readonly string[], context: RateContext | null): RateRow[] {
   const rows = collected(typed, (one): RateRow => {
     const { group, rate: written } = splitRate(one);
+    if (group === '') throw refuse('usage', 'SIZE-003', { key: '--rate' }, { rate: one, form: 'yes' });
     const { rate } = rateOf(written, { key: '--rate' });
     if (group === null) return { group: [], rate };
     if (context === null) throw refuse('usage', 'SIZE-005', { key: '--rate' }, { flag: '--rate' });

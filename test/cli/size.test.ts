@@ -437,7 +437,7 @@ describe('from earlier draws', () => {
 describe('in any case', () => {
   const CALLS: readonly (readonly string[])[] = [
     ['--places', '10', '--draw', 'frueher'],
-    ['-c', 'plan.yaml', '--places', '12', '--rate', '30%', '--runs', '100', '--verbose'],
+    ['-c', 'plan.yaml', '--places', '12', '--rate', '30%', '--runs', '100'],
     ['-c', 'plan.yaml', '--places', '60', '--rate', '1%', ...AGES],
     ['-c', 'plan.yaml', '--places', '6', '--rate', 'Geheimname3=5%', ...AGES],
   ];

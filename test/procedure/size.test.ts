@@ -70,9 +70,15 @@ describe('typed rates', () => {
   });
 
   test('all that is wrong with them is said at once', () => {
-    const problems = problemsOf(() => typedRates(['5', '150%', '16-28=3%', 'x=fünf'], CONTEXT));
-    expect(problems.map(({ code }) => code)).toEqual(['SIZE-004', 'SIZE-003', 'SIZE-006', 'SIZE-003']);
-    expect(problems[2]?.params).toMatchObject({ group: '16-28', nearest: '16-29' });
+    const problems = problemsOf(() => typedRates(['5', '=3%', '150%', '16-28=3%', 'x=fünf'], CONTEXT));
+    expect(problems.map(({ code }) => code)).toEqual([
+      'SIZE-004',
+      'SIZE-003',
+      'SIZE-003',
+      'SIZE-006',
+      'SIZE-003',
+    ]);
+    expect(problems[3]?.params).toMatchObject({ group: '16-28', nearest: '16-29' });
   });
 
   test('a category of two dimensions has to be named with one of them', () => {

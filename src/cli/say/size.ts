@@ -155,13 +155,13 @@ function range([least, most]: readonly [number, number]): string {
   return least === most ? String(least) : `${least}–${most}`;
 }
 
-/** More strata than fit under each other; they are in `--json`. */
+/** More strata than can be read under each other; they are in `--json`. */
 const MOST_STRATA = 30;
 
 function sayStrata(terminal: Terminal, { strata }: SizedFrame): void {
   if (strata.length <= 1) return;
   terminal.say();
-  if (strata.length > MOST_STRATA && !terminal.settings.verbose) {
+  if (strata.length > MOST_STRATA) {
     terminal.tell('size.many-strata', { strata: strata.length });
     return;
   }
