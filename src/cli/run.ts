@@ -20,6 +20,7 @@ export interface CommandModule<C extends CommandName> {
 const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } = {
   init: () => import('./commands/init.js'),
   check: () => import('./commands/check.js'),
+  size: () => import('./commands/size.js'),
   preview: () => import('./commands/preview.js'),
   commit: () => import('./commands/commit.js'),
   draw: () => import('./commands/draw.js'),

@@ -25,6 +25,7 @@ import { runProblems } from './run.js';
 import type { Language } from './sentence.js';
 import { signatureProblems, signatureTexts } from './signature.js';
 import { simulationTexts } from './simulation.js';
+import { sizeProblems, sizeTexts } from './size.js';
 import { slipProblems, slipTexts } from './slip.js';
 import { sqlProblems, sqlTexts } from './sql.js';
 import { usageProblems } from './usage.js';
@@ -64,6 +65,7 @@ export const PROBLEMS = {
   ...runProblems,
   ...sqlProblems,
   ...workbookProblems,
+  ...sizeProblems,
 };
 
 export const TEXTS = {
@@ -90,6 +92,7 @@ export const TEXTS = {
   ...slipTexts,
   ...signatureTexts,
   ...sqlTexts,
+  ...sizeTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -31,6 +31,10 @@ export const helpTexts = {
     de: 'Register prüfen: Zeichensatz, Dubletten, Daten, unbekannte Werte',
     en: 'check a register: encoding, duplicates, dates, unknown values',
   },
+  'cmd.size': {
+    de: 'Wie viele Briefe für wie viele Plätze, bei welcher Zusagequote',
+    en: 'how many letters for how many places, at what rate of yes',
+  },
   'cmd.preview': {
     de: 'Vorschau ohne Startwert: Schichten, Anteile, Chancen',
     en: 'dry run without a seed: strata, shares, chances',
@@ -98,6 +102,34 @@ export const helpTexts = {
   'opt.plan': {
     de: 'Plan (YAML); ohne Angabe losverfahren.yaml, wenn vorhanden',
     en: 'plan (YAML); losverfahren.yaml if there is one',
+  },
+  'opt.size-places': {
+    de: 'wie viele Plätze zu besetzen sind; ohne Angabe die des Gremiums im Plan',
+    en: "how many places there are; the panel's of the plan if left out",
+  },
+  'opt.size-rate': {
+    de: 'wie viele der Angeschriebenen zusagen: 5%; je Gruppe: 16-29=3% (mehrfach)',
+    en: 'how many of those invited say yes: 5%; for a group: 16-29=3% (repeatable)',
+  },
+  'opt.size-rates': {
+    de: 'CSV-Datei mit Quoten: Spalten der Merkmale und rate',
+    en: 'CSV file with rates: columns of the dimensions, and rate',
+  },
+  'opt.size-draw': {
+    de: 'frühere Ziehung, aus deren Protokoll die Quoten kommen (mehrfach)',
+    en: 'earlier draw whose log tells the rates (repeatable)',
+  },
+  'opt.size-sure': {
+    de: 'wie sicher die Zusagen reichen sollen',
+    en: 'how sure it is to be that enough say yes',
+  },
+  'opt.size-targets': {
+    de: 'CSV-Datei mit den Quoten des Gremiums (feature,value,min,max)',
+    en: "CSV file with the panel's quotas (feature,value,min,max)",
+  },
+  'opt.size-runs': {
+    de: 'wie oft simuliert wird, wo es keine genaue Rechnung gibt (2000)',
+    en: 'how many runs where numbers have to be simulated (2000)',
   },
   'opt.size': {
     de: 'wie viele Personen eingeladen oder gelost werden',

@@ -5,6 +5,7 @@ import type { HelpKey } from '../../messages/help.js';
 export const COMMANDS = [
   'init',
   'check',
+  'size',
   'preview',
   'commit',
   'draw',
@@ -40,6 +41,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   check: {
     argument: REGISTER,
     example: 'losverfahren check register.csv',
+  },
+  size: {
+    argument: REGISTER,
+    example: 'losverfahren size register.csv --places 50 --rate 5%',
   },
   preview: {
     argument: REGISTER,
