@@ -104,7 +104,7 @@ const OTHERS = [
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
   ...['deadline', 'sheet'],
-  ...['holder', 'log', 'outcome', 'reserve', 'since', 'target', 'typed', 'way'],
+  ...['holder', 'log', 'outcome', 'since', 'target', 'typed', 'way'],
   // Of visits: more than one team, and what a page for a telephone puts in itself.
   ...['by', 'done', 'land', 'team', 'teams'],
   ...[
