@@ -5,6 +5,7 @@ import { Outputs } from '../node/outputs.js';
 import { Removal } from '../node/removal.js';
 import { Unfinished } from '../node/unfinished.js';
 import type { Files } from '../procedure/files.js';
+import type { LedgerContent } from '../procedure/ledger.js';
 import type { Program } from '../procedure/tools.js';
 import { program } from './version.js';
 
@@ -19,6 +20,8 @@ export interface World {
   readonly files: Files;
   readonly outputs: Outputs;
   readonly removal: Removal;
+  /** reads the private file in a folder of a draw, `null` if there is none; left out: nothing can read it */
+  readonly ledger?: { readonly read: (folder: string) => Promise<LedgerContent | null> };
   readonly unfinished: Unfinished;
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Screen;

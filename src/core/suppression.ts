@@ -107,12 +107,13 @@ function secure(population: Population, published: Published, item: Item): void 
   for (const isNear of distances(population, item)) {
     const near = cells.filter(isNear);
     for (const cell of near) hide(published, cell);
-    if (!isSafe(population, published, item)) continue;
+    const isEnough = isSafe(population, published, item);
+    if (!isEnough && near.length === cells.length) return;
     for (const cell of near) {
       show(published, cell);
-      if (!isSafe(population, published, item)) hide(published, cell);
+      if (isEnough && !isSafe(population, published, item)) hide(published, cell);
     }
-    return;
+    if (isEnough) return;
   }
 }
 

@@ -23,6 +23,7 @@ import { signatureProblems, signatureTexts } from './signature.js';
 import { simulationTexts } from './simulation.js';
 import { slipProblems, slipTexts } from './slip.js';
 import { sqlProblems, sqlTexts } from './sql.js';
+import { statusProblems, statusTexts } from './status.js';
 import { usageProblems } from './usage.js';
 import { verifyProblems, verifyTexts } from './verify.js';
 import { wordTexts } from './words.js';
@@ -50,6 +51,7 @@ export const PROBLEMS = {
   ...slipProblems,
   ...signatureProblems,
   ...purgeProblems,
+  ...statusProblems,
   ...usageProblems,
   ...runProblems,
   ...sqlProblems,
@@ -70,6 +72,7 @@ export const TEXTS = {
   ...simulationTexts,
   ...verifyTexts,
   ...purgeTexts,
+  ...statusTexts,
   ...checkTexts,
   ...panelCheckTexts,
   ...slipTexts,

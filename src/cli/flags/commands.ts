@@ -8,6 +8,7 @@ export const COMMANDS = [
   'preview',
   'commit',
   'draw',
+  'status',
   'panel',
   'verify',
   'sign',
@@ -49,6 +50,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   draw: {
     argument: REGISTER,
     example: `losverfahren draw register.csv --plan losverfahren.yaml --seed ${SEED} --output ziehung`,
+  },
+  status: {
+    argument: { name: '<draw>', text: 'arg.draw' },
+    example: 'losverfahren status ziehung --public --output stand.csv',
   },
   panel: {
     argument: { name: '[answers...]', text: 'arg.answers' },
