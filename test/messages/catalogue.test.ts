@@ -24,6 +24,7 @@ import * as signature from '../../src/messages/signature.js';
 import * as simulation from '../../src/messages/simulation.js';
 import * as slip from '../../src/messages/slip.js';
 import * as sql from '../../src/messages/sql.js';
+import * as status from '../../src/messages/status.js';
 import * as usage from '../../src/messages/usage.js';
 import * as verify from '../../src/messages/verify.js';
 import * as words from '../../src/messages/words.js';
@@ -60,7 +61,7 @@ const SPEAKERS = [
     preview,
     quotas,
   ],
-  ...[purge, register, rows, run, signature, simulation, slip, sql, usage, verify, words],
+  ...[purge, register, rows, run, signature, simulation, slip, sql, status, usage, verify, words],
 ];
 
 describe('the catalogue', () => {

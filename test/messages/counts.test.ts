@@ -100,6 +100,7 @@ const OTHERS = [
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
   ...['deadline'],
+  ...['drawn', 'high', 'low', 'pool'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -198,6 +199,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'announce.lotto more',
     ],
     ...['PURGE-002.why files', 'PURGE-008.why files', 'remark.purged names'],
+    'STATUS-001.why dimensions',
     ...['SQL-004.why columns', 'SQL-006.what names', 'SQL-007.what names', 'SQL-008.why rules'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
