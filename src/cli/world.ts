@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { hostname, userInfo } from 'node:os';
 import type { Readable } from 'node:stream';
 import { disk } from '../node/disk.js';
+import { Ledgers } from '../node/ledger.js';
 import { Outputs } from '../node/outputs.js';
 import { Removal } from '../node/removal.js';
 import { Unfinished } from '../node/unfinished.js';
 import type { Files } from '../procedure/files.js';
-import type { LedgerContent } from '../procedure/ledger.js';
 import type { Program } from '../procedure/tools.js';
 import { program } from './version.js';
 
@@ -20,8 +21,9 @@ export interface World {
   readonly files: Files;
   readonly outputs: Outputs;
   readonly removal: Removal;
-  /** reads the private file in a folder of a draw, `null` if there is none; left out: nothing can read it */
-  readonly ledger?: { readonly read: (folder: string) => Promise<LedgerContent | null> };
+  readonly ledgers: Ledgers;
+  /** who is at work, for others who wait */
+  readonly user: string;
   readonly unfinished: Unfinished;
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Screen;
@@ -47,6 +49,10 @@ export function thisMachine(): World {
     files: disk(start, process.stdin),
     outputs: new Outputs(start, unfinished),
     removal: new Removal(start, unfinished.patience),
+    ledgers: new Ledgers(start, unfinished),
+    get user() {
+      return userName();
+    },
     unfinished,
     stdin: process.stdin,
     stdout: process.stdout,
@@ -61,4 +67,13 @@ export function thisMachine(): World {
     readerThread: new URL('../node/threads/reader-thread.js', import.meta.url),
     interrupt: () => process.emit('SIGINT'),
   };
+}
+
+/** Such as `meier, rathaus-12`. A system may know no name for somebody. */
+function userName(): string {
+  try {
+    return `${userInfo().username}, ${hostname()}`;
+  } catch {
+    return hostname();
+  }
 }

@@ -1,5 +1,7 @@
 import type { Problem } from '../core/problem.js';
+import { aftermathCheckTexts } from './aftermath-checks.js';
 import { announcementTexts } from './announcement.js';
+import { calledProblems } from './called.js';
 import { checkTexts } from './checks.js';
 import { commitProblems, commitTexts } from './commit.js';
 import { commitmentCheckTexts } from './commitment-checks.js';
@@ -15,7 +17,9 @@ import { planProblems } from './plan.js';
 import { previewTexts } from './preview.js';
 import { purgeProblems, purgeTexts } from './purge.js';
 import { quotaProblems, quotaTexts } from './quotas.js';
+import { recordProblems, recordTexts } from './record.js';
 import { registerProblems, registerTexts } from './register.js';
+import { replaceProblems, replaceTexts } from './replace.js';
 import { rowProblems, rowTexts } from './rows.js';
 import { runProblems } from './run.js';
 import type { Language } from './sentence.js';
@@ -27,6 +31,7 @@ import { statusProblems, statusTexts } from './status.js';
 import { usageProblems } from './usage.js';
 import { verifyProblems, verifyTexts } from './verify.js';
 import { wordTexts } from './words.js';
+import { workbookProblems } from './workbook.js';
 
 /**
  * Everything that the program can say about a draw, on a terminal or on a page. What only the command line
@@ -43,6 +48,9 @@ export const PROBLEMS = {
   ...quotaProblems,
   ...commitProblems,
   ...drawProblems,
+  ...calledProblems,
+  ...recordProblems,
+  ...replaceProblems,
   ...eventProblems,
   ...panelProblems,
   ...lotteryProblems,
@@ -55,6 +63,7 @@ export const PROBLEMS = {
   ...usageProblems,
   ...runProblems,
   ...sqlProblems,
+  ...workbookProblems,
 };
 
 export const TEXTS = {
@@ -75,6 +84,9 @@ export const TEXTS = {
   ...statusTexts,
   ...checkTexts,
   ...panelCheckTexts,
+  ...aftermathCheckTexts,
+  ...recordTexts,
+  ...replaceTexts,
   ...slipTexts,
   ...signatureTexts,
   ...sqlTexts,

@@ -10,6 +10,7 @@ import { runCommandLine } from '../../src/cli/run.js';
 import { program } from '../../src/cli/version.js';
 import type { World } from '../../src/cli/world.js';
 import { disk } from '../../src/node/disk.js';
+import { Ledgers } from '../../src/node/ledger.js';
 import { Outputs } from '../../src/node/outputs.js';
 import { Removal } from '../../src/node/removal.js';
 import { Unfinished } from '../../src/node/unfinished.js';
@@ -83,6 +84,8 @@ export function worldIn(options: RunOptions = {}): World & { readonly stdout: Ke
     files: disk(start, stdin),
     outputs: new Outputs(start, unfinished),
     removal: new Removal(start, unfinished.patience),
+    ledgers: new Ledgers(start, unfinished, 0),
+    user: 'meier, rathaus',
     unfinished,
     stdin,
     stdout: new Kept(),

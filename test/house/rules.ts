@@ -58,8 +58,11 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '#csv-parse': ['register'],
   '#csv-stringify': ['report'],
   highs: ['lottery'],
+  marked: ['report'],
   qr: ['report'],
+  'read-excel-file': ['register'],
   seedrandom: ['simulation'],
+  'write-excel-file': ['report'],
   yaml: ['plan'],
   zod: ['plan', 'audit'],
 };

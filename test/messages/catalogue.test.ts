@@ -28,6 +28,7 @@ import * as status from '../../src/messages/status.js';
 import * as usage from '../../src/messages/usage.js';
 import * as verify from '../../src/messages/verify.js';
 import * as words from '../../src/messages/words.js';
+import * as workbook from '../../src/messages/workbook.js';
 import { planJsonSchema } from '../../src/plan/schema.js';
 import { ALL_PROBLEMS, LANGUAGES, placeholders, SENTENCES } from './sentences.js';
 
@@ -61,7 +62,7 @@ const SPEAKERS = [
     preview,
     quotas,
   ],
-  ...[purge, register, rows, run, signature, simulation, slip, sql, status, usage, verify, words],
+  ...[purge, register, rows, run, signature, simulation, slip, sql, status, usage, verify, words, workbook],
 ];
 
 describe('the catalogue', () => {

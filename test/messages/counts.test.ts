@@ -40,7 +40,7 @@ const COUNTS = [
 const LISTS = [
   ...['bands', 'files', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
-  ...['districts', 'fields', 'more', 'reasons'],
+  ...['districts', 'fields', 'more', 'reasons', 'sheets'],
   ...[
     'rules',
     'comment',
@@ -99,7 +99,7 @@ const OTHERS = [
   ...['dialect', 'rule', 'table'],
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
-  ...['deadline'],
+  ...['deadline', 'sheet'],
   ...['drawn', 'high', 'low', 'pool'],
 ];
 

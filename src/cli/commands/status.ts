@@ -15,14 +15,15 @@ export async function run(
   const { terminal, world } = session;
   const form = output === undefined ? null : formOf(output);
   if (output !== undefined) world.outputs.checkFiles([output], force);
+  const tools = session.tools({});
   const isFolder = world.files.kind(target) === 'folder';
   const request = {
     ...{ target, isPublic, by },
-    ledger: isFolder ? ((await world.ledger?.read(target)) ?? null) : null,
+    ledger: isFolder ? await world.ledgers.read(target, { name: world.user, since: tools.now() }) : null,
     calledAs: (dimension: string) => terminal.dimension(dimension),
     output: output === undefined || form === null ? null : { name: baseName(output), form },
   };
-  const { facts, files } = await status(request, session.tools({}));
+  const { facts, files } = await status(request, tools);
   // What is for the house alone is for nobody else to read.
   const secret = isPublic ? {} : { isSecret: true as const };
   if (output !== undefined)

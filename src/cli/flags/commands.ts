@@ -8,6 +8,8 @@ export const COMMANDS = [
   'preview',
   'commit',
   'draw',
+  'record',
+  'replace',
   'status',
   'panel',
   'verify',
@@ -50,6 +52,14 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   draw: {
     argument: REGISTER,
     example: `losverfahren draw register.csv --plan losverfahren.yaml --seed ${SEED} --output ziehung`,
+  },
+  record: {
+    argument: { name: '<draw>', text: 'arg.draw' },
+    example: 'losverfahren record ziehung --code K7QX-3M9P --outcome zugesagt',
+  },
+  replace: {
+    argument: { name: '<draw>', text: 'arg.draw' },
+    example: 'losverfahren replace ziehung',
   },
   status: {
     argument: { name: '<draw>', text: 'arg.draw' },
