@@ -24,7 +24,7 @@ export interface BarRow {
   readonly share: number | null;
 }
 
-/** Rows of numbers with a bar behind each, if there is room for it. */
+/** Rows of numbers with a bar behind each, if there is room for it; without room for the numbers they go below. */
 export function sayBars(terminal: Terminal, rows: readonly BarRow[]): void {
   const numeric = (rows[0]?.cells ?? []).map((_, at) => at > 0);
   const lines = tableLines(
@@ -32,6 +32,10 @@ export function sayBars(terminal: Terminal, rows: readonly BarRow[]): void {
     numeric,
   );
   const widest = Math.max(0, ...lines.map(cellsOf));
+  if (widest + 2 > terminal.width) {
+    for (const { cells } of rows) sayBelow(terminal, cells[0] ?? '', cells.slice(1));
+    return;
+  }
   const room = Math.min(LONGEST, terminal.width - widest - 4);
   for (const [at, line] of lines.entries()) {
     const share = rows[at]?.share ?? null;
@@ -53,10 +57,17 @@ export function sayTable(
     for (const line of lines) terminal.say(`  ${line}`);
     return;
   }
-  for (const [name = '', ...values] of rows) {
-    for (const line of wrapped(visible(name), terminal.width - 2)) terminal.say(`  ${line}`);
-    // A name and its number stay together.
-    const text = values.map((value, at) => `${head[at + 1]} ${value}`.replaceAll(' ', '\u00a0')).join(', ');
-    for (const line of wrapped(text, terminal.width - 4)) terminal.say(`    ${line}`);
-  }
+  for (const [name = '', ...values] of rows)
+    sayBelow(
+      terminal,
+      name,
+      values.map((value, at) => `${head[at + 1]} ${value}`),
+    );
+}
+
+function sayBelow(terminal: Terminal, name: string, values: readonly string[]): void {
+  for (const line of wrapped(visible(name), terminal.width - 2)) terminal.say(`  ${line}`);
+  // What belongs together is not broken apart.
+  const text = values.map((value) => value.replaceAll(' ', '\u00a0')).join(', ');
+  for (const line of wrapped(text, terminal.width - 4)) terminal.say(`    ${line}`);
 }

@@ -26,20 +26,30 @@ export function isSmall(count: number): boolean {
   return count > 0 && count < SMALLEST_SHOWN;
 }
 
+/** Measures, by their bits, whose totals or rows anybody can know from elsewhere: leaving them out would protect nobody. */
+export interface Known {
+  readonly totals: number;
+  readonly rows: number;
+}
+
 /**
- * What of all numbers is published. If there are so few people that nothing helps, that is nothing.
+ * What of all numbers is published. If there are so few people that nothing helps, that is only what is known.
  * @param begun what is left out already; it is changed
  */
-export function publishable(population: Population, begun: Published = everything(population)): Published {
+export function publishable(
+  population: Population,
+  begun: Published = everything(population),
+  known: Known = { totals: 0, rows: 0 },
+): Published {
   const settled = new Set<string>();
   for (let isChanged = true; isChanged; ) {
     isChanged = false;
-    for (const item of itemsOf(population, begun)) {
+    for (const item of itemsOf(population, begun, known)) {
       const key = JSON.stringify(item);
       if (settled.has(key)) continue;
       settled.add(key);
       if (isSafe(population, begun, item)) continue;
-      secure(population, begun, item);
+      secure(population, begun, item, known);
       isChanged = true;
     }
   }
@@ -47,7 +57,7 @@ export function publishable(population: Population, begun: Published = everythin
 }
 
 /** All numbers that have to be safe: small ones, small differences, and what is left out. */
-function itemsOf(population: Population, published: Published): Item[] {
+function itemsOf(population: Population, published: Published, known: Known): Item[] {
   const truth = new Guess(population, published);
   const places = [
     { place: null, measures: everything(population).totals, shown: published.totals },
@@ -61,7 +71,9 @@ function itemsOf(population: Population, published: Published): Item[] {
   ];
   return places.flatMap(({ place, measures, shown }) => {
     const own = population.dispensable.filter((bit) => (measures & bit) !== 0);
+    const isOpen = (bits: number) => (bits & ~knownAt(known, place)) !== 0;
     const numbers = own
+      .filter(isOpen)
       .map((counted): Item => ({ place, counted, without: 0 }))
       .filter((item) => (shown & item.counted) === 0 || isSmall(truth.value(item)));
     const between = population.chains
@@ -71,7 +83,7 @@ function itemsOf(population: Population, published: Published): Item[] {
           chain.slice(at + 1).map((without): Item => ({ place, counted, without })),
         ),
       )
-      .filter((item) => isSmall(truth.value(item)));
+      .filter((item) => isOpen(item.counted | item.without) && isSmall(truth.value(item)));
     return [...numbers, ...between];
   });
 }
@@ -102,8 +114,8 @@ interface Cell {
 }
 
 /** Leaves out what is needed for an item to be safe, or everything. */
-function secure(population: Population, published: Published, item: Item): void {
-  const cells = publishedCells(population, published);
+function secure(population: Population, published: Published, item: Item, known: Known): void {
+  const cells = publishedCells(population, published, known);
   for (const isNear of distances(population, item)) {
     const near = cells.filter(isNear);
     for (const cell of near) hide(published, cell);
@@ -118,7 +130,7 @@ function secure(population: Population, published: Published, item: Item): void 
 }
 
 /** From what a reader would miss most to what they miss least: totals, then what says more, and large numbers. */
-function publishedCells(population: Population, published: Published): Cell[] {
+function publishedCells(population: Population, published: Published, known: Known): Cell[] {
   const { tables, dispensable } = population;
   const truth = new Guess(population, published);
   const places: Item['place'][] = [
@@ -127,7 +139,7 @@ function publishedCells(population: Population, published: Published): Cell[] {
   ];
   const cells = places.flatMap((place) =>
     dispensable
-      .filter((bit) => (shownAt(published, place) & bit) !== 0)
+      .filter((bit) => (shownAt(published, place) & ~knownAt(known, place) & bit) !== 0)
       .map((bit): Cell => ({ place, bit, value: truth.value({ place, counted: bit, without: 0 }) })),
   );
   // A 0 that is left out helps little.
@@ -166,6 +178,10 @@ function distances(
 
 function shownAt({ totals, rows }: Published, place: Item['place']): number {
   return place === null ? totals : (rows[place.table]?.[place.row] ?? 0);
+}
+
+function knownAt({ totals, rows }: Known, place: Item['place']): number {
+  return place === null ? totals : rows;
 }
 
 function hide(published: Published, cell: Cell): void {

@@ -36,8 +36,8 @@ export const statusTexts = {
   'status.by': { de: 'Nach {dimension}', en: 'By {dimension}' },
   'status.rates': { de: 'Rücklauf nach {dimension}', en: 'Response by {dimension}' },
   'status.composition': {
-    de: 'Zusammensetzung nach {dimension}, in Prozent (Differenz: zugesagt gegenüber zur Auswahl, in Prozentpunkten)',
-    en: 'Composition by {dimension}, in per cent (difference: accepted against frame, in percentage points)',
+    de: 'Zusammensetzung nach {dimension}, in Prozent',
+    en: 'Composition by {dimension}, in per cent',
   },
   'status.fates': { de: 'Was daraus geworden ist', en: 'What became of them' },
   'status.ways': { de: 'Auf welchem Weg', en: 'In which way' },
@@ -64,8 +64,8 @@ export const statusTexts = {
   'status.response': { de: 'Rücklauf', en: 'Response' },
   'status.acceptance': { de: 'Zusagequote', en: 'Acceptance' },
   'status.definitions': {
-    de: 'Rücklauf: Antworten (Zusagen, Absagen, Rückzüge) je zugestelltem Brief. Zusagequote: Zusagen je zugestelltem Brief. Der Bereich ist der von Wilson.',
-    en: 'Response: answers (accepted, declined, withdrawn) for each letter delivered. Acceptance: those who accepted, for each letter delivered. The interval is Wilson’s.',
+    de: 'Rücklauf: Antworten (Zusagen, Absagen, Rückzüge) je zugestelltem Brief. Zusagequote: Zusagen je zugestelltem Brief. Der Bereich ist der von Wilson. Differenz: wie viele Prozentpunkte mehr oder weniger es unter den Zusagen sind als unter allen, die zur Auswahl standen.',
+    en: 'Response: answers (accepted, declined, withdrawn) for each letter delivered. Acceptance: those who accepted, for each letter delivered. The interval is Wilson’s. Difference: how many percentage points more or fewer there are among those who accepted than among all who could be drawn.',
   },
   'status.unknown-visits': {
     de: '– heißt: hier nicht bekannt. Besuche ohne Ergebnis, und wer gekommen ist, stehen nur in der Datei replies.sqlite neben dem Protokoll.',

@@ -24,8 +24,12 @@ export function publicEvidence(sources: EvidenceSources): Evidence {
   const published = everything(letters.population);
   const drawn = panels.map(everything);
   do {
-    publishable(letters.population, published);
-    for (const [at, panel] of panels.entries()) publishable(panel, drawn[at]);
+    // How many letters went where follows from plan and frame: what is left out must be safe from those who know it.
+    const { frame, invited } = letters.bits;
+    const totals = frame | invited;
+    publishable(letters.population, published, { totals, rows: totals });
+    publishable(letters.population, published, { totals, rows: 0 });
+    for (const [at, panel] of panels.entries()) publishable(panel, drawn[at], { totals: DRAWN, rows: 0 });
   } while (sources.panels.some((panel, at) => link(sources, letters, published, panel, drawn[at])));
   const bits = letters.bits;
   const shownFunnel = (funnel: Funnel, shown: number): Funnel =>

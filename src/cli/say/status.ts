@@ -114,8 +114,7 @@ function sayComposition(
   { frame, total }: Evidence,
 ): void {
   const measures = (['invited', 'accepted', 'present'] as const).filter((measure) => total[measure] !== null);
-  terminal.say();
-  terminal.tell('status.composition', { dimension: terminal.dimension(name) });
+  head(terminal, terminal.text('status.composition', { dimension: terminal.dimension(name) }));
   const share = (value: number | null) => (value === null ? '–' : percent(terminal, value));
   sayTable(
     terminal,
