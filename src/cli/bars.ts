@@ -65,9 +65,12 @@ export function sayTable(
     );
 }
 
-function sayBelow(terminal: Terminal, name: string, values: readonly string[]): void {
+/** A name, and what there is to it below. */
+export function sayBelow(terminal: Terminal, name: string, values: readonly string[]): void {
   for (const line of wrapped(visible(name), terminal.width - 2)) terminal.say(`  ${line}`);
   // What belongs together is not broken apart.
-  const text = values.map((value) => value.replaceAll(' ', '\u00a0')).join(', ');
+  const text = values
+    .map((value) => value.replace(/(?<=[\d*–]) (?=[%\d])|(?<=^\S+) (?=[\d*–+−])/g, '\u00a0'))
+    .join(', ');
   for (const line of wrapped(text, terminal.width - 4)) terminal.say(`    ${line}`);
 }

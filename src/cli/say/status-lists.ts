@@ -86,7 +86,7 @@ export function sayPanels(terminal: Terminal, { panels }: Evidence): void {
       const head = ['status.target', 'status.pool', 'status.drawn'] as const;
       sayTable(
         terminal,
-        ['', ...head.map((key) => terminal.text(key)), '%'],
+        ['', ...head.map((key) => terminal.text(key)), terminal.text('col.share')],
         categories.map(({ name: category, target, ...counts }) => {
           const share = shareOf(counts.drawn, drawn);
           return [

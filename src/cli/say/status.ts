@@ -9,7 +9,7 @@ import {
   shareOf,
 } from '../../procedure/status.js';
 import type { CallGroup, DimensionEvidence, Evidence, Figure, Funnel } from '../../report/evidence.js';
-import { sayBars, sayTable } from '../bars.js';
+import { sayBars, sayBelow, sayTable } from '../bars.js';
 import type { Terminal } from '../terminal.js';
 import { countRows, figureText, percent } from './figures.js';
 import { sayLists, sayPanels } from './status-lists.js';
@@ -26,7 +26,7 @@ export function sayStatus(terminal: Terminal, facts: StatusFacts, output: string
   sayRate(terminal, 'status.response', responseRate(total));
   sayRate(terminal, 'status.acceptance', acceptanceRate(total));
   if (groups.length > 0) {
-    head(terminal, terminal.text('status.calls'));
+    head(terminal, 'status.calls');
     sayFunnels(
       terminal,
       groups.map((group) => [groupText(terminal, group), group.funnel]),
@@ -42,9 +42,9 @@ export function sayStatus(terminal: Terminal, facts: StatusFacts, output: string
   if (output !== null) terminal.say(terminal.text('status.written', { file: output }));
 }
 
-function head(terminal: Terminal, text: string): void {
+function head(terminal: Terminal, ...said: Parameters<Terminal['tell']>): void {
   terminal.say();
-  terminal.say(text);
+  terminal.tell(...said);
 }
 
 function sayFunnel(terminal: Terminal, { frame, total }: Evidence): void {
@@ -56,8 +56,13 @@ function sayFunnel(terminal: Terminal, { frame, total }: Evidence): void {
   sayBars(terminal, countRows(terminal, rows, total.invited));
 }
 
+/** Cells that a label and a rate behind it take. */
+const ROOM_FOR_FIELDS = 60;
+
 function sayRate(terminal: Terminal, key: 'status.response' | 'status.acceptance', rate: Rate | null): void {
-  if (rate !== null) terminal.field(key, rateText(terminal, rate));
+  if (rate === null) return;
+  if (terminal.width < ROOM_FOR_FIELDS) sayBelow(terminal, terminal.text(key), [rateText(terminal, rate)]);
+  else terminal.field(key, rateText(terminal, rate));
 }
 
 function rateText(terminal: Terminal, { share, low, high }: Rate): string {
@@ -86,14 +91,14 @@ function sayFunnels(terminal: Terminal, rows: readonly (readonly [string, Funnel
 
 function sayDimension(terminal: Terminal, { name, categories }: DimensionEvidence): void {
   const dimension = terminal.dimension(name);
-  head(terminal, terminal.text('status.by', { dimension }));
+  head(terminal, 'status.by', { dimension });
   sayFunnels(
     terminal,
     categories.map((category) => [category.name, category.funnel]),
   );
   const rates = categories.map((category) => ({ name: category.name, rate: responseRate(category.funnel) }));
   if (rates.every(({ rate }) => rate === null)) return;
-  head(terminal, terminal.text('status.rates', { dimension }));
+  head(terminal, 'status.rates', { dimension });
   sayBars(
     terminal,
     rates.map(({ name: category, rate }) => ({
@@ -114,12 +119,12 @@ function sayComposition(
   { frame, total }: Evidence,
 ): void {
   const measures = (['invited', 'accepted', 'present'] as const).filter((measure) => total[measure] !== null);
-  head(terminal, terminal.text('status.composition', { dimension: terminal.dimension(name) }));
+  head(terminal, 'status.composition', { dimension: terminal.dimension(name) });
   const share = (value: number | null) => (value === null ? '–' : percent(terminal, value));
   sayTable(
     terminal,
     [
-      ...['', terminal.text('status.frame'), '%'],
+      ...['', terminal.text('status.frame'), terminal.text('col.share')],
       ...measures.map((measure) => terminal.text(`measure.${measure}`)),
       terminal.text('status.difference'),
     ],
