@@ -33,7 +33,8 @@ export interface Known {
 }
 
 /**
- * What of all numbers is published. If there are so few people that nothing helps, that is only what is known.
+ * What of all numbers is published. Where so few people are known to be that no number can be 5 or more, as many values
+ * are left as there can be.
  * @param begun what is left out already; it is changed
  */
 export function publishable(
@@ -113,17 +114,23 @@ interface Cell {
   readonly value: number;
 }
 
-/** Leaves out what is needed for an item to be safe, or everything. */
+/** Leaves out what is needed for an item to be as safe as it can be. */
 function secure(population: Population, published: Published, item: Item, known: Known): void {
   const cells = publishedCells(population, published, known);
+  const score = () => {
+    const { values, most } = possible(population, published, item);
+    return Math.min(values, VALUES) + Math.min(most, SMALLEST_SHOWN);
+  };
+  for (const cell of cells) hide(published, cell);
+  const best = score();
+  for (const cell of cells) show(published, cell);
   for (const isNear of distances(population, item)) {
     const near = cells.filter(isNear);
     for (const cell of near) hide(published, cell);
-    const isEnough = isSafe(population, published, item);
-    if (!isEnough && near.length === cells.length) return;
+    const isEnough = score() === best;
     for (const cell of near) {
       show(published, cell);
-      if (isEnough && !isSafe(population, published, item)) hide(published, cell);
+      if (isEnough && score() < best) hide(published, cell);
     }
     if (isEnough) return;
   }

@@ -175,6 +175,40 @@ describe('somebody who tries all numbers', () => {
     expect(left).toBeGreaterThan(runs / 10);
   });
 
+  test('finds no more if he knows who was invited where, as plan and frame tell', () => {
+    let left = 0;
+    fc.assert(
+      fc.property(people(2, 20), (made) => {
+        const all = population(...made);
+        const shown = publishable(all, everything(all), { totals: INVITED, rows: INVITED });
+        const bits = [shown.totals, ...shown.rows.flat()];
+        expect(bits.every((some) => (some & INVITED) !== 0)).toBe(true);
+        const invitedAt = (place: Item['place']) =>
+          measure(place === null ? added(made[0] ?? []) : (made[place.table]?.[place.row] ?? []))[0] ?? 0;
+        if (bits.some((some) => (some & ~INVITED) !== 0)) left++;
+        // What is left out besides for those who don't know it makes nothing less safe.
+        const both = publishable(all, structuredClone(shown), { totals: INVITED, rows: 0 });
+        for (const published of [
+          shown,
+          { ...both, rows: both.rows.map((row) => row.map((some) => some | INVITED)) },
+        ]) {
+          const attacked = attack(all, published);
+          const items = delicate(all, published).filter(
+            (item) => item.counted !== INVITED || item.without !== 0,
+          );
+          for (const item of items) {
+            const values = attacked(item);
+            const most = invitedAt(item.place);
+            const isSafe = values.size >= Math.min(5, most + 1) && Math.max(...values) >= Math.min(5, most);
+            expect([isSafe, JSON.stringify(isSafe ? '' : { made, published, item })]).toEqual([true, '""']);
+          }
+        }
+      }),
+      { numRuns: times(300, 40) },
+    );
+    expect(left).toBeGreaterThan(0);
+  });
+
   test('would find numbers that were left out alone', () => {
     const all = population([
       [20, 9, 3],
