@@ -137,11 +137,15 @@ export class Guess {
     const kinds = this.#kinds;
     const ways: (Step | undefined)[] = kinds.map(() => undefined);
     const queue = [begin];
-    for (let from = queue.shift(); from !== undefined; from = queue.shift())
+    for (let from = queue.shift(); from !== undefined; from = queue.shift()) {
+      // Rows of which the same is told lead to the same kinds.
+      const looked = new Set<number>();
       for (const [row, people] of (this.#people[table] ?? []).entries()) {
         if ((people[from] ?? 0) === 0) continue;
         const told = this.published.rows[table]?.[row] ?? 0;
         const isKept = kept?.place?.row === row;
+        if (!isKept && looked.has(told)) continue;
+        if (!isKept) looked.add(told);
         for (const [to, kind] of kinds.entries()) {
           if (to === begin || ways[to] !== undefined || !this.#areAlike(from, to, told)) continue;
           if (isKept && kept !== null && isOf(kept, kind) !== isOf(kept, kinds[from] ?? 0)) continue;
@@ -149,6 +153,7 @@ export class Guess {
           queue.push(to);
         }
       }
+    }
     return ways;
   }
 
