@@ -25,11 +25,13 @@ import { runProblems } from './run.js';
 import type { Language } from './sentence.js';
 import { signatureProblems, signatureTexts } from './signature.js';
 import { simulationTexts } from './simulation.js';
+import { sizeProblems, sizeTexts } from './size.js';
 import { slipProblems, slipTexts } from './slip.js';
 import { sqlProblems, sqlTexts } from './sql.js';
 import { statusProblems, statusTexts } from './status.js';
 import { usageProblems } from './usage.js';
 import { verifyProblems, verifyTexts } from './verify.js';
+import { visitProblems, visitTexts } from './visits.js';
 import { wordTexts } from './words.js';
 import { workbookProblems } from './workbook.js';
 
@@ -59,11 +61,13 @@ export const PROBLEMS = {
   ...slipProblems,
   ...signatureProblems,
   ...purgeProblems,
+  ...visitProblems,
   ...statusProblems,
   ...usageProblems,
   ...runProblems,
   ...sqlProblems,
   ...workbookProblems,
+  ...sizeProblems,
 };
 
 export const TEXTS = {
@@ -81,6 +85,7 @@ export const TEXTS = {
   ...simulationTexts,
   ...verifyTexts,
   ...purgeTexts,
+  ...visitTexts,
   ...statusTexts,
   ...checkTexts,
   ...panelCheckTexts,
@@ -90,6 +95,7 @@ export const TEXTS = {
   ...slipTexts,
   ...signatureTexts,
   ...sqlTexts,
+  ...sizeTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;
