@@ -23,6 +23,7 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
   preview: () => import('./commands/preview.js'),
   commit: () => import('./commands/commit.js'),
   draw: () => import('./commands/draw.js'),
+  letters: () => import('./commands/letters.js'),
   panel: () => import('./commands/panel.js'),
   verify: () => import('./commands/verify.js'),
   sign: () => import('./commands/sign.js'),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { Browser } from '../node/browser.js';
 import { disk } from '../node/disk.js';
 import { Outputs } from '../node/outputs.js';
 import { Removal } from '../node/removal.js';
@@ -14,11 +15,16 @@ export interface Screen extends NodeJS.WritableStream {
   readonly columns?: number;
 }
 
+/** What makes a PDF of pages. */
+export type Printer = Pick<Browser, 'require' | 'print'>;
+
 /** All of the machine that a command touches. */
 export interface World {
   readonly files: Files;
   readonly outputs: Outputs;
   readonly removal: Removal;
+  /** makes a PDF of pages */
+  readonly printer: Printer;
   readonly unfinished: Unfinished;
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Screen;
@@ -44,6 +50,7 @@ export function thisMachine(): World {
     files: disk(start, process.stdin),
     outputs: new Outputs(start, unfinished),
     removal: new Removal(start, unfinished.patience),
+    printer: new Browser(unfinished, process),
     unfinished,
     stdin: process.stdin,
     stdout: process.stdout,

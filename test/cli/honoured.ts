@@ -59,6 +59,7 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   preview: ['preview', 'register.csv', ...LETTERS],
   commit: ['commit', 'register.csv', ...LETTERS, '-o', 'neu'],
   draw: ['draw', 'register.csv', ...LETTERS, '-s', SEED],
+  letters: ['letters', 'briefe', '-o', 'serienbrief.csv'],
   panel: PANEL,
   verify: ['verify', 'briefe'],
   sign: ['sign', 'briefe', '--secret-key', 'stadt.key'],

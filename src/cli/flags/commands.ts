@@ -8,6 +8,7 @@ export const COMMANDS = [
   'preview',
   'commit',
   'draw',
+  'letters',
   'panel',
   'verify',
   'sign',
@@ -49,6 +50,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   draw: {
     argument: REGISTER,
     example: `losverfahren draw register.csv --plan losverfahren.yaml --seed ${SEED} --output ziehung`,
+  },
+  letters: {
+    argument: { name: '[folder]', text: 'arg.called' },
+    example: 'losverfahren letters ziehung --template einladung --output briefe.pdf',
   },
   panel: {
     argument: { name: '[answers...]', text: 'arg.answers' },
