@@ -1,5 +1,7 @@
-import type { Called, Reply } from '../core/called.js';
+import { type Called, lastReply, type Reply } from '../core/called.js';
 import type { TextDigest } from '../core/digest.js';
+import { isOut } from '../core/outcome.js';
+import type { EarlierCalled, Leaver, ReplacementRules } from '../core/replacement.js';
 import { byTicket, type Ticketed, ticketOf } from '../core/ticket.js';
 import type { DrawLog, DrawnLog } from './entries/draw.js';
 import { readEntry } from './entries/line.js';
@@ -25,45 +27,84 @@ export interface Aftermath {
   readonly rounds: number;
   /** of the seed by which people are called now: that of the last round */
   readonly seedHash: string;
+  /** what came of that seed */
+  readonly drawn: DrawnLog;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Person = Mutable<Omit<Called, 'replies'>> & { replies: Reply[] };
 
-/** @returns `null` if no letters were drawn */
+/**
+ * @param before is told each event before it counts, with what is known until then; that changes with the next event
+ * @returns `null` if no letters were drawn
+ */
 export function aftermathOf(
   digest: TextDigest,
   read: Pick<ReadLog, 'log' | 'parts' | 'afterwards' | 'lines'>,
+  before: (event: Afterwards, now: Aftermath) => void = () => {},
 ): Aftermath | null {
   const { log: draw, parts, afterwards, lines } = read;
   const last = parts[0]?.last ?? null;
   if (draw === null || last === null) return null;
   const events = afterwards.filter(({ line }) => line > last);
-  const story = new Story(digest, draw);
-  const isRun = ({ kind }: Afterwards) => kind === 'run';
-  let run = afterwards.filter((event) => isRun(event) && event.line < last).length;
+  const aside = afterwards.filter(({ kind, line }) => kind === 'run' && line < last).length;
+  const story = new Story(digest, draw, events, aside);
   for (const event of events) {
+    before(event, story);
     if (event.kind === 'reply')
       story.reply(event.body, event.line, readEntry(lines[event.line] ?? '')?.at ?? '');
-    else if (event.kind === 'run') story.run(event.run, ++run);
+    else if (event.kind === 'run') story.run(event.run);
     else story.supplement(event.round);
   }
+  return story;
+}
+
+/** Whose place is free, in the order in which places are given. */
+export function leaversOf({ people, seedHash }: Aftermath, digest: TextDigest): Leaver[] {
+  return [...people.values()]
+    .filter((person) => isFree(person))
+    .map(({ label, categories }) => ({ label, categories, ticket: ticketOf(digest, seedHash, label) }))
+    .sort(byTicket);
+}
+
+function isFree(person: Called): boolean {
+  const last = lastReply(person);
+  return person.replacedBy === null && last !== null && isOut(last.outcome);
+}
+
+/** Everybody called so far, as the rule for replacements sees them. */
+export function earlierOf({ people }: Aftermath): EarlierCalled[] {
+  return [...people.values()].map((person) => {
+    const last = lastReply(person);
+    return { label: person.label, isOut: last !== null && isOut(last.outcome) };
+  });
+}
+
+/** How places are given by this draw's plan. */
+export function rulesOf({ draw }: Pick<Aftermath, 'draw'>): ReplacementRules {
+  const { stratify, sample, replacements } = draw.plan.plan;
   return {
-    ...{ people: story.people, draw, events, runs: run },
-    ...{ rounds: story.round, seedHash: story.seedHash },
+    dimensions: stratify.map(({ name }) => name),
+    ladder: replacements?.ladder ?? [],
+    maxPerHousehold: sample.max_per_household,
   };
 }
 
-class Story {
+class Story implements Aftermath {
   readonly people = new Map<string, Person>();
-  round = 1;
+  rounds = 1;
   seedHash: string;
+  /** of the draw, or of the last round */
+  drawn: DrawnLog;
 
   constructor(
     readonly digest: TextDigest,
     readonly draw: DrawLog,
+    readonly events: readonly Afterwards[],
+    public runs: number,
   ) {
     this.seedHash = draw.seed.seedHash;
+    this.drawn = draw;
     this.#drawn(draw);
   }
 
@@ -72,7 +113,8 @@ class Story {
     this.people.get(label)?.replies.push({ seq, at, outcome, way, attempts, needs, ...correction });
   }
 
-  run({ replacements, outputs }: Run, run: number): void {
+  run({ replacements, outputs }: Run): void {
+    this.runs++;
     const list = outputs.files[0]?.name ?? '';
     const called = replacements.map((one) => ({ ...this.#ticketed(one.in), one })).sort(byTicket);
     const ranks = new Map(called.map(({ label }, at) => [label, at + 1]));
@@ -80,13 +122,14 @@ class Story {
       const leaver = this.people.get(out);
       if (leaver !== undefined) leaver.replacedBy ??= label;
       const person = { ...this.#ticketed(label), categories: from, rank: ranks.get(label) ?? 0, list };
-      this.#call({ ...person, run, replaces: out });
+      this.#call({ ...person, run: this.runs, replaces: out });
     }
   }
 
   supplement(round: SupplementLog): void {
-    this.round = round.supplement.round;
+    this.rounds = round.supplement.round;
     this.seedHash = round.seed.seedHash;
+    this.drawn = round;
     this.#drawn(round);
   }
 
@@ -101,7 +144,7 @@ class Story {
 
   #call(person: Omit<Person, 'round' | 'replacedBy' | 'replies'>): void {
     if (this.people.has(person.label)) return;
-    this.people.set(person.label, { ...person, round: this.round, replacedBy: null, replies: [] });
+    this.people.set(person.label, { ...person, round: this.rounds, replacedBy: null, replies: [] });
   }
 
   #ticketed(label: string): Ticketed {

@@ -45,6 +45,12 @@ export const CHECKS = [
   'lists.files',
   'lists.people',
   'purge.done',
+  'replies.people',
+  'replies.order',
+  'replacements.people',
+  'replacements.order',
+  'replacements.lists',
+  'supplement.draw',
   'plan.file',
   'plan.overrides',
   'plan.effective',
@@ -78,7 +84,7 @@ export type CheckName = (typeof CHECKS)[number];
  * `no-signature`: there is no such file. `malformed-signature`: it is no signature. `other-key`, `other-bytes`,
  * `other-comment`: it does not fit the key, the log or its own comment.
  * `before-purge`: of the log as it was before something was deleted. `purged`: lists were deleted, as the log says.
- * `kept`: a key that was deleted, as the log says.
+ * `kept`: a key that was deleted, as the log says. `reserve`: as far as the reserve reaches.
  */
 export type CheckNote =
   | 'unseen'
@@ -98,7 +104,8 @@ export type CheckNote =
   | 'turns'
   | 'before-purge'
   | 'purged'
-  | 'kept';
+  | 'kept'
+  | 'reserve';
 
 export interface Check {
   readonly name: CheckName;

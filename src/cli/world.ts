@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { hostname, userInfo } from 'node:os';
 import type { Readable } from 'node:stream';
 import { Browser } from '../node/browser.js';
 import { disk } from '../node/disk.js';
+import { Ledgers } from '../node/ledger.js';
 import { Outputs } from '../node/outputs.js';
 import { Removal } from '../node/removal.js';
 import { Unfinished } from '../node/unfinished.js';
@@ -25,6 +27,9 @@ export interface World {
   readonly removal: Removal;
   /** makes a PDF of pages */
   readonly printer: Printer;
+  readonly ledgers: Ledgers;
+  /** who is at work, for others who wait */
+  readonly user: string;
   readonly unfinished: Unfinished;
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Screen;
@@ -51,6 +56,10 @@ export function thisMachine(): World {
     outputs: new Outputs(start, unfinished),
     removal: new Removal(start, unfinished.patience),
     printer: new Browser(unfinished, process),
+    ledgers: new Ledgers(start, unfinished),
+    get user() {
+      return userName();
+    },
     unfinished,
     stdin: process.stdin,
     stdout: process.stdout,
@@ -65,4 +74,13 @@ export function thisMachine(): World {
     readerThread: new URL('../node/threads/reader-thread.js', import.meta.url),
     interrupt: () => process.emit('SIGINT'),
   };
+}
+
+/** Such as `meier, rathaus-12`. A system may know no name for somebody. */
+function userName(): string {
+  try {
+    return `${userInfo().username}, ${hostname()}`;
+  } catch {
+    return hostname();
+  }
 }

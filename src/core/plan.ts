@@ -19,6 +19,13 @@ export interface DrawPlan {
   readonly sample: SamplePlan;
   readonly seed: SeedPlan;
   readonly output: OutputPlan;
+  /** who is called when somebody is out; left out: only somebody of the same group */
+  readonly replacements?: ReplacementsPlan;
+}
+
+export interface ReplacementsPlan {
+  /** dimensions to let go, in this order, when nobody of the same group is left; at least one */
+  readonly ladder: readonly string[];
 }
 
 export interface SeedPlan {

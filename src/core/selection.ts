@@ -53,14 +53,18 @@ export function readDecimal(text: string): [bigint, bigint] {
   return [BigInt(`${match[1]}${fraction}`), 10n ** BigInt(fraction.length)];
 }
 
-/** The selection of every stratum, in their order. */
+/**
+ * The selection of every stratum, in their order.
+ * @param taken people of households who take part already
+ */
 export function select<T extends Selectable>(
   pools: readonly StratumPool<T>[],
   rules: SelectionRules,
+  taken: ReadonlyMap<string, number> = new Map(),
 ): StratumSelection<T>[] {
   const limit = rules.maxPerHousehold;
   if (limit === null) return pools.map((pool) => selectLowest(pool, rules.reserve));
-  return selectWithinHouseholds(pools, rules.reserve, limit);
+  return selectWithinHouseholds(pools, rules.reserve, limit, taken);
 }
 
 function selectLowest<T extends Selectable>(pool: StratumPool<T>, reserve: string): StratumSelection<T> {
@@ -90,12 +94,13 @@ function selectWithinHouseholds<T extends Selectable>(
   pools: readonly StratumPool<T>[],
   reserve: string,
   limit: number,
+  taken: ReadonlyMap<string, number>,
 ): StratumSelection<T>[] {
   const order: Slot<T>[] = pools.flatMap((pool, stratum) =>
     pool.candidates.map((candidate) => ({ candidate, stratum })),
   );
   order.sort((a, b) => byTicket(a.candidate, b.candidate));
-  const households = new Map<string, number>();
+  const households = new Map(taken);
   const invited = fillStrata(
     order,
     pools.map((pool) => pool.toInvite),

@@ -1,5 +1,7 @@
 import type { Problem } from '../core/problem.js';
+import { aftermathCheckTexts } from './aftermath-checks.js';
 import { announcementTexts } from './announcement.js';
+import { calledProblems } from './called.js';
 import { checkTexts } from './checks.js';
 import { commitProblems, commitTexts } from './commit.js';
 import { commitmentCheckTexts } from './commitment-checks.js';
@@ -17,7 +19,9 @@ import { planProblems } from './plan.js';
 import { previewTexts } from './preview.js';
 import { purgeProblems, purgeTexts } from './purge.js';
 import { quotaProblems, quotaTexts } from './quotas.js';
+import { recordProblems, recordTexts } from './record.js';
 import { registerProblems, registerTexts } from './register.js';
+import { replaceProblems, replaceTexts } from './replace.js';
 import { rowProblems, rowTexts } from './rows.js';
 import { runProblems } from './run.js';
 import type { Language } from './sentence.js';
@@ -45,6 +49,9 @@ export const PROBLEMS = {
   ...quotaProblems,
   ...commitProblems,
   ...drawProblems,
+  ...calledProblems,
+  ...recordProblems,
+  ...replaceProblems,
   ...eventProblems,
   ...panelProblems,
   ...lotteryProblems,
@@ -78,6 +85,9 @@ export const TEXTS = {
   ...purgeTexts,
   ...checkTexts,
   ...panelCheckTexts,
+  ...aftermathCheckTexts,
+  ...recordTexts,
+  ...replaceTexts,
   ...slipTexts,
   ...signatureTexts,
   ...sqlTexts,

@@ -400,6 +400,73 @@ export const helpTexts = {
     de: 'Datei mit dem Passwort des Schlüssels; - für die Standardeingabe',
     en: "file with the key's password; - for standard input",
   },
+  'cmd.record': {
+    de: 'Antworten und Besuche festhalten, einzeln oder aus einer Datei',
+    en: 'record replies and visits, one or a file of them',
+  },
+  'opt.replies': {
+    de: 'Datei mit Antworten (CSV oder XLSX): Code oder Kennung, Ergebnis; möglich sind Weg, Versuche, Datum, Bedarf, Notiz',
+    en: 'file with replies (CSV or XLSX): code or id, outcome; optional way, attempts, date, needs, note',
+  },
+  'opt.sheet': {
+    de: 'Blatt der Arbeitsmappe (sonst das erste)',
+    en: 'sheet of the workbook (otherwise the first)',
+  },
+  'opt.record-code': { de: 'Code vom Brief', en: 'code of the letter' },
+  'opt.record-id': {
+    de: 'Kennung der Person statt des Codes, bei mehreren Spalten mehrmals',
+    en: "the person's id instead of the code, several times if it has several columns",
+  },
+  'opt.outcome': {
+    de: 'zugesagt, abgesagt, zurückgezogen, nicht erreicht, unzustellbar, verzogen, verstorben; ohne Ergebnis: nicht angetroffen, unentschlossen; nach der Veranstaltung: anwesend, abwesend',
+    en: 'accepted, declined, withdrawn, unreachable, undeliverable, moved, deceased; without an outcome: not-met, undecided; after the event: present, absent',
+  },
+  'opt.way': {
+    de: 'wie die Antwort kam: Brief, Online, Telefon, Besuch (sonst Brief); bei einer Datei für Zeilen ohne Angabe',
+    en: 'how the reply came: letter, web, phone, visit (otherwise letter); with a file for rows that do not say',
+  },
+  'opt.attempts': {
+    de: 'Briefe, Anrufe und Besuche bis dahin (sonst mitgezählt)',
+    en: 'letters, calls and visits until then (otherwise counted)',
+  },
+  'opt.needs': {
+    de: 'was die Person zur Teilnahme braucht, etwa childcare,transport',
+    en: 'what the person needs to take part, such as childcare,transport',
+  },
+  'opt.record-date': { de: 'Tag der Antwort', en: 'day of the reply' },
+  'opt.record-note': {
+    de: 'was die Person von sich aus dazu gesagt hat; steht nur in der privaten Datei',
+    en: 'what the person said of their own accord; kept in the private file only',
+  },
+  'cmd.replace': {
+    de: 'Für alle, die ausgeschieden sind, die Nächsten derselben Gruppe nachrücken lassen',
+    en: 'call the next of the same group for everybody who is out',
+  },
+  'opt.replace-register': {
+    de: 'Register der Ziehung; nötig, sobald die Reserve nicht mehr reicht',
+    en: 'register of the draw; needed when the reserve no longer reaches',
+  },
+  'opt.replace-urn': { de: 'Lostopf (sonst urn.csv im Ordner)', en: 'urn (otherwise urn.csv in the folder)' },
+  'opt.replace-plan': {
+    de: 'Plan, um die Dateien mit Kennungen zu finden, die er nennt',
+    en: 'plan, to find the files with ids that it names',
+  },
+  'opt.correct': {
+    de: 'eine festgehaltene Antwort berichtigen; die alte bleibt sichtbar',
+    en: 'correct a reply that is recorded; the old one stays visible',
+  },
+  'opt.correct-reason': {
+    de: 'Grund der Berichtigung, für alle lesbar, ohne Namen',
+    en: 'reason of the correction, for everybody to read, without names',
+  },
+  'opt.later-key-file': {
+    de: 'Schlüssel der Ziehung (sonst ORDNER.key)',
+    en: 'key of the draw (otherwise FOLDER.key)',
+  },
+  'opt.record-plan': {
+    de: 'Plan mit der Liste dessen, was Teilnehmende brauchen können',
+    en: 'plan with the list of what people may need',
+  },
   'cmd.purge': {
     de: 'Personenbezogene Daten löschen; Protokoll und Beweis bleiben',
     en: 'delete personal data; log and proof stay',

@@ -345,6 +345,28 @@ export const planProblems = {
       en: 'open the plan in a text editor and save it with the encoding UTF-8',
     },
   },
+  'PLAN-091': {
+    what: {
+      de: 'Die Leiter für Nachrückende nennt ein Merkmal, nach dem nicht gezogen wird: {name}',
+      en: 'the ladder of replacements names a dimension that the draw does not have: {name}',
+    },
+    why: {
+      de: 'nur von den Merkmalen unter stratify kann eines wegfallen, wenn in einer Gruppe niemand mehr übrig ist',
+      en: 'only dimensions under stratify can be let go when nobody of a group is left',
+    },
+    remedy: {
+      de: '{nearest?gemeint ist vielleicht {nearest}; }möglich sind: {names}',
+      en: '{nearest?perhaps {nearest} is meant; }there are: {names}',
+    },
+  },
+  'PLAN-092': {
+    what: {
+      de: 'Die Leiter für Nachrückende nennt ein Merkmal zweimal: {name}',
+      en: 'the ladder of replacements names a dimension twice: {name}',
+    },
+    why: { de: 'jedes Merkmal kann nur einmal wegfallen', en: 'a dimension can be let go only once' },
+    remedy: { de: 'eine der beiden Angaben streichen', en: 'delete one of the two' },
+  },
   'PLAN-088': {
     what: {
       de: 'Im Plan {total=steht ein Tabulator|stehen Tabulatoren} am Anfang von Zeilen',

@@ -1,4 +1,11 @@
-import type { Delimiter, DrawPlan, ExcludeRule, RegisterColumns, RegisterDialect } from '../core/plan.js';
+import type {
+  Delimiter,
+  DimensionPlan,
+  DrawPlan,
+  ExcludeRule,
+  RegisterColumns,
+  RegisterDialect,
+} from '../core/plan.js';
 import { byKind, error, type Place, type Problem, Refusal, warning } from '../core/problem.js';
 import { blockColumns, type ColumnRole, findColumn, householdColumns, looksLikeHeader } from './columns.js';
 import { resolveDimensions } from './dimensions.js';
@@ -7,6 +14,7 @@ import { dimensionNames, namedColumns } from './named-columns.js';
 import { nearest } from './nearest.js';
 import { type OutputColumns, type Stage, type UsedColumns, usualOutput } from './output-columns.js';
 import { type QuotaStratify, quotaStratify } from './quota-dimensions.js';
+import { replacementsPlan } from './replacements.js';
 import { resolveSample, type TableFile } from './sample.js';
 import type { PlanInput } from './schema.js';
 import { seedPlan } from './seed.js';
@@ -146,7 +154,17 @@ class Resolution {
         columns: this.#outputColumns({ columns, stratify }),
         dialect: input.output?.dialect ?? 'excel-de',
       },
+      ...this.#replacements(stratify),
     };
+  }
+
+  /** Nobody takes the place of somebody on a panel in this way. */
+  #replacements(stratify: readonly DimensionPlan[]): Pick<DrawPlan, 'replacements'> {
+    if (this.context.stage === 'panel') return {};
+    const found = replacementsPlan(this.input.replacements ?? {}, stratify, (code, key, params) =>
+      this.#fail(code, key, params),
+    );
+    return found === undefined ? {} : { replacements: found };
   }
 
   #outputColumns(used: UsedColumns): readonly string[] | null {

@@ -37,7 +37,7 @@ export async function announcedPlan(
   const isAnnounced = logs.some((log) => verifyPlan(log, file).passed);
   // Somebody else's plan may lie in the working folder.
   if (!isAnnounced && named === undefined)
-    return { ...none, problems: [warning('CALL-008', { file: file.path })] };
+    return { ...none, problems: [warning('CALL-008', { file: file.path }, { plan: file.path })] };
   const text = planTextOf(file.bytes);
   const name = baseName(file.path);
   if (text === null) throw refuse('invalid', 'PLAN-087', { file: name });

@@ -1,5 +1,6 @@
 import { digest } from '#machine';
 import { type Aftermath, aftermathOf } from '../audit/aftermath.js';
+import { checkAftermath } from '../audit/aftermath-checks.js';
 import { type ReadLog, readLog } from '../audit/read-log.js';
 import type { Called } from '../core/called.js';
 import { isListColumn, LIST_COLUMNS } from '../core/list-cells.js';
@@ -21,7 +22,7 @@ export interface CalledPerson {
   readonly id: string;
   /** reply code, without a hyphen */
   readonly code: string;
-  /** the register's values, in the order of {@link CalledPeople.columns} of their list */
+  /** the register's values as they stand on the list, by column */
   readonly fields: ReadonlyMap<string, string>;
 }
 
@@ -61,7 +62,8 @@ export async function calledProcedure(files: Files, path: string): Promise<Calle
   if (folder === null) throw refuse('usage', 'CALL-001', { file: path });
   const bytes = await readLogFile(files, log, unfinishedBeside(files, target));
   const read = readLog(digest, bytes);
-  const failed = read.checks.filter(({ passed }) => !passed).map(({ name }) => name);
+  const checks = [...read.checks, ...checkAftermath(digest, read).checks];
+  const failed = checks.filter(({ passed }) => !passed).map(({ name }) => name);
   if (failed.length > 0) throw refuse('invalid', 'LOG-002', { file: log }, { checks: failed });
   const aftermath = aftermathOf(digest, read);
   if (aftermath === null) throw refuse('invalid', 'CALL-002', { file: log });
@@ -149,8 +151,8 @@ export async function readCalledList(
   if (ids.includes(-1)) throw refuse('invalid', 'CALL-007', { file }, { columns: plan.register.columns.id });
   const columns = header.filter((column) => !isListColumn(column));
   const rows = records.map((record) => ({
-    ticket: record[ticket] ?? '',
-    id: joinId(ids.map((at) => record[at] ?? '')),
+    ticket: normaliseText(record[ticket] ?? ''),
+    id: joinId(ids.map((at) => normaliseText(record[at] ?? ''))),
     fields: new Map(
       header.flatMap((column, at) => (isListColumn(column) ? [] : [[column, record[at] ?? '']])),
     ),
@@ -160,8 +162,8 @@ export async function readCalledList(
 
 function headed({ rows }: SideFile): {
   readonly header: readonly string[];
-  readonly records: readonly string[][];
+  readonly records: readonly (readonly string[])[];
 } {
-  const [header = [], ...records] = rows.map((row) => row.map(normaliseText));
-  return { header, records };
+  const [header = [], ...records] = rows;
+  return { header: header.map(normaliseText), records };
 }

@@ -15,6 +15,8 @@ export interface AttemptNote {
   readonly way: 'letter' | 'web' | 'phone' | 'visit';
   /** somebody spoke with the person, who wants to think about it */
   readonly met: boolean;
+  /** letters, calls and visits until then, this one included */
+  readonly attempts: number;
 }
 
 /** Whether somebody who had accepted came. */
@@ -53,8 +55,23 @@ export interface LedgerContent {
   readonly reasons: readonly ReasonNote[];
   readonly dates: readonly ReplyDate[];
   readonly imports: readonly ImportNote[];
-  /** lines that were decided and perhaps did not reach the log any more, and the log's fingerprint before them */
-  readonly pending: { readonly after: string; readonly lines: readonly string[] } | null;
+}
+
+/** What the file says of the log beside it. */
+export interface LedgerState {
+  readonly content: LedgerContent;
+  /** hash of the log's first line: of which draw it is */
+  readonly draw: string;
+  /** the log's fingerprint when the file was last written */
+  readonly log: string;
+  /** what was decided and not finished; `null`: nothing */
+  readonly pending: Pending | null;
+}
+
+/** What belongs together: lines for the log, which perhaps did not reach it any more, and what is noted with them. */
+export interface Pending {
+  readonly lines: readonly string[];
+  readonly added: LedgerContent;
 }
 
 export const EMPTY_LEDGER: LedgerContent = {
@@ -63,5 +80,4 @@ export const EMPTY_LEDGER: LedgerContent = {
   reasons: [],
   dates: [],
   imports: [],
-  pending: null,
 };

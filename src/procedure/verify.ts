@@ -10,8 +10,10 @@ import { readPlanFile } from './plan-file.js';
 import type { GivenPlan } from './recompute-plan.js';
 import type { Result } from './result.js';
 import type { Tools } from './tools.js';
+import { verifyAftermath } from './verify-aftermath.js';
 import { verifyCommitments } from './verify-commitment.js';
 import { type BoundResults, boundResults } from './verify-events.js';
+import { frameGiven } from './verify-frame.js';
 import { type Given, plansOf, seedsOf, unusedFlags } from './verify-given.js';
 import { verifyPart } from './verify-part.js';
 import { checkPurged, isBeforePurge, purgeRemarks } from './verify-purge.js';
@@ -47,6 +49,9 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
   if (parts.length > 1) checks.push(checkParts(parts));
   const committed = await verifyCommitments(read, request, target, tools);
   checks.push(...committed.given, ...checkPurged(files, target, read));
+  const letters = parts.find(({ isPanel }) => !isPanel);
+  const later = await verifyAftermath(read, await frameGiven(read, request, target, letters, tools));
+  checks.push(...later);
   for (const part of parts) {
     const found = await verifyPart(part, { target, request, parts, read }, tools);
     const settled = read.parts.find(({ log }) => log === part.log);

@@ -60,6 +60,7 @@ const NOTES = {
     'before-purge': 0,
     purged: 0,
     kept: 0,
+    reserve: 0,
   },
 } satisfies Record<NonNullable<Check['note']>, 0>;
 const REMARKS = {

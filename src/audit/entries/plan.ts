@@ -94,41 +94,48 @@ const sample = z.strictObject({
 });
 
 /** The effective plan: all of it, and nothing else. */
-export const drawPlanSchema = z.strictObject({
-  version: z.literal(1),
-  title: z.string().nullable(),
-  land: z.enum(LAENDER).exactOptional(),
-  rows: z.int().min(1).exactOptional(),
-  register: z.strictObject({
-    encoding: z.enum(['auto', 'utf-8', 'utf-16le', 'windows-1252']),
-    delimiter: z.enum(['auto', ';', ',', '\t', '|']),
-    quotes: z.literal('none').exactOptional(),
-    header_line: z.int().min(1).exactOptional(),
-    dates: z.literal('DDMMYYYY').exactOptional(),
-    columns: z.strictObject({
-      id: names.min(1),
-      district: z.string().nullable(),
-      birth_date: z.string().nullable(),
-      age: z.string().nullable(),
-      gender: z.string().nullable(),
-      household: names,
+export const drawPlanSchema = z
+  .strictObject({
+    version: z.literal(1),
+    title: z.string().nullable(),
+    land: z.enum(LAENDER).exactOptional(),
+    rows: z.int().min(1).exactOptional(),
+    register: z.strictObject({
+      encoding: z.enum(['auto', 'utf-8', 'utf-16le', 'windows-1252']),
+      delimiter: z.enum(['auto', ';', ',', '\t', '|']),
+      quotes: z.literal('none').exactOptional(),
+      header_line: z.int().min(1).exactOptional(),
+      dates: z.literal('DDMMYYYY').exactOptional(),
+      columns: z.strictObject({
+        id: names.min(1),
+        district: z.string().nullable(),
+        birth_date: z.string().nullable(),
+        age: z.string().nullable(),
+        gender: z.string().nullable(),
+        household: names,
+      }),
     }),
-  }),
-  eligibility: z.strictObject({
-    reference_date: z.string().nullable(),
-    min_age: count.nullable(),
-    max_age: count.nullable(),
-    districts: names.nullable(),
-    exclude: z.array(excludeRule),
-    uninvited: z.literal(true).exactOptional(),
-  }),
-  stratify: z.array(dimension),
-  sample: sample.refine(({ allocation, quotas, objective }) =>
-    [quotas, objective].every((part) => (part !== undefined) === (allocation === 'quotas')),
-  ),
-  seed: z.strictObject({ source: z.string().nullable(), event: eventSchema.exactOptional() }),
-  output: z.strictObject({ columns: names.nullable(), dialect: z.enum(['excel-de', 'rfc4180']) }),
-});
+    eligibility: z.strictObject({
+      reference_date: z.string().nullable(),
+      min_age: count.nullable(),
+      max_age: count.nullable(),
+      districts: names.nullable(),
+      exclude: z.array(excludeRule),
+      uninvited: z.literal(true).exactOptional(),
+    }),
+    stratify: z.array(dimension),
+    sample: sample.refine(({ allocation, quotas, objective }) =>
+      [quotas, objective].every((part) => (part !== undefined) === (allocation === 'quotas')),
+    ),
+    seed: z.strictObject({ source: z.string().nullable(), event: eventSchema.exactOptional() }),
+    output: z.strictObject({ columns: names.nullable(), dialect: z.enum(['excel-de', 'rfc4180']) }),
+    replacements: z.strictObject({ ladder: names.min(1) }).exactOptional(),
+  })
+  .refine(({ replacements, stratify }) => {
+    const { ladder = [] } = replacements ?? {};
+    const dimensions = stratify.map(({ name }) => name);
+    return new Set(ladder).size === ladder.length && ladder.every((name) => dimensions.includes(name));
+  });
 
 export const planBodySchema = z.strictObject({
   plan: drawPlanSchema,

@@ -9,6 +9,8 @@ export const COMMANDS = [
   'commit',
   'draw',
   'letters',
+  'record',
+  'replace',
   'panel',
   'verify',
   'sign',
@@ -54,6 +56,14 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   letters: {
     argument: { name: '[folder]', text: 'arg.called' },
     example: 'losverfahren letters ziehung --template einladung --output briefe.pdf',
+  },
+  record: {
+    argument: { name: '<draw>', text: 'arg.draw' },
+    example: 'losverfahren record ziehung --code K7QX-3M9P --outcome zugesagt',
+  },
+  replace: {
+    argument: { name: '<draw>', text: 'arg.draw' },
+    example: 'losverfahren replace ziehung',
   },
   panel: {
     argument: { name: '[answers...]', text: 'arg.answers' },

@@ -1,5 +1,7 @@
 import type { Json } from '../../core/canonical.js';
 import { isDigest } from '../../core/digest.js';
+import { WAYS, type Way } from '../../core/outcome.js';
+import { wayOf } from '../../procedure/reply-words.js';
 
 /** How the text behind a flag is understood. */
 export interface Parser<T> {
@@ -73,6 +75,9 @@ export function whole(least: number, most: number): Parser<number> {
     },
   };
 }
+
+/** How a reply came, in the log's words or the usual ones. */
+export const replyWay: Parser<Way> = { expected: WAYS.join(', '), read: wayOf };
 
 /** The number of a panel as the balls show it: `007` is 7. */
 export const panelNumber: Parser<number> = {

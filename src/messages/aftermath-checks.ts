@@ -1,0 +1,57 @@
+import type { Texts } from './sentence.js';
+
+/** Checks of what came after the letters. */
+export const aftermathCheckTexts = {
+  'check.replies.people': {
+    de: 'Antworten gibt es nur von Angeschriebenen',
+    en: 'there are replies only of people who were called',
+  },
+  'meaning.replies.people': {
+    de: 'Eine Antwort steht für jemanden im Protokoll, der bis dahin nicht angeschrieben war.',
+    en: 'The log has a reply of somebody who had not been called by then.',
+  },
+  'check.replies.order': {
+    de: 'Keine Antwort widerspricht einer früheren, ohne sie zu berichtigen',
+    en: 'no reply contradicts an earlier one without correcting it',
+  },
+  'meaning.replies.order': {
+    de: 'Eine Antwort wurde durch eine andere ersetzt, ohne dass dasteht, welche berichtigt wird und warum.',
+    en: 'A reply was replaced by another one, and it is not said which one is corrected and why.',
+  },
+  'check.replacements.people': {
+    de: 'Nachgerückt wird nur für Ausgeschiedene, und niemand wird zweimal angeschrieben',
+    en: 'only places of people who are out were given away, and nobody was called twice',
+  },
+  'meaning.replacements.people': {
+    de: 'Es ist jemand für eine Person nachgerückt, die nicht ausgeschieden oder schon ersetzt war, oder jemand wurde ein zweites Mal angeschrieben.',
+    en: 'Somebody got the place of a person who was not out or had been replaced already, or somebody was called a second time.',
+  },
+  'check.replacements.order': {
+    de: 'Nachgerückt ist, wer an der Reihe war',
+    en: 'those were called whose turn it was',
+  },
+  'meaning.replacements.order': {
+    de: 'Jemand wurde übergangen, oder die Reihenfolge wurde geändert: Nach Losen, Gruppen und Leiter hätte eine andere Person nachrücken müssen.',
+    en: 'Somebody was passed over, or the order was changed: by tickets, groups and ladder another person had to be called.',
+  },
+  'check.replacements.lists': {
+    de: 'Listen der Nachrückenden sind die des Protokolls',
+    en: 'the lists of those who were called later are those of the log',
+  },
+  'meaning.replacements.lists': {
+    de: 'Eine Liste fehlt, wurde geändert, oder es stehen andere Personen darauf.',
+    en: 'A list is missing, was changed, or has other people on it.',
+  },
+  'check.supplement.draw': {
+    de: 'Nachziehungen folgen aus ihrem Seed und allen, die noch nicht angeschrieben waren',
+    en: 'supplementary rounds follow from their seeds and from all who were never called',
+  },
+  'meaning.supplement.draw': {
+    de: 'Eine Nachziehung hätte andere Personen ergeben, oder sie ging nicht über alle, die noch nicht angeschrieben waren.',
+    en: 'A supplementary round would have given other people, or it was not over all who were never called.',
+  },
+  'note.reserve': {
+    de: 'soweit die Reserve reicht; der Rest zeigt sich mit Lostopf oder Register',
+    en: 'as far as the reserve reaches; the rest is seen with the urn or the register',
+  },
+} satisfies Texts;

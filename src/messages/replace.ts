@@ -1,0 +1,115 @@
+import type { Problems, Texts } from './sentence.js';
+
+/** What `replace` says. */
+export const replaceTexts = {
+  'replace.nobody': {
+    de: 'Niemand ist ausgeschieden, ohne dass der Platz schon vergeben wäre; es ist nichts zu tun.',
+    en: 'Nobody is out whose place has not been given away already; there is nothing to do.',
+  },
+  'replace.done': {
+    de: '{count} {count=Person rückt|Personen rücken} nach (Durchgang {run}).',
+    en: '{count} {count=person is|people are} called (run {run}).',
+  },
+  'replace.step': {
+    de: '{count} davon ohne Rücksicht auf {dimensions}',
+    en: '{count} of them whatever their {dimensions}',
+  },
+  'replace.list': { de: 'Liste für die Briefe: {file}', en: 'list for the letters: {file}' },
+  'replace.open': {
+    de: '{count} {count=Platz bleibt|Plätze bleiben} frei:',
+    en: '{count} {count=place stays|places stay} free:',
+  },
+  'replace.next': { de: 'Weiter mit:', en: 'Go on with:' },
+} satisfies Texts;
+
+export const replaceProblems = {
+  'REPL-001': {
+    what: {
+      de: 'Wer nachrückt, lässt sich ohne Register nicht sagen',
+      en: 'without the register nobody can tell who is next',
+    },
+    why: {
+      de: 'die Reserve einer Gruppe ist aufgebraucht, oder der Plan begrenzt Haushalte; das Protokoll kennt nur die Reserve',
+      en: 'the reserve of a group is used up, or the plan limits households; the log knows only the reserve',
+    },
+    remedy: {
+      de: 'losverfahren replace {target} --register {files}',
+      en: 'losverfahren replace {target} --register {files}',
+    },
+  },
+  'REPL-002': {
+    what: {
+      de: 'Die Anschrift von {count} {count=Person|Personen} steht nicht in {reserve}',
+      en: 'the address of {count} {count=person|people} is not in {reserve}',
+    },
+    why: {
+      de: 'wer nachrückt, steht fest; hinter der Reserve kennt nur das Register die Anschrift',
+      en: 'it is clear who is next; behind the reserve only the register knows the address',
+    },
+    remedy: {
+      de: 'losverfahren replace {target} --register {files}',
+      en: 'losverfahren replace {target} --register {files}',
+    },
+  },
+  'REPL-003': {
+    what: {
+      de: 'Angeschriebene fehlen in dem, woraus gezogen wurde',
+      en: 'people who were called are missing from the frame',
+    },
+    why: {
+      de: 'Protokoll und Lostopf oder Register gehören nicht zusammen',
+      en: 'the log and the urn or register do not belong together',
+    },
+    remedy: { de: 'prüfen: losverfahren verify', en: 'check: losverfahren verify' },
+  },
+  'REPL-004': {
+    what: { de: 'Das ist nicht das Register dieser Ziehung', en: 'this is not the register of this draw' },
+    why: {
+      de: 'seine Prüfsumme ist eine andere als die im Protokoll; nachrücken kann nur, wer damals im Lostopf war',
+      en: 'its hash is another one than the one in the log; only people who were in the frame then can be called',
+    },
+    remedy: {
+      de: 'den Auszug angeben, aus dem gezogen wurde, unverändert',
+      en: 'give the extract that the draw was made from, unchanged',
+    },
+  },
+  'REPL-005': {
+    what: {
+      de: 'Diese Datei ist nicht die der Ziehung: {names}',
+      en: 'this file is not the one of the draw: {names}',
+    },
+    why: {
+      de: 'sie bestimmt, wer im Lostopf war',
+      en: 'it says who was in the frame',
+    },
+    remedy: {
+      de: 'die unveränderte Datei neben den Plan legen und ihn mit --plan nennen',
+      en: 'put the file beside the plan as it was, and name the plan with --plan',
+    },
+  },
+  'REPL-006': {
+    what: { de: 'Das ist nicht der Lostopf dieser Ziehung', en: 'this is not the urn of this draw' },
+    why: {
+      de: 'seine Prüfsumme ist eine andere als die in der Festlegung',
+      en: 'its hash is another one than the one in the commitment',
+    },
+    remedy: {
+      de: 'die unveränderte urn.csv in den Ordner legen, oder das Register angeben: --register',
+      en: 'put urn.csv into the folder as it was, or give the register: --register',
+    },
+  },
+  'REPL-007': {
+    what: {
+      de: 'Für {count} {count=Platz|Plätze} ist niemand mehr übrig',
+      en: 'nobody is left for {count} {count=place|places}',
+    },
+    why: {
+      de: '{ladder?auch ohne Rücksicht auf {ladder} }kommt keine Person mehr in Frage; noch nie angeschrieben sind {left}',
+      en: '{ladder?even whatever their {ladder} }nobody else can be called; {left} people of the frame were never called',
+    },
+    remedy: {
+      de: 'in einer Nachziehung über alle, die noch nicht angeschrieben sind: losverfahren draw --supplement',
+      en: 'in a supplementary round over all who were never called: losverfahren draw --supplement',
+    },
+  },
+} satisfies Problems;
