@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { Browser } from '../node/browser.js';
 import { disk } from '../node/disk.js';
 import { Ledgers } from '../node/ledger.js';
-import { Outputs } from '../node/outputs.js';
+import { Outputs, type SingleFile } from '../node/outputs.js';
 import { Removal } from '../node/removal.js';
 import { Unfinished } from '../node/unfinished.js';
 import type { Files } from '../procedure/files.js';
@@ -16,6 +16,8 @@ export interface Screen extends NodeJS.WritableStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
 }
+
+export type { SingleFile };
 
 /** What makes a PDF of pages. */
 export type Printer = Pick<Browser, 'require' | 'print'>;

@@ -26,10 +26,10 @@ language: de
 {{Briefanrede}},
 
 {{^Vertretung_von}}
-das Los ist auf Sie gefallen: Wir laden Sie herzlich ein mitzumachen{{#plan.title}} ({{plan.title}}){{/plan.title}}.
+das Los ist auf Sie gefallen: Wir laden Sie herzlich ein mitzumachen.
 {{/Vertretung_von}}
 {{#Vertretung_von}}
-das Los ist auf {{Vertretung_von}} gefallen: Wir laden {{Vertretung_von}} herzlich ein mitzumachen{{#plan.title}} ({{plan.title}}){{/plan.title}}. Wir schreiben Ihnen, weil Sie {{Vertretung_von}} gesetzlich vertreten. Bitte besprechen Sie die Einladung gemeinsam.
+das Los ist auf {{Vertretung_von}} gefallen: Wir laden {{Vertretung_von}} herzlich ein mitzumachen. Wir schreiben Ihnen, weil Sie {{Vertretung_von}} gesetzlich vertreten. Bitte besprechen Sie die Einladung gemeinsam.
 {{/Vertretung_von}}
 
 Gezogen wurde aus dem Melderegister, nach Regeln, die vorher feststanden. Alle, die zur Auswahl standen, konnten gezogen werden. Vorkenntnisse braucht niemand: Wir wünschen uns Menschen, die ganz Unterschiedliches erlebt haben.
@@ -43,16 +43,10 @@ Gezogen wurde aus dem Melderegister, nach Regeln, die vorher feststanden. Alle, 
 
 Brauchen Sie etwas, um dabei sein zu können, zum Beispiel Kinderbetreuung, eine Abholung, eine Übersetzung oder einen Zugang ohne Stufen? Schreiben Sie es dazu. Wir kümmern uns darum.
 
-> {{QR}}
-> **Ihr Code: {{Code}}**
-> Bitte sagen Sie uns, ob Sie mitmachen{{#letters.reply_by}}, bis zum {{letters.reply_by}}{{/letters.reply_by}}.{{#letters.reply_url}} Am schnellsten geht es mit dem QR-Code oder unter {{letters.reply_url}}.{{/letters.reply_url}}{{^letters.reply_url}} Nennen Sie dabei bitte Ihren Code.{{/letters.reply_url}}
+> {{QR}}**Ihr Code: {{Code}}**
+> Bitte sagen Sie uns, ob Sie mitmachen{{#letters.reply_by}}, bis zum {{letters.reply_by}}{{/letters.reply_by}}.{{#letters.reply_url}} Am schnellsten geht es mit dem QR-Code oder hier: **{{QR_Text}}**{{/letters.reply_url}}{{^letters.reply_url}} Nennen Sie dabei bitte Ihren Code.{{/letters.reply_url}}
 
 Die Teilnahme ist freiwillig. Wenn Sie nicht können oder nicht möchten, brauchen Sie keinen Grund zu nennen. Eine kurze Absage hilft uns trotzdem: Dann kann jemand anderes nachrücken.
-
-{{#letters.contact}}
-**Fragen?**
-{{letters.contact}}
-{{/letters.contact}}
 
 Mit freundlichen Grüßen
 
@@ -71,10 +65,10 @@ language: en
 {{Briefanrede}},
 
 {{^Vertretung_von}}
-The lot has fallen on you: we would like to invite you to take part{{#plan.title}} ({{plan.title}}){{/plan.title}}.
+The lot has fallen on you: we would like to invite you to take part.
 {{/Vertretung_von}}
 {{#Vertretung_von}}
-The lot has fallen on {{Vertretung_von}}: we would like to invite {{Vertretung_von}} to take part{{#plan.title}} ({{plan.title}}){{/plan.title}}. We are writing to you as the legal representatives of {{Vertretung_von}}. Please talk about the invitation together.
+The lot has fallen on {{Vertretung_von}}: we would like to invite {{Vertretung_von}} to take part. We are writing to you as the legal representatives of {{Vertretung_von}}. Please talk about the invitation together.
 {{/Vertretung_von}}
 
 People were drawn from the register of residents, by rules that were settled beforehand. Everybody who was eligible could be drawn. You need no special knowledge: we are looking for people of all walks of life.
@@ -88,16 +82,10 @@ People were drawn from the register of residents, by rules that were settled bef
 
 Is there anything that you need to be able to come, such as childcare, transport, translation or step-free access? Let us know. We will see to it.
 
-> {{QR}}
-> **Your code: {{Code}}**
-> Please tell us whether you will take part{{#letters.reply_by}}, by {{letters.reply_by}}{{/letters.reply_by}}.{{#letters.reply_url}} The quickest way is the QR code, or {{letters.reply_url}}.{{/letters.reply_url}}{{^letters.reply_url}} Please give your code.{{/letters.reply_url}}
+> {{QR}}**Your code: {{Code}}**
+> Please tell us whether you will take part{{#letters.reply_by}}, by {{letters.reply_by}}{{/letters.reply_by}}.{{#letters.reply_url}} The quickest way is the QR code, or here: **{{QR_Text}}**{{/letters.reply_url}}{{^letters.reply_url}} Please give your code.{{/letters.reply_url}}
 
 Taking part is voluntary. If you cannot or would rather not, you need not say why. A short reply still helps us: somebody else can then take the place.
-
-{{#letters.contact}}
-**Questions?**
-{{letters.contact}}
-{{/letters.contact}}
 
 Yours sincerely
 
@@ -147,11 +135,11 @@ Sie müssen vorher nichts lernen.
 Zum Beispiel: Jemand passt auf Ihre Kinder auf. Jemand holt Sie ab. Jemand übersetzt für Sie. Es gibt keine Stufen.
 Sagen Sie es uns. Wir helfen Ihnen.
 
-> {{QR}}
-> **Ihr Code ist: {{Code}}**
+> {{QR}}**Ihr Code ist: {{Code}}**
 > Bitte antworten Sie uns{{#letters.reply_by}} bis zum {{letters.reply_by}}{{/letters.reply_by}}.
 {{#letters.reply_url}}
-> Sie können das Bild mit dem Handy fotografieren. Oder Sie gehen im Internet auf {{letters.reply_url}}.
+> Sie können das Bild mit dem Handy fotografieren.
+> Oder Sie gehen im Internet auf: **{{QR_Text}}**
 {{/letters.reply_url}}
 {{^letters.reply_url}}
 > Bitte sagen Sie uns dabei Ihren Code.
@@ -212,11 +200,11 @@ You do not have to learn anything first.
 For example: Somebody looks after your children. Somebody picks you up. Somebody translates for you. There are no steps.
 Tell us. We will help you.
 
-> {{QR}}
-> **Your code is: {{Code}}**
+> {{QR}}**Your code is: {{Code}}**
 > Please answer us{{#letters.reply_by}} by {{letters.reply_by}}{{/letters.reply_by}}.
 {{#letters.reply_url}}
-> You can take a photo of the picture with your phone. Or go to {{letters.reply_url}} on the internet.
+> You can take a photo of the picture with your phone.
+> Or go here on the internet: **{{QR_Text}}**
 {{/letters.reply_url}}
 {{^letters.reply_url}}
 > Please tell us your code.
@@ -265,16 +253,10 @@ Ihr Platz ist noch frei, und wir würden uns freuen.
 **Wo:** {{letters.event.place}}
 {{/letters.event.place}}
 
-> {{QR}}
-> **Ihr Code: {{Code}}**
-> Bitte sagen Sie uns, ob Sie mitmachen{{#letters.reply_by}}, bis zum {{letters.reply_by}}{{/letters.reply_by}}.{{#letters.reply_url}} Am schnellsten geht es mit dem QR-Code oder unter {{letters.reply_url}}.{{/letters.reply_url}}{{^letters.reply_url}} Nennen Sie dabei bitte Ihren Code.{{/letters.reply_url}}
+> {{QR}}**Ihr Code: {{Code}}**
+> Bitte sagen Sie uns, ob Sie mitmachen{{#letters.reply_by}}, bis zum {{letters.reply_by}}{{/letters.reply_by}}.{{#letters.reply_url}} Am schnellsten geht es mit dem QR-Code oder hier: **{{QR_Text}}**{{/letters.reply_url}}{{^letters.reply_url}} Nennen Sie dabei bitte Ihren Code.{{/letters.reply_url}}
 
 Fehlt Ihnen etwas, um dabei sein zu können, etwa Kinderbetreuung oder eine Abholung? Sprechen Sie uns an. Auch eine Absage hilft uns, und einen Grund brauchen Sie nicht zu nennen.
-
-{{#letters.contact}}
-**Fragen?**
-{{letters.contact}}
-{{/letters.contact}}
 
 Mit freundlichen Grüßen
 
@@ -308,16 +290,10 @@ Your place is still free, and we would be glad to have you with us.
 **Where:** {{letters.event.place}}
 {{/letters.event.place}}
 
-> {{QR}}
-> **Your code: {{Code}}**
-> Please tell us whether you will take part{{#letters.reply_by}}, by {{letters.reply_by}}{{/letters.reply_by}}.{{#letters.reply_url}} The quickest way is the QR code, or {{letters.reply_url}}.{{/letters.reply_url}}{{^letters.reply_url}} Please give your code.{{/letters.reply_url}}
+> {{QR}}**Your code: {{Code}}**
+> Please tell us whether you will take part{{#letters.reply_by}}, by {{letters.reply_by}}{{/letters.reply_by}}.{{#letters.reply_url}} The quickest way is the QR code, or here: **{{QR_Text}}**{{/letters.reply_url}}{{^letters.reply_url}} Please give your code.{{/letters.reply_url}}
 
 Is there anything that you need to be able to come, such as childcare or transport? Talk to us. Declining helps us too, and you need not say why.
-
-{{#letters.contact}}
-**Questions?**
-{{letters.contact}}
-{{/letters.contact}}
 
 Yours sincerely
 
@@ -346,11 +322,6 @@ Sie haben mitgemacht. Dafür danken wir Ihnen herzlich.
 
 Sie haben Zeit und Gedanken beigetragen, obwohl Sie niemand darum bitten musste als das Los. Was dabei herausgekommen ist, geht nun an die, die darüber entscheiden. Wir sagen Ihnen, was daraus wird.
 
-{{#letters.contact}}
-**Fragen?**
-{{letters.contact}}
-{{/letters.contact}}
-
 Mit freundlichen Grüßen
 
 {{#letters.signature}}
@@ -375,11 +346,6 @@ You took part, and we would like to thank you for it.
 {{/Vertretung_von}}
 
 You gave your time and your thoughts because a lottery asked you to. What came of it now goes to those who decide. We will tell you what becomes of it.
-
-{{#letters.contact}}
-**Questions?**
-{{letters.contact}}
-{{/letters.contact}}
 
 Yours sincerely
 
@@ -418,11 +384,6 @@ Haben Sie uns gesagt, dass Sie etwas brauchen, zum Beispiel Kinderbetreuung, ein
 > **Ihr Code: {{Code}}**
 > Können Sie doch nicht kommen? Geben Sie uns bitte gleich Bescheid und nennen Sie Ihren Code. Dann kann jemand anderes nachrücken.
 
-{{#letters.contact}}
-**Fragen?**
-{{letters.contact}}
-{{/letters.contact}}
-
 Mit freundlichen Grüßen
 
 {{#letters.signature}}
@@ -457,11 +418,6 @@ If you have told us that you need something, such as childcare, transport or tra
 
 > **Your code: {{Code}}**
 > If you cannot come after all, please let us know at once and give your code. Somebody else can then take the place.
-
-{{#letters.contact}}
-**Questions?**
-{{letters.contact}}
-{{/letters.contact}}
 
 Yours sincerely
 

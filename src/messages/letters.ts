@@ -195,12 +195,12 @@ export const letterProblems = {
 
 export const letterTexts = {
   'letters.list': {
-    de: '{count} {count=Zeile|Zeilen} für den Serienbrief: {file}',
-    en: '{count} {count=row|rows} for a mail merge: {file}',
+    de: '{count} {count=Zeile|Zeilen} für den Serienbrief: {files}',
+    en: '{count} {count=row|rows} for a mail merge: {files}',
   },
   'letters.pages': {
-    de: '{count} {count=Brief|Briefe}: {file}',
-    en: '{count} {count=letter|letters}: {file}',
+    de: '{count} {count=Brief|Briefe}: {files}',
+    en: '{count} {count=letter|letters}: {files}',
   },
   'letters.represented': {
     de: '{count} {count=geht|gehen} an die gesetzliche Vertretung.',

@@ -43,8 +43,8 @@ export const pdfProblems = {
   },
   'PDF-004': {
     what: {
-      de: 'Im Ordner für vorübergehende Dateien lässt sich nicht arbeiten ({reason.*})',
-      en: 'the folder for temporary files cannot be used ({reason.*})',
+      de: 'Für den Browser lässt sich kein Ordner anlegen ({reason.*})',
+      en: 'cannot make a folder for the browser ({reason.*})',
     },
     why: {
       de: 'der Browser bekommt die Seiten von dort; es wurde nichts geschrieben',

@@ -119,7 +119,7 @@ function argumentsFor(page: string, pdf: string, profile: string): string[] {
       '--disable-breakpad',
       '--metrics-recording-only',
     ],
-    ...['--host-resolver-rules=MAP * ~NOTFOUND', '--blink-settings=scriptEnabled=false', '--mute-audio'],
+    ...['--host-resolver-rules=MAP * ~NOTFOUND', '--mute-audio'],
     ...['--password-store=basic', '--use-mock-keychain'],
     ...(isRoot ? ['--no-sandbox'] : []),
     ...[`--user-data-dir=${profile}`, '--no-pdf-header-footer', `--print-to-pdf=${pdf}`],

@@ -15,7 +15,12 @@ import type { Tools } from './tools.js';
 
 export type LetterForm =
   | { readonly kind: 'list'; readonly format: 'csv' | 'xlsx' }
-  | { readonly kind: 'pages'; readonly template: TemplateSource };
+  | {
+      readonly kind: 'pages';
+      readonly template: TemplateSource;
+      /** letters in one file; `null`: all of them */
+      readonly atMost: number | null;
+    };
 
 export interface LettersRequest extends CalledRequest {
   /** path of the plan; left out: the usual name in the working folder, if it is the log's */
@@ -58,8 +63,8 @@ export interface LettersFacts {
 export interface LettersResult {
   readonly facts: LettersFacts;
   readonly problems: readonly Problem[];
-  /** of the file that is to be written, bit by bit */
-  readonly parts: Iterable<Uint8Array>;
+  /** what is to be written, each file bit by bit; several only if there are more letters than one may have */
+  readonly files: readonly Iterable<Uint8Array>[];
 }
 
 /**
@@ -101,7 +106,7 @@ export async function letters(request: LettersRequest, { files }: Tools): Promis
   ];
   if (form.kind === 'list' || template === null) {
     const format = form.kind === 'list' ? form.format : 'csv';
-    return { facts, problems, parts: [await listOf(format, maker.header, merged, called, words)] };
+    return { facts, problems, files: [[await listOf(format, maker.header, merged, called, words)]] };
   }
   const known = [...maker.header, REPRESENTED];
   judgePlaceholders(template, form.template, { columns: known, plan: values }, announced.path);
@@ -113,8 +118,12 @@ export async function letters(request: LettersRequest, { files }: Tools): Promis
     date: input.date === undefined ? '' : words.dated(plainLine(input.place ?? ''), words.day(input.date)),
   };
   const noSender = sender.length === 0 ? [warning('LETTER-018')] : [];
-  const parts = letterPages(pagesOf(merged, maker.header, values), frame);
-  return { facts, problems: [...problems, ...noSender], parts };
+  const atMost = (form.kind === 'pages' ? form.atMost : null) ?? merged.length;
+  const groups = Array.from({ length: Math.ceil(merged.length / atMost) }, (_, at) =>
+    merged.slice(at * atMost, (at + 1) * atMost),
+  );
+  const pages = groups.map((group) => letterPages(pagesOf(group, maker.header, values), frame));
+  return { facts, problems: [...problems, ...noSender], files: pages };
 }
 
 async function listOf(

@@ -40,7 +40,7 @@ export function letterWords(language: Language): LetterWords {
 export interface WrittenLetters {
   /** the draw's folder */
   readonly target: string;
-  readonly output: string;
+  readonly outputs: readonly string[];
 }
 
 /** Nothing of a person is shown: how many letters there are, and what to do with the file. */
@@ -48,26 +48,26 @@ export function sayLetters(
   terminal: Terminal,
   { files }: Pick<World, 'files'>,
   facts: LettersFacts,
-  { target, output }: WrittenLetters,
+  { target, outputs }: WrittenLetters,
 ): void {
   const { letters, called, kind, incomplete, represented, planFolder, purged } = facts;
   terminal.json({
-    ...{ format: 'losverfahren/letters/1', draw: target, output, kind },
+    ...{ format: 'losverfahren/letters/1', draw: target, files: outputs, kind },
     ...{ letters, called, incomplete, represented },
   });
-  terminal.heading(kind === 'list' ? 'letters.list' : 'letters.pages', { count: letters, file: output });
+  terminal.heading(kind === 'list' ? 'letters.list' : 'letters.pages', { count: letters, files: outputs });
   if (represented > 0) terminal.tell('letters.represented', { count: represented });
   terminal.say();
   terminal.tell('letters.private');
-  const isNamed =
-    planFolder !== null && purged.some((path) => files.at(planFolder, path) === files.at('.', output));
-  if (!isNamed) {
+  const named = planFolder === null ? [] : purged.map((path) => files.at(planFolder, path));
+  const unnamed = outputs.filter((output) => !named.includes(files.at('.', output)));
+  if (unnamed.length > 0) {
     terminal.tell('letters.purge');
-    terminal.say(`  purge: { files: [${[...purged, output].map(yamlText).join(', ')}] }`);
+    terminal.say(`  purge: { files: [${[...purged, ...unnamed].map(yamlText).join(', ')}] }`);
   }
   terminal.say();
   if (kind === 'list') terminal.tell('letters.merge');
-  else terminal.tell(output.endsWith('.pdf') ? 'letters.print-pdf' : 'letters.print');
+  else terminal.tell(outputs[0]?.endsWith('.pdf') ? 'letters.print-pdf' : 'letters.print');
 }
 
 /** A text in a list of YAML's in brackets. */

@@ -72,7 +72,7 @@ function section(letter: Letter, frame: LetterFrame, filler: Filler): string {
   const info = frame.info.filter((lines) => lines.length > 0);
   return `<section class="letter">
 <table class="sheet" role="presentation"><thead><tr><td></td></tr></thead><tfoot><tr><td></td></tr></tfoot><tbody><tr><td>
-<div class="head"><div class="window"><p class="from">${from}</p><address class="to${lengthOf(address)}">${address.map(shown).join('<br>')}</address></div>
+<div class="head"><div class="window"><p class="from${from.length > FROM_LINE ? ' long' : ''}">${from}</p><address class="to${lengthOf(address)}">${address.map(shown).join('<br>')}</address></div>
 <div class="info">${info.map((lines) => `<p>${lines.map(shown).join('<br>')}</p>`).join('')}</div></div>
 ${frame.date === '' ? '' : `<p class="date">${shown(frame.date)}</p>`}
 <div class="text">
@@ -83,6 +83,8 @@ ${text}</div>
 `;
 }
 
+/** Characters of the return address that fit beside each other. */
+const FROM_LINE = 60;
 /** Characters of the address that fit beside each other, for certain. */
 const LINE = 38;
 /** Lines that have room in the usual size and in a smaller one: above the address there is some to spare. */

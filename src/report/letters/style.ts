@@ -17,6 +17,7 @@ body { margin: 0; color: #000; background: #fff; font: 11pt/1.35 "Liberation San
 .head { position: relative; height: 78mm }
 .window { position: absolute; left: -5mm; top: 25mm; width: 85mm; height: 45mm; padding: 0 0 0 5mm; overflow: hidden; display: flex; flex-direction: column }
 .from { flex: none; margin: 0; height: 5mm; font-size: 7pt; line-height: 5mm; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; border-bottom: .2mm solid #000 }
+.from.long { font-size: 6pt; line-height: 2.4mm; white-space: normal }
 .to { margin: auto 0 0; min-height: 27.3mm; font-style: normal; line-height: 4.55mm; overflow-wrap: anywhere }
 .to.long { font-size: 9pt; line-height: 3.9mm }
 .to.longer { font-size: 7.5pt; line-height: 3.2mm }
