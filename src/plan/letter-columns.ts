@@ -23,7 +23,7 @@ const NAMES: Readonly<Record<LetterRole, readonly string[]>> = {
     ...['vollstaendigername', 'vollername', 'vornamename', 'vornameundname', 'vornamenachname'],
     ...['vorundnachname', 'vorundzuname', 'fullname'],
   ],
-  care_of: ['co', 'wohnungsgeber', 'wohnhaftbei', 'careof'],
+  care_of: ['co', 'wohnhaftbei', 'careof'],
   addition: [
     ...['adresszusatz', 'adressenzusatz', 'anschriftenzusatz', 'anschriftzusatz', 'adressergaenzung'],
     ...['wohnungsnummer', 'stockwerk', 'zusatz', 'addressline2'],
@@ -34,7 +34,8 @@ const NAMES: Readonly<Record<LetterRole, readonly string[]>> = {
     ...['strasseundnummer', 'streetaddress'],
   ],
   house_number: usualNames('house_number'),
-  house_number_suffix: usualNames('house_number_suffix'),
+  // Where nothing else is called so.
+  house_number_suffix: [...usualNames('house_number_suffix'), 'zusatz'],
   postcode: POSTCODES,
   town: [...TOWNS, 'plzort', 'plzundort', 'plzwohnort'],
   address: ['anschrift', 'adresse', 'wohnanschrift', 'postanschrift', 'address'],

@@ -13,6 +13,7 @@ export type Stage = 'letters' | 'panel';
 const TELLING = new Set<string>([
   ...FAMILY_NAMES,
   ...['str', 'hnr', 'hsnr', 'zusatz', 'buchstabe', 'grad', 'title', 'vorsatzwort', 'stockwerk'],
+  ...['co', 'wohnhaftbei'],
 ]);
 const TOWN = new Set<string>([...POSTCODES, ...TOWNS, 'plzort', 'plzundort', 'land', 'staat', 'country']);
 

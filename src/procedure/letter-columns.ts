@@ -38,7 +38,12 @@ export function letterColumns(
     problems.push(error('LETTER-003', place, params));
     return null;
   };
-  const roles = Object.fromEntries(ROLES.map((role) => [role, of(role)])) as LetterColumns['roles'];
+  const roles = Object.fromEntries(ROLES.map((role) => [role, of(role)])) as Record<
+    LetterRole,
+    string | null
+  >;
+  // One column can't be both; what stands in it shows which it is.
+  if (roles.house_number_suffix === roles.addition) roles.house_number_suffix = null;
   if (problems.length > 0) throw new Refusal('invalid', problems);
   const missing = essential(roles);
   if (missing.length > 0) {

@@ -46,7 +46,7 @@ export class Recipients {
     const suffix = nameSuffix(value('name_prefix'));
     const own: Named = {
       title: titleOf(value('title')),
-      given: family === '' ? '' : value('call_name') || value('given_names'),
+      given: family === '' && full !== '' ? '' : value('call_name') || value('given_names'),
       prefix: suffix === '' ? value('name_prefix') : '',
       family: family === '' ? full : joined([family, suffix]),
       gender: family === '' ? null : gender,

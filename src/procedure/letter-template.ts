@@ -74,7 +74,7 @@ export function judgePlaceholders(
   planFile: string | null,
 ): void {
   const file = nameOf(source);
-  const own = [...columns, QR, ...plan.keys()];
+  const own = [...new Set([...columns, QR, ...plan.keys()])];
   const problems: Problem[] = [];
   const asked = new Set<string>();
   for (const { kind, name, line } of placeholders) {

@@ -170,7 +170,8 @@ function planValues(
     ['letters.place', line(letters.place)],
     ['letters.date', line(letters.date)],
     ['letters.contact', lines(letters.contact)],
-    ['letters.signature', lines(letters.signature)],
+    // Somebody has to sign.
+    ['letters.signature', lines(letters.signature) || (linesOf(letters.sender)[0] ?? '')],
     ['letters.reply_url', plainLine((letters.reply_url ?? '').replaceAll('{code}', ''))],
     ['letters.reply_by', line(letters.reply_by)],
     ['letters.event.place', line(letters.event?.place)],

@@ -40,7 +40,7 @@ const COUNTS = [
 const LISTS = [
   ...['bands', 'files', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
-  ...['districts', 'fields', 'more', 'reasons', 'sheets'],
+  ...['districts', 'fields', 'more', 'reasons', 'sheets', 'endings', 'known', 'ranks'],
   ...[
     'rules',
     'comment',
@@ -100,6 +100,7 @@ const OTHERS = [
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
   ...['deadline', 'sheet'],
+  ...['braces', 'hole', 'kind', 'only', 'usual', 'others'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -137,13 +138,13 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'seconds or per cent': [
     ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
     ...['lottery.split percent', 'lottery.complete seconds', 'lottery.conflict seconds'],
-    ...['panel.least bound'],
+    ...['panel.least bound', 'PDF-003.what seconds'],
   ],
   'an age, a sum or a limit as such': [
     ...['rule.min-age age', 'rule.max-age age', 'PLAN-069.what age en', 'PLAN-021.what min'],
     ...['PLAN-021.what max', 'PLAN-014.why bound', 'PLAN-041.what size', 'PLAN-041.what sum'],
     ...['PLAN-058.what min', 'PLAN-058.what max', 'PLAN-059.what min', 'PLAN-059.what min_flex'],
-    ...['PLAN-060.what max', 'PLAN-060.what max_flex'],
+    ...['PLAN-060.what max', 'PLAN-060.what max_flex', 'LETTER-009.remedy count'],
   ],
   'a number behind a value': [
     'draw.committed redrawn',
@@ -151,7 +152,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     'value.empty count',
     'value.near count',
   ],
-  'a number in brackets or behind a key of the plan': ['REG-072.what count', 'REG-065.remedy found'],
+  'a number in brackets or behind a key of the plan': ['REG-072.what count', 'REG-065.remedy found', 'LETTER-009.why count'],
   'one of two ways to go on': ['QUOTA-008.why all', 'QUOTA-009.why all'],
   'far more than one': ['QUOTA-012.what count'],
   'a log has more than one check': [
@@ -198,6 +199,8 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'announce.lotto more',
     ],
     ...['PURGE-002.why files', 'PURGE-008.why files', 'remark.purged names'],
+    ...['LETTER-003.remedy columns', 'LETTER-007.why names', 'letters.list files', 'letters.pages files'],
+    ...['LETTER-001.remedy endings', 'LETTER-004.why known de', 'LETTER-010.why ranks'],
     ...['SQL-004.why columns', 'SQL-006.what names', 'SQL-007.what names', 'SQL-008.why rules'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],

@@ -97,6 +97,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   role: Object.keys(ROLES),
   plan: Object.keys(COMMENTS),
   purged: Object.keys(PURGED),
+  'letter-column': ['family_name', 'postcode', 'street', 'town'],
   cmd: COMMANDS,
   meaning: [...CHECKS, ...endings('meaning').filter((name) => name.startsWith('panel.'))],
   check: [
@@ -154,12 +155,16 @@ describe('a text', () => {
 describe('a word for a value', () => {
   test('is asked for by a sentence, with families that are known here', () => {
     expect([...asked].sort()).toEqual([
+      'braces',
       'deadline',
       'difference',
       'expected',
       'fault',
       'format',
+      'hole',
+      'kind',
       'lacks',
+      'only',
       'page',
       'reason',
     ]);
