@@ -6,11 +6,11 @@ import { Filler, readTemplate } from '../../../src/report/letters/template.js';
 
 /** Templates: what is filled in, what is left out, and what can never get through. */
 
-const escape = (text: string) =>
+const inHtml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const fill = (body: string, values: Readonly<Record<string, string>>) =>
   new Filler(readTemplate(body)).fill(
-    (name) => escape(values[name] ?? ''),
+    (name) => inHtml(values[name] ?? ''),
     (name) => (values[name] ?? '') === '',
   );
 
@@ -148,7 +148,7 @@ describe('a filled template', () => {
       fc.property(value, value, (a, b) => {
         const parts = blank
           .split(/(AA|BB)/)
-          .map((part) => (part === 'AA' ? escape(a) : part === 'BB' ? escape(b) : part));
+          .map((part) => (part === 'AA' ? inHtml(a) : part === 'BB' ? inHtml(b) : part));
         expect(fill(body, { a, b })).toBe(parts.join(''));
       }),
     );
