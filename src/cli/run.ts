@@ -26,6 +26,7 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
   letters: () => import('./commands/letters.js'),
   record: () => import('./commands/record.js'),
   replace: () => import('./commands/replace.js'),
+  visits: () => import('./commands/visits.js'),
   panel: () => import('./commands/panel.js'),
   verify: () => import('./commands/verify.js'),
   sign: () => import('./commands/sign.js'),

@@ -31,6 +31,7 @@ import { slipProblems, slipTexts } from './slip.js';
 import { sqlProblems, sqlTexts } from './sql.js';
 import { usageProblems } from './usage.js';
 import { verifyProblems, verifyTexts } from './verify.js';
+import { visitProblems, visitTexts } from './visits.js';
 import { wordTexts } from './words.js';
 import { workbookProblems } from './workbook.js';
 
@@ -60,6 +61,7 @@ export const PROBLEMS = {
   ...slipProblems,
   ...signatureProblems,
   ...purgeProblems,
+  ...visitProblems,
   ...usageProblems,
   ...runProblems,
   ...sqlProblems,
@@ -83,6 +85,7 @@ export const TEXTS = {
   ...simulationTexts,
   ...verifyTexts,
   ...purgeTexts,
+  ...visitTexts,
   ...checkTexts,
   ...panelCheckTexts,
   ...aftermathCheckTexts,

@@ -195,6 +195,10 @@ export const helpTexts = {
     de: 'Datei mit der angekündigten Runde von drand (JSON); die Unterschrift wird geprüft',
     en: 'file with the announced round of drand (JSON); its signature is checked',
   },
+  'opt.supplement': {
+    de: 'Nachziehung über alle, die noch nicht angeschrieben sind, mit neuem öffentlichem Seed; --output ist der Ordner der Ziehung',
+    en: 'supplementary round over all who were never called, with a fresh public seed; --output is the folder of the draw',
+  },
   'opt.redraw': {
     de: 'eine fehlerhafte Ziehung auf diese Festlegung verwerfen und neu ziehen',
     en: 'set aside a faulty draw on this commitment and draw anew',
@@ -484,6 +488,27 @@ export const helpTexts = {
   'opt.purge-plan': {
     de: 'der Plan der Ziehung: er nennt Fristen und Arbeitskopien; ohne Angabe losverfahren.yaml, wenn vorhanden',
     en: 'the plan of the draw, with dates and working copies; losverfahren.yaml if there is one',
+  },
+  'cmd.visits': {
+    de: 'Listen für Besuche bei allen, die nicht geantwortet haben',
+    en: 'lists for visiting everybody who did not answer',
+  },
+  'opt.output-visits': {
+    de: 'Ordner mit allem je Team; .html: Liste zum Drucken; .csv: Tabelle',
+    en: 'folder with everything for each team; .html: list to print; .csv: table',
+  },
+  'opt.teams': { de: 'wie viele Teams unterwegs sind', en: 'how many teams go' },
+  'opt.visits-run': {
+    de: 'nur wen dieser Nachrücklauf berufen hat',
+    en: 'only those whom this run of replacements called',
+  },
+  'opt.visits-key-file': {
+    de: 'Datei mit dem Schlüssel der Ziehung; ohne Angabe ORDNER.key neben dem Ordner',
+    en: 'file with the key of the draw; left out: FOLDER.key beside the folder',
+  },
+  'opt.visits-plan': {
+    de: 'der Plan mit dem Abschnitt visits; ohne Angabe losverfahren.yaml, wenn vorhanden',
+    en: 'the plan with the section visits; losverfahren.yaml if there is one',
   },
   'opt.due': {
     de: 'nur löschen, was nach dem Plan heute fällig ist; fragt nur auf einem Terminal',

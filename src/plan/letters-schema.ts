@@ -6,8 +6,8 @@ import { readReferenceDate } from '../core/age.js';
  * nothing of a draw, so the effective plan does not have it.
  */
 
-const words = z.string().min(1).max(500).optional();
-const lines = z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(12)]).optional();
+const words = z.string().min(1).optional();
+const lines = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional();
 const day = z
   .string()
   .refine((text) => readReferenceDate(text) !== null)
@@ -46,7 +46,6 @@ export const lettersSchema = z.strictObject({
   signature: lines.describe('Who signs, line by line'),
   reply_url: z
     .string()
-    .max(500)
     .regex(/^https?:\/\/[^\s<>"]+$/)
     .optional()
     .describe('Page for replies; the code stands for {code}, or is put behind it'),

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import * as aftermathChecks from '../../src/messages/aftermath-checks.js';
 import * as announcement from '../../src/messages/announcement.js';
+import * as called from '../../src/messages/called.js';
 import { PROBLEMS, TEXTS } from '../../src/messages/catalogue.js';
 import * as checks from '../../src/messages/checks.js';
 import * as commit from '../../src/messages/commit.js';
@@ -19,7 +21,9 @@ import * as plan from '../../src/messages/plan.js';
 import * as preview from '../../src/messages/preview.js';
 import * as purge from '../../src/messages/purge.js';
 import * as quotas from '../../src/messages/quotas.js';
+import * as record from '../../src/messages/record.js';
 import * as register from '../../src/messages/register.js';
+import * as replace from '../../src/messages/replace.js';
 import * as rows from '../../src/messages/rows.js';
 import * as run from '../../src/messages/run.js';
 import * as signature from '../../src/messages/signature.js';
@@ -28,6 +32,7 @@ import * as slip from '../../src/messages/slip.js';
 import * as sql from '../../src/messages/sql.js';
 import * as usage from '../../src/messages/usage.js';
 import * as verify from '../../src/messages/verify.js';
+import * as visits from '../../src/messages/visits.js';
 import * as words from '../../src/messages/words.js';
 import * as workbook from '../../src/messages/workbook.js';
 import { planJsonSchema } from '../../src/plan/schema.js';
@@ -46,7 +51,11 @@ function keysIn(schema: unknown): string[] {
 
 const SPEAKERS = [
   ...[
+    aftermathChecks,
     announcement,
+    called,
+    record,
+    replace,
     checks,
     commit,
     commitmentChecks,
@@ -65,7 +74,7 @@ const SPEAKERS = [
     preview,
     quotas,
   ],
-  ...[purge, register, rows, run, signature, simulation, slip, sql, usage, verify, words, workbook],
+  ...[purge, register, rows, run, signature, simulation, slip, sql, usage, verify, visits, words, workbook],
 ];
 
 describe('the catalogue', () => {

@@ -34,7 +34,9 @@ const COUNTS = [
     'sum',
     'total',
   ],
+  ...['addresses'],
   ...['limit', 'redrawn', 'wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber', 'present'],
+  ...['accepted', 'attempts', 'called', 'frame', 'free'],
 ];
 
 const LISTS = [
@@ -54,6 +56,7 @@ const LISTS = [
     'words',
     'parts',
   ],
+  ...['codes', 'ids', 'ladder', 'near'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
@@ -101,6 +104,9 @@ const OTHERS = [
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
   ...['deadline', 'sheet'],
   ...['braces', 'hole', 'kind', 'only', 'usual', 'others'],
+  ...['holder', 'log', 'outcome', 'reserve', 'since', 'target', 'typed', 'way'],
+  // Of visits: more than one team, and what a page for a telephone puts in itself.
+  ...['by', 'done', 'land', 'team', 'teams'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -134,6 +140,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['panel.answered invited', 'QUOTA-008.why total', 'QUOTA-009.why total', 'QUOTA-027.what total'],
     'problems.more total',
     ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
+    'visits.live.progress total',
   ],
   'seconds or per cent': [
     ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
@@ -152,7 +159,11 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     'value.empty count',
     'value.near count',
   ],
-  'a number in brackets or behind a key of the plan': ['REG-072.what count', 'REG-065.remedy found', 'LETTER-009.why count'],
+  'a number in brackets or behind a key of the plan': [
+    'REG-072.what count',
+    'REG-065.remedy found',
+    'LETTER-009.why count',
+  ],
   'one of two ways to go on': ['QUOTA-008.why all', 'QUOTA-009.why all'],
   'far more than one': ['QUOTA-012.what count'],
   'a log has more than one check': [
@@ -164,6 +175,12 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total', 'slip.failed total'],
   ],
+  'a number of people called, left or wanted, beside others': [
+    ...['record.state called', 'REPL-007.why left', 'SUPP-003.what left', 'SUPP-003.what size'],
+    ...['SUPP-003.remedy left', 'replace.step count'],
+    ...['supplement.done called', 'supplement.done frame', 'supplement.done invited'],
+  ],
+  'which one it is': ['replace.done run', 'slip.called-run run', 'slip.reply attempts'],
   'no number here, but words': [
     'PLAN-011.why expected',
     'PLAN-013.why expected',
@@ -201,6 +218,15 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ...['PURGE-002.why files', 'PURGE-008.why files', 'remark.purged names'],
     ...['LETTER-003.remedy columns', 'LETTER-007.why names', 'letters.list files', 'letters.pages files'],
     ...['LETTER-001.remedy endings', 'LETTER-004.why known de', 'LETTER-010.why ranks'],
+    ...['CALL-007.what columns', 'PLAN-091.remedy names', 'REC-001.remedy ids', 'REC-006.remedy codes'],
+    ...['REC-009.remedy near', 'REPL-001.remedy files', 'REPL-002.remedy files', 'REPL-005.what names'],
+    ...[
+      'REPL-007.why ladder',
+      'SUPP-005.what flags',
+      'remark.corrections reasons',
+      'replace.step dimensions',
+    ],
+    ...['VISIT-003.why values', 'VISIT-005.why columns', 'visits.note-answer needs'],
     ...['SQL-004.why columns', 'SQL-006.what names', 'SQL-007.what names', 'SQL-008.why rules'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],

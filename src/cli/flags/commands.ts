@@ -11,6 +11,7 @@ export const COMMANDS = [
   'letters',
   'record',
   'replace',
+  'visits',
   'panel',
   'verify',
   'sign',
@@ -64,6 +65,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   replace: {
     argument: { name: '<draw>', text: 'arg.draw' },
     example: 'losverfahren replace ziehung',
+  },
+  visits: {
+    argument: { name: '<draw>', text: 'arg.purge' },
+    example: 'losverfahren visits ziehung --teams 2 --output besuche',
   },
   panel: {
     argument: { name: '[answers...]', text: 'arg.answers' },
