@@ -27,8 +27,10 @@ import { runProblems } from './run.js';
 import type { Language } from './sentence.js';
 import { signatureProblems, signatureTexts } from './signature.js';
 import { simulationTexts } from './simulation.js';
+import { sizeProblems, sizeTexts } from './size.js';
 import { slipProblems, slipTexts } from './slip.js';
 import { sqlProblems, sqlTexts } from './sql.js';
+import { statusProblems, statusTexts } from './status.js';
 import { usageProblems } from './usage.js';
 import { verifyProblems, verifyTexts } from './verify.js';
 import { visitProblems, visitTexts } from './visits.js';
@@ -62,12 +64,14 @@ export const PROBLEMS = {
   ...signatureProblems,
   ...purgeProblems,
   ...visitProblems,
+  ...statusProblems,
   ...usageProblems,
   ...runProblems,
   ...sqlProblems,
   ...workbookProblems,
   ...letterProblems,
   ...pdfProblems,
+  ...sizeProblems,
 };
 
 export const TEXTS = {
@@ -86,6 +90,7 @@ export const TEXTS = {
   ...verifyTexts,
   ...purgeTexts,
   ...visitTexts,
+  ...statusTexts,
   ...checkTexts,
   ...panelCheckTexts,
   ...aftermathCheckTexts,
@@ -95,6 +100,7 @@ export const TEXTS = {
   ...signatureTexts,
   ...sqlTexts,
   ...letterTexts,
+  ...sizeTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

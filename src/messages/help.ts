@@ -31,6 +31,10 @@ export const helpTexts = {
     de: 'Register prüfen: Zeichensatz, Dubletten, Daten, unbekannte Werte',
     en: 'check a register: encoding, duplicates, dates, unknown values',
   },
+  'cmd.size': {
+    de: 'Wie viele Briefe für wie viele Plätze, bei welcher Zusagequote',
+    en: 'how many letters for how many places, at what rate of yes',
+  },
   'cmd.preview': {
     de: 'Vorschau ohne Startwert: Schichten, Anteile, Chancen',
     en: 'dry run without a seed: strata, shares, chances',
@@ -46,6 +50,10 @@ export const helpTexts = {
   'cmd.letters': {
     de: 'Briefe: Liste für den Serienbrief, oder fertige Briefe aus einer Vorlage',
     en: 'letters: a list for a mail merge, or printable letters from a template',
+  },
+  'cmd.status': {
+    de: 'Stand in Zahlen: wer eingeladen ist, geantwortet hat und gekommen ist, nach Gruppen',
+    en: 'where things stand, in numbers: who was invited, answered and came, by group',
   },
   'cmd.panel': {
     de: 'Gremium aus den Zusagen losen, unter Quoten oder aus Töpfen',
@@ -103,6 +111,34 @@ export const helpTexts = {
     de: 'Plan (YAML); ohne Angabe losverfahren.yaml, wenn vorhanden',
     en: 'plan (YAML); losverfahren.yaml if there is one',
   },
+  'opt.size-places': {
+    de: 'wie viele Plätze zu besetzen sind; ohne Angabe die des Gremiums im Plan',
+    en: "how many places there are; the panel's of the plan if left out",
+  },
+  'opt.size-rate': {
+    de: 'wie viele der Angeschriebenen zusagen: 5%; je Gruppe: 16-29=3% (mehrfach)',
+    en: 'how many of those invited say yes: 5%; for a group: 16-29=3% (repeatable)',
+  },
+  'opt.size-rates': {
+    de: 'CSV-Datei mit Quoten: Spalten der Merkmale und rate',
+    en: 'CSV file with rates: columns of the dimensions, and rate',
+  },
+  'opt.size-draw': {
+    de: 'frühere Ziehung, aus deren Protokoll die Quoten kommen (mehrfach)',
+    en: 'earlier draw whose log tells the rates (repeatable)',
+  },
+  'opt.size-sure': {
+    de: 'wie sicher die Zusagen reichen sollen',
+    en: 'how sure it is to be that enough say yes',
+  },
+  'opt.size-targets': {
+    de: 'CSV-Datei mit den Quoten des Gremiums (feature,value,min,max)',
+    en: "CSV file with the panel's quotas (feature,value,min,max)",
+  },
+  'opt.size-runs': {
+    de: 'wie oft simuliert wird, wo es keine genaue Rechnung gibt (2000)',
+    en: 'how many runs where numbers have to be simulated (2000)',
+  },
   'opt.size': {
     de: 'wie viele Personen eingeladen oder gelost werden',
     en: 'how many people to invite or to draw',
@@ -118,6 +154,18 @@ export const helpTexts = {
   'opt.reference-date': {
     de: 'Stichtag für das Alter, JJJJ-MM-TT',
     en: 'day on which ages count, YYYY-MM-DD',
+  },
+  'opt.status-by': {
+    de: 'nur nach diesem Merkmal, etwa district; auch mehrmals',
+    en: 'by this dimension only, such as district; may be given several times',
+  },
+  'opt.status-public': {
+    de: 'zum Veröffentlichen: ohne Zahlen unter 5 und ohne andere, aus denen sie folgen',
+    en: 'to be published: without numbers below 5 and others that they follow from',
+  },
+  'opt.status-output': {
+    de: 'Datei für die Zahlen: .csv oder .json',
+    en: 'file for the numbers: .csv or .json',
   },
   'opt.min-age': { de: 'Mindestalter', en: 'minimum age' },
   'opt.max-age': { de: 'Höchstalter', en: 'maximum age' },

@@ -6,6 +6,7 @@ import { LANGUAGES, placeholders, SENTENCES } from './sentences.js';
 
 /** Values that are whole numbers, at least in some sentences. */
 const COUNTS = [
+  ...['accepted', 'called', 'letters', 'replied'],
   ...[
     'N',
     'age',
@@ -36,7 +37,7 @@ const COUNTS = [
   ],
   ...['addresses'],
   ...['limit', 'redrawn', 'wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber', 'present'],
-  ...['accepted', 'attempts', 'called', 'frame', 'free'],
+  ...['attempts', 'frame', 'free'],
 ];
 
 const LISTS = [
@@ -104,9 +105,24 @@ const OTHERS = [
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
   ...['deadline', 'sheet'],
   ...['braces', 'hole', 'kind', 'only', 'usual', 'others'],
-  ...['holder', 'log', 'outcome', 'reserve', 'since', 'target', 'typed', 'way'],
+  ...['holder', 'log', 'outcome', 'since', 'target', 'typed', 'way'],
   // Of visits: more than one team, and what a page for a telephone puts in itself.
   ...['by', 'done', 'land', 'team', 'teams'],
+  ...[
+    'allocation',
+    'certain',
+    'chance',
+    'form',
+    'high',
+    'hits',
+    'low',
+    'of',
+    'range',
+    'rate',
+    'sure',
+    'visited',
+  ],
+  ...['drawn', 'pool'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -129,6 +145,9 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'REG-065.what expected',
       'SEED-020.what wanted',
       'announce.panel size en',
+      'size.answers called',
+      'size.answers accepted en',
+      'SIZE-024.why missing',
     ],
   ],
   'so many of so many': [
@@ -154,6 +173,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['PLAN-060.what max', 'PLAN-060.what max_flex', 'LETTER-009.remedy count'],
   ],
   'a number behind a value': [
+    ...['SIZE-002.remedy wanted', 'size.more people'],
     'draw.committed redrawn',
     'value.count count',
     'value.empty count',
@@ -165,7 +185,10 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     'LETTER-009.why count',
   ],
   'one of two ways to go on': ['QUOTA-008.why all', 'QUOTA-009.why all'],
-  'far more than one': ['QUOTA-012.what count'],
+  'far more than one': ['QUOTA-012.what count', 'size.many-strata strata'],
+  'a mean with a digit behind the point': [
+    ...['size.everybody expected', 'size.recommended expected', 'size.recommended-groups expected'],
+  ],
   'a log has more than one check': [
     ...[
       'verify.by-urns total',
@@ -227,6 +250,10 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'replace.step dimensions',
     ],
     ...['VISIT-003.why values', 'VISIT-005.why columns', 'visits.note-answer needs'],
+    ...['SIZE-006.why categories', 'SIZE-007.what names', 'SIZE-008.why columns', 'SIZE-009.what dimensions'],
+    ...['SIZE-010.why dimensions', 'SIZE-018.what names', 'SIZE-019.what dimensions'],
+    ...['SIZE-020.what names', 'SIZE-020.why values'],
+    'STATUS-001.why dimensions',
     ...['SQL-004.why columns', 'SQL-006.what names', 'SQL-007.what names', 'SQL-008.why rules'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],

@@ -5,6 +5,7 @@ import type { HelpKey } from '../../messages/help.js';
 export const COMMANDS = [
   'init',
   'check',
+  'size',
   'preview',
   'commit',
   'draw',
@@ -12,6 +13,7 @@ export const COMMANDS = [
   'record',
   'replace',
   'visits',
+  'status',
   'panel',
   'verify',
   'sign',
@@ -42,6 +44,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
     argument: REGISTER,
     example: 'losverfahren check register.csv',
   },
+  size: {
+    argument: REGISTER,
+    example: 'losverfahren size register.csv --places 50 --rate 5%',
+  },
   preview: {
     argument: REGISTER,
     example: 'losverfahren preview register.csv --plan losverfahren.yaml',
@@ -69,6 +75,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   visits: {
     argument: { name: '<draw>', text: 'arg.purge' },
     example: 'losverfahren visits ziehung --teams 2 --output besuche',
+  },
+  status: {
+    argument: { name: '<draw>', text: 'arg.draw' },
+    example: 'losverfahren status ziehung --public --output stand.csv',
   },
   panel: {
     argument: { name: '[answers...]', text: 'arg.answers' },
