@@ -73,6 +73,9 @@ FIELDS = {
     "outputs": ("files", ""),
     "redraw": ("reason sets_aside", ""),
     "purge": ("files", ""),
+    "reply": ("label outcome way attempts needs", "corrects"),
+    "replacement": ("out in stratum step", "from"),
+    "supplement": ("round size called strata", ""),
 }
 
 DRAW = " ".join(DRAWN) + " (purge )*"
@@ -133,7 +136,7 @@ class Part:
             must(begins or entry["at"] == together, f"{self.name}: entries that belong together have several times")
             together = entry["at"]
             if name == "redraw":
-                self.check_redraw(entry["body"], entries[at - 1])
+                self.check_redraw(entry)
             if name == "redraw" or (name == "seed" and after != "redraw"):
                 self.draws.append({})
             if name == "commitment":
@@ -144,18 +147,20 @@ class Part:
         must(by_quotas == ("lottery" in self.settled), f"{self.name}: a plan with quotas and a lottery go together")
         must(self.settled["plan"]["spec_version"] == "2", f"{self.name}: of another specification")
 
-    def check_redraw(self, body, before):
+    def check_redraw(self, entry):
+        body = entry["body"]
         units = len(body["reason"].encode("utf-16-le")) // 2
         must(1 <= units <= 500, f"{self.name}: a redraw without a reason, or a very long one")
-        must(body["sets_aside"] == before["hash"], f"{self.name}: the redraw sets aside another draw")
+        must(body["sets_aside"] == entry["prev"], f"{self.name}: the redraw sets aside another draw")
 
 
-def parts_of(entries):
+def parts_of(log):
+    entries = lottery.of_draws(log)
     starts = [at for at, entry in enumerate(entries) if entry["type"] in ("plan", "panel.plan")]
     must(starts[:1] == [0], "the log does not begin with a plan")
     must(all(entries[at]["type"] == "panel.plan" for at in starts[1:]), "a second draw in the log")
     ends = starts[1:] + [len(entries)]
-    parts = [Part(entries[a:b], entries[a - 1]["hash"] if a else None) for a, b in zip(starts, ends)]
+    parts = [Part(entries[a:b], entries[a]["prev"] if a else None) for a, b in zip(starts, ends)]
     must(all(part.draws for part in parts[:-1]), "something continues what has not been drawn")
     return parts
 
@@ -183,6 +188,8 @@ def check_purges(entries):
                 fits = name != "panels.csv" and there.pop((kind, name), None) == whole(rows, 0)
             elif kind == "slip":
                 fits = whole(rows, 1)
+            elif kind == "state":
+                fits = rows is None and name == "replies.sqlite"
             else:
                 fits = rows is None and (kind == "copy" or (kind == "key" and keyed))
             must(fits, "something was deleted that was not there")
