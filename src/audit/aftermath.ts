@@ -59,6 +59,15 @@ export function aftermathOf(
   return story;
 }
 
+/** Labels of everybody who may have got a letter: the called, and those in reserve of the draw and of each round. */
+export function writtenTo({ people, draw, events }: Aftermath): ReadonlySet<string> {
+  const rounds = events.flatMap((event) => (event.kind === 'supplement' ? [event.round] : []));
+  const reserves = [draw, ...rounds].flatMap(({ selection }) =>
+    selection.strata.flatMap(({ reserve }) => reserve.map(({ label }) => label)),
+  );
+  return new Set([...people.keys(), ...reserves]);
+}
+
 /** Whose place is free, in the order in which places are given. */
 export function leaversOf({ people, seedHash }: Aftermath, digest: TextDigest): Leaver[] {
   return [...people.values()]

@@ -1,6 +1,9 @@
 /** The log's name in the folder of a draw. */
 export const LOG_NAME = 'audit.jsonl';
 
+/** The private file of replies, beside the log. */
+export const STATE_NAME = 'replies.sqlite';
+
 /** The text for the gazette that a commitment is written with. */
 export const ANNOUNCEMENT_NAME = 'announcement.txt';
 

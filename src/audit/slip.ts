@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import type { Called } from '../core/called.js';
 import type { TextDigest } from '../core/digest.js';
 import { type HashBytes, leafHash, rootOfPath } from '../core/merkle.js';
 import { SLIP_VERSION, type Slip, slipText } from '../core/slip.js';
 import { labelOfSecret } from '../core/ticket.js';
 import { readUrnLine, type UrnPerson } from '../core/urn.js';
+import type { Aftermath } from './aftermath.js';
 import { type Check, type CheckName, check } from './checks.js';
 import type { Committed, CommittedDraw } from './committed.js';
 import { count, hash } from './entries/values.js';
@@ -51,6 +53,8 @@ export interface JudgedSlip {
   readonly checks: readonly { readonly name: SlipCheck; readonly passed: boolean }[];
   /** `null`: a check failed, or nobody has been drawn yet */
   readonly standing: Standing | null;
+  /** who was called, and what became of them; `null`: a check failed, or they were never called */
+  readonly called: Called | null;
 }
 
 interface Hashes {
@@ -61,15 +65,17 @@ interface Hashes {
 /**
  * Holds a slip against the commitment that it names, and against the draw on it.
  * @param log all commitments of the log; of a slip that names none of them the last one is looked at
+ * @param aftermath what came after the letters; `null`: none were drawn
  */
 export function judgeSlip(
   { digest, hashBytes }: Hashes,
   file: { readonly name: string; readonly bytes: Uint8Array },
   log: readonly CommittedDraw[],
+  aftermath: Aftermath | null,
 ): JudgedSlip {
   const slip = readSlip(file.bytes);
   const form = { name: 'slip.form' as const, passed: slip !== null };
-  if (slip === null) return { name: file.name, isPanel: false, checks: [form], standing: null };
+  if (slip === null) return { name: file.name, isPanel: false, checks: [form], standing: null, called: null };
   const own = log.find(({ committed }) => committed.fingerprint === slip.commitment);
   const { committed, draw, isPanel } = own ?? log.at(-1) ?? { committed: null, draw: null, isPanel: false };
   const person = committed === null ? null : personOf(slip, committed);
@@ -95,7 +101,8 @@ export function judgeSlip(
         ]),
   ];
   const isSound = checks.every(({ passed }) => passed);
-  return { name: file.name, isPanel, checks, standing: isSound ? standing : null };
+  const called = isSound && !isPanel ? (aftermath?.people.get(slip.label) ?? null) : null;
+  return { name: file.name, isPanel, checks, standing: isSound ? standing : null, called };
 }
 
 /** The slips' checks as those of a log: one of each name, with the files that fail it. */

@@ -2,7 +2,7 @@ import type { TextDigest } from '../core/digest.js';
 import type { DrawPlan } from '../core/plan.js';
 import type { Aftermath } from './aftermath.js';
 import { isSame } from './checks.js';
-import type { DrawLog } from './entries/draw.js';
+import type { BasisLog, DrawLog } from './entries/draw.js';
 import type { SupplementBody } from './entries/supplement.js';
 import { supplementLists } from './names.js';
 import type { SupplementLog } from './parts.js';
@@ -33,23 +33,23 @@ export function neverCalled({ people, draw }: Aftermath): SupplementBody['strata
   });
 }
 
-/** The round as a draw of its own. */
-export function roundAsDraw({ draw }: Pick<Aftermath, 'draw'>, round: SupplementLog): DrawLog {
-  const { supplement, ...drawn } = round;
-  const N = supplement.strata.reduce((sum, { N_h }) => sum + N_h, 0);
+/** What is settled of a round before its seed, as that of a draw of its own: its plan and its frame. */
+export function roundBasis({ draw }: Pick<Aftermath, 'draw'>, { size, strata }: SupplementBody): BasisLog {
+  const N = strata.reduce((sum, { N_h }) => sum + N_h, 0);
   const dimensions = draw.frame.dimensions.map(({ name, categories }, at) => {
-    const present = new Set(supplement.strata.map(({ stratum }) => stratum[at]));
+    const present = new Set(strata.map(({ stratum }) => stratum[at]));
     return { name, categories: categories.filter((one) => present.has(one)) };
   });
-  const { lottery: _, commitment: __, ...basis } = draw;
   return {
-    ...basis,
-    ...drawn,
-    plan: { ...draw.plan, plan: supplementPlan(draw.plan.plan, supplement.size) },
-    frame: { ...draw.frame, N, dimensions, strata: supplement.strata },
-    redraws: [],
-    setAside: [],
+    register: draw.register,
+    plan: { ...draw.plan, plan: supplementPlan(draw.plan.plan, size) },
+    frame: { ...draw.frame, N, dimensions, strata },
   };
+}
+
+/** The round as a draw of its own. */
+function roundAsDraw(now: Pick<Aftermath, 'draw'>, { supplement, ...drawn }: SupplementLog): DrawLog {
+  return { ...roundBasis(now, supplement), ...drawn, redraws: [], setAside: [] };
 }
 
 /** What does not fit, by the names of fields and checks. */

@@ -54,4 +54,24 @@ export const aftermathCheckTexts = {
     de: 'soweit die Reserve reicht; der Rest zeigt sich mit Lostopf oder Register',
     en: 'as far as the reserve reaches; the rest is seen with the urn or the register',
   },
+  'remark.corrections': {
+    de: '{count} {count=Antwort wurde berichtigt|Antworten wurden berichtigt}; angegebene Gründe: {reasons}',
+    en: '{count} {count=reply was corrected|replies were corrected}; reasons given: {reasons}',
+  },
+  'remark.came-back': {
+    de: '{count} {count=Person nimmt|Personen nehmen} nach einer Berichtigung doch teil, obwohl {count=ihr Platz schon vergeben war|ihre Plätze schon vergeben waren}; so sind es mehr als vorgesehen.',
+    en: '{count} {count=person takes|people take} part after a correction although the {count=place had|places had} been given away; so there are more than planned.',
+  },
+  'remark.rounds': {
+    de: 'Es gab {count} {count=Nachziehung|Nachziehungen}; {count=ihr Seed war|ihre Seeds waren} nicht vorher im Protokoll angekündigt und {count=wurde|wurden} nicht verglichen.',
+    en: 'There {count=was|were} {count} supplementary {count=round|rounds}; the {count=seed was|seeds were} not announced in the log before and {count=was|were} not compared.',
+  },
+  'verify.replacements': {
+    de: '{count} {count=Person ist|Personen sind} nachgerückt; {count=sie war|jede war} die einzig mögliche.',
+    en: '{count} {count=person was|people were} called as replacements; {count=it was|each was} the only one possible.',
+  },
+  'verify.replies': {
+    de: 'Ob jemand wirklich ab- oder zugesagt hat, zeigt kein Protokoll; wer einen Losbeleg hat, kann nachsehen, was über ihn festgehalten ist (--slip).',
+    en: 'No log shows whether somebody really declined or accepted; whoever has a slip can see what is recorded of them (--slip).',
+  },
 } satisfies Texts;

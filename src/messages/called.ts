@@ -23,8 +23,8 @@ export const calledProblems = {
   },
   'CALL-003': {
     what: {
-      de: 'Das ist nicht der Schlüssel dieser Ziehung',
-      en: 'this is not the key of this draw',
+      de: 'Mit diesem Schlüssel wurde hier nicht gezogen',
+      en: 'the draw was not made with this key',
     },
     why: {
       de: 'seine Prüfsumme ist eine andere als die im Protokoll {log}',
@@ -59,8 +59,8 @@ export const calledProblems = {
   },
   'CALL-006': {
     what: {
-      de: 'Das ist nicht die Liste dieser Ziehung',
-      en: 'this is not the list of this draw',
+      de: 'Die Liste passt nicht zum Protokoll',
+      en: 'the list does not fit the log',
     },
     why: {
       de: 'Lose und Kennungen darauf sind nicht die des Protokolls',
@@ -111,6 +111,20 @@ export const calledProblems = {
     remedy: {
       de: 'das ist erlaubt; für Prüfende beide Pläne aufheben',
       en: 'that is allowed; keep both plans for auditors',
+    },
+  },
+  'CALL-010': {
+    what: {
+      de: 'Zwischen Festlegung und Ziehung kommt nichts dazu',
+      en: 'nothing is added between a commitment and its draw',
+    },
+    why: {
+      de: 'am Ende des Protokolls wartet eine Festlegung auf ihr öffentliches Ereignis; was jetzt dazukäme, könnte sie umgehen',
+      en: 'at the end of the log a commitment waits for its public event; whatever were added now could get around it',
+    },
+    remedy: {
+      de: 'erst ziehen, dann weiter festhalten; Antworten bis dahin in einer Datei sammeln',
+      en: 'draw first, then go on; collect replies in a file until then',
     },
   },
 } satisfies Problems;

@@ -191,6 +191,10 @@ export const helpTexts = {
     de: 'Datei mit der angekündigten Runde von drand (JSON); die Unterschrift wird geprüft',
     en: 'file with the announced round of drand (JSON); its signature is checked',
   },
+  'opt.supplement': {
+    de: 'Nachziehung über alle, die noch nicht angeschrieben sind, mit neuem öffentlichem Seed; --output ist der Ordner der Ziehung',
+    en: 'supplementary round over all who were never called, with a fresh public seed; --output is the folder of the draw',
+  },
   'opt.redraw': {
     de: 'eine fehlerhafte Ziehung auf diese Festlegung verwerfen und neu ziehen',
     en: 'set aside a faulty draw on this commitment and draw anew',

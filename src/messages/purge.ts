@@ -225,6 +225,7 @@ export const purgeTexts = {
   'purged.key': { de: 'Schlüssel', en: 'key' },
   'purged.urn': { de: 'Lostopf', en: 'urn' },
   'purged.copy': { de: 'Arbeitskopie', en: 'working copy' },
+  'purged.state': { de: 'private Datei der Antworten', en: 'private file of replies' },
   'purged.slip': { de: 'Losbeleg', en: 'slip' },
   'purge.backups': {
     de: 'Datensicherungen, Schattenkopien, Papierkörbe und Kopien an anderen Stellen erreicht das Programm nicht.',

@@ -106,7 +106,7 @@ export const recordProblems = {
     },
   },
   'REC-005': {
-    what: { de: 'Diesen Tag gibt es nicht', en: 'there is no such day' },
+    what: { de: 'Der Tag der Antwort ist keiner', en: 'the day of the reply is none' },
     why: {
       de: 'nach dem Tag richtet sich, welche von zwei Antworten gilt',
       en: 'by the day it is told which of two replies counts',

@@ -20,6 +20,11 @@ export const replaceTexts = {
     en: '{count} {count=place stays|places stay} free:',
   },
   'replace.next': { de: 'Weiter mit:', en: 'Go on with:' },
+  'supplement.done': {
+    de: 'Nachziehung (Runde {round}): {invited} von {frame} Personen, die noch nicht angeschrieben waren; bisher angeschrieben: {called}.',
+    en: 'Supplementary round (round {round}): {invited} of {frame} people who had not been called; called so far: {called}.',
+  },
+  'supplement.seed': { de: 'Seed dieser Runde: {seed}', en: 'Seed of this round: {seed}' },
 } satisfies Texts;
 
 export const replaceProblems = {
@@ -33,8 +38,8 @@ export const replaceProblems = {
       en: 'the reserve of a group is used up, or the plan limits households; the log knows only the reserve',
     },
     remedy: {
-      de: 'losverfahren replace {target} --register {files}',
-      en: 'losverfahren replace {target} --register {files}',
+      de: 'mit dem Register: losverfahren replace {target} --register {files}',
+      en: 'with the register: losverfahren replace {target} --register {files}',
     },
   },
   'REPL-002': {
@@ -47,8 +52,8 @@ export const replaceProblems = {
       en: 'it is clear who is next; behind the reserve only the register knows the address',
     },
     remedy: {
-      de: 'losverfahren replace {target} --register {files}',
-      en: 'losverfahren replace {target} --register {files}',
+      de: 'mit dem Register: losverfahren replace {target} --register {files}',
+      en: 'with the register: losverfahren replace {target} --register {files}',
     },
   },
   'REPL-003': {
@@ -110,6 +115,61 @@ export const replaceProblems = {
     remedy: {
       de: 'in einer Nachziehung über alle, die noch nicht angeschrieben sind: losverfahren draw --supplement',
       en: 'in a supplementary round over all who were never called: losverfahren draw --supplement',
+    },
+  },
+  'SUPP-001': {
+    what: { de: 'Mit diesem Seed wurde hier schon gezogen', en: 'this seed has been used here before' },
+    why: {
+      de: 'die Lose wären bekannt gewesen, bevor feststand, wer ausscheidet',
+      en: 'the tickets would have been known before anybody was out',
+    },
+    remedy: {
+      de: 'ein neues öffentliches Ereignis abwarten und sein Ergebnis mit --seed angeben',
+      en: 'wait for another public event and give its result with --seed',
+    },
+  },
+  'SUPP-002': {
+    what: { de: 'Alle wurden schon angeschrieben', en: 'everybody has been called already' },
+    why: {
+      de: 'im Lostopf ist niemand mehr übrig',
+      en: 'nobody is left in the frame',
+    },
+    remedy: {
+      de: 'mehr Menschen gibt es nur mit einer neuen Ziehung',
+      en: 'there are more people only with a new draw',
+    },
+  },
+  'SUPP-003': {
+    what: {
+      de: '{size} sollen angeschrieben werden, übrig sind {left}',
+      en: '{size} are to be called, {left} are left',
+    },
+    why: { de: 'niemand wird zweimal angeschrieben', en: 'nobody is called twice' },
+    remedy: { de: '--size {left} oder weniger', en: '--size {left} or less' },
+  },
+  'SUPP-004': {
+    what: {
+      de: 'Wegen der Haushaltsgrenze bleiben {missing} {missing=Platz|Plätze} frei',
+      en: 'because of the household limit {missing} {missing=place stays|places stay} free',
+    },
+    why: {
+      de: 'in einer Gruppe sind alle anderen Haushalte schon vertreten',
+      en: 'all other households of a group take part already',
+    },
+    remedy: { de: 'nichts zu tun', en: 'nothing needs to be done' },
+  },
+  'SUPP-005': {
+    what: {
+      de: 'Eine Nachziehung braucht --seed und --size{flags? und nimmt nicht: {flags}}',
+      en: 'a supplementary round needs --seed and --size{flags? and does not take: {flags}}',
+    },
+    why: {
+      de: 'alles andere ist wie bei der Ziehung, die sie fortsetzt',
+      en: 'everything else is as in the draw that it goes on from',
+    },
+    remedy: {
+      de: 'zum Beispiel: losverfahren draw --supplement --size 20 --seed "…" --output ziehung',
+      en: 'for example: losverfahren draw --supplement --size 20 --seed "…" --output ziehung',
     },
   },
 } satisfies Problems;

@@ -220,6 +220,27 @@ export const slipTexts = {
     de: 'Hier hat eine öffentlich gezogene Nummer mitentschieden; das niedrigste Los allein entscheidet dann nicht.',
     en: 'Here a number drawn in public decided as well; the lowest ticket alone does not then.',
   },
+  'slip.called-run': {
+    de: 'Später nachgerückt, im {run}. Durchgang.',
+    en: 'Called later, in run {run} of replacements.',
+  },
+  'slip.called-round': {
+    de: 'Später gezogen, in Runde {round}.',
+    en: 'Drawn later, in round {round}.',
+  },
+  'slip.no-reply': { de: 'Eine Antwort ist nicht festgehalten.', en: 'No reply is recorded.' },
+  'slip.reply': {
+    de: 'Festgehalten am {at.day}: {outcome.*}, {way.*}, beim {attempts}. Kontakt{reason?; berichtigt eine frühere Angabe, Grund: {reason}}.',
+    en: 'Recorded on {at.day}: {outcome.*}, {way.*}, at contact number {attempts}{reason?; corrects an earlier reply, reason: {reason}}.',
+  },
+  'slip.replaced': {
+    de: 'Der Platz ist an eine andere Person gegangen.',
+    en: 'The place has gone to somebody else.',
+  },
+  'way.letter': { de: 'per Brief', en: 'by letter' },
+  'way.web': { de: 'online', en: 'online' },
+  'way.phone': { de: 'am Telefon', en: 'by telephone' },
+  'way.visit': { de: 'bei einem Besuch', en: 'at a visit' },
   'slip.result': {
     de: 'Losbeleg {name}{part? ({part})}: {result}',
     en: 'Slip {name}{part? ({part})}: {result}',

@@ -1,19 +1,19 @@
 import { existsSync, rmdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Database } from 'node-sqlite3-wasm';
+import { STATE_NAME } from '../audit/names.js';
 import { refuse } from '../core/problem.js';
-import {
-  type AttemptNote,
-  EMPTY_LEDGER,
-  type ImportNote,
-  LEDGER_NAME,
-  type LedgerContent,
-  type LedgerState,
-  type Pending,
-  type PresenceNote,
-  type ReasonNote,
-  type ReplyDate,
+import type {
+  AttemptNote,
+  ImportNote,
+  LedgerContent,
+  LedgerState,
+  Pending,
+  PresenceNote,
+  ReasonNote,
+  ReplyDate,
 } from '../procedure/ledger.js';
+import type { Decided } from '../procedure/recovery.js';
 import { OWN_FILE, writeFlushed } from './flushed.js';
 import { type Holder, takeFolder } from './folder-lock.js';
 import { systemCode, unwritable } from './refusals.js';
@@ -38,14 +38,6 @@ const SCHEMA = `
 
 /** Milliseconds that a second clerk waits. */
 const PATIENCE = 15_000;
-
-/** What is decided, to be written before the log is. */
-export interface Decided extends Pending {
-  /** hash of the log's first line */
-  readonly draw: string;
-  /** the log's fingerprint now */
-  readonly log: string;
-}
 
 /** A folder that nobody else records in meanwhile. */
 export interface HeldFolder {
@@ -76,7 +68,7 @@ export class Ledgers {
         throw unwritable(folder, cause);
       },
     );
-    const file = new LedgerFile(join(at, LEDGER_NAME), join(folder, LEDGER_NAME));
+    const file = new LedgerFile(join(at, STATE_NAME), join(folder, STATE_NAME));
     return {
       read: () => file.read(),
       decide: (decided) => file.decide(decided),
@@ -88,7 +80,7 @@ export class Ledgers {
 
   /** What is in the private file of a folder; `null`: there is none. @throws Refusal LOCK-001, LEDGER-001, OUT-002 */
   async read(folder: string, holder: Holder): Promise<LedgerContent | null> {
-    if (!existsSync(resolve(this.start, folder, LEDGER_NAME))) return null;
+    if (!existsSync(resolve(this.start, folder, STATE_NAME))) return null;
     const held = await this.hold(folder, holder);
     try {
       return (await held.read())?.content ?? null;
@@ -197,7 +189,6 @@ function stateOf(database: Database): LedgerState | null {
   );
   return {
     content: {
-      ...EMPTY_LEDGER,
       attempts: attempts.map((note) => ({ ...note, met: note.met === 1 })),
       presence: presence.map(({ label, present }): PresenceNote => ({ label, present: present === 1 })),
       reasons: rows<ReasonNote>(database, 'SELECT * FROM reasons ORDER BY rowid'),

@@ -15,7 +15,7 @@ export const repliesSchema = z.strictObject({
   needs: z
     .array(z.string().regex(NEED_CODE))
     .min(1)
-    .max(MOST_NEEDS)
+    .refine((needs) => needs.length <= MOST_NEEDS)
     .optional()
     .describe(
       'Codes of what people may need to take part; childcare, transport, translation, access if left out',

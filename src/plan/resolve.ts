@@ -1,11 +1,4 @@
-import type {
-  Delimiter,
-  DimensionPlan,
-  DrawPlan,
-  ExcludeRule,
-  RegisterColumns,
-  RegisterDialect,
-} from '../core/plan.js';
+import type { DimensionPlan, DrawPlan, ExcludeRule, RegisterColumns } from '../core/plan.js';
 import { byKind, error, type Place, type Problem, Refusal, warning } from '../core/problem.js';
 import { blockColumns, type ColumnRole, findColumn, householdColumns, looksLikeHeader } from './columns.js';
 import { resolveDimensions } from './dimensions.js';
@@ -14,6 +7,7 @@ import { dimensionNames, namedColumns } from './named-columns.js';
 import { nearest } from './nearest.js';
 import { type OutputColumns, type Stage, type UsedColumns, usualOutput } from './output-columns.js';
 import { type QuotaStratify, quotaStratify } from './quota-dimensions.js';
+import { registerDialect } from './register-dialect.js';
 import { replacementsPlan } from './replacements.js';
 import { resolveSample, type TableFile } from './sample.js';
 import type { PlanInput } from './schema.js';
@@ -51,18 +45,6 @@ export interface ResolveContext {
   readonly targets?: Targets | null;
   /** where a key stands in the plan file, with its line; left out: `planFile` and the key */
   readonly locate?: (key: string) => Place;
-}
-
-/** How register files have to be opened. */
-export function registerDialect(input: PlanInput): RegisterDialect {
-  const { encoding = 'auto', delimiter = 'auto', quotes, header_line, dates } = input.register ?? {};
-  return {
-    encoding,
-    delimiter: delimiter === 'tab' ? '\t' : (delimiter as Delimiter | 'auto'),
-    ...(quotes === 'none' ? { quotes } : {}),
-    ...(header_line === undefined ? {} : { header_line }),
-    ...(dates === 'DDMMYYYY' ? { dates } : {}),
-  };
 }
 
 /**

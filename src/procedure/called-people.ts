@@ -4,6 +4,7 @@ import { checkAftermath } from '../audit/aftermath-checks.js';
 import { type ReadLog, readLog } from '../audit/read-log.js';
 import type { Called } from '../core/called.js';
 import { isListColumn, LIST_COLUMNS } from '../core/list-cells.js';
+import { isBefore } from '../core/moment.js';
 import type { DrawPlan } from '../core/plan.js';
 import { refuse } from '../core/problem.js';
 import { replyCodes } from '../core/reply-code.js';
@@ -68,6 +69,17 @@ export async function calledProcedure(files: Files, path: string): Promise<Calle
   const aftermath = aftermathOf(digest, read);
   if (aftermath === null) throw refuse('invalid', 'CALL-002', { file: log });
   return { log, folder, bytes, read, aftermath, plan: aftermath.draw.plan.plan };
+}
+
+/**
+ * Whether something can be added to the log now.
+ * @param at the time of it
+ * @throws Refusal CALL-010 between a commitment and its draw, LOG-004 if the clock is behind the log
+ */
+export function requireContinuable({ read, log }: CalledProcedure, at: string): void {
+  if (read.parts.some(({ isOpen }) => isOpen)) throw refuse('invalid', 'CALL-010', { file: log });
+  const { at: last = '' } = JSON.parse(read.lines.at(-1) ?? '{}') as { readonly at?: string };
+  if (isBefore(at, last)) throw refuse('usage', 'LOG-004', { file: log }, { last, now: at });
 }
 
 /**

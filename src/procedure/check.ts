@@ -2,7 +2,7 @@ import type { Frame } from '../core/frame.js';
 import { type Problem, warning } from '../core/problem.js';
 import { stratify } from '../core/strata.js';
 import { findColumn } from '../plan/columns.js';
-import { registerDialect } from '../plan/resolve.js';
+import { registerDialect } from '../plan/register-dialect.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { FileFacts } from '../register/file.js';
 import { openRegister } from '../register/read.js';

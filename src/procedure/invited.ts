@@ -1,4 +1,4 @@
-import type { DrawLog } from '../audit/entries/draw.js';
+import { type Aftermath, writtenTo } from '../audit/aftermath.js';
 import type { DrawPlan } from '../core/plan.js';
 import { error, type Place, type Problem, Refusal, warning } from '../core/problem.js';
 import type { Ticketed } from '../core/ticket.js';
@@ -20,23 +20,23 @@ export interface AnsweredCheck {
 
 /**
  * Whether those who answered were invited. Somebody of the reserve may have been written to as well.
- * @param before the draw whose letters were answered
+ * @param before the draw whose letters were answered, and what came after it
  * @param people everybody in the answers who can be drawn
  * @param keyHash of the key that made the labels of these people
  * @param place of the answers, for messages
  * @throws Refusal QUOTA-022 if somebody was never invited and the plan does not allow that
  */
 export function checkInvited(
-  before: DrawLog,
+  before: Aftermath,
   people: readonly Ticketed[],
   { eligibility }: DrawPlan,
   keyHash: string | null,
   place: Place,
 ): AnsweredCheck {
-  if (before.plan.label_key_hash !== keyHash) return { facts: null, notes: [warning('QUOTA-024', place)] };
-  const { strata } = before.selection;
-  const written = strata.flatMap(({ invited }) => invited.map(({ label }) => label));
-  const known = new Set([...written, ...strata.flatMap(({ reserve }) => reserve.map(({ label }) => label))]);
+  if (before.draw.plan.label_key_hash !== keyHash)
+    return { facts: null, notes: [warning('QUOTA-024', place)] };
+  const written = [...before.people.keys()];
+  const known = writtenTo(before);
   const answered = new Set(people.map(({ label }) => label));
   const invited = [...answered].filter((label) => known.has(label)).length;
   const facts = { answers: answered.size, invited };

@@ -4,9 +4,6 @@
  * log is the truth, and what is lost with the file is what is named here.
  */
 
-/** Name of the file, beside the log. */
-export const LEDGER_NAME = 'replies.sqlite';
-
 /** Somebody was looked for and there is no outcome yet. */
 export interface AttemptNote {
   readonly label: string;

@@ -5,7 +5,8 @@ import { type Place, type Problem, Refusal, refuse, warning } from '../core/prob
 import { findColumn } from '../plan/columns.js';
 import { namedColumns } from '../plan/named-columns.js';
 import type { OutputColumns } from '../plan/output-columns.js';
-import { type FoundColumn, registerDialect, resolvePlan } from '../plan/resolve.js';
+import { registerDialect } from '../plan/register-dialect.js';
+import { type FoundColumn, resolvePlan } from '../plan/resolve.js';
 import type { TableFile } from '../plan/sample.js';
 import type { TargetsForm } from '../plan/targets.js';
 import { openRegister } from '../register/read.js';

@@ -1,6 +1,7 @@
 import { digest } from '#machine';
+import { type Aftermath, aftermathOf } from '../audit/aftermath.js';
+import { checkAftermath } from '../audit/aftermath-checks.js';
 import { fingerprint } from '../audit/chain.js';
-import type { DrawLog } from '../audit/entries/draw.js';
 import { LOG_NAME } from '../audit/names.js';
 import { readLog } from '../audit/read-log.js';
 import { isListHeader } from '../core/list-cells.js';
@@ -77,8 +78,8 @@ export function answersIn(
 }
 
 export interface LogBefore {
-  /** the draw of letters; `null`: there is none */
-  readonly log: DrawLog | null;
+  /** the draw of letters, and what came after it; `null`: there is none */
+  readonly log: Aftermath | null;
   readonly lines: readonly string[];
   /** texts of the seeds of the draws in it */
   readonly seeds: readonly string[];
@@ -87,9 +88,8 @@ export interface LogBefore {
 }
 
 /** The draw that the panel of a commitment continues stands before it in the same log. */
-function committedLog({ before, lines, seeds }: Committed): LogBefore {
-  const log = before.find(({ stage }) => stage === 'letters')?.log ?? null;
-  return { log, lines, seeds, fingerprint: null };
+function committedLog({ bytes, lines, seeds }: Committed): LogBefore {
+  return { log: aftermathOf(digest, readLog(digest, bytes)), lines, seeds, fingerprint: null };
 }
 
 /** Which draw is continued is settled; it may be named once more. @throws Refusal CMT-007 if it is another one */
@@ -117,7 +117,8 @@ async function logBefore(
   const path = files.join(draw, LOG_NAME);
   const target = { log: path, folder: draw };
   const read = readLog(digest, await readLogFile(files, path, unfinishedBeside(files, target)));
-  const failed = read.checks.filter((one) => !one.passed).map(({ name }) => name);
+  const checks = [...read.checks, ...checkAftermath(digest, read).checks];
+  const failed = checks.filter((one) => !one.passed).map(({ name }) => name);
   if (failed.length > 0) throw refuse('invalid', 'LOG-002', { file: path }, { checks: failed });
   const { at: last = '' } = JSON.parse(read.lines.at(-1) ?? '{}') as { readonly at?: string };
   if (read.parts.some(({ isOpen }) => isOpen)) throw refuse('invalid', 'LOG-006', { file: path });
@@ -125,7 +126,8 @@ async function logBefore(
   if (read.panels.length > 0 && already === undefined) throw refuse('usage', 'LOG-005', { file: path });
   const draws = [...(read.log === null ? [] : [read.log]), ...read.panels];
   const seeds = draws.map(({ seed }) => seed.text);
-  return { log: read.log, lines: read.lines, seeds, fingerprint: fingerprint(digest, read.lines) };
+  const log = aftermathOf(digest, read);
+  return { log, lines: read.lines, seeds, fingerprint: fingerprint(digest, read.lines) };
 }
 
 /**

@@ -1,9 +1,11 @@
 import { digest, hashBytes } from '#machine';
+import { type Aftermath, aftermathOf } from '../audit/aftermath.js';
 import { type CommittedDraw, committedOf } from '../audit/committed.js';
 import { SLIPS_PAGE } from '../audit/names.js';
 import { type ReadLog, readLog } from '../audit/read-log.js';
 import { judgeSlip } from '../audit/slip.js';
 import type { Standing } from '../audit/standing.js';
+import type { Called } from '../core/called.js';
 import { Refusal, refuse } from '../core/problem.js';
 import { type Slip, slipText } from '../core/slip.js';
 import { normaliseText } from '../core/text.js';
@@ -36,7 +38,7 @@ export interface ProveRequest {
 /** What printed slips say, in a reader's language. */
 export interface SlipPage {
   readonly words: (title: string) => SlipWords;
-  readonly result: (standing: Standing | null) => readonly string[];
+  readonly result: (standing: Standing | null, called: Called | null) => readonly string[];
   /** which letter a slip belongs to */
   readonly note: (person: Pick<DrawnPerson, 'list' | 'rank'>) => string;
 }
@@ -47,6 +49,8 @@ export interface ProveFacts {
   readonly isDrawn: boolean;
   /** of one person what became of the label; `null`: nobody has been drawn yet */
   readonly standings: readonly (Standing | null)[];
+  /** the same people, if they were called; `null`: they were not */
+  readonly called: readonly (Called | null)[];
 }
 
 interface Wanted {
@@ -87,7 +91,7 @@ export async function prove(request: ProveRequest, tools: Tools): Promise<Result
   const part = own.findLast(({ committed: { urn: known } }) => known.sha256 === facts.sha256);
   if (part === undefined || (request.id === null && part !== last))
     throw refuse('invalid', 'SLIP-004', { file: urn });
-  const from = { part, key, urn, log: target.log };
+  const from = { part, key, urn, log: target.log, aftermath: aftermathOf(digest, read) };
   const made = wanted.map((person) => slipOf(person, found.get(person.label), from));
   return result(made, part, request);
 }
@@ -130,6 +134,7 @@ interface Made {
   readonly slip: Slip;
   readonly drawn: DrawnPerson | null;
   readonly standing: Standing | null;
+  readonly called: Called | null;
 }
 
 /** What slips are made from. */
@@ -139,33 +144,35 @@ interface SlipSources {
   /** paths, for messages */
   readonly urn: string;
   readonly log: string;
+  readonly aftermath: Aftermath | null;
 }
 
 /** @throws Refusal SLIP-001, SLIP-004, SLIP-009, LOG-002 */
 function slipOf(
   { id, label, drawn }: Wanted,
   place: FoundLine | undefined,
-  { part, key, urn, log }: SlipSources,
+  { part, key, urn, log, aftermath }: SlipSources,
 ): Made {
   if (place === undefined) throw refuse('invalid', drawn === null ? 'SLIP-001' : 'SLIP-009', { file: urn });
   const { fingerprint: commitment, urn: known } = part.committed;
   const secret = secretOf(digest, id, key);
   const slip = { commitment, id, secret, label, rows: known.rows, ...place };
   const bytes = new TextEncoder().encode(slipText(slip));
-  const { checks, standing } = judgeSlip({ digest, hashBytes }, { name: '', bytes }, [part]);
+  const judged = judgeSlip({ digest, hashBytes }, { name: '', bytes }, [part], aftermath);
+  const { checks, standing, called } = judged;
   // Nobody is given a slip that they will find wrong.
   const failed = checks.filter(({ passed }) => !passed).map(({ name }) => name);
   if (failed.includes('slip.draw')) throw refuse('invalid', 'LOG-002', { file: log }, { checks: failed });
   if (failed.length > 0) throw refuse('invalid', 'SLIP-004', { file: urn });
-  return { slip, drawn, standing };
+  return { slip, drawn, standing, called };
 }
 
 function result(made: readonly Made[], part: CommittedDraw, { page }: ProveRequest): Result<ProveFacts> {
   const { fingerprint, plan } = part.committed;
-  const sheets: SlipSheet[] = made.map(({ slip, drawn, standing }) => ({
+  const sheets: SlipSheet[] = made.map(({ slip, drawn, standing, called }) => ({
     slip,
     note: drawn === null ? '' : page.note(drawn),
-    result: page.result(standing),
+    result: page.result(standing, called),
   }));
   const slips: OutputFile[] = made.map(({ slip, drawn }) => ({
     name: slipName(drawn),
@@ -176,6 +183,7 @@ function result(made: readonly Made[], part: CommittedDraw, { page }: ProveReque
       commitment: fingerprint,
       isDrawn: part.draw !== null,
       standings: made.map(({ standing }) => standing),
+      called: made.map(({ called }) => called),
     },
     files: [...slips, { name: SLIPS_PAGE, bytes: slipsPage(sheets, page.words(plan.title ?? '')) }],
     lines: [],

@@ -1,6 +1,6 @@
 import { digest } from '#machine';
 import type { PurgedFile, PurgedKind } from '../audit/entries/purge.js';
-import { isPrivateList, SLIPS_PAGE } from '../audit/names.js';
+import { isPrivateList, SLIPS_PAGE, STATE_NAME } from '../audit/names.js';
 import type { ReadLog } from '../audit/read-log.js';
 import { isDigest } from '../core/digest.js';
 import { baseName } from '../core/file-name.js';
@@ -148,6 +148,17 @@ async function slipCommitment(files: Files, path: string): Promise<string | null
   }
 }
 
+/** What SQLite may have left beside a file when it was interrupted. */
+const JOURNAL = '-journal';
+
+/** The private file of replies. */
+export function stateOf({ files, remains, folder }: Place): Found {
+  const file: PurgedFile = { name: STATE_NAME, rows: null, kind: 'state' };
+  return joined(
+    [STATE_NAME, STATE_NAME + JOURNAL].map((name) => plainFile(remains, files.join(folder, name), file)),
+  );
+}
+
 /** What is there under this name, if it is a plain file; anything else is said. */
 function plainFile(remains: Remains, path: string, file: PurgedFile): Found {
   const what = remains.what(path);
@@ -171,4 +182,4 @@ export function isRecorded({ purged, gone }: ReadLog, { kind, name, rows }: Purg
 }
 
 /** In which order they go: what says most of people first, and the key last. */
-export const ORDER: readonly PurgedKind[] = ['slip', 'copy', 'list', 'urn', 'key'];
+export const ORDER: readonly PurgedKind[] = ['slip', 'copy', 'state', 'list', 'urn', 'key'];

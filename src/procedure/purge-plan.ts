@@ -81,7 +81,7 @@ async function sectionOf(path: string, bytes: Uint8Array): Promise<PurgeInput | 
 }
 
 const KINDS_OF: readonly (readonly [what: NotDue['what'], kinds: readonly PurgedKind[]])[] = [
-  ['lists', ['list', 'copy']],
+  ['lists', ['list', 'copy', 'state']],
   ['key', ['key']],
   ['urn', ['urn']],
   ['slips', ['slip']],
@@ -95,7 +95,14 @@ export function selected(
 ): { readonly kinds: ReadonlySet<PurgedKind>; readonly notDue: readonly NotDue[] } {
   if (!due)
     return {
-      kinds: new Set<PurgedKind>(['list', 'copy', 'key', 'slip', ...(urn ? (['urn'] as const) : [])]),
+      kinds: new Set<PurgedKind>([
+        'list',
+        'copy',
+        'state',
+        'key',
+        'slip',
+        ...(urn ? (['urn'] as const) : []),
+      ]),
       notDue: [],
     };
   const dated = KINDS_OF.flatMap(([what, kinds]) => {

@@ -17,6 +17,7 @@ import {
   type PurgeTarget,
   type Remains,
   slipsIn,
+  stateOf,
 } from './purge-files.js';
 import { type NotDue, type PurgePlan, purgePlan, selected } from './purge-plan.js';
 import type { Result } from './result.js';
@@ -114,6 +115,7 @@ async function targetsOf(
   const looksFor = (kind: PurgedKind) => kinds.has(kind) || read.purged.some((file) => file.kind === kind);
   const all = joined([
     ...(looksFor('copy') ? [copies] : []),
+    ...(looksFor('state') ? [stateOf(place)] : []),
     ...(looksFor('list') ? [besideLog(place, 'list')] : []),
     ...(looksFor('urn') ? [besideLog(place, 'urn')] : []),
     ...(looksFor('key') ? [await keyOf(place, keyFile, isKeyNamed)] : []),

@@ -6,7 +6,6 @@ import { replacementEvent } from '../audit/entries/replacement.js';
 import { LOG_NAME, replacementsList, supplementLists } from '../audit/names.js';
 import { type PlannedRun, planRun, strataInLog } from '../audit/runs.js';
 import { LIST_COLUMNS } from '../core/list-cells.js';
-import { isBefore } from '../core/moment.js';
 import { refuse } from '../core/problem.js';
 import type { Selectable } from '../core/selection.js';
 import { stratumName } from '../core/strata.js';
@@ -14,7 +13,13 @@ import { byTicket, labelOf } from '../core/ticket.js';
 import type { Candidate } from '../register/collector.js';
 import { type List, listFile } from '../report/lists.js';
 import { type AnnouncedPlan, announcedPlan } from './announced-plan.js';
-import { type CalledProcedure, calledProcedure, keyOfLabels, readCalledList } from './called-people.js';
+import {
+  type CalledProcedure,
+  calledProcedure,
+  keyOfLabels,
+  readCalledList,
+  requireContinuable,
+} from './called-people.js';
 import { type FrameReader, isEverybody, type LoggedRegister, neededNow } from './known-frame.js';
 import { loggedRegister, loggedUrn } from './later-sources.js';
 import type { ListFile } from './lists.js';
@@ -64,6 +69,8 @@ export async function replace(request: ReplaceRequest, tools: Tools): Promise<Re
   const { files } = tools;
   const procedure = await calledProcedure(files, request.target);
   const { aftermath, read, bytes } = procedure;
+  const at = tools.now();
+  requireContinuable(procedure, at);
   const plan = await announcedPlan(files, request.plan, read);
   const before = { before: bytes, ladder: aftermath.draw.plan.plan.replacements?.ladder ?? [] };
   const N = aftermath.draw.frame.N;
@@ -96,9 +103,6 @@ export async function replace(request: ReplaceRequest, tools: Tools): Promise<Re
       problems: plan.problems,
     };
   const list = await planned.list(replacementsList(aftermath.runs + 1));
-  const at = tools.now();
-  const { at: last = '' } = JSON.parse(read.lines.at(-1) ?? '{}') as { readonly at?: string };
-  if (isBefore(at, last)) throw refuse('usage', 'LOG-004', { file: procedure.log }, { last, now: at });
   const events = [
     ...run.replacements.map(replacementEvent),
     { type: 'outputs', body: outputsBody(outputFacts([list])) },

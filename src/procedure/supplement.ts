@@ -2,14 +2,14 @@ import { digest } from '#machine';
 import type { Aftermath } from '../audit/aftermath.js';
 import { earlierOf } from '../audit/aftermath.js';
 import { isSame } from '../audit/checks.js';
-import type { DrawLog } from '../audit/entries/draw.js';
 import { selectionBody } from '../audit/entries/selection.js';
+import type { SupplementBody } from '../audit/entries/supplement.js';
 import { loggedFrame } from '../audit/frame.js';
 import type { SupplementLog } from '../audit/parts.js';
-import { roundAsDraw } from '../audit/supplement.js';
+import { roundBasis } from '../audit/supplement.js';
 import { allocate, type Draw } from '../core/draw.js';
 import type { KnownStratum } from '../core/replacement.js';
-import { readSeed } from '../core/seed.js';
+import { readSeed, type Seed } from '../core/seed.js';
 import { reserveSize, type Selectable, select } from '../core/selection.js';
 import { cellNames } from '../core/strata.js';
 import { stratumKey } from '../register/stratum-key.js';
@@ -18,18 +18,21 @@ import { type FrameReader, isEverybody } from './known-frame.js';
 /** The people of a supplementary round (SPEC 14), from the frame without everybody who was called. */
 
 /**
- * @param asDraw the round as a draw of its own, as far as it is settled: plan, frame and seed
+ * @param supplement who is left, and how many are wanted
+ * @param then what was known before the round
  * @returns the whole draw; `null`: the frame does not hold those who were called
+ * @throws Refusal DRAW-001, DRAW-004 if fewer people are left than are wanted
  */
 export async function drawRound<T extends Selectable>(
-  asDraw: Pick<DrawLog, 'plan' | 'frame' | 'register'> & { readonly seed: { readonly text: string } },
+  supplement: SupplementBody,
+  seed: Seed,
   then: Aftermath,
   frame: FrameReader<T>,
 ): Promise<Draw<T> | null> {
-  const found = loggedFrame(asDraw as DrawLog);
+  const basis = roundBasis(then, supplement);
+  const found = loggedFrame(basis);
   if (found === null) return null;
-  const { plan } = asDraw.plan;
-  const seed = readSeed(digest, asDraw.seed.text);
+  const { plan } = basis.plan;
   const allocation = allocate(digest, plan, found, seed.hash);
   const { dimensions, strata } = found.stratification;
   const { reserve, max_per_household: limit } = plan.sample;
@@ -104,7 +107,8 @@ export async function roundFaults(
   then: Aftermath,
   frame: FrameReader<Selectable>,
 ): Promise<readonly string[]> {
-  const draw = await drawRound(roundAsDraw(then, round), then, frame);
+  const seed = readSeed(digest, round.seed.text);
+  const draw = await drawRound(round.supplement, seed, then, frame);
   if (draw === null) return ['frame'];
   return isSame(selectionBody(draw), { ...round.selection }) ? [] : ['selection'];
 }

@@ -1,19 +1,87 @@
 import { digest } from '#machine';
 import { type Aftermath, aftermathOf } from '../audit/aftermath.js';
 import { checkAftermath } from '../audit/aftermath-checks.js';
-import { type Check, check } from '../audit/checks.js';
+import { type Check, check, isSame } from '../audit/checks.js';
 import type { Afterwards } from '../audit/parts.js';
 import type { ReadLog } from '../audit/read-log.js';
 import { judgeRun } from '../audit/runs.js';
+import { lastReply } from '../core/called.js';
+import { Refusal } from '../core/problem.js';
 import type { KnownStratum } from '../core/replacement.js';
 import type { Selectable } from '../core/selection.js';
+import { stratumName } from '../core/strata.js';
+import { byTicket } from '../core/ticket.js';
+import type { Files } from './files.js';
 import { type FrameReader, isEverybody, neededNow } from './known-frame.js';
 import { roundFaults } from './supplement.js';
+import { readLists } from './verify-lists.js';
+import type { Remark } from './verify-request.js';
 
 /**
  * What came after the letters, held against the frame (SPEC 14): that each run of replacements was the only one possible
  * then, and that each further round drew the lowest tickets of all who were never called.
  */
+
+/** Whether the lists of runs and rounds are those of the log. @param folder where they are */
+export async function verifyLaterLists(
+  files: Files,
+  read: ReadLog,
+  folder: string | null,
+): Promise<readonly Check[]> {
+  const aftermath = folder === null ? null : aftermathOf(digest, read);
+  if (folder === null || aftermath === null) return [];
+  const { plan } = aftermath.draw;
+  // A panel may have a folder of its own.
+  const all = aftermath.events.flatMap(filesOf).map(({ name }) => name);
+  const isHere = (name: string) => files.kind(files.join(folder, name)) !== null;
+  if (read.panels.length > 0 && !all.some(isHere)) return [];
+  const wrong: string[] = [];
+  let count = 0;
+  for (const event of aftermath.events) {
+    if (event.kind === 'reply') continue;
+    const logged = filesOf(event).filter(({ name }) => !read.gone.includes(name));
+    const lists = await readLists(files, { plan, outputs: { files: logged } }, folder);
+    count += logged.length;
+    const expected = rowsOf(event, aftermath);
+    for (const [at, { name, sha256, bytes }] of logged.entries()) {
+      const list = lists[at];
+      const isSameFile = list?.sha256 === sha256 && list.bytes === bytes;
+      if (!isSameFile || !isSame(list.rows ?? [], expected.get(name) ?? [])) wrong.push(name);
+    }
+  }
+  return count === 0 ? [] : [check('replacements.lists', wrong)];
+}
+
+function filesOf(event: Afterwards) {
+  if (event.kind === 'reply') return [];
+  return (event.kind === 'run' ? event.run : event.round).outputs.files;
+}
+
+/** Rank, stratum and ticket of everybody who has to be on a list, by its name. */
+function rowsOf(
+  event: Exclude<Afterwards, { kind: 'reply' }>,
+  { people }: Aftermath,
+): ReadonlyMap<string, string[][]> {
+  const rows = (
+    list: readonly { readonly ticket: string; readonly label: string; readonly stratum: readonly string[] }[],
+  ) =>
+    [...list].sort(byTicket).map(({ ticket, stratum }, at) => [String(at + 1), stratumName(stratum), ticket]);
+  const called = (name: string) =>
+    [...people.values()]
+      .filter(({ list }) => list === name)
+      .map(({ ticket, label, categories }) => ({ ticket, label, stratum: categories }));
+  const [first, second] = filesOf(event).map(({ name }) => name);
+  const reserve =
+    event.kind === 'run'
+      ? []
+      : event.round.selection.strata.flatMap(({ stratum, reserve: those }) =>
+          those.map((person) => ({ ...person, stratum })),
+        );
+  return new Map([
+    ...(first === undefined ? [] : [[first, rows(called(first))] as const]),
+    ...(second === undefined ? [] : [[second, rows(reserve)] as const]),
+  ]);
+}
 
 /**
  * @param frame of urn or register; `null`: neither is at hand, and the log is judged alone
@@ -28,7 +96,11 @@ export async function verifyAftermath(
   if (frame === null || (unseen === 0 && !hasRounds)) return checks;
   // What is wrong already would only come out wrong again.
   if (checks.some(({ passed }) => !passed)) return checks;
-  const found = await judgedByFrame(read, frame);
+  const found = await judgedByFrame(read, frame).catch((cause: unknown) => {
+    // Of a register or an urn that can't be used it has been said already.
+    if (cause instanceof Refusal) return new Map<Check['name'], Check>();
+    throw cause;
+  });
   return checks.map((one) => found.get(one.name) ?? one);
 }
 
@@ -102,4 +174,18 @@ async function wrongIn(
     // Somebody who is said to take part is not in the frame at all.
     if (isEverybody(then, least)) return 0;
   }
+}
+
+/** What an auditor should know although every check passed. */
+export function laterRemarks({ people, rounds }: Aftermath): Remark[] {
+  const all = [...people.values()];
+  const reasons = all.flatMap(({ replies }) => replies.flatMap(({ correction }) => correction?.reason ?? []));
+  const back = all.filter((one) => one.replacedBy !== null && lastReply(one)?.outcome === 'accepted').length;
+  return [
+    ...(reasons.length === 0
+      ? []
+      : [{ kind: 'corrections' as const, params: { count: reasons.length, reasons } }]),
+    ...(back === 0 ? [] : [{ kind: 'came-back' as const, params: { count: back } }]),
+    ...(rounds === 1 ? [] : [{ kind: 'rounds' as const, params: { count: rounds - 1 } }]),
+  ];
 }

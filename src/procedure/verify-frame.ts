@@ -70,13 +70,5 @@ async function registerGiven(
   const { idLists } = await readInputs(log, side, { plan: plan?.input ?? null, isWhole: true });
   const sources = await Promise.all(paths.map((path) => files.open(path)));
   const bytes = sources.reduce((sum, source) => sum + source.size, 0);
-  const register = await registerReader(log, sources, { idLists, key }, reading(bytes));
-  return {
-    // A register that is another one has failed already.
-    read: (seedHash, least) =>
-      register.read(seedHash, least).catch((cause: unknown) => {
-        if (cause instanceof Refusal) return [];
-        throw cause;
-      }),
-  };
+  return registerReader(log, sources, { idLists, key }, reading(bytes));
 }

@@ -11,7 +11,11 @@ import type { Files } from './files.js';
 const MOST_LIST_BYTES = 1 << 27;
 const MOST_CELLS = 8_000_000;
 
-export async function readLists(files: Files, log: DrawLog, folder: string): Promise<(ListFacts | null)[]> {
+export async function readLists(
+  files: Files,
+  log: { readonly plan: DrawLog['plan']; readonly outputs: DrawLog['outputs'] },
+  folder: string,
+): Promise<(ListFacts | null)[]> {
   const delimiter = log.plan.plan.output.dialect === 'excel-de' ? ';' : ',';
   const lists: (ListFacts | null)[] = [];
   for (const { name } of log.outputs.files) {

@@ -1,4 +1,5 @@
 import { digest } from '#machine';
+import { aftermathOf } from '../audit/aftermath.js';
 import { CHECKS, type Check, check } from '../audit/checks.js';
 import type { DrawLog, Stage } from '../audit/entries/draw.js';
 import { checkComplete, expectedChecks } from '../audit/expected.js';
@@ -166,17 +167,18 @@ async function fileChecks(
 /** What ties a panel to the draw and the panels before it, as far as labels can be compared. */
 function stageChecks(
   part: Part,
-  { parts }: PartContext,
+  { parts, read }: PartContext,
   { pool, present }: Pick<FileChecks, 'pool' | 'present'>,
 ): { checks: Check[]; shown: { afterDraw: boolean; afterPanel: boolean } } {
   const { log, isPanel } = part;
   const before = parts.slice(0, parts.indexOf(part)).filter((one) => isComparable(one.log, log));
   const draw = isPanel && !letsInOthers(log) ? before.find((one) => !one.isPanel)?.log : undefined;
+  const letters = aftermathOf(digest, read);
   const panels = before.filter((one) => one.isPanel).map((one) => one.log);
   const stayed = panels.length > 0 ? present : null;
   return {
     checks: [
-      ...(draw === undefined ? [] : [checkInvited(draw, log, pool)]),
+      ...(draw === undefined || letters === null ? [] : [checkInvited(letters, log, pool)]),
       ...(stayed === null ? [] : [checkAlready(panels, stayed)]),
     ],
     shown: { afterDraw: draw !== undefined, afterPanel: stayed !== null },

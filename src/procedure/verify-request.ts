@@ -1,3 +1,4 @@
+import type { Aftermath } from '../audit/aftermath.js';
 import type { Check } from '../audit/checks.js';
 import type { DrawLog } from '../audit/entries/draw.js';
 import type { LogPart } from '../audit/parts.js';
@@ -53,6 +54,8 @@ export interface VerifyFacts {
   /** what was not compared, and what somebody should know although every check passed */
   readonly remarks: readonly Remark[];
   readonly slips: readonly JudgedSlip[];
+  /** who was called, and what became of them; `null`: no letters were drawn */
+  readonly aftermath: Aftermath | null;
 }
 
 /** A draw or a panel of the log, and what it is held to. */
@@ -86,7 +89,8 @@ export interface Remark {
  * that of an earlier part. `spelling`: the seed is a free text that nobody has compared.
  * `urn`: there is a commitment, and its urn is not at hand. `reissued`: not the first commitment on its register and plan.
  * `signature`: there is one beside the log, and no key was given. `signed-before`: the signature is older than this part.
- * `purged`: what was deleted.
+ * `purged`: what was deleted. `corrections`: replies were corrected. `came-back`: who was replaced takes part after all.
+ * `rounds`: of further rounds nothing was committed to before their seeds.
  */
 export type RemarkKind =
   | 'plan'
@@ -109,4 +113,7 @@ export type RemarkKind =
   | 'settled-later'
   | 'spelling'
   | 'urn'
-  | 'purged';
+  | 'purged'
+  | 'corrections'
+  | 'came-back'
+  | 'rounds';

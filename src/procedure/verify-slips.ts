@@ -1,4 +1,5 @@
 import { digest, hashBytes } from '#machine';
+import { aftermathOf } from '../audit/aftermath.js';
 import type { Check } from '../audit/checks.js';
 import { committedOf } from '../audit/committed.js';
 import type { ReadLog } from '../audit/read-log.js';
@@ -21,6 +22,7 @@ export async function verifySlips(
 ): Promise<VerifiedSlips> {
   if (paths.length === 0) return { checks: [], slips: [] };
   const log = committedOf(read);
+  const aftermath = aftermathOf(digest, read);
   const slips: JudgedSlip[] = [];
   for (const path of paths) {
     // Standard input has no size.
@@ -28,7 +30,7 @@ export async function verifySlips(
     const bytes = await files.read(path, most).catch((cause: { code?: string }) => {
       throw refuse('invalid', 'SLIP-012', { file: path }, { reason: cause.code ?? 'EIO' });
     });
-    slips.push(judgeSlip({ digest, hashBytes }, { name: baseName(path), bytes }, log));
+    slips.push(judgeSlip({ digest, hashBytes }, { name: baseName(path), bytes }, log, aftermath));
   }
   return { checks: slipChecks(slips), slips };
 }

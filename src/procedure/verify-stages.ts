@@ -1,3 +1,4 @@
+import { type Aftermath, writtenTo } from '../audit/aftermath.js';
 import { type Check, check } from '../audit/checks.js';
 import type { DrawLog } from '../audit/entries/draw.js';
 
@@ -14,11 +15,11 @@ export function letsInOthers({ plan: { plan } }: DrawLog): boolean {
 }
 
 /**
- * Whether everybody who could be drawn had been invited, or was in reserve.
+ * Whether everybody who could be drawn had been called, or was in reserve.
  * @param pool labels of all who answered; `null`: only those drawn are known
  */
-export function checkInvited(draw: DrawLog, panel: DrawLog, pool: readonly string[] | null): Check {
-  const invited = new Set([...labelsOf(draw, 'invited'), ...labelsOf(draw, 'reserve')]);
+export function checkInvited(letters: Aftermath, panel: DrawLog, pool: readonly string[] | null): Check {
+  const invited = writtenTo(letters);
   const people = pool ?? [...labelsOf(panel, 'invited'), ...labelsOf(panel, 'reserve')];
   return check('answers.invited', sharePlace(people, invited));
 }

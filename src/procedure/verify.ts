@@ -1,4 +1,5 @@
 import { digest } from '#machine';
+import { aftermathOf } from '../audit/aftermath.js';
 import { type Check, check } from '../audit/checks.js';
 import type { DrawLog } from '../audit/entries/draw.js';
 import { LOG_NAME } from '../audit/names.js';
@@ -10,7 +11,7 @@ import { readPlanFile } from './plan-file.js';
 import type { GivenPlan } from './recompute-plan.js';
 import type { Result } from './result.js';
 import type { Tools } from './tools.js';
-import { verifyAftermath } from './verify-aftermath.js';
+import { laterRemarks, verifyAftermath, verifyLaterLists } from './verify-aftermath.js';
 import { verifyCommitments } from './verify-commitment.js';
 import { type BoundResults, boundResults } from './verify-events.js';
 import { frameGiven } from './verify-frame.js';
@@ -51,7 +52,7 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
   checks.push(...committed.given, ...checkPurged(files, target, read));
   const letters = parts.find(({ isPanel }) => !isPanel);
   const later = await verifyAftermath(read, await frameGiven(read, request, target, letters, tools));
-  checks.push(...later);
+  checks.push(...later, ...(await verifyLaterLists(files, read, target.folder)));
   for (const part of parts) {
     const found = await verifyPart(part, { target, request, parts, read }, tools);
     const settled = read.parts.find(({ log }) => log === part.log);
@@ -67,14 +68,21 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
     checks.push(check('given.applies', unused));
   }
   const seeds = [...given.seeds, ...results.seeds.flatMap((seed) => seed ?? [])];
+  const aftermath = aftermathOf(digest, read);
   const remarks = [
     ...signature.remarks,
     ...remarksOn(parts, { ...given, seeds }, checks),
     ...committed.remarks,
     ...purgeRemarks(read),
+    ...(aftermath === null ? [] : laterRemarks(aftermath)),
   ];
   const { signed } = signature;
-  return { facts: { read, parts, open, signed, checks, remarks, slips }, files: [], lines: [], problems };
+  return {
+    facts: { read, parts, open, signed, checks, remarks, slips, aftermath },
+    files: [],
+    lines: [],
+    problems,
+  };
 }
 
 /** The announced plan. @throws Refusal PLAN-001 if the file can't be read */

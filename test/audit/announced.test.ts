@@ -96,9 +96,15 @@ describe('what must be shown is stated first', () => {
     ['a second draw', appended((entry) => entry), 'log.entries', 'plan'],
     [
       'an entry of no draw',
-      appended((entry) => (entry.type === 'outputs' ? { ...entry, type: 'reply' } : null)),
+      appended((entry) => (entry.type === 'outputs' ? { ...entry, type: 'antwort' } : null)),
       'log.entries',
       'line 8',
+    ],
+    [
+      'a reply that says something else',
+      appended((entry) => (entry.type === 'outputs' ? { ...entry, type: 'reply' } : null)),
+      'log.entries',
+      'reply',
     ],
     [
       'two panels behind it',

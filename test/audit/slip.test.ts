@@ -71,7 +71,7 @@ async function slipOf(id: string): Promise<Slip> {
 }
 
 const judged = (bytes: Uint8Array, log: readonly CommittedDraw[]): JudgedSlip =>
-  judgeSlip({ digest, hashBytes }, { name: 'slip.json', bytes }, log);
+  judgeSlip({ digest, hashBytes }, { name: 'slip.json', bytes }, log, null);
 const judgedSlip = (slip: Slip, log: readonly CommittedDraw[]) =>
   judged(new TextEncoder().encode(slipText(slip)), log);
 const failed = ({ checks }: JudgedSlip) => checks.filter(({ passed }) => !passed).map(({ name }) => name);

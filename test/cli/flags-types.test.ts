@@ -25,6 +25,7 @@ describe('the options of a command, checked by the compiler', () => {
       readonly output: string;
       readonly force: boolean;
       readonly redraw: boolean;
+      readonly supplement: boolean;
       readonly reason?: string;
       readonly timeLimit?: number;
       readonly at?: string;

@@ -108,6 +108,7 @@ describe('options', () => {
     expect(await parseOptions('draw', { seed: ' 1 ', timeLimit: '0.5', workers: '3' })).toEqual({
       ...{ seed: ' 1 ', output: 'ziehung', force: false, timeLimit: 0.5, workers: 3, overrides: {} },
       redraw: false,
+      supplement: false,
       ...{ json: false, quiet: false, verbose: false, color: true, input: true },
     });
     expect(await parseOptions('synth', { delimiter: 'tab', color: false })).toMatchObject({
@@ -212,6 +213,8 @@ test('a flag of other commands is refused with the commands that have it, in bot
     'preview',
     'commit',
     'draw',
+    'record',
+    'replace',
     'panel',
     'verify',
     'sql',

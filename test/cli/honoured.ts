@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newKey, publicKeyOf, secretKeyFile } from '../../src/audit/secret-key.js';
 import { publicKeyText } from '../../src/audit/signature.js';
 import type { CommandName } from '../../src/cli/flags/commands.js';
+import { workbookFile } from '../../src/report/workbook.js';
 import { HOUSEHOLD, pool } from './panel-answers.js';
 import { csvText, markedTown, PLAN, save } from './registers.js';
 import { ROUND, run, SEED } from './run.js';
@@ -48,8 +49,10 @@ const town = (command: string, ...more: readonly string[]) => [
 ];
 const TOWN_PANEL = town('panel', '-s', SEED);
 
-/** Somebody of the town. */
+/** Somebody of the town, and somebody whom every draw of it invites. */
 const ID = 'P000000001';
+const INVITED = { keyed: 'P000000042', plain: 'P000000006' };
+const DECLINED = ['--outcome', 'declined'];
 const SQL_PLAN = ['sql', 'register.csv', '--plan', 'plan.yaml'];
 
 /** A plain call of each command, in the folder of {@link ground}. */
@@ -63,6 +66,8 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   verify: ['verify', 'briefe'],
   sign: ['sign', 'briefe', '--secret-key', 'stadt.key'],
   prove: ['prove', 'fest', '--id', ID],
+  record: ['record', 'fest', '--id', INVITED.keyed, ...DECLINED],
+  replace: ['replace', 'nachzuruecken'],
   sql: ['sql', 'briefe', '-o', 'ziehung.sql'],
   purge: ['purge', 'fest', '--yes'],
   simulate: ['simulate', 'register.csv', ...LETTERS, '--runs', '20'],
@@ -79,6 +84,9 @@ export async function ground(): Promise<string> {
     `${PLAN.replace('size: 40', 'size: 8')}purge: { lists: 2030-01-01, files: [quoten.csv] }\n`,
   );
   save(folder, 'key', '5'.repeat(64));
+  save(folder, 'antworten.csv', `PersonID;Ergebnis\n${INVITED.keyed};abgesagt\n`);
+  const sheet = { name: 'Januar', header: ['PersonID', 'Ergebnis'], rows: [[INVITED.keyed, 'abgesagt']] };
+  writeFileSync(join(folder, 'antworten.xlsx'), await workbookFile([sheet]));
   save(folder, 'stadt.key', new TextDecoder().decode(secretKeyFile(KEY)));
   save(folder, 'passwort', 'geheim\n');
   for (const [type, event] of Object.entries(EVENTS))
@@ -108,6 +116,11 @@ export async function ground(): Promise<string> {
       .map(({ call = [], typed }) => [...call, ...typed, '-o', `mit${typed[0]?.slice(1)}`]),
     ['commit', 'register.csv', ...LETTERS, '-o', 'fest'],
     ['draw', 'register.csv', '-s', SEED, '-o', 'fest'],
+    ['commit', 'register.csv', ...LETTERS, '-o', 'nachzuruecken'],
+    ['draw', 'register.csv', '-s', SEED, '-o', 'nachzuruecken'],
+    [...CALLS.draw, '--reserve', '0', '-o', 'knapp'],
+    ['record', 'nachzuruecken', '--id', INVITED.keyed, ...DECLINED],
+    ['record', 'knapp', '--id', INVITED.plain, ...DECLINED],
   ];
   const making = async (args: readonly string[]) => {
     const { code, stderr } = await run(args, { cwd: folder });
@@ -298,6 +311,48 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'purge --due': { call: ['purge', 'geplant', '--plan', 'plan.yaml', '--yes'], typed: ['--due'] },
   'purge --dry-run': { typed: ['--dry-run'] },
   'purge --yes': { call: ['purge', 'fest'], typed: ['--yes'] },
+  'record --replies': { call: ['record', 'fest'], typed: ['--replies', 'antworten.csv'] },
+  'record --sheet': {
+    call: ['record', 'fest', '--replies', 'antworten.xlsx'],
+    typed: ['--sheet', 'Februar'],
+    because: 'BOOK-002',
+    exit: 3,
+  },
+  'record --code': {
+    call: ['record', 'fest', ...DECLINED],
+    typed: ['--code', 'K7QX-3M9P'],
+    because: 'REC-009',
+    exit: 3,
+  },
+  'record --id': { call: ['record', 'fest', ...DECLINED], typed: ['--id', INVITED.keyed] },
+  'record --outcome': { call: ['record', 'fest', '--id', INVITED.keyed], typed: DECLINED },
+  'record --way': { typed: ['--way', 'Telefon'] },
+  'record --attempts': { typed: ['--attempts', '3'] },
+  'record --needs': { typed: ['--needs', 'childcare'] },
+  'record --date': { typed: ['--date', '31.2.2026'], because: 'REC-005', exit: 2 },
+  'record --note': { typed: ['--note', 'zu weit'] },
+  'record --correct': {
+    call: ['record', 'nachzuruecken', '--id', INVITED.keyed, '--outcome', 'accepted'],
+    typed: ['--correct', '--reason', 'Versehen'],
+  },
+  'record --reason': {
+    call: ['record', 'nachzuruecken', '--id', INVITED.keyed, '--outcome', 'accepted'],
+    typed: ['--correct', '--reason', 'Versehen'],
+  },
+  'record --key-file': { typed: ['--key-file', 'key'], because: 'CALL-003', exit: 3 },
+  'record --plan': { typed: ['--plan', 'plan.yaml'], because: 'CALL-009' },
+  'replace --register': { call: ['replace', 'knapp'], typed: ['--register', 'register.csv'] },
+  'replace --urn': { typed: ['--urn', 'register.csv'], because: 'REPL-006', exit: 3 },
+  'replace --key-file': { typed: ['--key-file', 'key'], because: 'CALL-003', exit: 3 },
+  'replace --plan': {
+    call: ['replace', 'knapp', '--register', 'register.csv'],
+    typed: ['--plan', 'plan.yaml'],
+    because: 'CALL-009',
+  },
+  'draw --supplement': {
+    call: ['draw', 'register.csv', '--size', '8', '-s', `${SEED} neu`, '-o', 'briefe'],
+    typed: ['--supplement'],
+  },
   'simulate --runs': { typed: ['--runs', '30'] },
   'simulate --simulation-seed': { typed: ['--simulation-seed', '2'] },
   'simulate --time-limit': { call: simulateQuotas, typed: ['--time-limit', '1'] },

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import * as aftermathChecks from '../../src/messages/aftermath-checks.js';
 import * as announcement from '../../src/messages/announcement.js';
+import * as called from '../../src/messages/called.js';
 import { PROBLEMS, TEXTS } from '../../src/messages/catalogue.js';
 import * as checks from '../../src/messages/checks.js';
 import * as commit from '../../src/messages/commit.js';
@@ -17,7 +19,9 @@ import * as plan from '../../src/messages/plan.js';
 import * as preview from '../../src/messages/preview.js';
 import * as purge from '../../src/messages/purge.js';
 import * as quotas from '../../src/messages/quotas.js';
+import * as record from '../../src/messages/record.js';
 import * as register from '../../src/messages/register.js';
+import * as replace from '../../src/messages/replace.js';
 import * as rows from '../../src/messages/rows.js';
 import * as run from '../../src/messages/run.js';
 import * as signature from '../../src/messages/signature.js';
@@ -44,7 +48,11 @@ function keysIn(schema: unknown): string[] {
 
 const SPEAKERS = [
   ...[
+    aftermathChecks,
     announcement,
+    called,
+    record,
+    replace,
     checks,
     commit,
     commitmentChecks,

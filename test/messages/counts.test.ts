@@ -35,6 +35,7 @@ const COUNTS = [
     'total',
   ],
   ...['limit', 'redrawn', 'wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber', 'present'],
+  ...['accepted', 'attempts', 'called', 'frame', 'free'],
 ];
 
 const LISTS = [
@@ -54,6 +55,7 @@ const LISTS = [
     'words',
     'parts',
   ],
+  ...['codes', 'ids', 'ladder', 'near'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
@@ -100,6 +102,7 @@ const OTHERS = [
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
   ...['deadline', 'sheet'],
+  ...['holder', 'log', 'outcome', 'reserve', 'since', 'target', 'typed', 'way'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -163,6 +166,12 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total', 'slip.failed total'],
   ],
+  'a number of people called, left or wanted, beside others': [
+    ...['record.state called', 'REPL-007.why left', 'SUPP-003.what left', 'SUPP-003.what size'],
+    ...['SUPP-003.remedy left', 'replace.step count'],
+    ...['supplement.done called', 'supplement.done frame', 'supplement.done invited'],
+  ],
+  'which one it is': ['replace.done run', 'slip.called-run run', 'slip.reply attempts'],
   'no number here, but words': [
     'PLAN-011.why expected',
     'PLAN-013.why expected',
@@ -198,6 +207,14 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'announce.lotto more',
     ],
     ...['PURGE-002.why files', 'PURGE-008.why files', 'remark.purged names'],
+    ...['CALL-007.what columns', 'PLAN-091.remedy names', 'REC-001.remedy ids', 'REC-006.remedy codes'],
+    ...['REC-009.remedy near', 'REPL-001.remedy files', 'REPL-002.remedy files', 'REPL-005.what names'],
+    ...[
+      'REPL-007.why ladder',
+      'SUPP-005.what flags',
+      'remark.corrections reasons',
+      'replace.step dimensions',
+    ],
     ...['SQL-004.why columns', 'SQL-006.what names', 'SQL-007.what names', 'SQL-008.why rules'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],

@@ -68,7 +68,7 @@ const REMARKS = {
   ...{ 'one-outcome': 0, 'no-chance': 0, 'seed-again': 0, overrides: 0, redrawn: 0, reissued: 0, urn: 0 },
   ...{ signature: 0, 'signed-before': 0 },
   ...{ late: 0, 'settled-later': 0, spelling: 0 },
-  ...{ purged: 0 },
+  ...{ purged: 0, corrections: 0, 'came-back': 0, rounds: 0 },
 } satisfies Record<RemarkKind, 0>;
 const RULES = { 'min-age': 0, 'max-age': 0, 'age-bands': 0, districts: 0 } satisfies Record<
   Exclude<ExclusionRule['kind'], 'exclude'>,
@@ -81,7 +81,7 @@ const SUGGESTIONS = { 'by-lot': 0, merge: 0, group: 0, drop: 0 } satisfies Recor
 const ROLES = {
   ...{ id: 0, district: 0, birth_date: 0, age: 0, gender: 0, household: 0, block: 0 },
 } satisfies Record<keyof RegisterColumns | 'block', 0>;
-const PURGED = { list: 0, key: 0, urn: 0, copy: 0, slip: 0 } satisfies Record<PurgedKind, 0>;
+const PURGED = { list: 0, key: 0, urn: 0, copy: 0, slip: 0, state: 0 } satisfies Record<PurgedKind, 0>;
 const COMMENTS = {
   ...{ head: 0, register: 0, columns: 0, household: 0, eligibility: 0, exclude: 0, stratify: 0 },
   ...{ sample: 0, title: 0, seed: 0, 'seed-open': 0, output: 0 },
@@ -160,8 +160,11 @@ describe('a word for a value', () => {
       'fault',
       'format',
       'lacks',
+      'now',
+      'outcome',
       'page',
       'reason',
+      'way',
     ]);
   });
 

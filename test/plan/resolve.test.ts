@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parsePlan } from '../../src/plan/load.js';
-import { registerDialect, resolvePlan } from '../../src/plan/resolve.js';
+import { registerDialect } from '../../src/plan/register-dialect.js';
+import { resolvePlan } from '../../src/plan/resolve.js';
 import { contextOf, EXAMPLE, EXAMPLE_HEADER, FILE, resolve } from './plans.js';
 
 const sample = { size: 10 };

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fileSource } from '../../src/node/file-source.js';
 import { type ColumnRole, findColumn } from '../../src/plan/columns.js';
-import { registerDialect, resolvePlan } from '../../src/plan/resolve.js';
+import { registerDialect } from '../../src/plan/register-dialect.js';
+import { resolvePlan } from '../../src/plan/resolve.js';
 import type { PlanInput } from '../../src/plan/schema.js';
 import { openRegister } from '../../src/register/read.js';
 import { fixtureFiles, fixturePath } from './fixtures.js';

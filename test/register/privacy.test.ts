@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Problem, Refusal } from '../../src/core/problem.js';
-import { type ResolveContext, registerDialect, resolvePlan } from '../../src/plan/resolve.js';
+import { registerDialect } from '../../src/plan/register-dialect.js';
+import { type ResolveContext, resolvePlan } from '../../src/plan/resolve.js';
 import type { PlanInput } from '../../src/plan/schema.js';
 import { openRegister } from '../../src/register/read.js';
 import { read, register, table } from './registers.js';

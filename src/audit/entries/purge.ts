@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
 import { URN_NAME } from '../../core/urn.js';
-import { isPrivateList } from '../names.js';
+import { isPrivateList, STATE_NAME } from '../names.js';
 import type { LogEvent } from './line.js';
 import { count, fileName } from './values.js';
 
@@ -15,9 +15,9 @@ export const PURGE = 'purge';
 /**
  * `list`: a list that `outputs` named. `key`: the key of the labels. `urn`: the urn of a commitment. `copy`: a working
  * copy that the plan names. `slip`: the slips of a folder, called by the folder's name, for their own may tell whose
- * they are.
+ * they are. `state`: the private file of replies.
  */
-export type PurgedKind = 'list' | 'key' | 'urn' | 'copy' | 'slip';
+export type PurgedKind = 'list' | 'key' | 'urn' | 'copy' | 'slip' | 'state';
 
 export interface PurgedFile {
   readonly name: string;
@@ -33,6 +33,7 @@ const purgedFile = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('key'), name: fileName, rows: uncounted }),
   z.strictObject({ kind: z.literal('urn'), name: z.literal(URN_NAME), rows: count.min(1) }),
   z.strictObject({ kind: z.literal('copy'), name: fileName, rows: uncounted }),
+  z.strictObject({ kind: z.literal('state'), name: z.literal(STATE_NAME), rows: uncounted }),
   z.strictObject({ kind: z.literal('slip'), name: fileName, rows: count.min(1) }),
 ]);
 

@@ -18,6 +18,7 @@ export async function run(
   register: readonly string[],
   options: OptionsOf<'draw'>,
 ): Promise<number> {
+  if (options.supplement) return (await import('./supplement.js')).run(session, register, options);
   const { output } = options;
   const { terminal, world } = session;
   const from = await goneOnFrom(world, 'letters', options);

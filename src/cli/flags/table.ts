@@ -47,6 +47,7 @@ export const FLAGS = {
     { flag: '--force', for: LISTS, text: 'opt.force' },
     { flag: '--redraw', for: LISTS, text: 'opt.redraw', needs: ['--reason'] },
     { flag: '--reason <text>', as: text, for: LISTS, text: 'opt.reason', needs: ['--redraw'] },
+    { flag: '--supplement', for: ['draw'], text: 'opt.supplement', needs: ['--size'] },
     { flag: '--schema <file>', as: path, for: ['init'], text: 'opt.schema' },
     { flag: '-o, --output <dir>', as: path, for: ['commit'], text: 'opt.output-commit' },
     { flag: '--key-file <file>', as: file, for: ['commit'], text: 'opt.commit-key-file' },

@@ -20,7 +20,7 @@ export function sayRecord(terminal: Terminal, facts: RecordFacts, target: string
   });
   if (readBefore !== null) terminal.tell('record.read-before', { date: readBefore });
   if (replies.length > 0) {
-    terminal.tell('record.done', { count: replies.length });
+    terminal.heading('record.done', { count: replies.length });
     for (const { outcome, count } of counts)
       terminal.say(`  ${terminal.number(count)} ${terminal.text(`outcome.${outcome}`)}`);
   }

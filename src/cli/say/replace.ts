@@ -20,7 +20,7 @@ export function sayReplace(terminal: Terminal, world: World, facts: ReplaceFacts
   });
   if (steps.length + open.length === 0) terminal.tell('replace.nobody');
   if (run !== null && list !== null) {
-    terminal.tell('replace.done', { count: steps.length, run });
+    terminal.heading('replace.done', { count: steps.length, run });
     for (const [at, count] of counts.entries()) {
       const dimensions = ladder.slice(0, at + 1).map((name) => terminal.dimension(name));
       if (count > 0) terminal.tell('replace.step', { count, dimensions }, 2);

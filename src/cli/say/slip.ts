@@ -1,6 +1,7 @@
 import type { CheckName } from '../../audit/checks.js';
 import type { JudgedSlip } from '../../audit/slip.js';
 import type { Standing } from '../../audit/standing.js';
+import type { Called } from '../../core/called.js';
 import { shareOfRange } from '../../core/slip.js';
 import type { ProveFacts, SlipPage } from '../../procedure/prove.js';
 import type { Terminal } from '../terminal.js';
@@ -21,7 +22,11 @@ const BESIDES = {
 } as const satisfies Record<Standing['besides'][number], string>;
 
 /** What became of a label, sentence by sentence. @param standing `null`: nobody has been drawn yet */
-export function standingSentences(terminal: Terminal, standing: Standing | null): string[] {
+export function standingSentences(
+  terminal: Terminal,
+  standing: Standing | null,
+  called: Called | null,
+): string[] {
   if (standing === null) return [terminal.text('slip.not-yet')];
   const { outcome, stratum, place, places, ticket, last, besides } = standing;
   const own = { ticket: beginning(ticket), share: shareText(terminal, ticket) };
@@ -35,6 +40,20 @@ export function standingSentences(terminal: Terminal, standing: Standing | null)
           lastShare: shareText(terminal, last),
         }),
     ...besides.map((one) => terminal.text(BESIDES[one])),
+    ...(called === null ? [] : calledSentences(terminal, called)),
+  ];
+}
+
+/** What the log says of somebody after the draw: nobody shall find out elsewhere that they are said to have declined. */
+function calledSentences(terminal: Terminal, { run, round, replies, replacedBy }: Called): string[] {
+  const replied = replies.map(({ at, outcome, way, attempts, correction }) =>
+    terminal.text('slip.reply', { at, outcome, way, attempts, reason: correction?.reason ?? '' }),
+  );
+  return [
+    ...(run === null ? [] : [terminal.text('slip.called-run', { run })]),
+    ...(run === null && round > 1 ? [terminal.text('slip.called-round', { round })] : []),
+    ...(replies.length === 0 ? [terminal.text('slip.no-reply')] : replied),
+    ...(replacedBy === null ? [] : [terminal.text('slip.replaced')]),
   ];
 }
 
@@ -54,12 +73,12 @@ export function isOfSlip(name: CheckName): boolean {
 
 /** What `verify` says of the slips that it was given. */
 export function saySlips(terminal: Terminal, slips: readonly JudgedSlip[]): void {
-  for (const { name, isPanel, checks, standing } of slips) {
+  for (const { name, isPanel, checks, standing, called } of slips) {
     if (checks.some(({ passed }) => !passed)) {
       terminal.tell('slip.wrong', { name });
       continue;
     }
-    const [result = '', ...more] = standingSentences(terminal, standing);
+    const [result = '', ...more] = standingSentences(terminal, standing, called);
     const part = isPanel ? terminal.text('verify.panel') : '';
     terminal.tell('slip.result', { name, part, result });
     for (const sentence of more) terminal.say(`  ${sentence}`);
@@ -95,7 +114,7 @@ export function slipPageWords(terminal: Terminal): SlipPage {
         terminal.text('slip.step-program'),
       ],
     }),
-    result: (standing) => standingSentences(terminal, standing),
+    result: (standing, called) => standingSentences(terminal, standing, called),
     note: ({ list, rank }) =>
       terminal.text(list === 'invited' ? 'slip.note-invited' : 'slip.note-reserve', { rank }),
   };
@@ -117,7 +136,7 @@ export interface WrittenSlips {
 export function sayProve(
   terminal: Terminal,
   { platform }: Pick<World, 'platform'>,
-  { commitment, standings }: ProveFacts,
+  { commitment, standings, called }: ProveFacts,
   { target, output, slip, page }: WrittenSlips,
 ): void {
   const outcomes = standings.map((standing) => standing?.outcome ?? null);
@@ -125,8 +144,8 @@ export function sayProve(
   terminal.json({ format: 'losverfahren/slips/1', output, page, commitment, slips: count, outcomes });
   terminal.heading('slip.written', { count, file: output });
   if (page !== null) terminal.tell('slip.page-written', { file: page });
-  for (const standing of output === slip ? standings : [])
-    for (const sentence of standingSentences(terminal, standing)) terminal.say(sentence);
+  for (const [at, standing] of (output === slip ? standings : []).entries())
+    for (const sentence of standingSentences(terminal, standing, called[at] ?? null)) terminal.say(sentence);
   terminal.say();
   terminal.tell('slip.private');
   const words = ['losverfahren', 'verify', shellPath(target, platform), '--slip', shellPath(slip, platform)];

@@ -69,6 +69,16 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
   if (parts.length > 0) sayPassed(terminal, facts);
   sayLotteries(terminal, parts, checks);
   sayCommitments(terminal, facts);
+  sayLater(terminal, facts);
+}
+
+/** What came after the letters. */
+function sayLater(terminal: Terminal, { aftermath, checks }: VerifyFacts): void {
+  if (aftermath === null || aftermath.events.length === 0) return;
+  const count = [...aftermath.people.values()].filter(({ run }) => run !== null).length;
+  const isWhole = checks.some(({ name, note }) => name === 'replacements.order' && note === undefined);
+  if (count > 0 && isWhole) terminal.tell('verify.replacements', { count });
+  terminal.tell('verify.replies');
 }
 
 /** What was settled, of something that nobody has drawn yet. */

@@ -1,0 +1,14 @@
+import type { Delimiter, RegisterDialect } from '../core/plan.js';
+import type { PlanInput } from './schema.js';
+
+/** How register files have to be opened. */
+export function registerDialect(input: PlanInput): RegisterDialect {
+  const { encoding = 'auto', delimiter = 'auto', quotes, header_line, dates } = input.register ?? {};
+  return {
+    encoding,
+    delimiter: delimiter === 'tab' ? '\t' : (delimiter as Delimiter | 'auto'),
+    ...(quotes === 'none' ? { quotes } : {}),
+    ...(header_line === undefined ? {} : { header_line }),
+    ...(dates === 'DDMMYYYY' ? { dates } : {}),
+  };
+}
