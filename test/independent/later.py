@@ -375,7 +375,7 @@ def check_round(standing, own, seeds):
     with on_line(own[1]):
         seed = bodies["seed"]
         lottery.check_seed(seed)
-        must(seed["source"] is None or type(seed["source"]) is str, "a source that is no text")
+        must(seed["source"] is None and "beacon" not in seed, "a seed that the plan announces")
         must(seed["text"] not in seeds, "a seed that was used before")
     with on_line(own[2]):
         n_h = proof.allocate(round_, bodies, None)

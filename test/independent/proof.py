@@ -127,6 +127,7 @@ class Part:
         types = [entry["type"].removeprefix(prefix) for entry in entries]
         must(ORDER.fullmatch(" ".join(types) + " "), f"{self.name}: the entries are not those of one, in their order")
         self.settled, self.draws, self.fingerprint = {}, [], None
+        self.written_to = set()  # of a panel: whoever may have had a letter after the draw of letters
         together = None  # the time of the entries that are written together
         for at, (name, entry) in enumerate(zip(types, entries)):
             after = types[at - 1] if at else None
@@ -162,7 +163,28 @@ def parts_of(log):
     ends = starts[1:] + [len(entries)]
     parts = [Part(entries[a:b], entries[a]["prev"] if a else None) for a, b in zip(starts, ends)]
     must(all(part.draws for part in parts[:-1]), "something continues what has not been drawn")
+    for part, written_to in zip(parts, written_to_later(log)):
+        part.written_to = written_to
     return parts
+
+
+def written_to_later(log):
+    """Section 14: for each part the labels of replacements and rounds before it, under the draw that counts then."""
+    found = set()
+    for kind, own in lottery.in_steps(log):
+        for entry in own:
+            if entry["type"] in ("plan", "panel.plan"):
+                yield set(found)
+            if entry["type"] == "redraw":
+                found = set()
+            if entry["type"] == "replacement":
+                found.add(entry["body"]["in"])
+            if kind == "supplement" and entry["type"] == "selection":
+                found |= labels_in(entry["body"])
+
+
+def labels_in(selection):
+    return {one["label"] for stratum in selection["strata"] for one in stratum["invited"] + stratum["reserve"]}
 
 
 def check_purges(entries):
@@ -578,8 +600,7 @@ def check_invited(parts, part, people):
     keys = {one.settled["plan"]["label_key_hash"] for one in (first, part)}
     if first.is_panel or not part.is_panel or len(keys) > 1 or part.plan["eligibility"].get("uninvited"):
         return
-    strata = first.draws[-1]["selection"]["strata"]
-    invited = {one["label"] for stratum in strata for one in stratum["invited"] + stratum["reserve"]}
+    invited = labels_in(first.draws[-1]["selection"]) | part.written_to
     must({person.label for person in people} <= invited, "the urn has people who were never invited")
 
 
