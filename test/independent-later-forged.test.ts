@@ -1,14 +1,29 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, test } from 'vitest';
 import { committed, DRAW, done, PLANNED } from './cli/commitments.js';
 import { town, withColumn } from './cli/registers.js';
 import type { Entry } from './cli/run.js';
-import { day, expectNamedOnLine, type LogForgery, procedure, replacements, replies } from './second-later.js';
+import {
+  appended,
+  type Bodied,
+  body,
+  expectNamedOnLine,
+  firstRun,
+  found,
+  invitedWho,
+  type LogForgery,
+  neverCalled,
+  passedOver,
+  repliesOf,
+  reply,
+  shorter,
+  strataOf,
+  urnOf,
+} from './forged-later.js';
+import { procedure, replacements, replies } from './second-later.js';
 
 /** Whatever is done to replies and replacements in a log, the second program for them names the line. */
 
-const plan = PLANNED.replace('size: 14', 'size: 40').replace('reserve: 1.5', 'reserve: 0.3');
+const plan = PLANNED.replace('size: 14', 'size: 40').replace('reserve: 1.5', 'reserve: 9');
 const LADDER = 'replacements: { ladder: [age, gender] }\n';
 const crowded = withColumn(
   withColumn(town(110, 'forged'), 'Strasse', () => 'Ring'),
@@ -16,92 +31,25 @@ const crowded = withColumn(
   (row) => String(row % 37),
 );
 
+/** All of the frame is in reserve; only some of it; with a household limit. */
 let free: string;
+let short: string;
 let homes: string;
-/** Labels and strata. */
 let urn: readonly string[];
-let urnOfHomes: readonly string[];
 
 beforeAll(async () => {
   free = await committed(plan + LADDER);
+  short = await committed(plan.replace('reserve: 9', 'reserve: 0.3') + LADDER);
   homes = await committed(
     plan.replace('size: 40', 'size: 24\n  max_per_household: 1').replace('Familienname, ', '') + LADDER,
     crowded,
   );
-  for (const folder of [free, homes]) {
+  for (const folder of [free, short, homes]) {
     await done(folder, DRAW);
     await procedure(folder, 'forged');
   }
-  [urn, urnOfHomes] = [free, homes].map((folder) =>
-    readFileSync(join(folder, 'out/urn.csv'), 'utf8').split('\n').slice(1, -1),
-  ) as [string[], string[]];
+  urn = urnOf(free);
 });
-
-// biome-ignore lint/suspicious/noExplicitAny: forgers are not careful either
-type Bodied = Entry & { readonly body: any };
-const body = (entry: Entry) => (entry as Bodied).body;
-const found = <T>(all: readonly T[], fits: (one: T) => boolean): T => {
-  const one = all.find(fits);
-  if (one === undefined) throw new Error('the log has no such entry');
-  return one;
-};
-const strataOf = (
-  entries: readonly Entry[],
-): { stratum: string[]; invited: { label: string }[]; reserve: { label: string }[] }[] =>
-  body(found(entries, ({ type }) => type === 'selection')).strata;
-const calledIn = (entries: readonly Entry[]) =>
-  new Set([
-    ...strataOf(entries).flatMap(({ invited }) => invited.map(({ label }) => label)),
-    ...replacements(entries).map(({ body: { in: label } }) => label as string),
-  ]);
-/** Of the town without a household limit. */
-const neverCalled = (entries: readonly Entry[]) =>
-  found(
-    urn.map((line) => line.slice(0, 64)),
-    (label) => !calledIn(entries).has(label),
-  );
-/** The stratum in a line of an urn with or without a household. */
-const rest = (line: string) => line.split(',').slice(1, 4).join();
-const repliesOf = (entries: readonly Entry[], label: string) =>
-  replies(entries).filter((one) => body(one).label === label);
-const appended = (entries: readonly Entry[], ...more: readonly (Partial<Entry> & { body: unknown })[]) => {
-  const last = entries.at(-1) as Entry;
-  const added = more.map((one) => ({ ...last, at: day(20), ...one }) as Entry);
-  return { seen: added[0] as Entry, log: [...entries, ...added] };
-};
-const reply = (label: string, outcome: string, more = {}) => ({
-  type: 'reply',
-  body: { label, outcome, way: 'letter', attempts: 1, needs: [], ...more },
-});
-/** The entries of the first run and its list. */
-const firstRun = (entries: readonly Entry[]) => {
-  const begin = entries.findIndex(({ type }) => type === 'replacement');
-  const end = entries.findIndex(({ type }, at) => at > begin && type === 'outputs');
-  return { run: entries.slice(begin, end), list: entries[end] as Entry };
-};
-const shorter = (list: Entry) => {
-  body(list).files[0].rows -= 1;
-};
-const invitedWho = (entries: readonly Entry[], fits: (label: string) => boolean) => {
-  for (const { stratum, invited } of strataOf(entries)) {
-    const one = invited.find(({ label }) => fits(label));
-    if (one !== undefined) return { stratum, label: one.label };
-  }
-  throw new Error('nobody is so');
-};
-/** Calls somebody of the same stratum instead who never was. */
-const passedOver = (entries: readonly Entry[], lines: readonly string[]) => {
-  const called = calledIn(entries);
-  for (const entry of firstRun(entries).run) {
-    const line = lines.find((one) => one.startsWith(body(entry).in)) ?? '';
-    const alike = (other: string) => rest(other) === rest(line) && !called.has(other.slice(0, 64));
-    const other = body(entry).step === 0 ? lines.find(alike) : undefined;
-    if (other === undefined) continue;
-    body(entry).in = other.slice(0, 64);
-    return entry;
-  }
-  throw new Error('nobody is left of a stratum');
-};
 
 const FORGERIES: readonly LogForgery[] = [
   {
@@ -145,7 +93,7 @@ const FORGERIES: readonly LogForgery[] = [
     check: 'replacements.people',
     forge: (entries) => {
       const [entry] = replacements(entries) as [Entry];
-      body(entry).out = neverCalled(entries);
+      body(entry).out = neverCalled(entries, urn);
       return entry;
     },
   },
@@ -153,7 +101,7 @@ const FORGERIES: readonly LogForgery[] = [
     name: 'an invented decline of somebody who was never called',
     reason: /a reply of somebody who was never called/,
     check: 'replies.people',
-    forge: (entries) => appended(entries, reply(neverCalled(entries), 'declined')),
+    forge: (entries) => appended(entries, reply(neverCalled(entries, urn), 'declined')),
   },
   {
     name: 'a decline taken out',
@@ -287,7 +235,10 @@ const FORGERIES: readonly LogForgery[] = [
     check: 'replacements.people',
     forge: (entries) => {
       const { run, list } = firstRun(entries);
-      const again = { type: 'replacement', body: { ...body(run[0] as Entry), in: neverCalled(entries) } };
+      const again = {
+        type: 'replacement',
+        body: { ...body(run[0] as Entry), in: neverCalled(entries, urn) },
+      };
       const [file] = body(list).files;
       const files = { files: [{ ...file, name: 'replacements-3.csv', rows: 1 }] };
       return appended(entries, again, { type: 'outputs', body: files });
@@ -367,15 +318,22 @@ const FORGERIES: readonly LogForgery[] = [
   },
 ];
 
-describe('without a household limit both programs see it in the log alone:', () => {
+describe('without a household limit, as far as the reserve reaches, both programs see it in the log alone:', () => {
   test.each(FORGERIES.map((one) => [one.name, one] as const))('%s', (_, one) => expectNamedOnLine(free, one));
+});
+
+describe('behind the reserve the log still shows that a stratum is used up:', () => {
+  const named = ['a step too few', 'from another stratum than it is', 'where somebody is from left out'];
+  test.each(named)('%s', (name) =>
+    expectNamedOnLine(short, { ...found(FORGERIES, (one) => one.name === name), alone: 'second' }),
+  );
 });
 
 describe('with a household limit', () => {
   test('somebody in reserve passed over: only the urn shows it', () =>
     expectNamedOnLine(homes, {
       ...(FORGERIES[0] as LogForgery),
-      forge: (entries) => passedOver(entries, urnOfHomes),
-      alone: false,
+      forge: (entries) => passedOver(entries, urnOf(homes)),
+      alone: 'none',
     }));
 });

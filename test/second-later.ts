@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { digest } from '../src/machine/node.js';
-import { copied, done, forge, verdict, verdictIn } from './cli/commitments.js';
+import { done, verdictIn } from './cli/commitments.js';
 import { save } from './cli/registers.js';
 import { type Entry, execute, type Outcome, readEntries, run } from './cli/run.js';
 
@@ -153,42 +153,52 @@ export interface State {
   readonly stayed: number;
 }
 
-/** Replies, corrections and runs, two of each, and replies once more; the second time by the other program's codes. */
-export async function procedure(folder: string, name: string): Promise<State> {
+/**
+ * Replies, corrections and runs, in three turns, the second time by the other program's codes; the last turn without a run.
+ * @param round how many are called in a supplementary round behind the second run; one turn more then
+ */
+export async function procedure(folder: string, name: string, round?: number): Promise<State> {
   const lot = lots(name);
   let state = { called: 0, accepted: 0, free: 0 };
   let stayed = 0;
-  for (const turn of [0, 1, 2]) {
+  const last = round === undefined ? 2 : 3;
+  for (let turn = 0; turn <= last; turn++) {
     const { plain, corrections } = invented(folder, lot);
     const codes = turn === 1 ? await theirCodes(folder) : null;
     const key = keyIn(folder);
     const said = plain.map(([id, outcome]): Said => [codes?.get(labelOf(key, id)) ?? id, outcome]);
-    state = await record(folder, day(3 * turn + 1), said, codes === null ? 'PersonID' : 'Code');
+    state = await record(folder, day(4 * turn + 1), said, codes === null ? 'PersonID' : 'Code');
     if (corrections.length > 0)
       state = await record(
         folder,
-        day(3 * turn + 2),
+        day(4 * turn + 2),
         corrections,
         'PersonID',
         '--correct',
         '--reason',
         'Irrtum',
       );
-    if (turn < 2 && (await replace(folder, day(3 * turn + 3)))) stayed++;
+    if (turn < last && (await replace(folder, day(4 * turn + 3)))) stayed++;
+    if (turn === 1 && round !== undefined) await supplement(folder, day(4 * turn + 4), round);
   }
   return { ...state, stayed };
 }
 
-export interface LogForgery {
-  readonly name: string;
-  /** what the other program says */
-  readonly reason: RegExp;
-  /** the check of this program that fails, by the urn */
-  readonly check: string;
-  /** whether the log alone shows it */
-  readonly alone?: boolean;
-  /** gives the entry on whose line it is seen, and perhaps the entries that the log has then */
-  readonly forge: (entries: Entry[]) => Entry | { readonly seen: Entry; readonly log: readonly Entry[] };
+/** A supplementary round, of dice nobody has thrown before. */
+export function supplement(folder: string, at: string, size: number): Promise<Outcome> {
+  const seed = ['--seed', `Würfel 4 2 6 1 3 3 5 2 1 6 4 4 2 6 1 3 5 5 2 1 6 6, ${at.slice(0, 10)}`];
+  const args = [
+    'draw',
+    'register.csv',
+    '-c',
+    'plan.yaml',
+    '--supplement',
+    '-o',
+    'out',
+    '--size',
+    String(size),
+  ];
+  return done(folder, [...args, ...seed, '--at', at]);
 }
 
 /** What this program says of the log with nothing beside it. */
@@ -196,33 +206,6 @@ export function logAlone(folder: string) {
   mkdirSync(join(folder, 'alone'));
   copyFileSync(join(folder, LOG), join(folder, 'alone/audit.jsonl'));
   return verdictIn(folder, 'alone/audit.jsonl');
-}
-
-/** Forged, with hashes that fit: both programs name it, the other one with the line. */
-export async function expectNamedOnLine(
-  original: string,
-  { reason, check, alone = true, forge: change }: LogForgery,
-) {
-  const folder = copied(original);
-  let line = 0;
-  forge(folder, (entries) => {
-    const made = change(entries);
-    const { seen, log } = 'log' in made ? made : { seen: made, log: entries };
-    line = log.indexOf(seen) + 1;
-    return [...log];
-  });
-  expect(line).toBeGreaterThan(0);
-  const byUrn = await later(folder, LOG, ...URN);
-  expect([byUrn.code, byUrn.stderr]).toEqual([1, '']);
-  expect(byUrn.stdout).toMatch(new RegExp(`^wrong: line ${line}: [^\\n]+\\n$`));
-  expect(byUrn.stdout).toMatch(reason);
-  const ours = await verdict(folder, ...URN);
-  expect([ours.code, ours.failed]).toEqual([4, expect.arrayContaining([check])]);
-  const logOnly = await later(folder, LOG);
-  expect(logOnly.code).toBe(alone ? 1 : 0);
-  if (alone) expect(logOnly.stdout).toMatch(new RegExp(`^wrong: line ${line}: `));
-  const oursAlone = await logAlone(folder);
-  expect([oursAlone.code, oursAlone.failed]).toEqual(alone ? [4, expect.arrayContaining([check])] : [0, []]);
 }
 
 export const replacements = (entries: readonly Entry[]) =>

@@ -354,9 +354,6 @@ def check_run(standing, own, number):
         for passed in waiting[at:]:
             standing.known.check(standing, passed, None)
         check_files(outputs["body"], [(f"replacements-{number}.csv", len(entries))])
-    # Called at once, so in the order of tickets.
-    labels = sorted((entry["body"]["in"] for entry in entries), key=lambda label: (standing.ticket(label), label))
-    standing.called.update({label: standing.called.pop(label) for label in labels})
     standing.given |= seen
 
 
