@@ -54,15 +54,21 @@ export const found = <T>(all: readonly T[], fits: (one: T) => boolean): T => {
   if (one === undefined) throw new Error('the log has no such entry');
   return one;
 };
-export const strataOf = (
-  entries: readonly Entry[],
-): { stratum: string[]; invited: { label: string }[]; reserve: { label: string }[] }[] =>
+interface DrawnStratum {
+  readonly stratum: string[];
+  readonly invited: { label: string }[];
+  readonly reserve: { label: string }[];
+}
+/** Of the draw. */
+export const strataIn = (entries: readonly Entry[]): readonly DrawnStratum[] =>
   body(found(entries, ({ type }) => type === 'selection')).strata;
-export const calledIn = (entries: readonly Entry[]) =>
-  new Set([
-    ...strataOf(entries).flatMap(({ invited }) => invited.map(({ label }) => label)),
-    ...replacements(entries).map(({ body: { in: label } }) => label as string),
-  ]);
+export const calledIn = (entries: readonly Entry[]) => {
+  const drawn = entries
+    .filter(({ type }) => type === 'selection')
+    .flatMap((one): DrawnStratum[] => body(one).strata);
+  const invited = drawn.flatMap((stratum) => stratum.invited.map(({ label }) => label));
+  return new Set([...invited, ...replacements(entries).map((one): string => body(one).in)]);
+};
 /** @param urn its lines of people */
 export const neverCalled = (entries: readonly Entry[], urn: readonly string[]) =>
   found(
@@ -95,7 +101,7 @@ export const shorter = (list: Entry) => {
   body(list).files[0].rows -= 1;
 };
 export const invitedWho = (entries: readonly Entry[], fits: (label: string) => boolean) => {
-  for (const { stratum, invited } of strataOf(entries)) {
+  for (const { stratum, invited } of strataIn(entries)) {
     const one = invited.find(({ label }) => fits(label));
     if (one !== undefined) return { stratum, label: one.label };
   }

@@ -16,7 +16,7 @@ import {
   repliesOf,
   reply,
   shorter,
-  strataOf,
+  strataIn,
   urnOf,
 } from './forged-later.js';
 import { procedure, replacements, replies } from './second-later.js';
@@ -205,7 +205,7 @@ const FORGERIES: readonly LogForgery[] = [
     forge: (entries) => {
       const seen = found(replacements(entries), ({ body: { from } }) => from !== undefined);
       const own = [String(body(seen).from), String(body(seen).stratum)];
-      body(seen).from = found(strataOf(entries), ({ stratum }) => !own.includes(String(stratum))).stratum;
+      body(seen).from = found(strataIn(entries), ({ stratum }) => !own.includes(String(stratum))).stratum;
       return seen;
     },
   },
