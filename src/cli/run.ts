@@ -20,11 +20,13 @@ export interface CommandModule<C extends CommandName> {
 const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } = {
   init: () => import('./commands/init.js'),
   check: () => import('./commands/check.js'),
+  size: () => import('./commands/size.js'),
   preview: () => import('./commands/preview.js'),
   commit: () => import('./commands/commit.js'),
   draw: () => import('./commands/draw.js'),
   record: () => import('./commands/record.js'),
   replace: () => import('./commands/replace.js'),
+  visits: () => import('./commands/visits.js'),
   panel: () => import('./commands/panel.js'),
   verify: () => import('./commands/verify.js'),
   sign: () => import('./commands/sign.js'),

@@ -100,8 +100,8 @@ export const announcementTexts = {
     en: 'Anybody can recompute the draw without seeing a name: with the log (audit.jsonl) and the urn (urn.csv), which will be there after the draw. The procedure is described in public, so a program of your own will do. With losverfahren it is this command:',
   },
   'announce.urns': {
-    de: 'Dazu gehört auch der Lostopf der Ziehung davor: {files}.',
-    en: 'The urn of the draw before is part of it too: {files}.',
+    de: 'Dazu {files=gehört auch der Lostopf|gehören auch die Lostöpfe} der Ziehung davor: {files}.',
+    en: 'The {files=urn|urns} of the draw before {files=is|are} part of it too: {files}.',
   },
   'announce.slip': {
     de: 'Ob man selbst im Lostopf ist, zeigt ein Beleg, den die Verwaltung auf Anfrage ausstellt.',

@@ -25,10 +25,12 @@ import { runProblems } from './run.js';
 import type { Language } from './sentence.js';
 import { signatureProblems, signatureTexts } from './signature.js';
 import { simulationTexts } from './simulation.js';
+import { sizeProblems, sizeTexts } from './size.js';
 import { slipProblems, slipTexts } from './slip.js';
 import { sqlProblems, sqlTexts } from './sql.js';
 import { usageProblems } from './usage.js';
 import { verifyProblems, verifyTexts } from './verify.js';
+import { visitProblems, visitTexts } from './visits.js';
 import { wordTexts } from './words.js';
 import { workbookProblems } from './workbook.js';
 
@@ -58,10 +60,12 @@ export const PROBLEMS = {
   ...slipProblems,
   ...signatureProblems,
   ...purgeProblems,
+  ...visitProblems,
   ...usageProblems,
   ...runProblems,
   ...sqlProblems,
   ...workbookProblems,
+  ...sizeProblems,
 };
 
 export const TEXTS = {
@@ -79,6 +83,7 @@ export const TEXTS = {
   ...simulationTexts,
   ...verifyTexts,
   ...purgeTexts,
+  ...visitTexts,
   ...checkTexts,
   ...panelCheckTexts,
   ...aftermathCheckTexts,
@@ -87,6 +92,7 @@ export const TEXTS = {
   ...slipTexts,
   ...signatureTexts,
   ...sqlTexts,
+  ...sizeTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -31,6 +31,10 @@ export const helpTexts = {
     de: 'Register prüfen: Zeichensatz, Dubletten, Daten, unbekannte Werte',
     en: 'check a register: encoding, duplicates, dates, unknown values',
   },
+  'cmd.size': {
+    de: 'Wie viele Briefe für wie viele Plätze, bei welcher Zusagequote',
+    en: 'how many letters for how many places, at what rate of yes',
+  },
   'cmd.preview': {
     de: 'Vorschau ohne Startwert: Schichten, Anteile, Chancen',
     en: 'dry run without a seed: strata, shares, chances',
@@ -98,6 +102,34 @@ export const helpTexts = {
   'opt.plan': {
     de: 'Plan (YAML); ohne Angabe losverfahren.yaml, wenn vorhanden',
     en: 'plan (YAML); losverfahren.yaml if there is one',
+  },
+  'opt.size-places': {
+    de: 'wie viele Plätze zu besetzen sind; ohne Angabe die des Gremiums im Plan',
+    en: "how many places there are; the panel's of the plan if left out",
+  },
+  'opt.size-rate': {
+    de: 'wie viele der Angeschriebenen zusagen: 5%; je Gruppe: 16-29=3% (mehrfach)',
+    en: 'how many of those invited say yes: 5%; for a group: 16-29=3% (repeatable)',
+  },
+  'opt.size-rates': {
+    de: 'CSV-Datei mit Quoten: Spalten der Merkmale und rate',
+    en: 'CSV file with rates: columns of the dimensions, and rate',
+  },
+  'opt.size-draw': {
+    de: 'frühere Ziehung, aus deren Protokoll die Quoten kommen (mehrfach)',
+    en: 'earlier draw whose log tells the rates (repeatable)',
+  },
+  'opt.size-sure': {
+    de: 'wie sicher die Zusagen reichen sollen',
+    en: 'how sure it is to be that enough say yes',
+  },
+  'opt.size-targets': {
+    de: 'CSV-Datei mit den Quoten des Gremiums (feature,value,min,max)',
+    en: "CSV file with the panel's quotas (feature,value,min,max)",
+  },
+  'opt.size-runs': {
+    de: 'wie oft simuliert wird, wo es keine genaue Rechnung gibt (2000)',
+    en: 'how many runs where numbers have to be simulated (2000)',
   },
   'opt.size': {
     de: 'wie viele Personen eingeladen oder gelost werden',
@@ -448,6 +480,27 @@ export const helpTexts = {
   'opt.purge-plan': {
     de: 'der Plan der Ziehung: er nennt Fristen und Arbeitskopien; ohne Angabe losverfahren.yaml, wenn vorhanden',
     en: 'the plan of the draw, with dates and working copies; losverfahren.yaml if there is one',
+  },
+  'cmd.visits': {
+    de: 'Listen für Besuche bei allen, die nicht geantwortet haben',
+    en: 'lists for visiting everybody who did not answer',
+  },
+  'opt.output-visits': {
+    de: 'Ordner mit allem je Team; .html: Liste zum Drucken; .csv: Tabelle',
+    en: 'folder with everything for each team; .html: list to print; .csv: table',
+  },
+  'opt.teams': { de: 'wie viele Teams unterwegs sind', en: 'how many teams go' },
+  'opt.visits-run': {
+    de: 'nur wen dieser Nachrücklauf berufen hat',
+    en: 'only those whom this run of replacements called',
+  },
+  'opt.visits-key-file': {
+    de: 'Datei mit dem Schlüssel der Ziehung; ohne Angabe ORDNER.key neben dem Ordner',
+    en: 'file with the key of the draw; left out: FOLDER.key beside the folder',
+  },
+  'opt.visits-plan': {
+    de: 'der Plan mit dem Abschnitt visits; ohne Angabe losverfahren.yaml, wenn vorhanden',
+    en: 'the plan with the section visits; losverfahren.yaml if there is one',
   },
   'opt.due': {
     de: 'nur löschen, was nach dem Plan heute fällig ist; fragt nur auf einem Terminal',

@@ -6,6 +6,7 @@ import { purgeSchema } from './purge-schema.js';
 import { readQuota } from './quota-input.js';
 import { replacementsSchema, repliesSchema } from './replies-schema.js';
 import { seedSchema } from './seed-schema.js';
+import { visitsSchema } from './visits-schema.js';
 
 /**
  * The plan file (losverfahren.yaml) as people write it; see CLI.md. Strict: a key that is not known is an
@@ -160,6 +161,7 @@ export const planSchema = z.strictObject({
   panel: z.strictObject(sections).optional().describe('The second stage: the panel, from the answers'),
   replies: repliesSchema.optional().describe('What is noted of replies'),
   replacements: replacementsSchema.optional().describe('Who is called when somebody is out'),
+  visits: visitsSchema.optional().describe('Whether people who did not answer are visited'),
   purge: purgeSchema.optional().describe('What is deleted when, for losverfahren purge --due'),
 });
 

@@ -11,6 +11,7 @@ import { BIN, contents, environment, FIXTURES, newFolder, type Outcome, run, SEE
 const COMMANDS = [
   'init',
   'check',
+  'size',
   'preview',
   'commit',
   'draw',

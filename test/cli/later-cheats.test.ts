@@ -1,9 +1,18 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { labelOf } from '../../src/core/ticket.js';
 import { digest } from '../../src/machine/node.js';
-import { commitmentOf, copied, done, forge, linesOf, logFingerprint, verdict } from './commitments.js';
+import {
+  commitmentOf,
+  copied,
+  done,
+  forge,
+  linesOf,
+  logFingerprint,
+  refusedWith,
+  verdict,
+} from './commitments.js';
 import { bodyAt, called, idsOn, LADDER, LATER, REPLACE, replied } from './later.js';
 import { type Entry, readEntries, run } from './run.js';
 
@@ -271,14 +280,12 @@ describe('a clerk who forges the log', () => {
     const at = lines.findIndex((line) => line.includes('"outcome":"declined"'));
     const edited = (lines[at] ?? '').replace('"outcome":"declined"', '"outcome":"deceased"');
     const text = [...lines.slice(0, at), edited, ...lines.slice(at + 1), ''].join('\n');
-    const { writeFileSync } = await import('node:fs');
     writeFileSync(join(folder, 'out/audit.jsonl'), text);
     expect((await judged(folder)).failed).toContain('log.chain');
   });
 
   test('changes the list of those who were called later', async () => {
     const folder = copied(honest);
-    const { readFileSync, writeFileSync } = await import('node:fs');
     const path = join(folder, 'out/replacements-1.csv');
     writeFileSync(path, readFileSync(path, 'utf8').replace(/P\d{9}/, 'P999999999'));
     expect((await judged(folder)).failed).toEqual(['replacements.lists']);
@@ -324,30 +331,32 @@ describe('a clerk at the commands', () => {
   });
 
   test('can record nothing of somebody who was never called', async () => {
-    const reserve = idsOn(honest, 'reserve.csv').filter(
-      (id) => !places(readEntries(join(honest, 'out'))).some((place) => place.in === labelOfId(id)),
-    );
-    const outcome = await run(
-      ['record', 'out', '--id', reserve[0] ?? '', '--outcome', 'declined', '--json'],
-      {
-        cwd: honest,
-      },
-    );
+    const called = new Set(places(readEntries(join(honest, 'out'))).map((place) => place.in));
+    const waiting = idsOn(honest, 'reserve.csv').find((id) => !called.has(labelOfId(id))) ?? '';
+    expect(waiting).toMatch(/^P\d{9}$/);
+    const args = ['record', 'out', '--id', waiting, '--outcome', 'declined', '--at', LATER];
+    const outcome = await run([...args, '--json'], { cwd: honest });
     expect(outcome.code).toBe(3);
     expect(outcome.stderr).toContain('REC-011');
-    expect(outcome.stderr).not.toContain(reserve[0] ?? '-');
+    expect(outcome.stderr).not.toContain(waiting);
   });
 
   test('can go on with no log that was forged', async () => {
     const folder = copied(honest);
     forge(folder, (entries) => {
-      const [first, second] = places(entries);
-      if (first !== undefined && second !== undefined) [first.in, second.in] = [second.in, first.in];
+      const [first] = places(entries);
+      if (first !== undefined) first.in = labelOfId(ids()[12]);
     });
-    for (const args of [REPLACE, ['record', 'out', '--id', ids()[12] ?? '', '--outcome', 'declined']]) {
-      const outcome = await run([...args, '--json'], { cwd: folder });
-      expect([outcome.code, outcome.stderr.includes('LOG-002')]).toEqual([3, true]);
-    }
+    const RECORD = ['record', 'out', '--id', ids()[12] ?? '', '--outcome', 'declined', '--at', LATER];
+    const refusals = async () => {
+      const outcomes = [];
+      for (const args of [REPLACE, RECORD]) outcomes.push(await run([...args, '--json'], { cwd: folder }));
+      return outcomes.map((outcome) => [outcome.code, refusedWith(outcome)]);
+    };
+    // The private file has seen another log; without it the log itself is looked at.
+    expect(await refusals()).toEqual(Array(2).fill([3, ['LEDGER-004']]));
+    rmSync(join(folder, 'out/replies.sqlite'));
+    expect(await refusals()).toEqual(Array(2).fill([3, ['LOG-002']]));
   });
 
   test('calls the same people by the reserve, by the urn and by the register', async () => {

@@ -26,10 +26,12 @@ import * as rows from '../../src/messages/rows.js';
 import * as run from '../../src/messages/run.js';
 import * as signature from '../../src/messages/signature.js';
 import * as simulation from '../../src/messages/simulation.js';
+import * as size from '../../src/messages/size.js';
 import * as slip from '../../src/messages/slip.js';
 import * as sql from '../../src/messages/sql.js';
 import * as usage from '../../src/messages/usage.js';
 import * as verify from '../../src/messages/verify.js';
+import * as visits from '../../src/messages/visits.js';
 import * as words from '../../src/messages/words.js';
 import * as workbook from '../../src/messages/workbook.js';
 import { planJsonSchema } from '../../src/plan/schema.js';
@@ -69,7 +71,8 @@ const SPEAKERS = [
     preview,
     quotas,
   ],
-  ...[purge, register, rows, run, signature, simulation, slip, sql, usage, verify, words, workbook],
+  ...[purge, register, rows, run, signature, simulation, size, slip, sql, usage, verify, visits, words],
+  workbook,
 ];
 
 describe('the catalogue', () => {

@@ -6,6 +6,7 @@ import { LANGUAGES, placeholders, SENTENCES } from './sentences.js';
 
 /** Values that are whole numbers, at least in some sentences. */
 const COUNTS = [
+  ...['accepted', 'called', 'letters', 'replied'],
   ...[
     'N',
     'age',
@@ -34,8 +35,9 @@ const COUNTS = [
     'sum',
     'total',
   ],
+  ...['addresses'],
   ...['limit', 'redrawn', 'wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber', 'present'],
-  ...['accepted', 'attempts', 'called', 'frame', 'free'],
+  ...['attempts', 'frame', 'free'],
 ];
 
 const LISTS = [
@@ -103,6 +105,22 @@ const OTHERS = [
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
   ...['deadline', 'sheet'],
   ...['holder', 'log', 'outcome', 'reserve', 'since', 'target', 'typed', 'way'],
+  // Of visits: more than one team, and what a page for a telephone puts in itself.
+  ...['by', 'done', 'land', 'team', 'teams'],
+  ...[
+    'allocation',
+    'certain',
+    'chance',
+    'form',
+    'high',
+    'hits',
+    'low',
+    'of',
+    'range',
+    'rate',
+    'sure',
+    'visited',
+  ],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -125,6 +143,9 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'REG-065.what expected',
       'SEED-020.what wanted',
       'announce.panel size en',
+      'size.answers called',
+      'size.answers accepted en',
+      'SIZE-024.why missing',
     ],
   ],
   'so many of so many': [
@@ -136,6 +157,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['panel.answered invited', 'QUOTA-008.why total', 'QUOTA-009.why total', 'QUOTA-027.what total'],
     'problems.more total',
     ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
+    'visits.live.progress total',
   ],
   'seconds or per cent': [
     ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
@@ -149,6 +171,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['PLAN-060.what max', 'PLAN-060.what max_flex'],
   ],
   'a number behind a value': [
+    ...['SIZE-002.remedy wanted', 'size.more people'],
     'draw.committed redrawn',
     'value.count count',
     'value.empty count',
@@ -156,7 +179,10 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   'a number in brackets or behind a key of the plan': ['REG-072.what count', 'REG-065.remedy found'],
   'one of two ways to go on': ['QUOTA-008.why all', 'QUOTA-009.why all'],
-  'far more than one': ['QUOTA-012.what count'],
+  'far more than one': ['QUOTA-012.what count', 'size.many-strata strata'],
+  'a mean with a digit behind the point': [
+    ...['size.everybody expected', 'size.recommended expected', 'size.recommended-groups expected'],
+  ],
   'a log has more than one check': [
     ...[
       'verify.by-urns total',
@@ -215,6 +241,10 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'remark.corrections reasons',
       'replace.step dimensions',
     ],
+    ...['VISIT-003.why values', 'VISIT-005.why columns', 'visits.note-answer needs'],
+    ...['SIZE-006.why categories', 'SIZE-007.what names', 'SIZE-008.why columns', 'SIZE-009.what dimensions'],
+    ...['SIZE-010.why dimensions', 'SIZE-018.what names', 'SIZE-019.what dimensions'],
+    ...['SIZE-020.what names', 'SIZE-020.why values'],
     ...['SQL-004.why columns', 'SQL-006.what names', 'SQL-007.what names', 'SQL-008.why rules'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],

@@ -5,11 +5,13 @@ import type { HelpKey } from '../../messages/help.js';
 export const COMMANDS = [
   'init',
   'check',
+  'size',
   'preview',
   'commit',
   'draw',
   'record',
   'replace',
+  'visits',
   'panel',
   'verify',
   'sign',
@@ -40,6 +42,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
     argument: REGISTER,
     example: 'losverfahren check register.csv',
   },
+  size: {
+    argument: REGISTER,
+    example: 'losverfahren size register.csv --places 50 --rate 5%',
+  },
   preview: {
     argument: REGISTER,
     example: 'losverfahren preview register.csv --plan losverfahren.yaml',
@@ -59,6 +65,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   replace: {
     argument: { name: '<draw>', text: 'arg.draw' },
     example: 'losverfahren replace ziehung',
+  },
+  visits: {
+    argument: { name: '<draw>', text: 'arg.purge' },
+    example: 'losverfahren visits ziehung --teams 2 --output besuche',
   },
   panel: {
     argument: { name: '[answers...]', text: 'arg.answers' },
