@@ -292,7 +292,8 @@ def check_reply(standing, entry):
     must(label in standing.called, "a reply of somebody who was never called")
     must(outcome in OUTCOMES and body["way"] in WAYS, "an outcome or a way that there is not")
     must(1 <= whole(body["attempts"]) <= 99, "another number of attempts than 1 to 99")
-    must(needs == sorted(set(needs)) and all(NEED.fullmatch(need) for need in needs), "needs of another form")
+    in_order = needs == sorted(set(needs)) and len(needs) <= 20
+    must(in_order and all(NEED.fullmatch(need) for need in needs), "needs of another form")
     last, last_seq = standing.replies.get(label, (None, None))
     if corrects is not None:
         must(sorted(corrects) == ["reason", "seq"], "a correction of another form")
