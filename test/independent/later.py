@@ -491,7 +491,6 @@ def check_ladder(plan):
 def check_log(entries, urn):
     """Where the draw that counts stands in the end, and what was found."""
     parts = proof.parts_of(entries)
-    proof.check_purges(entries)
     part, counts = parts[0], collections.Counter()
     must(not part.is_panel and part.draws, "there is no draw of letters in this log")
     check_ladder(part.plan)
@@ -514,6 +513,7 @@ def check_log(entries, urn):
         elif kind == "supplement":
             check_round(standing, own, seeds)
         seeds |= {one["body"]["text"] for one in own if one["type"] in ("seed", "panel.seed")}
+    proof.check_purges(entries)
     return standing, counts
 
 

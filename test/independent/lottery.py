@@ -69,7 +69,10 @@ def read_log(data):
     entries, before = [], "0" * 64
     for number, line in enumerate(data[:-1].split(b"\n"), 1):
         text = line.decode("utf-8")
-        entry = json.loads(text, parse_float=not_whole, parse_constant=not_whole, object_pairs_hook=pairs_once)
+        try:
+            entry = json.loads(text, parse_float=not_whole, parse_constant=not_whole, object_pairs_hook=pairs_once)
+        except Wrong as wrong:
+            raise Wrong(f"line {number}: {wrong}") from None
         must(entry["v"] == "losverfahren/2", f"line {number}: another version")
         must(whole(entry["seq"]) == number - 1 and entry["prev"] == before, f"line {number}: the chain is broken")
         before = entry["hash"] = hashlib.sha256(line).hexdigest()

@@ -82,14 +82,14 @@ DRAW = " ".join(DRAWN) + " (purge )*"
 ORDER = re.compile(f"plan register frame (lottery )?(commitment ({DRAW}(redraw {DRAW})*)?|{DRAW})")
 
 
-def canonical(value):
+def canonical(value, number):
     """RFC 8785, of what a log may hold: keys in the order of UTF-16 code units, and whole numbers only."""
     if type(value) is dict:
         keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
-        return "{" + ",".join(f"{canonical(key)}:{canonical(value[key])}" for key in keys) + "}"
+        return "{" + ",".join(f"{canonical(key, number)}:{canonical(value[key], number)}" for key in keys) + "}"
     if type(value) is list:
-        return "[" + ",".join(map(canonical, value)) + "]"
-    must(type(value) is not int or abs(value) < 2**53, "a number beyond 2^53 - 1")
+        return "[" + ",".join(canonical(one, number) for one in value) + "]"
+    must(type(value) is not int or abs(value) < 2**53, f"line {number}: a number beyond 2^53 - 1")
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -105,7 +105,7 @@ def read_log(data):
     before = None
     for number, (line, entry) in enumerate(zip(data.split(b"\n"), entries), 1):
         plain = {key: value for key, value in entry.items() if key != "hash"}
-        must(canonical(plain).encode() == line, f"line {number} is not in canonical form")
+        must(canonical(plain, number).encode() == line, f"line {number} is not in canonical form")
         must(set(plain) == {"v", "seq", "prev", "type", "at", "body"}, f"line {number} has other fields")
         fields, more = (set(names.split()) for names in FIELDS[entry["type"].removeprefix("panel.")])
         must(fields <= set(entry["body"]) <= fields | more, f"line {number}: the body has other fields")
