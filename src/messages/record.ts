@@ -275,8 +275,8 @@ export const recordProblems = {
   },
   'LEDGER-002': {
     what: {
-      de: 'Die private Datei ist nicht da; es wird eine neue angelegt',
-      en: 'the private file is not there; a new one is made',
+      de: 'Die private Datei fehlt oder ist leer; es wird eine neue angelegt',
+      en: 'the private file is missing or empty; a new one is made',
     },
     why: {
       de: 'alle Antworten stehen im Protokoll; Besuche ohne Ergebnis, Gründe, Tage und wer da war standen nur in ihr',
@@ -311,8 +311,8 @@ export const recordProblems = {
       en: 'probably an old copy was put back; what came after it would be lost',
     },
     remedy: {
-      de: 'das neueste audit.jsonl zurücklegen; sein Fingerabdruck war {fingerprint}',
-      en: 'put back the latest audit.jsonl; its fingerprint was {fingerprint}',
+      de: 'das neueste audit.jsonl zurücklegen; sein Fingerabdruck war {fingerprint}; gibt es das nicht mehr, replies.sqlite umbenennen',
+      en: 'put back the latest audit.jsonl; its fingerprint was {fingerprint}; if there is none any more, rename replies.sqlite',
     },
   },
   'LEDGER-005': {
@@ -321,10 +321,55 @@ export const recordProblems = {
       en: 'an interrupted call was finished: {count} {count=entry|entries}',
     },
     why: {
-      de: 'sie waren entschieden und standen noch nicht im Protokoll',
-      en: 'they had been decided and were not in the log yet',
+      de: 'er war abgebrochen, nachdem feststand, was festzuhalten ist',
+      en: 'it had been stopped after it was decided what to record',
     },
-    remedy: { de: 'nichts zu tun', en: 'nothing needs to be done' },
+    remedy: {
+      de: 'was damals eingegeben wurde, nicht noch einmal eingeben',
+      en: 'do not enter once more what was entered then',
+    },
+  },
+  'LEDGER-006': {
+    what: {
+      de: 'Die private Datei ist noch nicht auf dem Stand des Protokolls: {reason}',
+      en: 'the private file is behind the log: {reason}',
+    },
+    why: {
+      de: 'im Protokoll steht alles; was dazu vermerkt werden soll, ist nur vorgemerkt',
+      en: 'everything is in the log; what is to be noted with it is only put down so far',
+    },
+    remedy: {
+      de: 'die Ursache beheben; der nächste Aufruf holt es nach',
+      en: 'remove the cause; the next call makes up for it',
+    },
+  },
+  'LEDGER-007': {
+    what: {
+      de: 'Der Aufruf ließ sich weder ausführen noch zurücknehmen: {reason}',
+      en: 'the call could neither be carried out nor be taken back: {reason}',
+    },
+    why: {
+      de: 'was festgehalten werden sollte, ist in der privaten Datei vorgemerkt und kommt mit dem nächsten Aufruf ins Protokoll',
+      en: 'what was to be recorded is put down in the private file, and gets into the log with the next call',
+    },
+    remedy: {
+      de: 'die Ursache beheben und noch einmal aufrufen; es wird nichts doppelt',
+      en: 'remove the cause and call again; nothing is recorded twice',
+    },
+  },
+  'LEDGER-008': {
+    what: {
+      de: 'Ein unterbrochener Aufruf ließ sich nicht mehr zu Ende führen: {count} {count=Eintrag|Einträge}',
+      en: 'an interrupted call could not be finished any more: {count} {count=entry|entries}',
+    },
+    why: {
+      de: 'das Protokoll ist inzwischen ohne ihn weitergegangen',
+      en: 'the log has gone on without it since',
+    },
+    remedy: {
+      de: 'was damals eingegeben wurde, noch einmal eingeben',
+      en: 'enter once more what was entered then',
+    },
   },
   'LOCK-001': {
     what: { de: 'Hier arbeitet gerade jemand: {holder}', en: 'somebody is at work here: {holder}' },
@@ -333,8 +378,16 @@ export const recordProblems = {
       en: 'since {since.day}; two at once would overwrite each other',
     },
     remedy: {
-      de: 'warten, bis {holder} fertig ist, und noch einmal aufrufen',
-      en: 'wait until {holder} is done, and call again',
+      de: 'warten und noch einmal aufrufen; ist dort sicher niemand mehr am Werk, den Ordner .losverfahren.lock löschen',
+      en: 'wait and call again; if it is certain that nobody is, delete the folder .losverfahren.lock',
     },
+  },
+  'LOCK-002': {
+    what: { de: 'Das Protokoll wurde gerade fortgesetzt', en: 'the log has just been gone on with' },
+    why: {
+      de: 'ein anderer Befehl war schneller; dieser hat nichts festgehalten',
+      en: 'another command was faster; this one has recorded nothing',
+    },
+    remedy: { de: 'den Aufruf wiederholen', en: 'repeat the call' },
   },
 } satisfies Problems;

@@ -1,5 +1,5 @@
-import { existsSync, rmdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, lstatSync, rmdirSync, statfsSync, unlinkSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Database } from 'node-sqlite3-wasm';
 import { STATE_NAME } from '../audit/names.js';
 import { refuse } from '../core/problem.js';
@@ -103,14 +103,20 @@ class LedgerFile {
   }
 
   async decide({ draw, log, added, lines }: Decided): Promise<void> {
-    if (!existsSync(this.path)) this.#make();
-    await this.#use((database) => {
-      transaction(database, () => {
-        if (!isMade(database)) database.exec(SCHEMA);
-        const pending = JSON.stringify({ lines, added } satisfies Pending);
-        for (const [name, value] of Object.entries({ draw, log, pending })) put(database, name, value);
+    const isNew = !existsSync(this.path);
+    if (isNew) this.#make();
+    try {
+      await this.#use((database) => {
+        transaction(database, () => {
+          if (!isMade(database)) database.exec(SCHEMA);
+          const pending = JSON.stringify({ lines, added } satisfies Pending);
+          for (const [name, value] of Object.entries({ draw, log, pending })) put(database, name, value);
+        });
       });
-    });
+    } catch (cause) {
+      if (isNew) this.#unmake();
+      throw cause;
+    }
   }
 
   async finish(log: string): Promise<void> {
@@ -137,34 +143,67 @@ class LedgerFile {
     }
   }
 
+  /** Nothing got into it. */
+  #unmake(): void {
+    try {
+      if (lstatSync(this.path).size === 0) unlinkSync(this.path);
+    } catch {
+      // An empty file is as good as none.
+    }
+  }
+
   async #use<T>(action: (database: Database) => T): Promise<T> {
     const sqlite = (await import('node-sqlite3-wasm')).default;
-    // A killed process may have left this; nobody else is at work here.
-    if (existsSync(`${this.path}.lock`)) rmdirSync(`${this.path}.lock`);
     let database: Database | undefined;
     try {
+      if (!lstatSync(this.path).isFile()) throw Object.assign(new Error(), { code: 'ENOTFILE' });
+      this.#sweep();
       database = new sqlite.Database(this.path);
       database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
       return action(database);
     } catch (cause) {
       throw this.#refusal(cause);
     } finally {
-      if (database?.isOpen === true) database.close();
+      closed(database);
     }
+  }
+
+  /** A killed process may have left its lock; nobody else is at work here. */
+  #sweep(): void {
+    if (existsSync(`${this.path}.lock`)) rmdirSync(`${this.path}.lock`);
   }
 
   #refusal(cause: unknown): unknown {
     if (systemCode(cause) !== undefined) return unwritable(this.shown, cause);
     if (!(cause instanceof Error) || cause.name === 'Refusal') return cause;
-    const full = /full|readonly|unable to open|disk I\/O/i.exec(cause.message);
-    if (full !== null)
-      return refuse(
-        'usage',
-        'OUT-002',
-        { file: this.shown },
-        { reason: /full/i.test(cause.message) ? 'ENOSPC' : 'EIO' },
-      );
-    return refuse('invalid', 'LEDGER-001', { file: this.shown }, { reason: cause.message.slice(0, 100) });
+    const place = { file: this.shown };
+    const reason = this.#reason(cause.message);
+    if (reason !== null) return refuse('usage', 'OUT-002', place, { reason });
+    return refuse('invalid', 'LEDGER-001', place, { reason: cause.message.slice(0, 100) });
+  }
+
+  /** What the system has against the file; SQLite does not pass it on. `null`: it is the file itself that is amiss. */
+  #reason(message: string): string | null {
+    if (/readonly/i.test(message)) return 'EACCES';
+    if (!/full|open the database|unable to open|disk I\/O|locked/i.test(message)) return null;
+    try {
+      const { bavail, bsize } = statfsSync(dirname(this.path));
+      return bavail * bsize < LITTLE ? 'ENOSPC' : 'EIO';
+    } catch {
+      return 'EIO';
+    }
+  }
+}
+
+/** Fewer bytes than a change of such a file needs. */
+const LITTLE = 65_536;
+
+/** Whatever closing fails of, what was stored is stored. */
+function closed(database: Database | undefined): void {
+  try {
+    if (database?.isOpen === true) database.close();
+  } catch {
+    // Its lock goes with the next use.
   }
 }
 
@@ -257,10 +296,20 @@ function insert(
   }
 }
 
-/** The file is this program's own, and its check of integrity has passed. */
 function pendingIn(database: Database): Pending | null {
   const [found] = rows<{ value: string }>(database, "SELECT value FROM state WHERE name = 'pending'");
-  return found === undefined ? null : (JSON.parse(found.value) as Pending);
+  return found === undefined ? null : readPending(found.value);
+}
+
+/** The file is this program's own. @throws an error without a word of what is in it */
+function readPending(text: string): Pending {
+  try {
+    const { lines, added } = JSON.parse(text) as Partial<Pending>;
+    if (Array.isArray(lines) && added !== undefined) return { lines, added };
+  } catch {
+    // The system's words would show the text.
+  }
+  throw new Error('pending');
 }
 
 function remove(database: Database, name: string): void {

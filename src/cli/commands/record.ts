@@ -22,8 +22,8 @@ export async function run(
   const given = await givenReplies(session, target, options);
   const { correct, reason = '', keyFile, plan, way = 'letter' } = options;
   const request = { target, keyFile, plan, given, way, correction: correct ? reason : null };
-  const { result, notes } = await recording(world, target, tools.now(), (ledger) =>
-    record({ ...request, ledger }, tools),
+  const { result, notes } = await recording(world, target, tools.now(), (known) =>
+    record({ ...request, ...known }, tools),
   );
   if (result.files.length > 0) terminal.stored = { folder: target, fingerprint: result.facts.fingerprint };
   sayRecord(terminal, result.facts, target);
