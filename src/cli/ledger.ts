@@ -150,7 +150,8 @@ async function written<F extends Recorded>(
   held: HeldFolder,
   { files, lines, facts: { before, added } }: Result<F>,
 ): Promise<readonly Problem[]> {
-  const write = () => (files.length === 0 ? [] : world.outputs.writeTogether(target, files, false, before));
+  const write = () =>
+    files.length === 0 ? [] : goneOn(target, () => world.outputs.writeTogether(target, files, false, before));
   const decided = added === undefined ? null : decidedNow(before, lines, added);
   if (decided !== null) await held.decide(decided);
   let notes: readonly Problem[];
