@@ -2,7 +2,7 @@ import { LOG_NAME, STATE_NAME } from '../audit/names.js';
 import { error, isRefusedFor, type Problem, Refusal, refuse, warning } from '../core/problem.js';
 import type { HeldFolder } from '../node/ledger.js';
 import { EMPTY_LEDGER, type LedgerContent, type LedgerState } from '../procedure/ledger.js';
-import { decidedNow, fingerprintOf, recoveryOf } from '../procedure/recovery.js';
+import { decidedNow, fingerprintOf, linesOf, recoveryOf } from '../procedure/recovery.js';
 import type { Result } from '../procedure/result.js';
 import { readLogFile } from '../procedure/verify-target.js';
 import type { World } from './world.js';
@@ -39,7 +39,7 @@ export async function recording<F extends Recorded>(
   return alone(world, target, now, async (held) => {
     const known = await settled(world, target, held);
     const result = await step(known);
-    const notes = await written(world, target, held, result);
+    const notes = await written(world, target, held, known, result);
     return { result, notes: [...known.notes, ...notes] };
   });
 }
@@ -87,7 +87,12 @@ export async function settled(world: World, target: string, held: HeldFolder): P
   if (state === null) return { ledger: null, finished: null, notes: [] };
   const log = await logIn(world, target);
   const recovery = recoveryOf(world.files, target, log, state);
-  if (recovery === null) return { ledger: state.content, finished: null, notes: [] };
+  if (recovery === null) {
+    // From now on no earlier copy of the log is taken for the latest; if that can't be noted, nothing is lost.
+    if (state.log !== fingerprintOf(linesOf(log)))
+      await failureOf(() => held.finish(fingerprintOf(linesOf(log))));
+    return { ledger: state.content, finished: null, notes: [] };
+  }
   if (recovery === 'overtaken') {
     await held.withdraw();
     const lost = warning('LEDGER-008', { file: target }, { count: countOf(state) });
@@ -148,6 +153,7 @@ async function written<F extends Recorded>(
   world: World,
   target: string,
   held: HeldFolder,
+  { ledger }: Known,
   { files, lines, facts: { before, added } }: Result<F>,
 ): Promise<readonly Problem[]> {
   const write = () =>
@@ -163,7 +169,7 @@ async function written<F extends Recorded>(
   }
   // What is decided and not in its place yet is finished by the next call.
   if (isPartly(notes) || (files.length === 0 && decided === null)) return notes;
-  if (decided === null && !isFileIn(world, target, STATE_NAME)) return notes;
+  if (decided === null && ledger === null) return notes;
   const failed = await failureOf(() => held.finish(fingerprintOf(lines)));
   return failed === null ? notes : [...notes, error('LEDGER-006', { file: target }, { reason: failed })];
 }

@@ -41,6 +41,10 @@ export const recordTexts = {
     de: 'bei {count} {count=Person|Personen} vermerkt, ob sie da war{count=|en}',
     en: 'noted of {count} {count=person|people} whether they came',
   },
+  'record.notes': {
+    de: '{count} {count=Notiz|Notizen} dazu vermerkt',
+    en: '{count} {count=note|notes} added',
+  },
   'record.corrections': {
     de: 'davon {count} {count=Berichtigung|Berichtigungen}',
     en: '{count} of them {count=a correction|corrections}',
@@ -261,6 +265,20 @@ export const recordProblems = {
       en: 'in the file every person has their own',
     },
     remedy: { de: 'eine Spalte dafür in die Datei nehmen', en: 'give the file a column for it' },
+  },
+  'REC-019': {
+    what: {
+      de: 'Code und Kennung gehören zu verschiedenen Personen',
+      en: 'code and id belong to different people',
+    },
+    why: {
+      de: 'so ist nicht klar, wessen Antwort das ist; wahrscheinlich sind Zellen verrutscht, oder es wurde nur ein Teil der Spalten sortiert',
+      en: 'so it is not clear whose reply this is; probably cells have slipped, or only some of the columns were sorted',
+    },
+    remedy: {
+      de: 'die Datei mit den Briefen vergleichen und berichtigen',
+      en: 'compare the file with the letters and correct it',
+    },
   },
   'LEDGER-001': {
     what: { de: 'Die private Datei ist beschädigt: {reason}', en: 'the private file is damaged: {reason}' },

@@ -80,7 +80,7 @@ function letGo(path: string, own: string, unfinished: Unfinished): void {
     remove(join(path, HELD + own));
     // From here on it may be somebody else's.
     unfinished.forget(path);
-    removeEmpty(path);
+    unfinished.patience.insist(() => removeEmpty(path));
   } catch {
     // It is tried once more at the end, and said if it is left; an empty one holds up nobody.
   }

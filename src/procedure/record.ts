@@ -33,6 +33,8 @@ export interface RecordRequest {
   readonly correction: string | null;
   /** what is known besides the log; `null`: there is no private file */
   readonly ledger: LedgerContent | null;
+  /** what of it an interrupted call had decided, which was finished just now; `null`: none had */
+  readonly finished: LedgerContent | null;
 }
 
 export interface RecordFacts {
@@ -43,6 +45,8 @@ export interface RecordFacts {
   /** people who were looked for without an outcome */
   readonly attempts: number;
   readonly presence: number;
+  /** what people said, of rows that are known otherwise */
+  readonly notes: number;
   /** rows that say what was known already */
   readonly known: number;
   /** rows that are older than what is known */

@@ -69,6 +69,6 @@ export function fingerprintOf(lines: readonly string[]): string {
   return fingerprint(digest, lines);
 }
 
-function linesOf(bytes: Uint8Array): string[] {
+export function linesOf(bytes: Uint8Array): string[] {
   return new TextDecoder().decode(bytes).replace(/\n$/, '').split('\n');
 }

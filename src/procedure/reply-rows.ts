@@ -124,7 +124,11 @@ class RowReader {
     // A row of a list that was handed out and that nobody has answered yet.
     if (cell('outcome') === '' && (code !== '' || id !== '')) return [];
     const row = understoodRow({ line, code, id }, cell, this.codes);
-    for (const fault of row.faults) this.#faults.set(fault, [...(this.#faults.get(fault) ?? []), line]);
+    for (const fault of row.faults) {
+      const lines = this.#faults.get(fault) ?? [];
+      lines.push(line);
+      this.#faults.set(fault, lines);
+    }
     return row.row === null ? [] : [row.row];
   }
 }
