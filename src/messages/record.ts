@@ -390,10 +390,13 @@ export const recordProblems = {
     },
   },
   'LOCK-001': {
-    what: { de: 'Hier arbeitet gerade jemand: {holder}', en: 'somebody is at work here: {holder}' },
+    what: {
+      de: 'In diesem Ordner arbeitet gerade jemand: {holder}',
+      en: 'somebody is at work in this folder: {holder}',
+    },
     why: {
-      de: 'seit {since.day}; zwei auf einmal würden einander überschreiben',
-      en: 'since {since.day}; two at once would overwrite each other',
+      de: '{since?seit {since.day}; }zwei auf einmal würden einander überschreiben',
+      en: '{since?since {since.day}; }two at once would overwrite each other',
     },
     remedy: {
       de: 'warten und noch einmal aufrufen; ist dort sicher niemand mehr am Werk, den Ordner .losverfahren.lock löschen',
