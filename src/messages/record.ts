@@ -280,6 +280,28 @@ export const recordProblems = {
       en: 'compare the file with the letters and correct it',
     },
   },
+  'REC-020': {
+    what: {
+      de: 'Diese Datei ist zu groß für eine Datei mit Antworten',
+      en: 'this file is too large for a file of replies',
+    },
+    why: {
+      de: 'gelesen werden höchstens {most} MB; so viele Antworten gibt es nicht',
+      en: 'at most {most} MB are read; there are not that many replies',
+    },
+    remedy: {
+      de: 'die richtige Datei angeben; oder auf mehrere verteilen',
+      en: 'give the right file; or split it into several',
+    },
+  },
+  'REC-021': {
+    what: { de: 'Der Tag der Antwort liegt in der Zukunft', en: 'the day of the reply is still to come' },
+    why: {
+      de: 'alles, was danach eingeht, gälte sonst als älter',
+      en: 'all that comes after it would otherwise be taken for older',
+    },
+    remedy: { de: 'Jahr und Monat prüfen; oder leer lassen', en: 'check year and month; or leave it empty' },
+  },
   'LEDGER-001': {
     what: { de: 'Die private Datei ist beschädigt: {reason}', en: 'the private file is damaged: {reason}' },
     why: {
@@ -404,7 +426,10 @@ export const recordProblems = {
     },
   },
   'LOCK-002': {
-    what: { de: 'Das Protokoll wurde gerade fortgesetzt', en: 'the log has just been gone on with' },
+    what: {
+      de: 'Inzwischen wurde das Protokoll fortgesetzt',
+      en: 'the log has been gone on with meanwhile',
+    },
     why: {
       de: 'ein anderer Befehl war schneller; dieser hat nichts festgehalten',
       en: 'another command was faster; this one has recorded nothing',

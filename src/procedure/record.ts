@@ -1,6 +1,7 @@
 import { digest } from '#machine';
 import { fingerprint, logFile, logLines } from '../audit/chain.js';
 import { LOG_NAME } from '../audit/names.js';
+import { daysLater } from '../core/calendar.js';
 import type { Reply } from '../core/called.js';
 import { USUAL_NEEDS, type Way } from '../core/outcome.js';
 import { refuse } from '../core/problem.js';
@@ -89,6 +90,8 @@ export async function record(request: RecordRequest, tools: Tools): Promise<Resu
   const people = new Recorder(procedure, key, {
     ...request,
     file: given.kind === 'file' ? given.sheet.name : null,
+    // Where it is tomorrow already.
+    today: daysLater(at.slice(0, 10), 1),
   });
   if (known === undefined) for (const row of rows) people.take(row);
   people.refuseFaults();

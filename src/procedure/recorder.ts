@@ -8,31 +8,21 @@ import { type Problem, Refusal, refuse, warning } from '../core/problem.js';
 import { labelOf } from '../core/ticket.js';
 import { type CalledProcedure, codesOf } from './called-people.js';
 import { codeFinder } from './code-finder.js';
-import {
-  type AttemptNote,
-  EMPTY_LEDGER,
-  type LedgerContent,
-  type PresenceNote,
-  type ReasonNote,
-  type ReplyDate,
-} from './ledger.js';
+import type { LedgerContent, ReplyDate } from './ledger.js';
+import { type NotesSettings, PrivateNotes } from './private-notes.js';
 import { Faults } from './record-faults.js';
 import type { ReplyRow } from './reply-rows.js';
 import { isOutcome } from './reply-words.js';
 
 /** Rows of replies, one after the other: what each adds to the log or to the private file, or why it can't. */
 
-export interface RecorderSettings {
-  /** a file's name; `null`: the reply was typed */
-  readonly file: string | null;
+export interface RecorderSettings extends NotesSettings {
   /** how replies came of which nothing is said */
   readonly way: Way;
   /** why replies are corrected that contradict earlier ones; `null`: they are not to be */
   readonly correction: string | null;
-  /** what is known besides the log; `null`: there is no private file */
-  readonly ledger: LedgerContent | null;
-  /** what of it an interrupted call had decided, which was finished just now; `null`: none had */
-  readonly finished: LedgerContent | null;
+  /** YYYY-MM-DD; nothing can have happened later */
+  readonly today: string;
 }
 
 /** What somebody's rows have come to. */
@@ -47,30 +37,18 @@ interface Standing {
   /** outcomes of earlier replies, and of rows of this file */
   readonly earlier: Reply['outcome'][];
   attempts: number;
-  /** in vain so far, those of this file included */
-  readonly notes: AttemptNote[];
-  /** how many of the notes that were there rows of this file, which name neither day nor number, have met already */
-  readonly met: Map<string, number>;
-  /** whether they came; `null`: nobody has said so far */
-  present: boolean | null;
 }
 
 export class Recorder {
   readonly events: LogEvent[] = [];
-  readonly #attempts: AttemptNote[] = [];
-  readonly #presences: PresenceNote[] = [];
-  readonly #reasons: ReasonNote[] = [];
+  readonly #notes: PrivateNotes;
   readonly #replyDates: ReplyDate[] = [];
   readonly #standings = new Map<string, Standing>();
   readonly #find: ReturnType<typeof codeFinder>;
   readonly #faults: Faults;
   readonly #replies: { line: number; outcome: Reply['outcome'] }[] = [];
   readonly #dates: ReadonlyMap<number, string>;
-  readonly #noted: ReadonlyMap<string, readonly AttemptNote[]>;
-  readonly #came: ReadonlyMap<string, boolean>;
-  /** of reasons that are known */
-  readonly #said: Set<string>;
-  #notes = 0;
+  #remarks = 0;
   #corrections = 0;
   #known = 0;
   #older = 0;
@@ -83,18 +61,13 @@ export class Recorder {
   ) {
     this.#find = codeFinder(codesOf(procedure.aftermath, key));
     this.#faults = new Faults(settings.file);
-    const { attempts, presence, reasons, dates } = settings.ledger ?? EMPTY_LEDGER;
-    this.#dates = new Map(dates.map(({ seq, date }) => [seq, date]));
-    this.#noted = byLabel(attempts);
-    this.#came = new Map(presence.map(({ label, present }) => [label, present]));
-    this.#said = new Set(reasons.map(sayingOf));
+    this.#dates = new Map(settings.ledger?.dates.map(({ seq, date }) => [seq, date]));
+    this.#notes = new PrivateNotes(settings);
   }
 
   get added(): LedgerContent {
-    return {
-      ...{ attempts: this.#attempts, presence: this.#presences, reasons: this.#reasons },
-      ...{ dates: this.#replyDates, imports: [] },
-    };
+    const { attempts, presence, reasons } = this.#notes;
+    return { attempts, presence, reasons, dates: this.#replyDates, imports: [] };
   }
 
   get facts() {
@@ -102,7 +75,8 @@ export class Recorder {
     const outcomes = people.map((person) => this.#standings.get(person.label)?.last ?? lastReply(person));
     return {
       ...{ replies: this.#replies, corrections: this.#corrections, known: this.#known, older: this.#older },
-      ...{ attempts: this.#attempts.length, presence: this.#presences.length, notes: this.#notes },
+      ...{ attempts: this.#notes.attempts.length, presence: this.#notes.presence.length },
+      notes: this.#remarks,
       called: people.length,
       accepted: outcomes.filter((last) => last?.outcome === 'accepted').length,
       free: people.filter(({ replacedBy }, at) => {
@@ -134,27 +108,22 @@ export class Recorder {
   }
 
   take(row: ReplyRow): void {
+    // One wrong year would make all that comes later older than what is known.
+    if (row.date > this.settings.today) this.#faults.note('REC-021', row.line);
     const person = this.#personOf(row);
-    if (person === null) return;
+    if (person === null || row.date > this.settings.today) return;
     const standing = this.#standingOf(person);
     const { happening, line } = row;
     const before = this.events.length;
-    if (happening === 'present' || happening === 'absent') this.#presence(standing, happening === 'present');
-    else if (!isOutcome(happening)) this.#attempt(standing, row);
+    if (happening === 'present' || happening === 'absent') {
+      if (!this.#notes.came(person.label, happening === 'present')) this.#known++;
+    } else if (!isOutcome(happening)) this.#attempt(standing, row);
     else this.#reply(standing, { ...row, outcome: happening, line });
-    const isNew = this.events.length > before;
-    if (row.note !== '')
-      this.#note(person.label, isOutcome(happening) ? standing.last : null, row.note, isNew);
-  }
-
-  /** What somebody said is kept, also if the rest of the row is known. */
-  #note(label: string, reply: Standing['last'], text: string, isNew: boolean): void {
-    const note = { label, seq: reply?.seq ?? null, text };
-    const saying = sayingOf(note);
-    if (this.#said.has(saying)) return;
-    this.#said.add(saying);
-    this.#reasons.push(note);
-    if (!isNew) this.#notes++;
+    if (row.note === '') return;
+    // What somebody said is kept, also if the rest of the row is known.
+    const seq = isOutcome(happening) ? (standing.last?.seq ?? null) : null;
+    const isNew = this.#notes.said({ label: person.label, seq, text: row.note });
+    if (isNew && this.events.length === before) this.#remarks++;
   }
 
   /** `null`: a fault was noted */
@@ -178,53 +147,26 @@ export class Recorder {
     const found = this.#standings.get(person.label);
     if (found !== undefined) return found;
     const last = lastReply(person);
-    const notes = [...(this.#noted.get(person.label) ?? [])];
     const standing: Standing = {
       person,
       last: last === null ? null : { ...last, date: this.#dates.get(last.seq) ?? '' },
       earlier: person.replies.map(({ outcome }) => outcome),
-      attempts: Math.max(0, last?.attempts ?? 0, ...notes.map(({ attempts }) => attempts)),
-      notes,
-      met: new Map(),
-      present: this.#came.get(person.label) ?? null,
+      attempts: Math.max(last?.attempts ?? 0, this.#notes.mostAttempts(person.label)),
     };
     this.#standings.set(person.label, standing);
     return standing;
   }
 
-  #presence(standing: Standing, present: boolean): void {
-    if (standing.present === present) this.#known++;
-    else this.#presences.push({ label: standing.person.label, present });
-    standing.present = present;
-  }
-
   #attempt(standing: Standing, { happening, way, date, attempts }: ReplyRow): void {
     const { label } = standing.person;
     const like = { label, date, way: way ?? 'visit', met: happening === 'undecided' };
-    if (this.#isKnown(standing, like, attempts)) {
+    if (this.#notes.isKnown({ ...like, attempts })) {
       this.#known++;
       return;
     }
     // The letter was the first.
     standing.attempts = attempts ?? Math.min(MOST_ATTEMPTS, Math.max(1, standing.attempts) + 1);
-    const note = { ...like, attempts: standing.attempts };
-    standing.notes.push(note);
-    this.#attempts.push(note);
-  }
-
-  /** Whether an attempt was noted before; of those with neither day nor number a file's first is the first noted. */
-  #isKnown(standing: Standing, like: Omit<AttemptNote, 'attempts'>, attempts: number | null): boolean {
-    const isLike = (note: AttemptNote) =>
-      note.label === like.label && note.way === like.way && note.met === like.met && note.date === like.date;
-    const alike = standing.notes.filter(isLike);
-    if (attempts !== null) return alike.some((note) => note.attempts === attempts);
-    if (like.date !== '') return alike.length > 0;
-    // Typed again after an interruption; otherwise it is one more.
-    if (this.settings.file === null) return this.settings.finished?.attempts.some(isLike) ?? false;
-    const kind = `${like.way} ${like.met}`;
-    const met = (standing.met.get(kind) ?? 0) + 1;
-    standing.met.set(kind, met);
-    return met <= alike.length;
+    this.#notes.attempt({ ...like, attempts: standing.attempts });
   }
 
   #reply(standing: Standing, row: ReplyRow & { readonly outcome: Reply['outcome'] }): void {
@@ -288,14 +230,6 @@ export class Recorder {
 
 function replyOf({ outcome, needs, attempts, way, seq }: NonNullable<Standing['last']>): Reply {
   return { seq, at: '', outcome, way, attempts, needs };
-}
-
-const sayingOf = ({ label, seq, text }: ReasonNote) => JSON.stringify([label, seq, text]);
-
-function byLabel(notes: readonly AttemptNote[]): ReadonlyMap<string, readonly AttemptNote[]> {
-  const found = new Map<string, AttemptNote[]>();
-  for (const note of notes) found.set(note.label, [...(found.get(note.label) ?? []), note]);
-  return found;
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {

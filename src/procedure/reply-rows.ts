@@ -169,12 +169,12 @@ function attemptsOf(text: string): number | null | undefined {
   return number > 0 ? number : undefined;
 }
 
-/** `3.11.2026`, `2026-11-03`, either with a time behind it. @returns YYYY-MM-DD; `undefined`: there is no such day */
+/** `3.11.2026`, `3.11.26`, `2026-11-03`, each perhaps with a time behind it. @returns YYYY-MM-DD; `undefined`: there is no such day */
 export function dayOf(text: string): string | undefined {
   if (text === '') return '';
   const [day = ''] = text.split(/[T ,]/);
-  const [, d = '', m = '', y = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(day) ?? [];
-  const iso = y === '' ? day : `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
+  const [, d = '', m = '', y = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/.exec(day) ?? [];
+  const iso = y === '' ? day : `${y.padStart(4, '20')}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
   return readReferenceDate(iso) === null ? undefined : iso;
 }
 

@@ -230,13 +230,13 @@ describe('a file', () => {
       '\u001b[31mred',
       "'); DROP TABLE state;--",
     ];
-    const rows = ['Code;Ergebnis;Notiz', ...hostile.map((text, at) => `${codes[at]};ja;${text}`)];
+    const rows = ['Code;Ergebnis;Notiz', ...hostile.map((text, at) => `${codes[at]};ja;"${text}"`)];
     save(cwd, 'antworten.csv', rows.join('\n'));
     const outcome = await run(['record', 'out', '--replies', 'antworten.csv'], { cwd, language: 'de' });
     expect(outcome.code).toBe(0);
     expect(outcome.stdout + outcome.stderr).not.toMatch(/cmd|script|evil|red|DROP/);
     expect((await content())?.reasons.map(({ text }) => text)).toEqual(hostile);
-    const codesToo = await file(['Code;Ergebnis', ...hostile.map((text) => `${text};ja`)]);
+    const codesToo = await file(['Code;Ergebnis', ...hostile.map((text) => `"${text}";ja`)]);
     expect([codesToo.code, new Set(codesToo.problems)]).toEqual([3, new Set(['REC-009'])]);
     const file2 = await run(['record', 'out', '--replies', 'antworten.csv'], { cwd });
     expect(file2.stderr).not.toContain('\u001b');
@@ -244,6 +244,7 @@ describe('a file', () => {
 
   test('of 50 megabytes is refused before anything is made of it', async () => {
     save(cwd, 'antworten.csv', Buffer.alloc(50_000_000, 'Code;Ergebnis\n'));
+    expect(await record('--replies', '-')).toMatchObject({ code: 3 });
     const before = Object.keys(contents(join(cwd, 'out')));
     expect(await record('--replies', 'antworten.csv')).toMatchObject({ code: 3, problems: ['REC-020'] });
     expect(Object.keys(contents(join(cwd, 'out')))).toEqual(before);
@@ -284,7 +285,7 @@ describe('one reply', () => {
     await record(...who, '--outcome', 'abgesagt');
     expect(await record(...who, '--outcome', 'zugesagt')).toMatchObject({ code: 3, problems: ['REC-012'] });
     const correct = [...who, '--outcome', 'zugesagt', '--correct'];
-    expect(await record(...correct)).toMatchObject({ code: 3, problems: ['REC-014'] });
+    expect((await record(...correct)).code).toBe(2);
     expect(await record(...correct, '--reason', ' ')).toMatchObject({ problems: ['REC-014'] });
     const corrected = await record(...correct, '--reason', 'falsche Karte');
     expect(corrected).toMatchObject({ code: 0, facts: { corrections: 1, accepted: 1, free: 0 } });
@@ -368,12 +369,14 @@ describe('words', () => {
     ['03.11.2026 14:20', '2026-11-03'],
     ['2026-11-03T14:20', '2026-11-03'],
     ['3.11.26', '2026-11-03'],
+    ['7.12.2026', undefined],
     ['3. November 2026', undefined],
     ['31.02.2026', undefined],
     ['heute', undefined],
   ])('the day %s', async (typed, day) => {
     const told = await record('--code', codes[0] ?? '', '--outcome', 'ja', '--date', typed);
-    expect(told).toMatchObject(day === undefined ? { code: 2, problems: ['REC-005'] } : { code: 0 });
+    const refused = { problems: [typed === '7.12.2026' ? 'REC-021' : 'REC-005'] };
+    expect(told).toMatchObject(day === undefined ? refused : { code: 0 });
     if (day !== undefined) expect((await content())?.dates.map(({ date }) => date)).toEqual([day]);
   });
 });

@@ -10,6 +10,7 @@ import type { OptionsOf } from '../flags/options.js';
 import { recording } from '../ledger.js';
 import { sayRecord } from '../say/record.js';
 import type { Session } from '../session.js';
+import type { World } from '../world.js';
 
 /** `record`: what became of people who were called, one typed, or a file of them. */
 export async function run(
@@ -52,7 +53,7 @@ async function givenReplies(
     };
     const [flag] = Object.entries(own).find(([, value]) => value !== undefined) ?? [];
     if (flag !== undefined) throw refuse('usage', 'REC-018', undefined, { flag });
-    const bytes = await world.files.read(replies);
+    const bytes = await readReplies(world, replies);
     return { kind: 'file', sheet: await readReplySheet(bytes, replies, sheet), sha256: sha256Bytes(bytes) };
   }
   const cells = {
@@ -61,4 +62,20 @@ async function givenReplies(
   };
   const who = { code: code ?? '', id: id === undefined ? '' : joinId(id.map(normaliseText)) };
   return { kind: 'typed', row: (codes): ReplyRow => typedRow(who, cells, codes) };
+}
+
+/** Far more than replies of all who can be called take; a register that was mistaken for replies is larger. */
+const MOST_BYTES = 16 * 2 ** 20;
+
+/** @throws Refusal REC-020, RUN-010 */
+async function readReplies({ files }: World, path: string): Promise<Uint8Array> {
+  // A pipe has no size.
+  const most = files.kind(path) === 'file' ? MOST_BYTES : undefined;
+  const bytes = await files.read(path, most).catch((cause: { readonly code?: string }) => {
+    if (cause.code === 'EFBIG') return null;
+    throw cause;
+  });
+  if (bytes === null || bytes.length > MOST_BYTES)
+    throw refuse('invalid', 'REC-020', { file: path }, { most: MOST_BYTES / 2 ** 20 });
+  return bytes;
 }
