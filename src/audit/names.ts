@@ -39,3 +39,22 @@ export const replacementsList = (run: number): string => `replacements-${run}.cs
 /** The lists of a supplementary round: those who are called, and their reserve. @param round from 2 on */
 export const supplementLists = (round: number) =>
   [`supplement-${round}.csv`, `supplement-reserve-${round}.csv`] as const;
+
+/** What `visits` puts into a folder of its own: for each team a list to print, a table, and a page for a telephone. */
+export const visitNames = (team: number) => ({
+  list: `team-${team}.html`,
+  table: `team-${team}.csv`,
+  phone: `team-${team}-phone.html`,
+});
+
+/** Notes for the letterbox, and people whose address is not whole. */
+export const LETTERBOX_NAME = 'letterbox.html';
+export const UNPLACED_NAME = 'without-address.html';
+
+export function isVisitName(name: string): boolean {
+  return (
+    name === LETTERBOX_NAME ||
+    name === UNPLACED_NAME ||
+    /^team-[1-9]\d?(?:\.html|\.csv|-phone\.html)$/.test(name)
+  );
+}

@@ -99,6 +99,10 @@ export const announcementTexts = {
     de: 'Nachrechnen kann die Auslosung jede und jeder, ohne einen Namen zu sehen: mit dem Protokoll (audit.jsonl) und dem Lostopf (urn.csv), die nach der Ziehung bereitliegen. Das Verfahren ist öffentlich beschrieben, auch ein selbst geschriebenes Programm genügt. Mit losverfahren ist es dieser Befehl:',
     en: 'Anybody can recompute the draw without seeing a name: with the log (audit.jsonl) and the urn (urn.csv), which will be there after the draw. The procedure is described in public, so a program of your own will do. With losverfahren it is this command:',
   },
+  'announce.urns': {
+    de: 'Dazu {files=gehört auch der Lostopf|gehören auch die Lostöpfe} der Ziehung davor: {files}.',
+    en: 'The {files=urn|urns} of the draw before {files=is|are} part of it too: {files}.',
+  },
   'announce.slip': {
     de: 'Ob man selbst im Lostopf ist, zeigt ein Beleg, den die Verwaltung auf Anfrage ausstellt.',
     en: 'Whether you are in the urn yourself is shown by a slip that the administration gives you on request.',

@@ -8,10 +8,12 @@ import { commitmentCheckTexts } from './commitment-checks.js';
 import { drawProblems, drawTexts } from './draw.js';
 import { eventProblems } from './events.js';
 import { countedFromOne, fill, type Params } from './fill.js';
+import { letterProblems, letterTexts } from './letters.js';
 import { lotteryProblems, lotteryTexts } from './lottery.js';
 import { outputProblems } from './output.js';
 import { panelProblems, panelTexts } from './panel.js';
 import { panelCheckTexts } from './panel-checks.js';
+import { pdfProblems } from './pdf.js';
 import { peopleProblems } from './people.js';
 import { planProblems } from './plan.js';
 import { previewTexts } from './preview.js';
@@ -25,10 +27,13 @@ import { runProblems } from './run.js';
 import type { Language } from './sentence.js';
 import { signatureProblems, signatureTexts } from './signature.js';
 import { simulationTexts } from './simulation.js';
+import { sizeProblems, sizeTexts } from './size.js';
 import { slipProblems, slipTexts } from './slip.js';
 import { sqlProblems, sqlTexts } from './sql.js';
+import { statusProblems, statusTexts } from './status.js';
 import { usageProblems } from './usage.js';
 import { verifyProblems, verifyTexts } from './verify.js';
+import { visitProblems, visitTexts } from './visits.js';
 import { wordTexts } from './words.js';
 import { workbookProblems } from './workbook.js';
 
@@ -58,10 +63,15 @@ export const PROBLEMS = {
   ...slipProblems,
   ...signatureProblems,
   ...purgeProblems,
+  ...visitProblems,
+  ...statusProblems,
   ...usageProblems,
   ...runProblems,
   ...sqlProblems,
   ...workbookProblems,
+  ...letterProblems,
+  ...pdfProblems,
+  ...sizeProblems,
 };
 
 export const TEXTS = {
@@ -79,6 +89,8 @@ export const TEXTS = {
   ...simulationTexts,
   ...verifyTexts,
   ...purgeTexts,
+  ...visitTexts,
+  ...statusTexts,
   ...checkTexts,
   ...panelCheckTexts,
   ...aftermathCheckTexts,
@@ -87,6 +99,8 @@ export const TEXTS = {
   ...slipTexts,
   ...signatureTexts,
   ...sqlTexts,
+  ...letterTexts,
+  ...sizeTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

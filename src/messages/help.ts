@@ -31,6 +31,10 @@ export const helpTexts = {
     de: 'Register prüfen: Zeichensatz, Dubletten, Daten, unbekannte Werte',
     en: 'check a register: encoding, duplicates, dates, unknown values',
   },
+  'cmd.size': {
+    de: 'Wie viele Briefe für wie viele Plätze, bei welcher Zusagequote',
+    en: 'how many letters for how many places, at what rate of yes',
+  },
   'cmd.preview': {
     de: 'Vorschau ohne Startwert: Schichten, Anteile, Chancen',
     en: 'dry run without a seed: strata, shares, chances',
@@ -42,6 +46,14 @@ export const helpTexts = {
   'cmd.draw': {
     de: 'Ziehen: Einladungsliste, Reserveliste und Protokoll schreiben',
     en: 'draw: write invitation list, reserve list and audit log',
+  },
+  'cmd.letters': {
+    de: 'Briefe: Liste für den Serienbrief, oder fertige Briefe aus einer Vorlage',
+    en: 'letters: a list for a mail merge, or printable letters from a template',
+  },
+  'cmd.status': {
+    de: 'Stand in Zahlen: wer eingeladen ist, geantwortet hat und gekommen ist, nach Gruppen',
+    en: 'where things stand, in numbers: who was invited, answered and came, by group',
   },
   'cmd.panel': {
     de: 'Gremium aus den Zusagen losen, unter Quoten oder aus Töpfen',
@@ -99,6 +111,34 @@ export const helpTexts = {
     de: 'Plan (YAML); ohne Angabe losverfahren.yaml, wenn vorhanden',
     en: 'plan (YAML); losverfahren.yaml if there is one',
   },
+  'opt.size-places': {
+    de: 'wie viele Plätze zu besetzen sind; ohne Angabe die des Gremiums im Plan',
+    en: "how many places there are; the panel's of the plan if left out",
+  },
+  'opt.size-rate': {
+    de: 'wie viele der Angeschriebenen zusagen: 5%; je Gruppe: 16-29=3% (mehrfach)',
+    en: 'how many of those invited say yes: 5%; for a group: 16-29=3% (repeatable)',
+  },
+  'opt.size-rates': {
+    de: 'CSV-Datei mit Quoten: Spalten der Merkmale und rate',
+    en: 'CSV file with rates: columns of the dimensions, and rate',
+  },
+  'opt.size-draw': {
+    de: 'frühere Ziehung, aus deren Protokoll die Quoten kommen (mehrfach)',
+    en: 'earlier draw whose log tells the rates (repeatable)',
+  },
+  'opt.size-sure': {
+    de: 'wie sicher die Zusagen reichen sollen',
+    en: 'how sure it is to be that enough say yes',
+  },
+  'opt.size-targets': {
+    de: 'CSV-Datei mit den Quoten des Gremiums (feature,value,min,max)',
+    en: "CSV file with the panel's quotas (feature,value,min,max)",
+  },
+  'opt.size-runs': {
+    de: 'wie oft simuliert wird, wo es keine genaue Rechnung gibt (2000)',
+    en: 'how many runs where numbers have to be simulated (2000)',
+  },
   'opt.size': {
     de: 'wie viele Personen eingeladen oder gelost werden',
     en: 'how many people to invite or to draw',
@@ -114,6 +154,18 @@ export const helpTexts = {
   'opt.reference-date': {
     de: 'Stichtag für das Alter, JJJJ-MM-TT',
     en: 'day on which ages count, YYYY-MM-DD',
+  },
+  'opt.status-by': {
+    de: 'nur nach diesem Merkmal, etwa district; auch mehrmals',
+    en: 'by this dimension only, such as district; may be given several times',
+  },
+  'opt.status-public': {
+    de: 'zum Veröffentlichen: ohne Zahlen unter 5 und ohne andere, aus denen sie folgen',
+    en: 'to be published: without numbers below 5 and others that they follow from',
+  },
+  'opt.status-output': {
+    de: 'Datei für die Zahlen: .csv oder .json',
+    en: 'file for the numbers: .csv or .json',
   },
   'opt.min-age': { de: 'Mindestalter', en: 'minimum age' },
   'opt.max-age': { de: 'Höchstalter', en: 'maximum age' },
@@ -308,6 +360,42 @@ export const helpTexts = {
     de: 'die Lotterie neu berechnen und die kleinsten Chancen vergleichen',
     en: 'compute the lottery anew and compare the least chances',
   },
+  'arg.called': {
+    de: 'Ordner der Ziehung mit Protokoll und Listen; ohne Angabe der aktuelle',
+    en: "the draw's folder with log and lists; the current one if left out",
+  },
+  'opt.letters-template': {
+    de: 'fertige Briefe aus einer eigenen Vorlage (Markdown) oder einer mitgelieferten: einladung, einladung-leicht, erinnerung, dank, zusage, invitation, invitation-plain, reminder, thanks, confirmation',
+    en: 'printable letters from a template of your own (Markdown) or of the program: invitation, invitation-plain, reminder, thanks, confirmation, einladung, einladung-leicht, erinnerung, dank, zusage',
+  },
+  'opt.write-template': {
+    de: 'eine mitgelieferte Vorlage in eine Datei schreiben, um sie anzupassen',
+    en: 'write a template of the program into a file, to change it',
+  },
+  'opt.letters-only': {
+    de: 'nur für: open (noch keine Rückmeldung, für Erinnerungen), accepted (haben zugesagt), all (alle)',
+    en: 'only for: open (no reply yet, for reminders), accepted (take part), all (everybody)',
+  },
+  'opt.letters-run': {
+    de: 'nur für die, die in diesem Lauf nachgerückt sind (1, 2, ..)',
+    en: 'only for those who were called by this run of replacements (1, 2, ..)',
+  },
+  'opt.letters-round': {
+    de: 'nur für die Ziehungsrunde mit dieser Nummer (1 ist die Ziehung selbst)',
+    en: 'only for the round of this number (1 is the draw itself)',
+  },
+  'opt.letters-output': {
+    de: 'Datei: .xlsx oder .csv (serienbrief.xlsx), mit --template .html oder .pdf (briefe.html)',
+    en: 'file: .xlsx or .csv (serienbrief.xlsx), with --template .html or .pdf (briefe.html)',
+  },
+  'opt.letters-plan': {
+    de: 'Plan mit dem Abschnitt letters; ohne Angabe losverfahren.yaml, wenn er der bekannt gegebene ist',
+    en: 'plan with the section letters; left out: losverfahren.yaml, if it is the one that was announced',
+  },
+  'opt.letters-key-file': {
+    de: 'Datei mit dem Schlüssel der Kennungen; ohne Angabe ORDNER.key neben dem Ordner',
+    en: 'file with the key of the labels; left out: FOLDER.key beside the folder',
+  },
   'opt.prove-id': {
     de: 'Kennung der Person, bei mehreren Spalten mehrmals; - liest sie von der Standardeingabe, dann bleibt sie nicht in der Befehlsliste der Konsole stehen',
     en: "the person's id, several times if it has several columns; - reads it from standard input, so that it does not stay in the shell's history",
@@ -448,6 +536,27 @@ export const helpTexts = {
   'opt.purge-plan': {
     de: 'der Plan der Ziehung: er nennt Fristen und Arbeitskopien; ohne Angabe losverfahren.yaml, wenn vorhanden',
     en: 'the plan of the draw, with dates and working copies; losverfahren.yaml if there is one',
+  },
+  'cmd.visits': {
+    de: 'Listen für Besuche bei allen, die nicht geantwortet haben',
+    en: 'lists for visiting everybody who did not answer',
+  },
+  'opt.output-visits': {
+    de: 'Ordner mit allem je Team; .html: Liste zum Drucken; .csv: Tabelle',
+    en: 'folder with everything for each team; .html: list to print; .csv: table',
+  },
+  'opt.teams': { de: 'wie viele Teams unterwegs sind', en: 'how many teams go' },
+  'opt.visits-run': {
+    de: 'nur wen dieser Nachrücklauf berufen hat',
+    en: 'only those whom this run of replacements called',
+  },
+  'opt.visits-key-file': {
+    de: 'Datei mit dem Schlüssel der Ziehung; ohne Angabe ORDNER.key neben dem Ordner',
+    en: 'file with the key of the draw; left out: FOLDER.key beside the folder',
+  },
+  'opt.visits-plan': {
+    de: 'der Plan mit dem Abschnitt visits; ohne Angabe losverfahren.yaml, wenn vorhanden',
+    en: 'the plan with the section visits; losverfahren.yaml if there is one',
   },
   'opt.due': {
     de: 'nur löschen, was nach dem Plan heute fällig ist; fragt nur auf einem Terminal',

@@ -107,6 +107,10 @@ export const wordTexts = {
     en: 'a public key (RW…) or its file',
   },
   'lacks.password': { de: 'der Schlüssel hat kein Passwort', en: 'the key has no password' },
+  'lacks.simulation': {
+    de: 'es wird nichts simuliert, die Rechnung ist genau',
+    en: 'nothing is simulated, the numbers are exact',
+  },
   'lacks.quotas': { de: 'es gibt keine Quoten', en: 'there are no quotas' },
   'format.binary': { de: 'eine Binärdatei', en: 'a binary file' },
   'format.XLSX/ZIP': {

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import { isPrivateList, isSlipName, LIST_NAMES, LOG_NAME } from '../audit/names.js';
+import { isPrivateList, isSlipName, isVisitName, LIST_NAMES, LOG_NAME } from '../audit/names.js';
 import { move } from './flushed.js';
 import type { Patience } from './patience.js';
 import { reasonOf } from './refusals.js';
@@ -152,7 +152,7 @@ export class CommitFolder {
     const before = bytesOf(join(this.target, LOG_NAME));
     const names = namesIn(folder);
     const isPlain = (file: string) =>
-      (known.includes(file) || isPrivateList(file) || isSlipName(file)) &&
+      (known.includes(file) || isPrivateList(file) || isSlipName(file) || isVisitName(file)) &&
       lstatSync(join(folder, file), { throwIfNoEntry: false })?.isFile() !== false;
     if (!names.every(isPlain)) return false;
     return before === null || !names.includes(LOG_NAME) || goesOn(bytesOf(join(folder, LOG_NAME)), before);

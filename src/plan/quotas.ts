@@ -82,14 +82,14 @@ function resolvePart(
 }
 
 /** All categories that somebody can be in; `null`: whatever values are present. */
-function knownCategories(dimension: DimensionPlan): readonly string[] | null {
+export function knownCategories(dimension: DimensionPlan): readonly string[] | null {
   const listed = listedCategories(dimension);
   if (listed !== null || dimension.source === 'age') return listed;
   return dimension.recognise === 'gender' ? GENDER_CATEGORIES : null;
 }
 
 /** The category that is meant, by its name in the plan; `undefined` if there is none. */
-function categoryOf(
+export function categoryOf(
   dimension: DimensionPlan,
   written: string,
   known: readonly string[] | null,

@@ -7,6 +7,7 @@ import { daysLater } from '../core/calendar.js';
 import type { Json } from '../core/canonical.js';
 import { checkSize } from '../core/draw.js';
 import { eventTime, isBeforeEvent } from '../core/event.js';
+import { baseName } from '../core/file-name.js';
 import { type Frame, frameSize } from '../core/frame.js';
 import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
 import { wholeFrame } from '../core/lottery/quotas.js';
@@ -59,6 +60,8 @@ export interface Announced {
   readonly event: Json;
   readonly balls: boolean;
   readonly urn: UrnFacts;
+  /** where the urns of draws are that it continues */
+  readonly urnsBefore: readonly string[];
   readonly keyHash: string;
   readonly fingerprint: string;
   /** outcomes, under quotas */
@@ -134,7 +137,12 @@ interface Settled {
   readonly basis: DrawBasis;
   readonly list: ListOnRecord | null;
   /** the log that a panel continues */
-  readonly before: { readonly lines: readonly string[]; readonly fingerprint: string | null };
+  readonly before: {
+    readonly lines: readonly string[];
+    readonly fingerprint: string | null;
+    /** commitments in it, in order */
+    readonly committed: number;
+  };
   readonly notes: readonly Problem[];
 }
 
@@ -159,7 +167,7 @@ async function settleLetters(request: CommitRequest, tools: Tools): Promise<Sett
   return {
     ...{ preparation, reading, list },
     basis: { plan, frame, ...(list === null ? {} : { lottery: list }) },
-    before: { lines: [], fingerprint: null },
+    before: { lines: [], fingerprint: null, committed: 0 },
     notes: [...warnings, ...(found?.notes ?? [])],
   };
 }
@@ -201,8 +209,8 @@ function requireTable({ sample }: DrawPlan, { stratification }: Frame): void {
 }
 
 function announcedFacts(
-  { key, balls, number, plan: loaded }: CommitRequest,
-  { preparation, basis, list }: Settled,
+  { key, balls, number, draw = '', plan: loaded }: CommitRequest,
+  { preparation, basis, list, before }: Settled,
   urn: UrnFacts,
   committed: string,
   { program }: Tools,
@@ -212,6 +220,9 @@ function announcedFacts(
   return {
     ...{ plan, balls, number, urn, at },
     isPanel: loaded.stage === 'panel',
+    urnsBefore: Array.from({ length: before.committed }, (_, at) =>
+      at === 0 ? `${baseName(draw) || 'draw'}/${URN_NAME}` : `${at + 1}/${URN_NAME}`,
+    ),
     people: frameSize(frame.stratification),
     planFile: preparation.loaded.file,
     event: announcedEvent(plan),

@@ -85,11 +85,13 @@ export interface LogBefore {
   readonly seeds: readonly string[];
   /** of the log, whose panel this is; `null`: there is none */
   readonly fingerprint: string | null;
+  /** commitments in it */
+  readonly committed: number;
 }
 
 /** The draw that the panel of a commitment continues stands before it in the same log. */
 function committedLog({ bytes, lines, seeds }: Committed): LogBefore {
-  return { log: aftermathOf(digest, readLog(digest, bytes)), lines, seeds, fingerprint: null };
+  return { log: aftermathOf(digest, readLog(digest, bytes)), lines, seeds, fingerprint: null, committed: 0 };
 }
 
 /** Which draw is continued is settled; it may be named once more. @throws Refusal CMT-007 if it is another one */
@@ -113,7 +115,7 @@ async function logBefore(
   { files, now }: Tools,
   { draw, already }: Pick<PanelOpenRequest, 'draw' | 'already'>,
 ): Promise<LogBefore> {
-  if (draw === undefined) return { log: null, lines: [], seeds: [], fingerprint: null };
+  if (draw === undefined) return { log: null, lines: [], seeds: [], fingerprint: null, committed: 0 };
   const path = files.join(draw, LOG_NAME);
   const target = { log: path, folder: draw };
   const read = readLog(digest, await readLogFile(files, path, unfinishedBeside(files, target)));
@@ -127,7 +129,8 @@ async function logBefore(
   const draws = [...(read.log === null ? [] : [read.log]), ...read.panels];
   const seeds = draws.map(({ seed }) => seed.text);
   const log = aftermathOf(digest, read);
-  return { log, lines: read.lines, seeds, fingerprint: fingerprint(digest, read.lines) };
+  const committed = read.parts.filter(({ basis }) => basis?.commitment !== undefined).length;
+  return { log, lines: read.lines, seeds, fingerprint: fingerprint(digest, read.lines), committed };
 }
 
 /**

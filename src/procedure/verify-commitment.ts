@@ -45,19 +45,16 @@ export async function verifyCommitments(
     return basis?.commitment === undefined ? [] : [{ logged, basis, commitment: basis.commitment }];
   });
   const byPart = new Map<LogPart, readonly Check[]>();
+  const last = parts.findIndex(({ commitment }) => commitment.fingerprint === request.commitment);
   const urns = await urnsOf(parts, request.urn, target, tools.files);
-  for (const part of parts) {
+  for (const [at, part] of parts.entries()) {
     const { logged, basis, commitment } = part;
     const found = [
       checkCommitment(basis, commitment, logged.stage, before(read, logged)),
       ...(logged.isOpen ? openChecks(part) : []),
       ...(await urnChecks(part, urns.get(part), tools)),
-      // Without urn or register nobody sees who should have been drawn.
-      ...(commitment.fingerprint === request.commitment &&
-      !urns.has(part) &&
-      !isRecomputed(part, request, read)
-        ? [missingUrn()]
-        : []),
+      // A fingerprint holds all that stands before it. Without urn or register nobody sees who should have been drawn.
+      ...(at <= last && !urns.has(part) && !isRecomputed(part, request, read) ? [missingUrn()] : []),
     ];
     byPart.set(logged, logged.stage === 'panel' ? found.map(ofPanel) : found);
   }

@@ -865,10 +865,18 @@ describe('which draw a panel continues, and what was settled for it', () => {
   });
 
   const verdictOf = (folder: string, ...args: readonly string[]) =>
-    verdictIn(folder, 'gremium', '--commitment', second, ...args);
+    verdictIn(folder, 'gremium', '--commitment', second, '--urn', 'gremium/urn.csv', 'out/urn.csv', ...args);
 
   test('honest: sound by the second fingerprint, which holds all that stands before it', async () => {
     expect(await verdictOf(drawn)).toMatchObject({ code: 0, failed: [] });
+  });
+
+  test('the second fingerprint alone does not say that the letters were drawn rightly', async () => {
+    const alone = await verdictIn(drawn, 'gremium', '--commitment', second);
+    expect(alone).toMatchObject({ code: 4, failed: ['urn.file'] });
+    const register = ['--register', 'register.csv', '-c', 'plan.yaml', '--key-file', 'out.key'];
+    const seen = await verdictIn(drawn, 'gremium', '--commitment', second, ...register);
+    expect(seen.failed).toEqual([]);
   });
 
   test('by the first fingerprint it is said that the second is still to be compared', async () => {

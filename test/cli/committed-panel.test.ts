@@ -311,9 +311,23 @@ describe('a panel that continues a draw', () => {
     expect(panel).toHaveLength(2);
     const fingerprint = commitmentOf(folder, 'weiter');
     const given = ['--answers', 'zusagen.csv', '--already', 'bleiben.csv', '--key-file', 'out.key'];
-    expect(await verdictIn(folder, 'weiter', '--commitment', fingerprint)).toMatchObject({ code: 0 });
-    const found = await verdictIn(folder, 'weiter', '--commitment', fingerprint, ...given);
+    const alone = await verdictIn(folder, 'weiter', '--commitment', fingerprint, ...given);
+    expect(alone).toMatchObject({ code: 4, failed: ['urn.file', 'urn.file'] });
+    const urns = ['--urn', 'weiter/urn.csv', 'gremium/urn.csv', 'out/urn.csv'];
+    expect(await verdictIn(folder, 'weiter', '--commitment', fingerprint, ...urns)).toMatchObject({
+      code: 0,
+    });
+    const found = await verdictIn(folder, 'weiter', '--commitment', fingerprint, ...urns, ...given);
     expect([found.code, found.failed, found.refused]).toEqual([0, [], []]);
+  });
+
+  test('the gazette names the urns of both, for its fingerprint holds the letters too', async () => {
+    const folder = await twoStages();
+    const text = readFileSync(join(folder, 'gremium/announcement.txt'), 'utf8');
+    const command = `verify audit.jsonl --urn urn.csv out/urn.csv --commitment ${commitmentOf(folder, 'gremium')}`;
+    expect(text.split(command)).toHaveLength(3);
+    const letters = readFileSync(join(folder, 'out/announcement.txt'), 'utf8');
+    expect(letters).toContain('--urn urn.csv --commitment');
   });
 
   test('its result is that of its own event', async () => {

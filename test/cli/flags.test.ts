@@ -206,15 +206,18 @@ test('a flag of other commands is refused with the commands that have it, in bot
   for (const language of ['de', 'en'] as const) {
     const outcome = await run(args, { language });
     expect([outcome.code, codesIn(outcome, language)]).toEqual([2, ['USE-014']]);
-    expect(outcome.stderr).toContain('check, preview, commit, draw, verify');
+    expect(outcome.stderr).toContain('check, size, preview, commit, draw, verify');
   }
   expect(commandsWith('-c')).toEqual([
     'check',
+    'size',
     'preview',
     'commit',
     'draw',
+    'letters',
     'record',
     'replace',
+    'visits',
     'panel',
     'verify',
     'sql',

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newKey, publicKeyOf, secretKeyFile } from '../../src/audit/secret-key.js';
 import { publicKeyText } from '../../src/audit/signature.js';
@@ -6,6 +6,7 @@ import type { CommandName } from '../../src/cli/flags/commands.js';
 import { workbookFile } from '../../src/report/workbook.js';
 import { HOUSEHOLD, pool } from './panel-answers.js';
 import { csvText, markedTown, PLAN, save } from './registers.js';
+import { reply } from './replied.js';
 import { ROUND, run, SEED } from './run.js';
 
 /** For every command and every flag that it has, two calls between which the flag makes the difference. */
@@ -53,15 +54,24 @@ const TOWN_PANEL = town('panel', '-s', SEED);
 const ID = 'P000000001';
 const INVITED = { keyed: 'P000000042', plain: 'P000000006' };
 const DECLINED = ['--outcome', 'declined'];
+const SIZED = ['--stratify', 'district', '--reference-date', '2026-12-01'];
+const SIMULATED = [
+  ...['size', 'register.csv', '--places', '3', '--rate', '60%', '--stratify', 'district,gender'],
+  ...['--column', 'gender=Geschlecht'],
+];
 const SQL_PLAN = ['sql', 'register.csv', '--plan', 'plan.yaml'];
 
 /** A plain call of each command, in the folder of {@link ground}. */
 export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   init: ['init', 'register.csv'],
   check: ['check', 'register.csv', '--reference-date', '2026-12-01'],
+  size: ['size', 'register.csv', '--places', '3', '--rate', '60%', ...SIZED],
   preview: ['preview', 'register.csv', ...LETTERS],
   commit: ['commit', 'register.csv', ...LETTERS, '-o', 'neu'],
   draw: ['draw', 'register.csv', ...LETTERS, '-s', SEED],
+  letters: ['letters', 'briefe', '-o', 'serienbrief.csv'],
+  visits: ['visits', 'besucht', '-c', 'besuche.yaml', '-o', 'listen/besuche'],
+  status: ['status', 'briefe'],
   panel: PANEL,
   verify: ['verify', 'briefe'],
   sign: ['sign', 'briefe', '--secret-key', 'stadt.key'],
@@ -83,6 +93,11 @@ export async function ground(): Promise<string> {
     'plan.yaml',
     `${PLAN.replace('size: 40', 'size: 8')}purge: { lists: 2030-01-01, files: [quoten.csv] }\n`,
   );
+  save(
+    folder,
+    'besuche.yaml',
+    `${PLAN.replace('size: 40', 'size: 8')}visits: { land: NW, acknowledged: Rechtsamt, contact: Rathaus }\n`,
+  );
   save(folder, 'key', '5'.repeat(64));
   save(folder, 'antworten.csv', `PersonID;Ergebnis\n${INVITED.keyed};abgesagt\n`);
   const sheet = { name: 'Januar', header: ['PersonID', 'Ergebnis'], rows: [[INVITED.keyed, 'abgesagt']] };
@@ -93,7 +108,9 @@ export async function ground(): Promise<string> {
     save(folder, `${type}.yaml`, `version: 1\nseed: { event: { type: ${type}, ${event} } }\n`);
   save(folder, '1000.json', ROUND);
   save(folder, 'quoten.csv', TOWN_TARGETS);
+  save(folder, 'zusagen.csv', 'district;rate\nAltstadt;60 %\nZähringen;50 %\nÖstliche Vorstadt;70 %\n');
   save(folder, 'zaehlung.csv', 'district,gender,age,N_h\nAltstadt,w,16-39,20\nAltstadt,m,65+,20\n');
+  save(folder, 'stand.json', '{}\n');
   mkdirSync(join(folder, 'listen'));
   save(folder, 'listen/schon.csv', 'Nr\nN1000\nN1005\n');
   mkdirSync(join(folder, 'voll'));
@@ -101,9 +118,12 @@ export async function ground(): Promise<string> {
   const made = [
     [...CALLS.draw, '-o', 'briefe'],
     [...CALLS.draw, '-o', 'unterschrieben'],
+    ['draw', 'register.csv', '--size', '8', '--stratify', 'district,gender', '-s', SEED, '-o', 'merkmale'],
     ['sign', 'unterschrieben', '--secret-key', 'stadt.key'],
     ['draw', '-c', 'plan.yaml', '-s', SEED, '-o', 'geplant'],
     [...CALLS.draw, '--key-file', 'key', '-o', 'verdeckt'],
+    ['draw', '-c', 'besuche.yaml', '-s', SEED, '-o', 'besucht'],
+    ['draw', '-c', 'besuche.yaml', '-s', SEED, '--key-file', 'key', '-o', 'zugedeckt'],
     [...PANEL, '-o', 'gremium'],
     [...PANEL, '--already', 'listen/schon.csv', '-o', 'nachgelost'],
     [...PANEL, '--panel-number', '007', '-o', 'nummer'],
@@ -127,6 +147,8 @@ export async function ground(): Promise<string> {
     if (code !== 0) throw new Error(stderr);
   };
   for (const args of made) await making(args);
+  cpSync(join(folder, 'briefe'), join(folder, 'beantwortet'), { recursive: true });
+  reply(join(folder, 'beantwortet'), ['accepted', 'declined', 'accepted']);
   await making([...CALLS.prove, '-o', 'beleg.json']);
   mkdirSync(join(folder, 'belege'));
   await making([...CALLS.prove, '-o', 'belege/einer.json']);
@@ -212,6 +234,17 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'init --targets': { call: ['init', ...ANSWERS], typed: TARGETS },
   'init --objective': { call: quotas('init'), typed: ['--objective', 'nash'] },
   'check --size': { typed: ['--size', '61'], because: 'DRAW-001', exit: 3 },
+  'size --places': { call: ['size', 'register.csv', '--rate', '60%', ...SIZED], typed: ['--places', '3'] },
+  'size --rate': { call: ['size', 'register.csv', '--places', '3', ...SIZED], typed: ['--rate', '60%'] },
+  'size --rates': {
+    call: ['size', 'register.csv', '--places', '3', ...SIZED],
+    typed: ['--rates', 'zusagen.csv'],
+  },
+  'size --draw': { call: ['size', '--places', '3'], typed: ['--draw', 'beantwortet'] },
+  'size --sure': { typed: ['--sure', '80%'] },
+  'size --targets': { typed: ['--targets', 'quoten.csv'] },
+  'size --runs': { call: SIMULATED, typed: ['--runs', '200'] },
+  'size --simulation-seed': { call: SIMULATED, typed: ['--simulation-seed', '2'] },
   'check --targets': { call: ['check', ...ANSWERS], typed: TARGETS },
   'preview --panel': { call: quotas('preview'), typed: ['--panel'] },
   'preview --compare': { call: town('preview'), typed: ['--compare'] },
@@ -296,6 +329,10 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'prove --page': { typed: ['--page', 'beleg.html'] },
   'prove --urn': { typed: ['--urn', 'register.csv'], because: 'SLIP-004', exit: 3 },
   'prove --key-file': { typed: ['--key-file', 'key'], because: 'SLIP-003', exit: 3 },
+  'status --by': { typed: ['--by', 'district'], call: ['status', 'merkmale'] },
+  'status --public': { typed: ['--public'] },
+  'status --output': { typed: ['--output', 'stand.csv'] },
+  'status --force': { also: ['-o', 'stand.json'], typed: ['--force'] },
   'prove --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
   'verify --public-key': { call: ['verify', 'unterschrieben'], typed: PUBLIC_KEY },
   // Both are the same draw.
@@ -311,6 +348,15 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'purge --due': { call: ['purge', 'geplant', '--plan', 'plan.yaml', '--yes'], typed: ['--due'] },
   'purge --dry-run': { typed: ['--dry-run'] },
   'purge --yes': { call: ['purge', 'fest'], typed: ['--yes'] },
+  'letters --template': { call: ['letters', 'briefe'], typed: ['--template', 'dank'] },
+  'letters --write-template': { call: ['letters'], typed: ['--write-template', 'dank'] },
+  'letters --only': { typed: ['--only', 'accepted'], because: 'LETTER-008', exit: 3 },
+  'letters --run': { typed: ['--run', '1'], because: 'LETTER-009', exit: 2 },
+  'letters --round': { typed: ['--round', '2'], because: 'LETTER-009', exit: 2 },
+  'letters --output': { call: ['letters', 'briefe'], typed: ['--output', 'anders.csv'] },
+  'letters --plan': { typed: ['--plan', 'plan.yaml'], because: 'CALL-009' },
+  'letters --key-file': { call: ['letters', 'verdeckt'], typed: ['--key-file', 'key'] },
+  'letters --force': { call: ['letters', 'briefe', '-o', 'quoten.csv'], typed: ['--force'] },
   'record --replies': { call: ['record', 'fest'], typed: ['--replies', 'antworten.csv'] },
   'record --sheet': {
     call: ['record', 'fest', '--replies', 'antworten.xlsx'],
@@ -353,6 +399,15 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
     call: ['draw', 'register.csv', '--size', '8', '-s', `${SEED} neu`, '-o', 'briefe'],
     typed: ['--supplement'],
   },
+  'visits --output': { typed: ['--output', 'listen/besuche.csv'] },
+  'visits --force': {
+    call: ['visits', 'besucht', '-c', 'besuche.yaml', '-o', 'listen/schon.csv'],
+    typed: ['--force'],
+  },
+  'visits --teams': { typed: ['--teams', '2'] },
+  'visits --run': { typed: ['--run', '1'], because: 'VISIT-003', exit: 2 },
+  'visits --key-file': { call: ['visits', 'zugedeckt', '-c', 'besuche.yaml'], typed: ['--key-file', 'key'] },
+  'visits --plan': { call: ['visits', 'besucht'], typed: ['--plan', 'besuche.yaml'] },
   'simulate --runs': { typed: ['--runs', '30'] },
   'simulate --simulation-seed': { typed: ['--simulation-seed', '2'] },
   'simulate --time-limit': { call: simulateQuotas, typed: ['--time-limit', '1'] },

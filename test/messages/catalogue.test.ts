@@ -10,10 +10,12 @@ import * as draw from '../../src/messages/draw.js';
 import * as events from '../../src/messages/events.js';
 import * as help from '../../src/messages/help.js';
 import * as init from '../../src/messages/init.js';
+import * as letters from '../../src/messages/letters.js';
 import * as lottery from '../../src/messages/lottery.js';
 import * as output from '../../src/messages/output.js';
 import * as panel from '../../src/messages/panel.js';
 import * as panelChecks from '../../src/messages/panel-checks.js';
+import * as pdf from '../../src/messages/pdf.js';
 import * as people from '../../src/messages/people.js';
 import * as plan from '../../src/messages/plan.js';
 import * as preview from '../../src/messages/preview.js';
@@ -26,10 +28,13 @@ import * as rows from '../../src/messages/rows.js';
 import * as run from '../../src/messages/run.js';
 import * as signature from '../../src/messages/signature.js';
 import * as simulation from '../../src/messages/simulation.js';
+import * as size from '../../src/messages/size.js';
 import * as slip from '../../src/messages/slip.js';
 import * as sql from '../../src/messages/sql.js';
+import * as status from '../../src/messages/status.js';
 import * as usage from '../../src/messages/usage.js';
 import * as verify from '../../src/messages/verify.js';
+import * as visits from '../../src/messages/visits.js';
 import * as words from '../../src/messages/words.js';
 import * as workbook from '../../src/messages/workbook.js';
 import { planJsonSchema } from '../../src/plan/schema.js';
@@ -60,16 +65,34 @@ const SPEAKERS = [
     events,
     help,
     init,
+    letters,
     lottery,
     output,
     panel,
     panelChecks,
+    pdf,
     people,
     plan,
     preview,
     quotas,
   ],
-  ...[purge, register, rows, run, signature, simulation, slip, sql, usage, verify, words, workbook],
+  ...[
+    purge,
+    register,
+    rows,
+    run,
+    signature,
+    simulation,
+    size,
+    slip,
+    sql,
+    status,
+    usage,
+    verify,
+    visits,
+    words,
+  ],
+  workbook,
 ];
 
 describe('the catalogue', () => {

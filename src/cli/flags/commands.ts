@@ -5,11 +5,15 @@ import type { HelpKey } from '../../messages/help.js';
 export const COMMANDS = [
   'init',
   'check',
+  'size',
   'preview',
   'commit',
   'draw',
+  'letters',
   'record',
   'replace',
+  'visits',
+  'status',
   'panel',
   'verify',
   'sign',
@@ -40,6 +44,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
     argument: REGISTER,
     example: 'losverfahren check register.csv',
   },
+  size: {
+    argument: REGISTER,
+    example: 'losverfahren size register.csv --places 50 --rate 5%',
+  },
   preview: {
     argument: REGISTER,
     example: 'losverfahren preview register.csv --plan losverfahren.yaml',
@@ -52,6 +60,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
     argument: REGISTER,
     example: `losverfahren draw register.csv --plan losverfahren.yaml --seed ${SEED} --output ziehung`,
   },
+  letters: {
+    argument: { name: '[folder]', text: 'arg.called' },
+    example: 'losverfahren letters ziehung --template einladung --output briefe.pdf',
+  },
   record: {
     argument: { name: '<draw>', text: 'arg.draw' },
     example: 'losverfahren record ziehung --code K7QX-3M9P --outcome zugesagt',
@@ -59,6 +71,14 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   replace: {
     argument: { name: '<draw>', text: 'arg.draw' },
     example: 'losverfahren replace ziehung',
+  },
+  visits: {
+    argument: { name: '<draw>', text: 'arg.purge' },
+    example: 'losverfahren visits ziehung --teams 2 --output besuche',
+  },
+  status: {
+    argument: { name: '<draw>', text: 'arg.draw' },
+    example: 'losverfahren status ziehung --public --output stand.csv',
   },
   panel: {
     argument: { name: '[answers...]', text: 'arg.answers' },

@@ -17,18 +17,18 @@ import {
   whole,
   years,
 } from './parsers.js';
-import { type FlagRow, KEYED, LOGS, LOTTERY, PLANNED, READERS } from './row.js';
+import { type FlagRow, FRAMED, KEYED, LOGS, LOTTERY, PLANNED, READERS } from './row.js';
 
 /** The flags that change the plan, and those that say how a register is read. */
 
 export const PLAN_FLAGS = [
-  { flag: '-c, --plan <file>', as: file, for: READERS, text: 'opt.plan' },
+  { flag: '-c, --plan <file>', as: file, for: [...READERS, 'size'], text: 'opt.plan' },
   { flag: '--size <n>', as: people, for: PLANNED, text: 'opt.size', key: 'sample.size' },
-  { flag: '--stratify <names>', as: dimensions, for: PLANNED, text: 'opt.stratify', key: 'stratify' },
+  { flag: '--stratify <names>', as: dimensions, for: FRAMED, text: 'opt.stratify', key: 'stratify' },
   {
     flag: '--age-bands <bands>',
     as: ageBands,
-    for: PLANNED,
+    for: FRAMED,
     text: 'opt.age-bands',
     key: 'stratify.age',
     needs: ['--stratify'],
@@ -36,23 +36,23 @@ export const PLAN_FLAGS = [
   {
     flag: '--reference-date <date>',
     as: day,
-    for: PLANNED,
+    for: FRAMED,
     text: 'opt.reference-date',
     key: 'eligibility.reference_date',
   },
-  { flag: '--min-age <years>', as: years, for: PLANNED, text: 'opt.min-age', key: 'eligibility.min_age' },
-  { flag: '--max-age <years>', as: years, for: PLANNED, text: 'opt.max-age', key: 'eligibility.max_age' },
+  { flag: '--min-age <years>', as: years, for: FRAMED, text: 'opt.min-age', key: 'eligibility.min_age' },
+  { flag: '--max-age <years>', as: years, for: FRAMED, text: 'opt.max-age', key: 'eligibility.max_age' },
   {
     flag: '--districts <names>',
     as: districts,
-    for: PLANNED,
+    for: FRAMED,
     text: 'opt.districts',
     key: 'eligibility.districts',
   },
   {
     flag: '--exclude <rule>',
     as: exclusions,
-    for: PLANNED,
+    for: FRAMED,
     text: 'opt.exclude',
     key: 'eligibility.exclude',
   },
@@ -105,12 +105,12 @@ export const PLAN_FLAGS = [
 ] as const satisfies readonly FlagRow[];
 
 export const REGISTER_FLAGS = [
-  { flag: '--column <role=name>', as: columns, for: PLANNED, text: 'opt.column', key: 'register.columns' },
-  { flag: '--encoding <name>', as: encoding, for: PLANNED, text: 'opt.encoding', key: 'register.encoding' },
+  { flag: '--column <role=name>', as: columns, for: FRAMED, text: 'opt.column', key: 'register.columns' },
+  { flag: '--encoding <name>', as: encoding, for: FRAMED, text: 'opt.encoding', key: 'register.encoding' },
   {
     flag: '--delimiter <char>',
     as: delimiter,
-    for: PLANNED,
+    for: FRAMED,
     text: 'opt.delimiter',
     key: 'register.delimiter',
   },
@@ -118,7 +118,7 @@ export const REGISTER_FLAGS = [
   {
     flag: '--workers <n>',
     as: whole(0, MOST_WORKERS),
-    for: ['check', 'preview', 'commit', 'draw'],
+    for: ['check', 'size', 'preview', 'commit', 'draw'],
     text: 'opt.workers',
   },
 ] as const satisfies readonly FlagRow[];

@@ -20,10 +20,12 @@ export interface FlagRow {
   readonly needs?: readonly `--${string}`[];
 }
 
-/** Commands that read a plan file. */
+/** Commands that read a plan file for a draw or a panel; `size` reads one for the people that there are. */
 export const READERS = ['check', 'preview', 'commit', 'draw', 'panel', 'simulate'] as const;
 /** Those, and the one that writes it. */
 export const PLANNED = ['init', ...READERS] as const;
+/** Those for which it matters who can be drawn. */
+export const FRAMED = [...PLANNED, 'size'] as const;
 export const LOTTERY = ['preview', 'commit', 'draw', 'panel', 'simulate'] as const;
 /** Those that write lists. */
 export const LISTS = ['draw', 'panel'] as const;

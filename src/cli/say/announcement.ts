@@ -3,6 +3,7 @@ import type { DrawPlan } from '../../core/plan.js';
 import { isTextKey, type Language, type TextKey, textOf } from '../../messages/catalogue.js';
 import { groupsOfFour, type Params } from '../../messages/fill.js';
 import type { Announced } from '../../procedure/commit.js';
+import { shellWord } from './shell-word.js';
 
 /** The text for the gazette: what is drawn, from whom, by which event, and how everybody can check it. */
 
@@ -13,7 +14,8 @@ export function announcementIn(facts: Announced): string {
 
 function gazetteText(language: Language, facts: Announced): string {
   const say = (key: TextKey, params?: Params) => textOf(language, key, params);
-  const { plan, people, isPanel, places, urn, planFile, balls, number } = facts;
+  const { plan, people, isPanel, places, urn, urnsBefore, planFile, balls, number } = facts;
+  const urns = ['urn.csv', ...urnsBefore].map((file) => shellWord(file, 'linux')).join(' ');
   const { size } = plan.sample;
   const paragraphs = [
     [
@@ -33,7 +35,8 @@ function gazetteText(language: Language, facts: Announced): string {
     [say(fixedBy(facts), { at: facts.at }), `    ${groupsOfFour(facts.fingerprint)}`],
     [
       say('announce.check'),
-      `    losverfahren verify audit.jsonl --urn urn.csv --commitment ${facts.fingerprint}`,
+      ...(urnsBefore.length === 0 ? [] : [say('announce.urns', { files: urnsBefore })]),
+      `    losverfahren verify audit.jsonl --urn ${urns} --commitment ${facts.fingerprint}`,
     ],
     [say('announce.slip')],
     [

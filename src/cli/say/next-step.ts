@@ -43,6 +43,18 @@ export function sayAfterPreview(terminal: Terminal, world: Place, called: Called
   sayCommand(terminal, 'next.draw', command);
 }
 
+/** What to write into a plan, and where to go on. @param letters so many are to be invited */
+export function sayAfterSize(terminal: Terminal, world: Place, called: Called, letters: number): void {
+  const { plan, register } = called;
+  if (plan.file === null) {
+    const first = register.length === 0 ? 'losverfahren init register.csv' : commandOf(world, 'init', called);
+    sayCommand(terminal, 'next.step', `${first} --size ${letters}`);
+    return;
+  }
+  terminal.say(terminal.text('size.plan', { file: plan.file.name, line: `size: ${letters}` }));
+  sayCommand(terminal, 'next.step', commandOf(world, 'preview', called));
+}
+
 /** The number of a round does not show when that is. */
 function sayRound(terminal: Terminal, { plan: { input } }: Called): void {
   const event = input.seed?.event;
