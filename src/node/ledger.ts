@@ -174,8 +174,9 @@ const LITTLE = 65_536;
 
 function inDatabase<T>(database: Database, action: (database: Database) => T): T {
   try {
-    // The copy is nobody's yet: it is flushed when it is done, and thrown away if it is not.
-    database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON');
+    // The copy is nobody's yet: it is flushed when it is done, and thrown away if it is not. A new one keeps no room for
+    // what was put down for a while, and none of its words.
+    database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA auto_vacuum = FULL');
     return action(database);
   } finally {
     database.close();
