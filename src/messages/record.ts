@@ -38,7 +38,7 @@ export const recordTexts = {
     en: '{count} {count=attempt|attempts} without an outcome noted',
   },
   'record.presence': {
-    de: 'bei {count} {count=Person|Personen} vermerkt, ob sie da war{count=|en}',
+    de: 'Bei {count} {count=Person|Personen} vermerkt, ob sie da {count=war|waren}',
     en: 'noted of {count} {count=person|people} whether they came',
   },
   'record.notes': {
@@ -62,8 +62,8 @@ export const recordTexts = {
     en: 'This file was read before ({date.day}).',
   },
   'record.state': {
-    de: 'Von {called} Angeschriebenen {accepted=hat|haben} {accepted} zugesagt; {free} {free=Platz ist|Plätze sind} frei geworden und nicht neu vergeben.',
-    en: 'Of {called} people called {accepted} {accepted=has|have} accepted; {free} {free=place is|places are} free and not given away yet.',
+    de: 'Von {called} Angeschriebenen {accepted=hat|haben} {accepted} zugesagt; nachzubesetzen: {free} {free=Platz|Plätze}.',
+    en: 'Of {called} people called {accepted} {accepted=has|have} accepted; {free} {free=place has|places have} to be filled.',
   },
 } satisfies Texts;
 
@@ -110,10 +110,10 @@ export const recordProblems = {
     },
   },
   'REC-005': {
-    what: { de: 'Der Tag der Antwort ist keiner', en: 'the day of the reply is none' },
+    what: { de: 'Datum der Antwort nicht erkannt', en: 'the date of the reply is not understood' },
     why: {
-      de: 'nach dem Tag richtet sich, welche von zwei Antworten gilt',
-      en: 'by the day it is told which of two replies counts',
+      de: 'nach dem Datum richtet sich, welche von zwei Antworten gilt',
+      en: 'the date tells which of two replies counts',
     },
     remedy: {
       de: 'zum Beispiel 03.11.2026; oder leer lassen',
@@ -186,7 +186,7 @@ export const recordProblems = {
       en: '{count} {count=reply contradicts|replies contradict} what is recorded',
     },
     why: {
-      de: 'im Protokoll ist nichts zu überschreiben; eine Berichtigung bleibt mit ihrem Grund sichtbar\n{changes}',
+      de: 'im Protokoll wird nichts überschrieben; eine Berichtigung bleibt mit ihrem Grund sichtbar\n{changes}',
       en: 'nothing in the log is overwritten; a correction stays visible with its reason\n{changes}',
     },
     remedy: {
@@ -196,8 +196,8 @@ export const recordProblems = {
   },
   'REC-013': {
     what: {
-      de: '{count} {count=Zeile sagt|Zeilen sagen} etwas, was inzwischen geändert wurde',
-      en: '{count} {count=row says|rows say} something that has been changed since',
+      de: '{count} {count=Zeile ist|Zeilen sind} inzwischen überholt',
+      en: '{count} {count=row is|rows are} out of date by now',
     },
     why: {
       de: 'eine fortgeschriebene Liste enthält auch die alten Antworten; sie ändern nichts',
@@ -295,7 +295,10 @@ export const recordProblems = {
     },
   },
   'REC-021': {
-    what: { de: 'Der Tag der Antwort liegt in der Zukunft', en: 'the day of the reply is still to come' },
+    what: {
+      de: 'Das Datum der Antwort liegt in der Zukunft',
+      en: 'the date of the reply is in the future',
+    },
     why: {
       de: 'alles, was danach eingeht, gälte sonst als älter',
       en: 'all that comes after it would otherwise be taken for older',
@@ -303,7 +306,7 @@ export const recordProblems = {
     remedy: { de: 'Jahr und Monat prüfen; oder leer lassen', en: 'check year and month; or leave it empty' },
   },
   'LEDGER-001': {
-    what: { de: 'Die private Datei ist beschädigt: {reason}', en: 'the private file is damaged: {reason}' },
+    what: { de: 'Die private Datei ist beschädigt ({reason})', en: 'the private file is damaged ({reason})' },
     why: {
       de: 'in ihr stehen Besuche ohne Ergebnis, Gründe und wer da war; das Protokoll ist nicht betroffen',
       en: 'it holds visits without an outcome, reasons, and who came; the log is not affected',
@@ -344,7 +347,7 @@ export const recordProblems = {
   'LEDGER-004': {
     what: {
       de: 'Das Protokoll ist älter als die private Datei, oder es ist anders weitergegangen',
-      en: 'the log is older than the private file, or it has gone on otherwise',
+      en: 'the log is older than the private file, or was continued differently',
     },
     why: {
       de: 'wahrscheinlich wurde eine alte Fassung zurückgelegt; was danach kam, würde sonst verschwinden',
@@ -404,7 +407,7 @@ export const recordProblems = {
     },
     why: {
       de: 'das Protokoll ist inzwischen ohne ihn weitergegangen',
-      en: 'the log has gone on without it since',
+      en: 'the log has continued without it since',
     },
     remedy: {
       de: 'was damals eingegeben wurde, noch einmal eingeben',
@@ -428,7 +431,7 @@ export const recordProblems = {
   'LOCK-002': {
     what: {
       de: 'Inzwischen wurde das Protokoll fortgesetzt',
-      en: 'the log has been gone on with meanwhile',
+      en: 'the log was continued in the meantime',
     },
     why: {
       de: 'ein anderer Befehl war schneller; dieser hat nichts festgehalten',

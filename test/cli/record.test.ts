@@ -337,7 +337,7 @@ describe('one reply', () => {
     const call = ['record', 'out', '--code', codes[0] ?? '', '--outcome', 'abgesagt', '-c', 'plan.yaml'];
     const german = await run(call, { cwd, language: 'de' });
     expect(german.stdout).toContain('1 Antwort festgehalten');
-    expect(german.stdout).toContain('1 Platz ist frei geworden');
+    expect(german.stdout).toContain('nachzubesetzen: 1 Platz.');
     const english = await run([...call, '--lang', 'en'], { cwd });
     expect(english.stdout).toContain('Nothing new');
     for (const { stdout } of [german, english]) expect(stdout).not.toContain(ids[0]);
