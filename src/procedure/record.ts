@@ -114,7 +114,7 @@ export async function record(request: RecordRequest, tools: Tools): Promise<Resu
 }
 
 /** When the lists are gone nobody knows whose reply it is. @throws Refusal REC-015 */
-function requireKept({ read, aftermath, log }: CalledProcedure): void {
+export function requireKept({ read, aftermath, log }: CalledProcedure): void {
   const lists = new Set([...aftermath.people.values()].map(({ list }) => list));
   if ([...lists].every((name) => read.gone.includes(name))) {
     const date = read.purged.find(({ name }) => lists.has(name))?.at.slice(0, 10) ?? '';
