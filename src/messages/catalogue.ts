@@ -2,6 +2,7 @@ import type { Problem } from '../core/problem.js';
 import { aftermathCheckTexts } from './aftermath-checks.js';
 import { announcementTexts } from './announcement.js';
 import { calledProblems } from './called.js';
+import { cardTexts } from './cards.js';
 import { checkTexts } from './checks.js';
 import { commitProblems, commitTexts } from './commit.js';
 import { commitmentCheckTexts } from './commitment-checks.js';
@@ -94,6 +95,7 @@ export const TEXTS = {
   ...checkTexts,
   ...panelCheckTexts,
   ...aftermathCheckTexts,
+  ...cardTexts,
   ...recordTexts,
   ...replaceTexts,
   ...slipTexts,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as aftermathChecks from '../../src/messages/aftermath-checks.js';
 import * as announcement from '../../src/messages/announcement.js';
 import * as called from '../../src/messages/called.js';
+import * as cards from '../../src/messages/cards.js';
 import { PROBLEMS, TEXTS } from '../../src/messages/catalogue.js';
 import * as checks from '../../src/messages/checks.js';
 import * as commit from '../../src/messages/commit.js';
@@ -56,6 +57,7 @@ const SPEAKERS = [
     aftermathChecks,
     announcement,
     called,
+    cards,
     record,
     replace,
     checks,

@@ -62,6 +62,7 @@ const LISTS = [
 
 /** Names, dates, and numbers that are shown as texts. */
 const OTHERS = [
+  'letter',
   ...['keyId', 'public', 'secret'],
   ...['adding', 'code', 'lowest', 'open', 'some'],
   ...['allow', 'column', 'difference', 'empty', 'line', 'meant', 'read', 'shown'],
@@ -130,6 +131,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'no noun, as in "at most 1"': [
     ...['quota.min bound', 'quota.min people', 'quota.max bound', 'quota.max people'],
     ...['preview.why-max bound', 'preview.why-min bound', 'birth.years partlyUnknown', 'lines.more total'],
+    'cards.intro letters',
     ...[
       'suggest.by-lot count de',
       'suggest.merge count de',
@@ -240,6 +242,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['PURGE-002.why files', 'PURGE-008.why files', 'remark.purged names'],
     ...['LETTER-003.remedy columns', 'LETTER-007.why names', 'letters.list files', 'letters.pages files'],
+    ...['cards.mistyped codes', 'cards.needs codes'],
     ...['LETTER-001.remedy endings', 'LETTER-004.why known de', 'LETTER-010.why ranks'],
     ...['CALL-007.what columns', 'PLAN-091.remedy names', 'REC-001.remedy ids', 'REC-006.remedy codes'],
     ...['REC-009.remedy near', 'REPL-001.remedy files', 'REPL-002.remedy files', 'REPL-005.what names'],

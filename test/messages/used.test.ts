@@ -170,6 +170,7 @@ describe('a word for a value', () => {
       'hole',
       'kind',
       'lacks',
+      'letter',
       'now',
       'only',
       'outcome',

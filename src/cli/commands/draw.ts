@@ -5,6 +5,7 @@ import { confirmSeed } from '../confirm.js';
 import { writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
 import { goneOnFrom } from '../going-on.js';
+import { finishRecording } from '../ledger.js';
 import { sayDraw } from '../say/draw.js';
 import { verifyCommand } from '../say/verify-command.js';
 import type { Session } from '../session.js';
@@ -21,6 +22,7 @@ export async function run(
   if (options.supplement) return (await import('./supplement.js')).run(session, register, options);
   const { output } = options;
   const { terminal, world } = session;
+  const finished = await finishRecording(world, output, session.tools({}).now());
   const from = await goneOnFrom(world, 'letters', options);
   const { committed, force, keyFile } = from;
   const plan = await from.plan(() => loadPlan(world.files, options));
@@ -35,6 +37,6 @@ export async function run(
   terminal.stored = { folder: output, fingerprint: facts.fingerprint };
   const next = verifyCommand(world, facts.preparation, { ...request, flag: '--register' });
   sayDraw(terminal, facts, output, next);
-  terminal.problems([...problems, ...notes]);
+  terminal.problems([...finished, ...problems, ...notes]);
   return writtenCode(notes);
 }

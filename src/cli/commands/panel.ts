@@ -5,6 +5,7 @@ import { confirmSeed } from '../confirm.js';
 import { writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
 import { goneOnFrom } from '../going-on.js';
+import { finishRecording } from '../ledger.js';
 import { numberedPageWords, sayPanel } from '../say/panel.js';
 import { verifyCommand } from '../say/verify-command.js';
 import type { Session } from '../session.js';
@@ -18,6 +19,7 @@ export async function run(
   const { output } = options;
   const { terminal, world } = session;
   const tools = session.tools({ ...options, workers: 0 });
+  const finished = await finishRecording(world, output, session.tools({}).now());
   const from = await goneOnFrom(world, 'panel', options);
   const { committed, force, keyFile } = from;
   const plan = await from.plan(() => loadPanelPlan(world.files, options));
@@ -40,6 +42,6 @@ export async function run(
   terminal.stored = { folder: output, fingerprint: facts.fingerprint };
   const next = verifyCommand(world, facts.preparation, { ...request, flag: '--answers' });
   sayPanel(terminal, facts, output, next);
-  terminal.problems([...problems, ...notes]);
+  terminal.problems([...finished, ...problems, ...notes]);
   return writtenCode(notes);
 }
