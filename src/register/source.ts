@@ -9,7 +9,16 @@ export interface RegisterSource {
   readonly path: string | null;
   /** what a file was like when it was named, when it was named; it must stay like that */
   readonly state: string;
+  /** the bytes are the rows of a workbook (SPEC 9): what is known of that */
+  readonly workbook?: WorkbookOrigin;
   open(): Promise<ByteReader>;
+}
+
+/** The workbook that rows come from: which of its sheets, and the file itself. */
+export interface WorkbookOrigin {
+  readonly sheet: string;
+  readonly bytes: number;
+  readonly sha256: string;
 }
 
 export interface ByteReader {
