@@ -172,6 +172,10 @@ export const helpTexts = {
     de: 'Zeichensatz: auto, utf-8, utf-16le, windows-1252',
     en: 'encoding: auto, utf-8, utf-16le, windows-1252',
   },
+  'opt.register-sheet': {
+    de: 'Blatt der Arbeitsmappe (sonst das erste)',
+    en: 'sheet of the workbook (otherwise the first)',
+  },
   'opt.delimiter': { de: 'Trennzeichen: auto ; , tab |', en: 'delimiter: auto ; , tab |' },
   'opt.key-file': {
     de: 'Datei mit dem Schlüssel (64 Hexziffern), der Kennungen verdeckt',

@@ -52,7 +52,7 @@ export async function verifyRegister(
   try {
     const register = await openRegister(sources, plan.register);
     if (options.plan !== null) checks.push(...(await verifyEffect(disk, log, stage, options.plan, register)));
-    const total = sources.reduce((sum, source) => sum + source.size, 0);
+    const total = register.reduce((sum, { source }) => sum + source.size, 0);
     const urn = log.commitment === undefined || options.key === null ? null : urnSettings(plan);
     const prepared = { plan, register, idLists: options.idLists, digest, key: options.key, urn };
     const seed = readSeed(digest, log.seed.text);

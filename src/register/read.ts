@@ -32,7 +32,8 @@ export async function openRegister(
   const problems: Problem[] = [];
   for (const source of sources) {
     try {
-      files.push(withPlainNames(await inspectFile(source, plan)));
+      const { withRowsOfBook } = await import('./workbook/source.js');
+      files.push(withPlainNames(await inspectFile(await withRowsOfBook(source, plan), plan)));
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
       problems.push(...cause.problems);

@@ -1,4 +1,5 @@
 import { hasher } from '#machine';
+import type { BookFacts } from './workbook/facts.js';
 
 /** Where a register's bytes come from. The same source can be opened more than once. */
 export interface RegisterSource {
@@ -19,6 +20,8 @@ export interface WorkbookOrigin {
   readonly sheet: string;
   readonly bytes: number;
   readonly sha256: string;
+  /** `null`: only the rows are at hand */
+  readonly facts: BookFacts | null;
 }
 
 export interface ByteReader {

@@ -45,7 +45,7 @@ export async function readBook(
   try {
     if (COMPOUND.every((byte, at) => bytes[at] === byte)) {
       if (holds(bytes, 'EncryptedPackage')) throw refuse('invalid', 'BOOK-004', place);
-      throw refuse('invalid', 'BOOK-005', place, { format: 'XLS' });
+      throw refuse('invalid', 'BOOK-005', place, { format: '.xls' });
     }
     const book = new BookPackage(bytes, limits);
     const other = otherKind(book);
@@ -83,8 +83,8 @@ function chosenSheet({ sheets }: BookContents, wanted: string | undefined, name:
 
 /** Kinds of workbooks that are zip files as well. */
 function otherKind(book: BookPackage): string | null {
-  if (book.has('xl/workbook.bin')) return 'XLSB';
-  return book.mimeType.startsWith('application/vnd.oasis.opendocument') ? 'ODS' : null;
+  if (book.has('xl/workbook.bin')) return '.xlsb';
+  return book.mimeType.startsWith('application/vnd.oasis.opendocument') ? '.ods' : null;
 }
 
 /** Whether a compound file names a part like this: in UTF-16, somewhere in its table of contents. */

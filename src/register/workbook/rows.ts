@@ -1,36 +1,21 @@
 import { normaliseText } from '../../core/text.js';
 import { CsvBytes, fieldText } from './csv-text.js';
+import type { BookFacts, ColumnFacts } from './facts.js';
 import { BookFault } from './fault.js';
 import { CellFaults } from './faults.js';
 import { CELL, columnLetters, type RowCells } from './row-cells.js';
 import { digitsOf, LEADING_ZERO } from './strings.js';
 
-/** What was in a column besides texts, for those who judge whether a spreadsheet has changed something. */
-export interface ColumnFacts {
-  /** as it stands in the row of the names, treated as in SPEC 1 */
-  readonly name: string;
+interface ColumnCount extends ColumnFacts {
   dates: number;
-  /** whole numbers from 0 on, that were no text, by how many digits they have */
-  readonly numbers: Map<number, number>;
-  /** texts of digits alone, by how many they have; numbers with zeros in front by their format among them */
-  readonly digits: Map<number, number>;
-  /** how many of these texts begin with a zero */
   zeros: number;
-  /** the first rows with a date */
   readonly dateRows: number[];
+  readonly numbers: Map<number, number>;
+  readonly digits: Map<number, number>;
 }
 
-export interface RowFacts {
-  readonly columns: readonly ColumnFacts[];
-  /** the row of the names, from 1; 0: there is none */
-  readonly headerRow: number;
-  /** cells with formulas, of rows from the names on */
-  formulas: number;
-  /** rows that are hidden */
-  hiddenRows: number;
-  /** the first rows as they stand in the sheet, also those above the names */
-  readonly first: readonly { readonly row: number; readonly texts: readonly string[] }[];
-}
+/** What is known of the rows; the sheet knows the rest. */
+export type RowFacts = Pick<BookFacts, 'columns' | 'headerRow' | 'formulas' | 'hiddenRows' | 'first'>;
 
 /** Whoever looks for the names looks at so many rows. */
 const FIRST_ROWS = 30;
@@ -44,9 +29,9 @@ const SHOWN_ROWS = 10;
 export class BookRows {
   readonly #out = new CsvBytes();
   readonly #faults = new CellFaults();
-  readonly #columns: ColumnFacts[] = [];
+  readonly #columns: ColumnCount[] = [];
   readonly facts = {
-    columns: this.#columns,
+    columns: this.#columns as readonly ColumnFacts[],
     headerRow: 0,
     formulas: 0,
     hiddenRows: 0,
@@ -141,14 +126,14 @@ function texts(cells: RowCells, width: number): string[] {
   return Array.from({ length: width }, (_, column) => cells.text(column));
 }
 
-function countDigits(facts: ColumnFacts, digits: number): void {
+function countDigits(facts: ColumnCount, digits: number): void {
   if (digits === 0) return;
   const length = digits & ~LEADING_ZERO;
   facts.digits.set(length, (facts.digits.get(length) ?? 0) + 1);
   if (digits !== length) facts.zeros++;
 }
 
-function countNumber(facts: ColumnFacts, kind: number, value: string, row: number): void {
+function countNumber(facts: ColumnCount, kind: number, value: string, row: number): void {
   if (kind === CELL.date) {
     facts.dates++;
     if (facts.dateRows.length < SHOWN_ROWS) facts.dateRows.push(row);

@@ -1,5 +1,6 @@
 import type { Attributes } from 'saxen';
 import { isTrue } from './contents.js';
+import type { BookFacts, MergedCells } from './facts.js';
 import { expectSound } from './fault.js';
 import { type BookTables, columnOf, LAST_ROW, RowCells } from './row-cells.js';
 import { isCellText } from './strings.js';
@@ -7,17 +8,12 @@ import { UnitReader } from './units.js';
 import { decodedXml, textsOf, XmlReader } from './xml.js';
 
 /** What a sheet has besides its rows. */
-export interface SheetFacts {
-  /** first and last column, from 0 */
-  readonly hiddenColumns: readonly (readonly [number, number])[];
-  readonly isFiltered: boolean;
-  /** last row (from 1) and first column (from 0) of cells that were made one, the first {@link MOST_NOTED} */
-  readonly merged: readonly { readonly row: number; readonly last: number; readonly column: number }[];
-}
+export type SheetFacts = Pick<BookFacts, 'hiddenColumns' | 'isFiltered' | 'merged'>;
 
 /** Takes the rows of a sheet one after another; the cells are only good until it comes back. */
 export type TakeRow = (row: number, cells: RowCells, isHidden: boolean) => void;
 
+/** Of hidden columns and merged cells more are of no use to anybody. */
 const MOST_NOTED = 1000;
 
 /**
@@ -46,7 +42,7 @@ const HIDDEN = /\shidden="(?:1|true)"/;
 
 class SheetRows implements SheetFacts {
   readonly hiddenColumns: (readonly [number, number])[] = [];
-  readonly merged: { row: number; last: number; column: number }[] = [];
+  readonly merged: MergedCells[] = [];
   isFiltered = false;
   readonly #cells: RowCells;
   readonly #path: string[] = [];
@@ -171,6 +167,6 @@ class SheetRows implements SheetFacts {
     const [, first = '', from = '', , to = ''] =
       /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(reference) ?? [];
     if (first === '' || this.merged.length >= MOST_NOTED) return;
-    this.merged.push({ row: Number(from), last: Number(to), column: columnOf(first) });
+    this.merged.push({ from: Number(from), to: Number(to), column: columnOf(first) });
   }
 }
