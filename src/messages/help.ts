@@ -172,6 +172,10 @@ export const helpTexts = {
     de: 'Zeichensatz: auto, utf-8, utf-16le, windows-1252',
     en: 'encoding: auto, utf-8, utf-16le, windows-1252',
   },
+  'opt.save-rows': {
+    de: 'die Zeilen einer Arbeitsmappe so als CSV sichern, wie sie gelesen wurden',
+    en: 'save the rows of a workbook as CSV, as they were read',
+  },
   'opt.register-sheet': {
     de: 'Blatt der Arbeitsmappe (sonst das erste)',
     en: 'sheet of the workbook (otherwise the first)',

@@ -88,6 +88,20 @@ export const workbookProblems = {
       en: 'open the workbook in Excel or LibreOffice and save it',
     },
   },
+  'BOOK-008': {
+    what: {
+      de: '--save-rows braucht genau eine Arbeitsmappe als Register',
+      en: '--save-rows needs exactly one workbook as the register',
+    },
+    why: {
+      de: 'CSV-Dateien werden gelesen, wie sie sind; mehrere Mappen ergäben mehrere Dateien',
+      en: 'CSV files are read as they are; several workbooks would give several files',
+    },
+    remedy: {
+      de: 'eine Mappe angeben: losverfahren check register.xlsx --save-rows zeilen.csv',
+      en: 'give one workbook: losverfahren check register.xlsx --save-rows rows.csv',
+    },
+  },
   'BOOK-010': {
     what: {
       de: 'Gelesen wird das Blatt „{sheet}“; es gibt noch {others}',
@@ -136,8 +150,8 @@ export const workbookProblems = {
       en: 'leading zeros are probably lost: {count} {count=number has|numbers have} fewer than {digits} digits',
     },
     why: {
-      de: 'ein Tabellenprogramm macht aus 01067 die Zahl 1067; eine Kennung ist dann eine andere als im Register',
-      en: 'a spreadsheet turns 01067 into the number 1067; an id is then another one than in the register',
+      de: 'ein Tabellenprogramm macht aus 01067 die Zahl 1067; eine Kennung ist dann eine andere als im Register, und ein Brief kommt nicht an',
+      en: 'a spreadsheet turns 01067 into the number 1067; an id is then another one than in the register, and a letter does not arrive',
     },
     remedy: {
       de: 'sind es Kennungen oder Postleitzahlen: im Fachverfahren als CSV ausgeben lassen, oder die Spalte beim Einlesen in die Tabelle als Text kennzeichnen; sonst ist nichts zu tun',
