@@ -102,6 +102,17 @@ export const workbookProblems = {
       en: 'give one workbook: losverfahren check register.xlsx --save-rows rows.csv',
     },
   },
+  'BOOK-009': {
+    what: {
+      de: 'Blatt „{sheet}“ angegeben, aber keine der Dateien ist eine Arbeitsmappe',
+      en: 'the sheet "{sheet}" is named, but none of the files is a workbook',
+    },
+    why: { de: 'eine CSV-Datei hat keine Blätter', en: 'a CSV file has no sheets' },
+    remedy: {
+      de: '--sheet (im Plan register.sheet) weglassen oder die .xlsx-Datei angeben',
+      en: 'leave out --sheet (register.sheet in the plan), or give the .xlsx file',
+    },
+  },
   'BOOK-010': {
     what: {
       de: 'Gelesen wird das Blatt „{sheet}“; es gibt noch {others}',
@@ -118,8 +129,8 @@ export const workbookProblems = {
   },
   'BOOK-011': {
     what: {
-      de: 'Ausgeblendetes wird mitgelesen: {rows?{rows} {rows=Zeile|Zeilen}}{both?, }{columns?{columns=Spalte|Spalten} {columns}}{filter? (auf dem Blatt liegt ein Filter)}',
-      en: 'what is hidden is read as well: {rows?{rows} {rows=row|rows}}{both?, }{columns?{columns=column|columns} {columns}}{filter? (the sheet has a filter)}',
+      de: '{rows} {rows=Zeile ist|Zeilen sind} ausgeblendet oder weggefiltert; gelesen {rows=wird sie|werden sie} trotzdem',
+      en: '{rows} {rows=row is|rows are} hidden or filtered out, and read all the same',
     },
     why: {
       de: 'wer in einer ausgeblendeten Zeile steht, kann gezogen werden',
@@ -196,5 +207,19 @@ export const workbookProblems = {
       en: 'a workbook stores a date as a number; how it is shown plays no part',
     },
     remedy: { de: 'nichts zu tun', en: 'nothing to do' },
+  },
+  'BOOK-017': {
+    what: {
+      de: '{columns=Diese Spalte ist ausgeblendet und wird|Diese Spalten sind ausgeblendet und werden} trotzdem gelesen: {columns}',
+      en: '{columns=this column is|these columns are} hidden, and read all the same: {columns}',
+    },
+    why: {
+      de: 'was in einer ausgeblendeten Spalte steht, kann über Ausschluss und Gruppe entscheiden',
+      en: 'what stands in a hidden column can decide on exclusions and groups',
+    },
+    remedy: {
+      de: 'die Spalten einblenden und ansehen; was niemand braucht, löschen',
+      en: 'unhide the columns and look at them; delete what nobody needs',
+    },
   },
 } satisfies Problems;

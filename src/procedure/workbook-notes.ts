@@ -7,7 +7,7 @@ import type { BookFacts, ColumnFacts } from '../register/workbook/facts.js';
 
 /** What is to be known of a register that was kept in a workbook: what was read, and what a spreadsheet may have changed. */
 
-/** @returns BOOK-010 .. BOOK-016 of all files that are workbooks */
+/** @returns BOOK-010 .. BOOK-017 of all files that are workbooks */
 export function workbookNotes(register: readonly RegisterFile[], plan: DrawPlan): Problem[] {
   return register.flatMap(({ source, header }) => {
     const { workbook, name } = source;
@@ -17,7 +17,7 @@ export function workbookNotes(register: readonly RegisterFile[], plan: DrawPlan)
     const isOpen = plan.register.sheet === undefined && facts.others.length > 0;
     return [
       ...(isOpen ? [warning('BOOK-010', place, { sheet, others: facts.others })] : []),
-      ...hiddenNote(facts, place),
+      ...hiddenNotes(facts, place),
       ...(facts.formulas > 0 ? [warning('BOOK-012', place, { count: facts.formulas })] : []),
       ...facts.columns.flatMap((column) => [
         ...zeroNote(column, plan, place),
@@ -28,18 +28,14 @@ export function workbookNotes(register: readonly RegisterFile[], plan: DrawPlan)
   });
 }
 
-function hiddenNote(facts: BookFacts, place: Place): Problem[] {
+function hiddenNotes(facts: BookFacts, place: Place): Problem[] {
   const isHidden = (at: number) => facts.hiddenColumns.some(([first, last]) => first <= at && at <= last);
   const columns = facts.columns.filter(({ name }, at) => name !== '' && isHidden(at)).map(({ name }) => name);
   const rows = facts.hiddenRows;
-  if (rows === 0 && columns.length === 0) return [];
-  const params = {
-    columns,
-    ...(rows > 0 ? { rows } : {}),
-    ...(rows > 0 && columns.length > 0 ? { both: 'yes' } : {}),
-    ...(facts.isFiltered ? { filter: 'yes' } : {}),
-  };
-  return [warning('BOOK-011', place, params)];
+  return [
+    ...(rows > 0 ? [warning('BOOK-011', place, { rows })] : []),
+    ...(columns.length > 0 ? [warning('BOOK-017', place, { columns })] : []),
+  ];
 }
 
 /** Usual names of a municipality's key, as `columnKey` writes them. */

@@ -39,6 +39,19 @@ export async function openRegister(
       problems.push(...cause.problems);
     }
   }
+  const { sheet } = plan;
+  if (
+    sheet !== undefined &&
+    problems.length === 0 &&
+    files.every(({ source }) => source.workbook === undefined)
+  )
+    problems.push(
+      error(
+        'BOOK-009',
+        files.map(({ source }) => ({ file: source.name })),
+        { sheet },
+      ),
+    );
   const first = files[0];
   for (const file of files.slice(1)) {
     const differs =

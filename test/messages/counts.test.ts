@@ -43,7 +43,7 @@ const COUNTS = [
 const LISTS = [
   ...['bands', 'files', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
-  ...['districts', 'fields', 'more', 'reasons', 'sheets'],
+  ...['districts', 'fields', 'more', 'reasons', 'sheets', 'others'],
   ...[
     'rules',
     'comment',
@@ -103,7 +103,7 @@ const OTHERS = [
   ...['dialect', 'rule', 'table'],
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
-  ...['deadline', 'sheet'],
+  ...['deadline', 'sheet', 'megabytes', 'millions'],
   ...['holder', 'log', 'outcome', 'reserve', 'since', 'target', 'typed', 'way'],
   // Of visits: more than one team, and what a page for a telephone puts in itself.
   ...['by', 'done', 'land', 'team', 'teams'],
@@ -168,7 +168,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['rule.min-age age', 'rule.max-age age', 'PLAN-069.what age en', 'PLAN-021.what min'],
     ...['PLAN-021.what max', 'PLAN-014.why bound', 'PLAN-041.what size', 'PLAN-041.what sum'],
     ...['PLAN-058.what min', 'PLAN-058.what max', 'PLAN-059.what min', 'PLAN-059.what min_flex'],
-    ...['PLAN-060.what max', 'PLAN-060.what max_flex'],
+    ...['PLAN-060.what max', 'PLAN-060.what max_flex', 'BOOK-013.what digits'],
   ],
   'a number behind a value': [
     ...['SIZE-002.remedy wanted', 'size.more people'],

@@ -67,8 +67,13 @@ export async function readBook(
     if (!(cause instanceof BookFault)) throw cause;
     if (cause.kind === 'damaged') throw refuse('invalid', 'BOOK-001', place);
     const { bytes: most, cells } = limits;
-    throw refuse('invalid', 'BOOK-003', place, { megabytes: most / 1e6, millions: cells / 1e6 });
+    throw refuse('invalid', 'BOOK-003', place, largeness(most, cells));
   }
+}
+
+/** How large a workbook may be, in words. */
+export function largeness(bytes: number, cells: number) {
+  return { megabytes: String(bytes / 1e6), millions: String(cells / 1e6) };
 }
 
 function chosenSheet({ sheets }: BookContents, wanted: string | undefined, name: string): BookSheet {

@@ -13,7 +13,6 @@ export interface BookFacts {
   readonly first: readonly { readonly row: number; readonly texts: readonly string[] }[];
   /** first and last column, from 0 */
   readonly hiddenColumns: readonly (readonly [number, number])[];
-  readonly isFiltered: boolean;
   /** rows (from 1) and columns (from 0) of cells that were made one */
   readonly merged: readonly MergedCells[];
 }

@@ -8,7 +8,7 @@ import { UnitReader } from './units.js';
 import { decodedXml, textsOf, XmlReader } from './xml.js';
 
 /** What a sheet has besides its rows. */
-export type SheetFacts = Pick<BookFacts, 'hiddenColumns' | 'isFiltered' | 'merged'>;
+export type SheetFacts = Pick<BookFacts, 'hiddenColumns' | 'merged'>;
 
 /** Takes the rows of a sheet one after another; the cells are only good until it comes back. */
 export type TakeRow = (row: number, cells: RowCells, isHidden: boolean) => void;
@@ -43,7 +43,6 @@ const HIDDEN = /\shidden="(?:1|true)"/;
 class SheetRows implements SheetFacts {
   readonly hiddenColumns: (readonly [number, number])[] = [];
   readonly merged: MergedCells[] = [];
-  isFiltered = false;
   readonly #cells: RowCells;
   readonly #path: string[] = [];
   /** of the row that was begun last */
@@ -107,7 +106,6 @@ class SheetRows implements SheetFacts {
     path.push(name);
     if (path.length === 1) expectSound(name === 'worksheet');
     else if (path[1] === 'sheetData') this.#openInRows(name, attributes);
-    else if (name === 'autoFilter') this.isFiltered = true;
     else if (name === 'col' && isTrue(attributes.hidden)) {
       if (this.hiddenColumns.length < MOST_NOTED)
         this.hiddenColumns.push([Number(attributes.min) - 1, Number(attributes.max) - 1]);

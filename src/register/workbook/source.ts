@@ -3,7 +3,7 @@ import type { RegisterDialect } from '../../core/plan.js';
 import { refuse } from '../../core/problem.js';
 import { readFully } from '../file.js';
 import type { ByteReader, RegisterSource } from '../source.js';
-import { looksLikeWorkbook, readBook } from './book.js';
+import { largeness, looksLikeWorkbook, readBook } from './book.js';
 import { BookRows } from './rows.js';
 
 /** A workbook as a register: its rows in memory, to be read like any CSV file. */
@@ -59,8 +59,7 @@ async function startOf(file: RegisterSource): Promise<Uint8Array> {
 
 async function wholeOf(file: RegisterSource): Promise<Uint8Array> {
   if (file.size > LARGEST_FILE) {
-    const params = { megabytes: LARGEST_FILE / 1e6, millions: LIMITS.cells / 1e6 };
-    throw refuse('invalid', 'BOOK-003', { file: file.name }, params);
+    throw refuse('invalid', 'BOOK-003', { file: file.name }, largeness(LARGEST_FILE, LIMITS.cells));
   }
   const reader = await file.open();
   const bytes = new Uint8Array(file.size);
