@@ -241,6 +241,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'remark.corrections reasons',
       'replace.step dimensions',
     ],
+    'BOOK-010.what others de',
     ...['VISIT-003.why values', 'VISIT-005.why columns', 'visits.note-answer needs'],
     ...['SIZE-006.why categories', 'SIZE-007.what names', 'SIZE-008.why columns', 'SIZE-009.what dimensions'],
     ...['SIZE-010.why dimensions', 'SIZE-018.what names', 'SIZE-019.what dimensions'],
