@@ -63,7 +63,7 @@ export class RowCells {
       if (value !== null) this.#set(column, CELL.shared, this.#index(value));
     } else if (type === '' || type === 'n') this.#number(column, cell);
     else if (type === 'inlineStr') this.#set(column, CELL.text, cellText(cell.inline));
-    else if (type === 'str') this.#set(column, CELL.text, cellText(value ?? ''));
+    else if (type === 'str') this.#result(column, cellText(value ?? ''), isFormula);
     else if (type === 'b') this.#set(column, CELL.truth, truthText(value ?? ''));
     else if (type === 'e') this.#set(column, CELL.error, value ?? '');
     else if (type === 'd') this.#set(column, CELL.date, (value ?? '').slice(0, 10));
@@ -102,6 +102,11 @@ export class RowCells {
     this.#set(column, CELL.number, isShort ? text.padStart(format.digits, '0') : text);
   }
 
+  /** Some programs write the error of a formula as its text. */
+  #result(column: number, text: string, isFormula: boolean): void {
+    this.#set(column, isFormula && ERROR.test(text) ? CELL.error : CELL.text, text);
+  }
+
   #index(value: string): number {
     expectSound(/^\d{1,9}$/.test(value));
     const index = Number(value);
@@ -115,6 +120,10 @@ export class RowCells {
     if (column >= this.width) this.width = column + 1;
   }
 }
+
+/** Errors in English and German, and those of LibreOffice. */
+const ERROR =
+  /^(?:#(?:N\/A|NV|VALUE!|WERT!|REF!|BEZUG!|DIV\/0!|NAME\?|NUM!|ZAHL!|NULL!|SPILL!|ÜBERLAUF!|CALC!)|Err:\d{3})$/;
 
 function truthText(value: string): string {
   return value === '1' || value === 'true' ? 'TRUE' : 'FALSE';
