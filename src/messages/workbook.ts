@@ -115,8 +115,8 @@ export const workbookProblems = {
   },
   'BOOK-010': {
     what: {
-      de: 'Gelesen wird das Blatt „{sheet}“; es gibt noch {others}',
-      en: 'the sheet "{sheet}" is read; there {others=is also|are also} {others}',
+      de: 'Gelesen wird das Blatt „{sheet}“; es gibt noch {sheets}',
+      en: 'the sheet "{sheet}" is read; there {sheets=is also|are also} {sheets}',
     },
     why: {
       de: 'ohne Angabe zählt das erste Blatt, das nicht ausgeblendet ist',

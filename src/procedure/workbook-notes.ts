@@ -16,7 +16,7 @@ export function workbookNotes(register: readonly RegisterFile[], plan: DrawPlan)
     const place = { file: name };
     const isOpen = plan.register.sheet === undefined && facts.others.length > 0;
     return [
-      ...(isOpen ? [warning('BOOK-010', place, { sheet, others: facts.others })] : []),
+      ...(isOpen ? [warning('BOOK-010', place, { sheet, sheets: facts.others })] : []),
       ...hiddenNotes(facts, place),
       ...(facts.formulas > 0 ? [warning('BOOK-012', place, { count: facts.formulas })] : []),
       ...facts.columns.flatMap((column) => [

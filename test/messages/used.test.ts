@@ -5,6 +5,7 @@ import type { PurgedKind } from '../../src/audit/entries/purge.js';
 import { COMMANDS } from '../../src/cli/flags/commands.js';
 import { flagsOf } from '../../src/cli/flags/named.js';
 import type { ExclusionRule } from '../../src/core/frame.js';
+import { USUAL_NEEDS, WAYS } from '../../src/core/outcome.js';
 import type { RegisterColumns } from '../../src/core/plan.js';
 import { Refusal } from '../../src/core/problem.js';
 import { TEXTS } from '../../src/messages/catalogue.js';
@@ -17,6 +18,7 @@ import { inspectFile } from '../../src/register/inspect.js';
 import { memorySource } from '../../src/register/source.js';
 import type { UrnFaultKind } from '../../src/register/urn/faults.js';
 import type { Coarsening } from '../../src/report/coarser.js';
+import { FATES, MEASURES } from '../../src/report/standing.js';
 import { ALL_PROBLEMS, ALL_TEXTS, PROGRAM, SENTENCES } from './sentences.js';
 
 /** No sentence is dead: the program has a way to each of them. */
@@ -69,7 +71,7 @@ const REMARKS = {
   ...{ 'one-outcome': 0, 'no-chance': 0, 'seed-again': 0, overrides: 0, redrawn: 0, reissued: 0, urn: 0 },
   ...{ signature: 0, 'signed-before': 0 },
   ...{ late: 0, 'settled-later': 0, spelling: 0 },
-  ...{ purged: 0, corrections: 0, 'came-back': 0, rounds: 0 },
+  ...{ purged: 0, corrections: 0, 'came-back': 0, rounds: 0, pool: 0, 'pool-unseen': 0 },
 } satisfies Record<RemarkKind, 0>;
 const RULES = { 'min-age': 0, 'max-age': 0, 'age-bands': 0, districts: 0 } satisfies Record<
   Exclude<ExclusionRule['kind'], 'exclude'>,
@@ -98,7 +100,12 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   role: Object.keys(ROLES),
   plan: Object.keys(COMMENTS),
   purged: Object.keys(PURGED),
+  'letter-column': ['family_name', 'postcode', 'street', 'town'],
   cmd: COMMANDS,
+  measure: MEASURES,
+  fate: FATES,
+  'known-by': WAYS,
+  need: USUAL_NEEDS,
   meaning: [...CHECKS, ...endings('meaning').filter((name) => name.startsWith('panel.'))],
   check: [
     ...[...CHECKS, ...endings('check').filter((name) => name.startsWith('panel.'))],
@@ -155,13 +162,17 @@ describe('a text', () => {
 describe('a word for a value', () => {
   test('is asked for by a sentence, with families that are known here', () => {
     expect([...asked].sort()).toEqual([
+      'braces',
       'deadline',
       'difference',
       'expected',
       'fault',
       'format',
+      'hole',
+      'kind',
       'lacks',
       'now',
+      'only',
       'outcome',
       'page',
       'reason',
