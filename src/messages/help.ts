@@ -192,6 +192,14 @@ export const helpTexts = {
     de: 'Zeichensatz: auto, utf-8, utf-16le, windows-1252',
     en: 'encoding: auto, utf-8, utf-16le, windows-1252',
   },
+  'opt.save-rows': {
+    de: 'die Zeilen einer Arbeitsmappe so als CSV sichern, wie sie gelesen wurden',
+    en: 'save the rows of a workbook as CSV, as they were read',
+  },
+  'opt.register-sheet': {
+    de: 'Blatt der Arbeitsmappe (sonst das erste)',
+    en: 'sheet of the workbook (otherwise the first)',
+  },
   'opt.delimiter': { de: 'Trennzeichen: auto ; , tab |', en: 'delimiter: auto ; , tab |' },
   'opt.key-file': {
     de: 'Datei mit dem Schlüssel (64 Hexziffern), der Kennungen verdeckt',

@@ -94,6 +94,7 @@ const sections = {
         .optional()
         .describe('none: a quotation mark is a character like any other'),
       header_line: z.int().min(1).optional().describe('Line of the column names, if not the first'),
+      sheet: z.string().min(1).optional().describe('Sheet of a workbook (XLSX), if not the first'),
       dates: z
         .enum(['auto', 'DDMMYYYY'])
         .optional()

@@ -202,6 +202,7 @@ const EVERYWHERE: Readonly<Record<string, Honoured>> = {
   '--seed-source': { typed: ['--seed-source', 'Würfel'] },
   '--dialect': { typed: ['--dialect', 'rfc4180'] },
   '--column': { typed: ['--column', 'district=PLZ'] },
+  '--sheet': { typed: ['--sheet', 'Januar'], because: 'BOOK-009', exit: 3 },
   '--encoding': { typed: ['--encoding', 'windows-1252'], because: 'REG-027', exit: 3 },
   '--delimiter': { typed: ['--delimiter', ','], because: 'REG-023', exit: 3 },
   '--key-file': { also: ['--column', 'id=Familienname+Vorname'], typed: ['--key-file', 'key'] },
@@ -228,6 +229,7 @@ const simulateQuotas = quotas('simulate', '--runs', '20');
 
 const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   ...ofEvents(),
+  'check --save-rows': { typed: ['--save-rows', 'zeilen.csv'], because: 'BOOK-008', exit: 2 },
   'init --schema': { typed: ['--schema', 'schema.json'] },
   'init --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
   'init --delimiter': { typed: ['--delimiter', ';'] },

@@ -61,7 +61,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   marked: ['report'],
   'node-sqlite3-wasm': ['node'],
   qr: ['report'],
-  'read-excel-file': ['register'],
+  saxen: ['register'],
   seedrandom: ['simulation'],
   'write-excel-file': ['report'],
   yaml: ['plan'],

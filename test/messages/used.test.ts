@@ -63,6 +63,7 @@ const NOTES = {
     purged: 0,
     kept: 0,
     reserve: 0,
+    'rows-alone': 0,
   },
 } satisfies Record<NonNullable<Check['note']>, 0>;
 const REMARKS = {

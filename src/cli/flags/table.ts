@@ -65,6 +65,7 @@ export const FLAGS = {
     { flag: '--reason <text>', as: text, for: LISTS, text: 'opt.reason', needs: ['--redraw'] },
     { flag: '--supplement', for: ['draw'], text: 'opt.supplement', needs: ['--size'] },
     { flag: '--schema <file>', as: path, for: ['init'], text: 'opt.schema' },
+    { flag: '--save-rows <file>', as: path, for: ['check'], text: 'opt.save-rows' },
     { flag: '-o, --output <dir>', as: path, for: ['commit'], text: 'opt.output-commit' },
     { flag: '--key-file <file>', as: file, for: ['commit'], text: 'opt.commit-key-file' },
     { flag: '--places <n>', as: whole(1, 1_000_000), for: ['size'], text: 'opt.size-places' },
