@@ -27,6 +27,7 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
   record: () => import('./commands/record.js'),
   replace: () => import('./commands/replace.js'),
   visits: () => import('./commands/visits.js'),
+  status: () => import('./commands/status.js'),
   panel: () => import('./commands/panel.js'),
   verify: () => import('./commands/verify.js'),
   sign: () => import('./commands/sign.js'),

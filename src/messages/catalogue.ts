@@ -28,6 +28,7 @@ import { simulationTexts } from './simulation.js';
 import { sizeProblems, sizeTexts } from './size.js';
 import { slipProblems, slipTexts } from './slip.js';
 import { sqlProblems, sqlTexts } from './sql.js';
+import { statusProblems, statusTexts } from './status.js';
 import { usageProblems } from './usage.js';
 import { verifyProblems, verifyTexts } from './verify.js';
 import { visitProblems, visitTexts } from './visits.js';
@@ -61,6 +62,7 @@ export const PROBLEMS = {
   ...signatureProblems,
   ...purgeProblems,
   ...visitProblems,
+  ...statusProblems,
   ...usageProblems,
   ...runProblems,
   ...sqlProblems,
@@ -84,6 +86,7 @@ export const TEXTS = {
   ...verifyTexts,
   ...purgeTexts,
   ...visitTexts,
+  ...statusTexts,
   ...checkTexts,
   ...panelCheckTexts,
   ...aftermathCheckTexts,

@@ -47,6 +47,10 @@ export const helpTexts = {
     de: 'Ziehen: Einladungsliste, Reserveliste und Protokoll schreiben',
     en: 'draw: write invitation list, reserve list and audit log',
   },
+  'cmd.status': {
+    de: 'Stand in Zahlen: wer eingeladen ist, geantwortet hat und gekommen ist, nach Gruppen',
+    en: 'where things stand, in numbers: who was invited, answered and came, by group',
+  },
   'cmd.panel': {
     de: 'Gremium aus den Zusagen losen, unter Quoten oder aus Töpfen',
     en: 'draw the panel from those who said yes, under quotas or from pots',
@@ -146,6 +150,18 @@ export const helpTexts = {
   'opt.reference-date': {
     de: 'Stichtag für das Alter, JJJJ-MM-TT',
     en: 'day on which ages count, YYYY-MM-DD',
+  },
+  'opt.status-by': {
+    de: 'nur nach diesem Merkmal, etwa district; auch mehrmals',
+    en: 'by this dimension only, such as district; may be given several times',
+  },
+  'opt.status-public': {
+    de: 'zum Veröffentlichen: ohne Zahlen unter 5 und ohne andere, aus denen sie folgen',
+    en: 'to be published: without numbers below 5 and others that they follow from',
+  },
+  'opt.status-output': {
+    de: 'Datei für die Zahlen: .csv oder .json',
+    en: 'file for the numbers: .csv or .json',
   },
   'opt.min-age': { de: 'Mindestalter', en: 'minimum age' },
   'opt.max-age': { de: 'Höchstalter', en: 'maximum age' },

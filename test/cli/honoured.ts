@@ -70,6 +70,7 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   commit: ['commit', 'register.csv', ...LETTERS, '-o', 'neu'],
   draw: ['draw', 'register.csv', ...LETTERS, '-s', SEED],
   visits: ['visits', 'besucht', '-c', 'besuche.yaml', '-o', 'listen/besuche'],
+  status: ['status', 'briefe'],
   panel: PANEL,
   verify: ['verify', 'briefe'],
   sign: ['sign', 'briefe', '--secret-key', 'stadt.key'],
@@ -108,6 +109,7 @@ export async function ground(): Promise<string> {
   save(folder, 'quoten.csv', TOWN_TARGETS);
   save(folder, 'zusagen.csv', 'district;rate\nAltstadt;60 %\nZähringen;50 %\nÖstliche Vorstadt;70 %\n');
   save(folder, 'zaehlung.csv', 'district,gender,age,N_h\nAltstadt,w,16-39,20\nAltstadt,m,65+,20\n');
+  save(folder, 'stand.json', '{}\n');
   mkdirSync(join(folder, 'listen'));
   save(folder, 'listen/schon.csv', 'Nr\nN1000\nN1005\n');
   mkdirSync(join(folder, 'voll'));
@@ -115,6 +117,7 @@ export async function ground(): Promise<string> {
   const made = [
     [...CALLS.draw, '-o', 'briefe'],
     [...CALLS.draw, '-o', 'unterschrieben'],
+    ['draw', 'register.csv', '--size', '8', '--stratify', 'district,gender', '-s', SEED, '-o', 'merkmale'],
     ['sign', 'unterschrieben', '--secret-key', 'stadt.key'],
     ['draw', '-c', 'plan.yaml', '-s', SEED, '-o', 'geplant'],
     [...CALLS.draw, '--key-file', 'key', '-o', 'verdeckt'],
@@ -325,6 +328,10 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'prove --page': { typed: ['--page', 'beleg.html'] },
   'prove --urn': { typed: ['--urn', 'register.csv'], because: 'SLIP-004', exit: 3 },
   'prove --key-file': { typed: ['--key-file', 'key'], because: 'SLIP-003', exit: 3 },
+  'status --by': { typed: ['--by', 'district'], call: ['status', 'merkmale'] },
+  'status --public': { typed: ['--public'] },
+  'status --output': { typed: ['--output', 'stand.csv'] },
+  'status --force': { also: ['-o', 'stand.json'], typed: ['--force'] },
   'prove --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
   'verify --public-key': { call: ['verify', 'unterschrieben'], typed: PUBLIC_KEY },
   // Both are the same draw.

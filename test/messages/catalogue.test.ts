@@ -29,6 +29,7 @@ import * as simulation from '../../src/messages/simulation.js';
 import * as size from '../../src/messages/size.js';
 import * as slip from '../../src/messages/slip.js';
 import * as sql from '../../src/messages/sql.js';
+import * as status from '../../src/messages/status.js';
 import * as usage from '../../src/messages/usage.js';
 import * as verify from '../../src/messages/verify.js';
 import * as visits from '../../src/messages/visits.js';
@@ -71,8 +72,8 @@ const SPEAKERS = [
     preview,
     quotas,
   ],
-  ...[purge, register, rows, run, signature, simulation, size, slip, sql, usage, verify, visits, words],
-  workbook,
+  ...[purge, register, rows, run, signature, simulation, size, slip, sql, status, usage, verify],
+  ...[visits, words, workbook],
 ];
 
 describe('the catalogue', () => {

@@ -121,6 +121,7 @@ const OTHERS = [
     'sure',
     'visited',
   ],
+  ...['drawn', 'high', 'low', 'pool'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -245,6 +246,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ...['SIZE-006.why categories', 'SIZE-007.what names', 'SIZE-008.why columns', 'SIZE-009.what dimensions'],
     ...['SIZE-010.why dimensions', 'SIZE-018.what names', 'SIZE-019.what dimensions'],
     ...['SIZE-020.what names', 'SIZE-020.why values'],
+    'STATUS-001.why dimensions',
     ...['SQL-004.why columns', 'SQL-006.what names', 'SQL-007.what names', 'SQL-008.why rules'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],

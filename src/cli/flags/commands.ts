@@ -12,6 +12,7 @@ export const COMMANDS = [
   'record',
   'replace',
   'visits',
+  'status',
   'panel',
   'verify',
   'sign',
@@ -69,6 +70,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   visits: {
     argument: { name: '<draw>', text: 'arg.purge' },
     example: 'losverfahren visits ziehung --teams 2 --output besuche',
+  },
+  status: {
+    argument: { name: '<draw>', text: 'arg.draw' },
+    example: 'losverfahren status ziehung --public --output stand.csv',
   },
   panel: {
     argument: { name: '[answers...]', text: 'arg.answers' },

@@ -43,7 +43,7 @@ export const FLAGS = {
     },
     { flag: '-o, --output <dir>', as: path, for: ['draw'], text: 'opt.output-draw', fallback: 'ziehung' },
     { flag: '-o, --output <dir>', as: path, for: ['panel'], text: 'opt.output-panel', fallback: 'panel' },
-    { flag: '--force', for: ['init', 'sign', 'prove', 'sql', 'synth'], text: 'opt.force-plan' },
+    { flag: '--force', for: ['init', 'status', 'sign', 'prove', 'sql', 'synth'], text: 'opt.force-plan' },
     { flag: '--force', for: LISTS, text: 'opt.force' },
     {
       flag: '-o, --output <path>',
@@ -153,6 +153,9 @@ export const FLAGS = {
       needs: ['--register'],
     },
     { flag: '--at <time>', as: instant, for: ['record', 'replace'], text: 'opt.at' },
+    { flag: '--by <dimension>', as: texts, for: ['status'], text: 'opt.status-by' },
+    { flag: '--public', for: ['status'], text: 'opt.status-public' },
+    { flag: '-o, --output <file>', as: file, for: ['status'], text: 'opt.status-output' },
     { flag: '--runs <n>', as: whole(2, 9_999_999), for: ['simulate'], text: 'opt.runs', fallback: '1000' },
     {
       flag: '--simulation-seed <text>',
