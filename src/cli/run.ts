@@ -24,6 +24,7 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
   preview: () => import('./commands/preview.js'),
   commit: () => import('./commands/commit.js'),
   draw: () => import('./commands/draw.js'),
+  letters: () => import('./commands/letters.js'),
   record: () => import('./commands/record.js'),
   replace: () => import('./commands/replace.js'),
   visits: () => import('./commands/visits.js'),

@@ -8,10 +8,12 @@ import { commitmentCheckTexts } from './commitment-checks.js';
 import { drawProblems, drawTexts } from './draw.js';
 import { eventProblems } from './events.js';
 import { countedFromOne, fill, type Params } from './fill.js';
+import { letterProblems, letterTexts } from './letters.js';
 import { lotteryProblems, lotteryTexts } from './lottery.js';
 import { outputProblems } from './output.js';
 import { panelProblems, panelTexts } from './panel.js';
 import { panelCheckTexts } from './panel-checks.js';
+import { pdfProblems } from './pdf.js';
 import { peopleProblems } from './people.js';
 import { planProblems } from './plan.js';
 import { previewTexts } from './preview.js';
@@ -68,6 +70,8 @@ export const PROBLEMS = {
   ...sqlProblems,
   ...workbookProblems,
   ...sizeProblems,
+  ...letterProblems,
+  ...pdfProblems,
 };
 
 export const TEXTS = {
@@ -96,6 +100,7 @@ export const TEXTS = {
   ...signatureTexts,
   ...sqlTexts,
   ...sizeTexts,
+  ...letterTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

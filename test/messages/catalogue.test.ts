@@ -10,10 +10,12 @@ import * as draw from '../../src/messages/draw.js';
 import * as events from '../../src/messages/events.js';
 import * as help from '../../src/messages/help.js';
 import * as init from '../../src/messages/init.js';
+import * as letters from '../../src/messages/letters.js';
 import * as lottery from '../../src/messages/lottery.js';
 import * as output from '../../src/messages/output.js';
 import * as panel from '../../src/messages/panel.js';
 import * as panelChecks from '../../src/messages/panel-checks.js';
+import * as pdf from '../../src/messages/pdf.js';
 import * as people from '../../src/messages/people.js';
 import * as plan from '../../src/messages/plan.js';
 import * as preview from '../../src/messages/preview.js';
@@ -63,10 +65,12 @@ const SPEAKERS = [
     events,
     help,
     init,
+    letters,
     lottery,
     output,
     panel,
     panelChecks,
+    pdf,
     people,
     plan,
     preview,

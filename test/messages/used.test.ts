@@ -99,6 +99,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   role: Object.keys(ROLES),
   plan: Object.keys(COMMENTS),
   purged: Object.keys(PURGED),
+  'letter-column': ['family_name', 'postcode', 'street', 'town'],
   cmd: COMMANDS,
   measure: MEASURES,
   fate: FATES,
@@ -160,13 +161,17 @@ describe('a text', () => {
 describe('a word for a value', () => {
   test('is asked for by a sentence, with families that are known here', () => {
     expect([...asked].sort()).toEqual([
+      'braces',
       'deadline',
       'difference',
       'expected',
       'fault',
       'format',
+      'hole',
+      'kind',
       'lacks',
       'now',
+      'only',
       'outcome',
       'page',
       'reason',

@@ -9,6 +9,7 @@ export const COMMANDS = [
   'preview',
   'commit',
   'draw',
+  'letters',
   'record',
   'replace',
   'visits',
@@ -58,6 +59,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   draw: {
     argument: REGISTER,
     example: `losverfahren draw register.csv --plan losverfahren.yaml --seed ${SEED} --output ziehung`,
+  },
+  letters: {
+    argument: { name: '[folder]', text: 'arg.called' },
+    example: 'losverfahren letters ziehung --template einladung --output briefe.pdf',
   },
   record: {
     argument: { name: '<draw>', text: 'arg.draw' },
