@@ -17,6 +17,10 @@ import { pdfProblems } from './pdf.js';
 import { peopleProblems } from './people.js';
 import { planProblems } from './plan.js';
 import { previewTexts } from './preview.js';
+import { protocolProblems, reportTexts } from './protocol.js';
+import { protocolBodyTexts } from './protocol-body.js';
+import { protocolFirstTexts } from './protocol-first.js';
+import { protocolProofTexts } from './protocol-proof.js';
 import { purgeProblems, purgeTexts } from './purge.js';
 import { quotaProblems, quotaTexts } from './quotas.js';
 import { recordProblems, recordTexts } from './record.js';
@@ -72,6 +76,7 @@ export const PROBLEMS = {
   ...sizeProblems,
   ...letterProblems,
   ...pdfProblems,
+  ...protocolProblems,
 };
 
 export const TEXTS = {
@@ -101,6 +106,10 @@ export const TEXTS = {
   ...sqlTexts,
   ...sizeTexts,
   ...letterTexts,
+  ...reportTexts,
+  ...protocolFirstTexts,
+  ...protocolBodyTexts,
+  ...protocolProofTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -122,7 +122,7 @@ const OTHERS = [
     'sure',
     'visited',
   ],
-  ...['drawn', 'high', 'low', 'pool'],
+  ...['drawn', 'pool'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
