@@ -54,12 +54,12 @@ export const protocolFirstTexts = {
   },
   'protocol.chance': { de: 'Die Chance', en: 'Everybody’s chance' },
   'protocol.chance-equal': {
-    de: 'Alle {N} Personen hatten genau dieselbe Chance: {n} von {N}, das ist eine von {in}.',
-    en: 'All {N} people had exactly the same chance: {n} in {N}, that is one in {in}.',
+    de: 'Alle {N} Personen hatten genau dieselbe Chance: {n} von {N}, das sind {share}{in?, etwa eine von {in}}.',
+    en: 'All {N} people had exactly the same chance: {n} in {N}, that is {share}{in?, about one in {in}}.',
   },
   'protocol.chance-alike': {
-    de: 'Auf {n} Plätze kamen {N} Personen, das ist einer auf {in}.',
-    en: 'There were {N} people for {n} places, that is one place for {in}.',
+    de: 'Es gab {n} Plätze für {N} Personen, das sind {share}{in?, etwa einer von {in}}.',
+    en: 'There were {n} places for {N} people, {share}{in?, about one in {in}}.',
   },
   'protocol.chance-household': {
     de: 'Aus einem Haushalt {limit=wurde höchstens eine Person|wurden höchstens {limit} Personen} gelost; wer mit anderen zusammenlebt, hatte deshalb eine kleinere Chance.',
@@ -134,7 +134,7 @@ export const protocolFirstTexts = {
     en: 'Balls drew number {number} out of 1,000 numbered panels.',
   },
   'protocol.number-seed': {
-    de: 'Der Startwert zog die Nummer {number} der möglichen Zusammensetzungen.',
-    en: 'The seed drew number {number} of the possible compositions.',
+    de: 'Aus dem Startwert folgt die Nummer {number}; sie bestimmt, welche der möglichen Zusammensetzungen es ist.',
+    en: 'The seed gives the number {number}, which says which of the possible compositions it is.',
   },
 } satisfies Texts;

@@ -31,6 +31,10 @@ export const reportTexts = {
     de: 'Sie nennt niemanden, und Zahlen unter 5 fehlen. Vor dem Veröffentlichen trotzdem einmal durchlesen: Titel, Gründe und Namen von Gruppen kommen aus dem Plan.',
     en: 'It names nobody and has no number under 5. Read it once before it is published all the same: title, reasons and names of groups are the plan’s.',
   },
+  'report.beside': {
+    de: 'Niederschrift, nur für das Haus: {file}. Zum Veröffentlichen: {command}',
+    en: 'Record of the draw, for the house alone: {file}. For publication: {command}',
+  },
   'report.internal-what': {
     de: 'Sie zeigt auch kleine Gruppen und ist nur für das Haus. Zum Veröffentlichen: --public',
     en: 'It shows small groups as well and is for the house alone. For publication: --public',

@@ -1,6 +1,8 @@
 import { groupsOfFour } from '../../messages/fill.js';
 import type { ReportFacts } from '../../procedure/report.js';
 import type { Terminal } from '../terminal.js';
+import type { World } from '../world.js';
+import { shellPath } from './shell-word.js';
 
 /** What `report` says. @param output the file that was written */
 export function sayReport(
@@ -23,4 +25,10 @@ export function sayReport(
   terminal.heading(isPublic ? 'report.public' : 'report.internal', { file: output });
   terminal.tell(isPublic ? 'report.public-what' : 'report.internal-what');
   terminal.tell('verify.fingerprint', { fingerprint: groupsOfFour(fingerprint) });
+}
+
+/** What `draw` and `panel` say of the record that they wrote into their folder. */
+export function sayBeside(terminal: Terminal, { platform }: World, folder: string, file: string): void {
+  const command = `losverfahren report ${shellPath(folder, platform)} --public`;
+  terminal.say(terminal.text('report.beside', { file, command }));
 }

@@ -21,7 +21,7 @@ export function answersSection(facts: ProtocolFacts, words: ProtocolWords): stri
     figureHtml(words, total[measure]),
     shareHtml(words, total[measure], total.invited),
   ]);
-  const became = FATES.map((fate) => [
+  const became = FATES.filter((fate) => fates[fate] !== 0).map((fate) => [
     escaped(words.text(`fate.${fate}`)),
     figureHtml(words, fates[fate]),
     shareHtml(words, fates[fate], total.invited),

@@ -14,8 +14,11 @@ export function paragraph(text: string, kind?: 'small' | 'warn'): string {
   return text === '' ? '' : `<p${kind === undefined ? '' : ` class="${kind}"`}>${withCode(text)}</p>`;
 }
 
-export function list(items: readonly string[]): string {
-  return items.length === 0 ? '' : `<ul>${items.map((item) => `<li>${withCode(item)}</li>`).join('\n')}</ul>`;
+export function list(items: readonly string[], kind?: 'checks'): string {
+  const named = kind === undefined ? '' : ` class="${kind}"`;
+  return items.length === 0
+    ? ''
+    : `<ul${named}>${items.map((item) => `<li>${withCode(item)}</li>`).join('\n')}</ul>`;
 }
 
 /** @param html a command or a seed, in its own line */

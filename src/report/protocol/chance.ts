@@ -24,7 +24,10 @@ export function chanceOf(
   if (allocation === 'proportional') {
     const key = limit === null ? 'protocol.chance-equal' : 'protocol.chance-alike';
     const [n, N] = [size, people];
-    return [words.text(key, { n, N, in: oneIn(n, N, words) }), ...household].join(' ');
+    return [
+      words.text(key, { n, N, share: words.percent(n / N), in: oneIn(n, N, words) }),
+      ...household,
+    ].join(' ');
   }
   const chances = stratumChances(frame.strata);
   const isTold = !isPublic && drawn !== null && chances !== null;
@@ -34,9 +37,7 @@ export function chanceOf(
   return [words.text('protocol.chance-table', range), ...household].join(' ');
 }
 
-/** `121`, of a chance of 200 in 24,123; with a digit behind the point where that says more. */
+/** `121`, of a chance of 200 in 24,123; empty where a percentage says it well enough. */
 function oneIn(n: number, N: number, words: ProtocolWords): string {
-  const ratio = N / n;
-  if (Number.isInteger(ratio) || ratio >= 20) return words.number(Math.round(ratio));
-  return words.number(Math.round(ratio * 10) / 10);
+  return N < 5 * n ? '' : words.number(Math.round(N / n));
 }

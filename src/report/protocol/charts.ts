@@ -16,8 +16,8 @@ export type ChartDocument = Parameters<typeof plot>[0] extends infer O
 export interface Chart {
   /** what it shows, for those who do not see it */
   readonly name: string;
-  /** from the lightest to the darkest; four at most */
-  readonly series: readonly string[];
+  /** four at most; a tone from 0, the lightest, to 3 */
+  readonly series: readonly { readonly name: string; readonly tone: number }[];
   readonly categories: readonly {
     readonly name: string;
     /** one for each series; `null`: it is not known or not published */
@@ -31,14 +31,14 @@ const INK = '#1a1a1a';
 
 const WIDTH = 540;
 /** Room for the names of categories and of bars, and for the numbers. */
-const [CATEGORY, SERIES, NUMBER] = [138, 82, 96];
+const [CATEGORY, SERIES, NUMBER] = [128, 62, 96];
 const BAR = 13;
 const GAP = 9;
 
-/** As many bars as a page has room for. */
-const MOST_BARS = 48;
+/** As many bars as stay together when pages are printed. */
+const MOST_BARS = 20;
 
-/** One picture, or several if there are more categories than a page has room for. @returns SVG */
+/** One picture, or several if there are many categories, so that a page may end between two. @returns SVG */
 export function barCharts(document: ChartDocument, chart: Chart): string[] {
   const most = Math.max(1, Math.floor(MOST_BARS / chart.series.length));
   const shares = chart.categories.flatMap(({ bars }) => bars.map(({ share }) => share ?? 0));
@@ -83,14 +83,14 @@ function barChart(
       ...columns.map((at) =>
         barX(
           bars.filter((bar) => bar.series === at),
-          { ...place, x: 'share', fill: FILLS[at] ?? INK, stroke: INK, strokeWidth: 0.6 },
+          { ...place, x: 'share', fill: FILLS[series[at]?.tone ?? 0] ?? INK, stroke: INK, strokeWidth: 0.6 },
         ),
       ),
       ruleX([0], { stroke: INK, strokeWidth: 0.8 }),
       text(bars, { ...place, x: 'share', text: 'label', textAnchor: 'start', dx: 4, fill: INK }),
       text(bars, {
         ...place,
-        text: ({ series: at }: Bar) => series[at] ?? '',
+        text: ({ series: at }: Bar) => series[at]?.name ?? '',
         ...{ frameAnchor: 'left', textAnchor: 'end', dx: -5, fill: INK, fontSize: 9 },
       }),
       text(rows, {

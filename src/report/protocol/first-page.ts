@@ -11,8 +11,9 @@ import { inFours, type ProtocolWords } from './words.js';
 export function firstPage(facts: ProtocolFacts, words: ProtocolWords): string {
   const { isPublic, title, parts, fingerprint } = facts;
   const rows = [
-    ...parts.flatMap((part) => partRows(part, facts, words)),
+    ...parts.filter(({ isPanel }) => !isPanel).flatMap((part) => partRows(part, facts, words)),
     ...answerRows(facts, words),
+    ...parts.filter(({ isPanel }) => isPanel).flatMap((part) => partRows(part, facts, words)),
     [words.text('protocol.check'), paragraphText(checkText(facts, words))] as const,
   ];
   const kind = words.text(isPublic ? 'protocol.public' : 'protocol.internal');

@@ -62,10 +62,17 @@ function frameTable({ frame, isPanel }: PartFacts, isPublic: boolean, words: Pro
             words.number(frame.rows),
           ],
         ]),
-    ...frame.excluded.map(({ rules }, at) => [
-      `${escaped(words.text('protocol.without'))} ${rules.map((rule) => ruleHtml(rule, words)).join(', ')}`,
-      figureHtml(words, shown[at] ?? null),
-    ]),
+    ...frame.excluded.flatMap(({ rules, count }, at) =>
+      // A rule that the program adds and that hit nobody says nothing.
+      count === 0 && rules.every(({ reason }) => reason === undefined)
+        ? []
+        : [
+            [
+              `${escaped(words.text('protocol.without'))} ${rules.map((rule) => ruleHtml(rule, words)).join(', ')}`,
+              figureHtml(words, shown[at] ?? null),
+            ],
+          ],
+    ),
     [
       `<strong>${escaped(words.text('protocol.could'))}</strong>`,
       `<strong>${words.number(frame.people)}</strong>`,

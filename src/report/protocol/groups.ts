@@ -3,7 +3,7 @@ import { paragraph, section, subheading, table } from './blocks.js';
 import type { Chart } from './charts.js';
 import type { PartFacts, ProtocolFacts } from './facts.js';
 import { barOf, figureHtml, shareHtml } from './figures.js';
-import { marginsOf, strataTable } from './strata.js';
+import { marginsOf } from './strata.js';
 import { fromFile, type ProtocolWords } from './words.js';
 
 /** The register beside those who were drawn, those who take part, and the panel: a picture and a table each. */
@@ -14,9 +14,13 @@ export type Draftsman = (chart: Chart) => readonly string[];
 /** A number for each category, and of all of them. */
 interface Series {
   readonly name: string;
+  /** the same people have the same one in every chart */
+  readonly tone: number;
   readonly all: Figure;
   readonly of: readonly Figure[];
 }
+
+const TONES = { frame: 0, called: 1, accepted: 2, panel: 3 } as const;
 
 export function groupsSection(facts: ProtocolFacts, draft: Draftsman, words: ProtocolWords): string {
   const letters = facts.parts.find(({ isPanel }) => !isPanel);
@@ -35,15 +39,16 @@ export function groupsSection(facts: ProtocolFacts, draft: Draftsman, words: Pro
       seriesTable(name, categories, series, owed, words),
     ].join('\n');
   });
-  const first = words.text(letters.drawn === null ? 'protocol.groups-open' : 'protocol.groups-what');
+  const first = words.text(letters.drawn === null ? 'protocol.groups-open' : 'protocol.groups-what', {
+    rounded: letters.plan.sample.allocation === 'proportional' ? 'x' : '',
+  });
   const alone =
     evidence.dimensions.length === 0 ? paragraph(words.text('protocol.no-groups')) : paragraph(first);
-  const strata = isPublic || letters.frame.dimensions.length < 2 ? '' : strataTable(letters, words);
   return section(
     words.text('protocol.groups'),
     alone,
     ...blocks,
-    isPublic ? paragraph(words.text('protocol.hidden'), 'small') : strata,
+    isPublic ? paragraph(words.text('protocol.hidden'), 'small') : '',
   );
 }
 
@@ -59,18 +64,30 @@ function lettersSeries(
   const margins = marginsOf(letters, name);
   const drawn = {
     name: words.text('protocol.series-drawn'),
+    tone: TONES.called,
     all: letters.drawn?.people ?? null,
     of: categories.map((category) => margins.get(category.name)?.drawn ?? 0),
   };
-  const invited = { name: words.text('protocol.series-invited'), all: total.invited, of: funnel('invited') };
+  const invited = {
+    name: words.text('protocol.series-invited'),
+    tone: TONES.called,
+    all: total.invited,
+    of: funnel('invited'),
+  };
   const accepted = {
     name: words.text('protocol.series-accepted'),
+    tone: TONES.accepted,
     all: total.accepted,
     of: funnel('accepted'),
   };
   const isDrawn = letters.drawn !== null;
   return [
-    { name: words.text('protocol.series-frame'), all: frame, of: categories.map((one) => one.frame) },
+    {
+      name: words.text('protocol.series-frame'),
+      tone: TONES.frame,
+      all: frame,
+      of: categories.map((one) => one.frame),
+    },
     // Of people who were called later so few may be of a category that the two numbers would tell of them.
     ...(isDrawn && !isCalledLater ? [{ ...invited, name: drawn.name }] : []),
     ...(isDrawn && isCalledLater && !isPublic ? [drawn] : []),
@@ -92,7 +109,7 @@ function panelSeries(
   if (!same.categories.every((one) => names.includes(one.name))) return [];
   const own = new Map(same.categories.map((one) => [one.name, one.drawn]));
   const of = names.map((category) => own.get(category) ?? 0);
-  return [{ name: words.text('protocol.series-panel'), all: panel.drawn, of }];
+  return [{ name: words.text('protocol.series-panel'), tone: TONES.panel, all: panel.drawn, of }];
 }
 
 /** What each category's proportional share is; `null`: it would tell what is not published. */
@@ -116,13 +133,12 @@ export function panelsSection(facts: ProtocolFacts, draft: Draftsman, words: Pro
       if (panel === undefined) return '';
       const heading = words.text('protocol.panel', { number: drawn.length === 1 ? '' : String(at + 1) });
       const params = { drawn: part.drawn?.people ?? 0, pool: figureHtml(words, panel.pool) };
-      const strata = facts.isPublic || part.frame.dimensions.length < 2 ? '' : strataTable(part, words);
       return section(
         heading,
         paragraph(words.text('protocol.panel-what', params)),
         lotteryText(part, words),
         ...panel.dimensions.map((dimension) => panelDimension(panel, dimension, draft, words)),
-        facts.isPublic ? paragraph(words.text('protocol.hidden'), 'small') : strata,
+        facts.isPublic ? paragraph(words.text('protocol.hidden'), 'small') : '',
       );
     })
     .join('');
@@ -145,8 +161,18 @@ function panelDimension(
   words: ProtocolWords,
 ): string {
   const series: Series[] = [
-    { name: words.text('protocol.series-pool'), all: panel.pool, of: categories.map(({ pool }) => pool) },
-    { name: words.text('protocol.series-panel'), all: panel.drawn, of: categories.map(({ drawn }) => drawn) },
+    {
+      name: words.text('protocol.series-pool'),
+      tone: TONES.accepted,
+      all: panel.pool,
+      of: categories.map(({ pool }) => pool),
+    },
+    {
+      name: words.text('protocol.series-panel'),
+      tone: TONES.panel,
+      all: panel.drawn,
+      of: categories.map(({ drawn }) => drawn),
+    },
   ];
   const columns = [
     { name: words.dimension(name) },
@@ -181,7 +207,7 @@ function chartOf(
   const names = series.map(({ name }) => name);
   return {
     name: words.text('protocol.chart', { dimension: words.dimension(dimension), names }),
-    series: names,
+    series: series.map(({ name, tone }) => ({ name, tone })),
     categories: categories.map(({ name }, row) => ({
       name: words.shown(name),
       bars: series.map(({ of, all }) => barOf(words, of[row] ?? null, all)),

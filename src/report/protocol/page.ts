@@ -8,6 +8,7 @@ import { frameSection } from './frame.js';
 import { type Draftsman, groupsSection, panelsSection } from './groups.js';
 import { hashesSection } from './hashes.js';
 import { marksSection, proofSection, verifySection } from './proof.js';
+import { strataSection } from './strata.js';
 import { protocolStyle } from './style.js';
 import { inFours, type ProtocolWords } from './words.js';
 
@@ -39,6 +40,7 @@ ${marksSection(facts, words)}
 ${verifySection(facts, words)}
 ${proofSection(facts, words)}
 ${hashesSection(facts, words)}
+${strataSection(facts, words)}
 ${signatures(facts, words)}
 </main>
 <footer><p>${escaped(words.text('protocol.made', { version: toolVersion, until }))}</p></footer>

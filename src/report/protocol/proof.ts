@@ -54,7 +54,7 @@ export function proofSection(facts: ProtocolFacts, words: ProtocolWords): string
   return section(
     words.text('protocol.proof'),
     subheading(words.text('protocol.proven', { count: checks.length })),
-    list(names),
+    list(names, 'checks'),
     subheading(words.text('protocol.unproven')),
     list(unproven(facts, words)),
   );

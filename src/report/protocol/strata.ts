@@ -1,6 +1,6 @@
 import { escaped } from '../html.js';
-import { paragraph, table } from './blocks.js';
-import type { PartFacts, StratumFacts } from './facts.js';
+import { paragraph, section, subheading, table } from './blocks.js';
+import type { PartFacts, ProtocolFacts, StratumFacts } from './facts.js';
 import { fromFile, type ProtocolWords } from './words.js';
 
 /** The groups that the lot was drawn in, one by one: for the house alone. */
@@ -8,7 +8,19 @@ import { fromFile, type ProtocolWords } from './words.js';
 /** More of them nobody reads; the log has them. */
 const MOST_SHOWN = 1500;
 
-export function strataTable({ frame }: PartFacts, words: ProtocolWords): string {
+export function strataSection({ parts, isPublic }: ProtocolFacts, words: ProtocolWords): string {
+  const own = parts.filter(({ frame }) => !isPublic && frame.dimensions.length > 1);
+  if (own.length === 0) return '';
+  const blocks = own.flatMap((part) => [
+    ...(parts.length > 1
+      ? [subheading(words.text(part.isPanel ? 'protocol.of-panel' : 'protocol.of-letters'))]
+      : []),
+    strataTable(part, words),
+  ]);
+  return section(words.text('protocol.appendix'), ...blocks);
+}
+
+function strataTable({ frame }: PartFacts, words: ProtocolWords): string {
   const { dimensions, strata } = frame;
   const columns = [
     { name: dimensions.map((name) => words.dimension(name)).join(' / ') || words.text('protocol.group') },

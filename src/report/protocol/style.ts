@@ -17,8 +17,8 @@ li { margin: 0 0 1mm; break-inside: avoid }
 .kind { display: flex; justify-content: space-between; gap: 6mm; margin: 0 0 6mm; font-size: 9.5pt; color: #444; border-bottom: .2mm solid #999; padding-bottom: 1.5mm }
 .lead { font-size: 14pt; line-height: 1.35; margin: 0 0 2.5mm }
 .small { font-size: 9pt; color: #444 }
-dl { display: grid; grid-template-columns: 44mm minmax(0, 1fr); gap: 0 5mm; margin: 4mm 0; font-size: 10.5pt }
-dt { font-weight: 600; padding: 1.6mm 0; border-top: .2mm solid #bbb }
+dl { display: grid; grid-template-columns: 44mm minmax(0, 1fr); gap: 0; margin: 4mm 0; font-size: 10.5pt }
+dt { font-weight: 600; padding: 1.6mm 4mm 1.6mm 0; border-top: .2mm solid #bbb }
 dd { margin: 0; padding: 1.6mm 0; border-top: .2mm solid #bbb; break-inside: avoid }
 code, pre, .hash { font-family: "Cascadia Mono", Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace; font-size: .88em }
 code.seed { font-size: 1em; font-weight: 600; overflow-wrap: anywhere }
@@ -27,7 +27,7 @@ pre { margin: 0 0 3mm; padding: 2mm 3mm; background: #f1f1f1; border-left: .8mm 
 td .hash { font-size: 8pt }
 .print { margin: 5mm 0; padding: 3mm 4mm 1mm; border: .4mm solid #15233f; break-inside: avoid }
 .print h3 { margin: 0 0 1mm }
-.print .hash { font-size: 10.5pt; line-height: 1.5; margin-bottom: 1.5mm }
+.print .hash { font-size: 9.3pt; line-height: 1.5; margin-bottom: 1.5mm }
 .attention { margin: 5mm 0 0; padding: 3mm 4mm 1mm; border: .4mm solid #1a1a1a; border-left-width: 2.5mm }
 .attention h3 { margin: 0 0 1.5mm }
 .calm { font-weight: 600 }
@@ -41,7 +41,9 @@ thead th { border-bottom: .4mm solid #1a1a1a; vertical-align: bottom }
 .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; padding-right: 0; padding-left: 3mm }
 thead .n { white-space: normal }
 small { color: #444; display: inline-block; min-width: 12mm; font-size: 1em }
-figure { margin: 2mm 0 3mm; break-inside: avoid }
+figure { margin: 0; break-inside: avoid }
+figure:last-of-type { margin-bottom: 3mm }
+.checks { columns: 2; column-gap: 8mm; font-size: 9pt }
 figure svg { display: block; width: 100%; height: auto }
 figure text, figure tspan { white-space: pre }
 .sign { break-inside: avoid }
