@@ -109,8 +109,8 @@ export const protocolBodyTexts = {
     en: 'Register and people drawn, compared',
   },
   'protocol.groups-what': {
-    de: 'Jeder Balken zeigt, welchen Anteil eine Gruppe hat; in Klammern steht die Zahl der Personen. „Anteilig“ heißt: so viele wären es genau nach dem Anteil.{rounded? Abweichungen von weniger als einer Person sind Rundung.}',
-    en: 'Each bar shows which share a group has; the number of people stands in brackets. “Proportional” means: so many it would be exactly by the share.{rounded? Differences of less than one person are rounding.}',
+    de: 'Jeder Balken zeigt, welchen Anteil eine Gruppe hat; in Klammern steht die Zahl der Personen.{owed? „Anteilig“ heißt: so viele wären es genau nach dem Anteil.}{rounded? Abweichungen von weniger als einer Person sind Rundung.}',
+    en: 'Each bar shows which share a group has; the number of people stands in brackets.{owed? "Proportional" means: so many it would be exactly by the share.}{rounded? Differences of less than one person are rounding.}',
   },
   'protocol.groups-open': {
     de: 'Jeder Balken zeigt, welchen Anteil eine Gruppe an allen hat, die gelost werden können; in Klammern steht die Zahl der Personen.',
@@ -155,9 +155,10 @@ export const protocolBodyTexts = {
     en: '{drawn} of {pool} people who accepted {drawn=was|were} drawn.',
   },
   'protocol.lottery': {
-    de: '{outcomes=Nur eine Zusammensetzung stand|{outcomes} Zusammensetzungen standen} zur Wahl, die alle Quoten erfüllen; eine davon entschied der Zufall. Die kleinste Chance war {least}; mit diesen Quoten kann sie nicht größer sein{more? als {more}}.',
-    en: '{outcomes=Only one composition was|{outcomes} compositions were} there to choose from, all of which meet the quotas; chance decided on one. The least chance was {least}; under these quotas it cannot be larger{more? than {more}}.',
+    de: '{outcomes=Nur eine Zusammensetzung stand|{outcomes} Zusammensetzungen standen} zur Wahl, die alle Quoten erfüllen; eine davon entschied der Zufall. Die kleinste Chance war {least}; mit diesen Quoten kann sie nicht größer sein{share? als {share}}.',
+    en: '{outcomes=Only one composition was|{outcomes} compositions were} there to choose from, all of which meet the quotas; chance decided on one. The least chance was {least}; under these quotas it cannot be larger{share? than {share}}.',
   },
+  'protocol.sha256': { de: 'SHA-256', en: 'SHA-256' },
   'protocol.appendix': { de: 'Anhang: alle Gruppen', en: 'Appendix: all groups' },
   'protocol.target': { de: 'Quote', en: 'Quota' },
   'protocol.answers-head': { de: 'Antworten und Nachrücken', en: 'Answers and replacements' },

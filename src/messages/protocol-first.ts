@@ -13,20 +13,20 @@ export const protocolFirstTexts = {
   'protocol.of-letters': { de: 'Einladungen', en: 'Invitations' },
   'protocol.of-panel': { de: 'Gremium', en: 'Panel' },
   'protocol.lead': {
-    de: 'Aus {people} Personen {drawn=wurde eine|wurden {drawn}} ausgelost und eingeladen.',
-    en: '{drawn} of {people} people {drawn=was|were} drawn by lot and invited.',
+    de: 'Aus {people=einer Person|{people} Personen} {drawn=wurde eine|wurden {drawn}} ausgelost und eingeladen.',
+    en: '{drawn} of {people} {people=person|people} {drawn=was|were} drawn by lot and invited.',
   },
   'protocol.lead-open': {
-    de: 'Aus {people} Personen {drawn=wird eine|werden {drawn}} ausgelost. Alles dafür ist festgelegt; gelost ist noch nicht.',
-    en: '{drawn} of {people} people {drawn=is|are} going to be drawn by lot. Everything for it is settled; nothing has been drawn yet.',
+    de: 'Aus {people=einer Person|{people} Personen} {drawn=wird eine|werden {drawn}} ausgelost. Alles dafür ist festgelegt; gelost ist noch nicht.',
+    en: '{drawn} of {people} {people=person|people} {drawn=is|are} going to be drawn by lot. Everything for it is settled; nothing has been drawn yet.',
   },
   'protocol.lead-panel': {
-    de: 'Aus {people} Personen, die mitmachen möchten, {drawn=wurde eine|wurden {drawn}} für das Gremium ausgelost.',
-    en: '{drawn} of {people} people who want to take part {drawn=was|were} drawn by lot for the panel.',
+    de: 'Aus {people=einer Person|{people} Personen}, die mitmachen möchten, {drawn=wurde eine|wurden {drawn}} für das Gremium ausgelost.',
+    en: '{drawn} of {people} {people=person who wants|people who want} to take part {drawn=was|were} drawn by lot for the panel.',
   },
   'protocol.lead-open-panel': {
-    de: 'Aus {people} Personen, die mitmachen möchten, {drawn=wird eine|werden {drawn}} für das Gremium ausgelost; gelost ist noch nicht.',
-    en: '{drawn} of {people} people who want to take part {drawn=is|are} going to be drawn by lot for the panel; nothing has been drawn yet.',
+    de: 'Aus {people=einer Person|{people} Personen}, die mitmachen möchten, {drawn=wird eine|werden {drawn}} für das Gremium ausgelost; gelost ist noch nicht.',
+    en: '{drawn} of {people} {people=person who wants|people who want} to take part {drawn=is|are} going to be drawn by lot for the panel; nothing has been drawn yet.',
   },
   'protocol.before': { de: 'Vorher festgelegt', en: 'Settled before' },
   'protocol.committed': {

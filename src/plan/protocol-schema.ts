@@ -7,7 +7,10 @@ import * as z from 'zod';
 
 /** More nobody lists. */
 const MOST_PRESENT = 50;
-const line = z.string().min(1).max(200);
+const line = z
+  .string()
+  .min(1)
+  .refine((text) => text.length <= 200);
 
 export const protocolSchema = z.strictObject({
   place: line.optional().describe('Where the draw takes place'),

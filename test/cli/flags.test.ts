@@ -219,6 +219,7 @@ test('a flag of other commands is refused with the commands that have it, in bot
     'visits',
     'panel',
     'verify',
+    'report',
     'sql',
     'purge',
     'simulate',

@@ -32,7 +32,10 @@ export function groupsSection(facts: ProtocolFacts, draft: Draftsman, words: Pro
       ...lettersSeries(facts, letters, dimension, words),
       ...panelSeries(facts, dimension, words),
     ];
-    const owed = letters.drawn === null ? null : owedOf(letters, dimension, evidence.frame, isPublic);
+    const owed =
+      letters.drawn === null || isCountedLater(facts)
+        ? null
+        : owedOf(letters, dimension, evidence.frame, isPublic);
     return [
       subheading(words.text('protocol.by', { dimension: words.dimension(name) })),
       figures(draft, chartOf(name, categories, series, words)),
@@ -40,7 +43,8 @@ export function groupsSection(facts: ProtocolFacts, draft: Draftsman, words: Pro
     ].join('\n');
   });
   const first = words.text(letters.drawn === null ? 'protocol.groups-open' : 'protocol.groups-what', {
-    rounded: letters.plan.sample.allocation === 'proportional' ? 'x' : '',
+    rounded: letters.plan.sample.allocation === 'proportional' && !isCountedLater(facts) ? 'x' : '',
+    owed: isCountedLater(facts) ? '' : 'x',
   });
   const alone =
     evidence.dimensions.length === 0 ? paragraph(words.text('protocol.no-groups')) : paragraph(first);
@@ -50,6 +54,11 @@ export function groupsSection(facts: ProtocolFacts, draft: Draftsman, words: Pro
     ...blocks,
     isPublic ? paragraph(words.text('protocol.hidden'), 'small') : '',
   );
+}
+
+/** Whether the public is told of all who were called, and not of those who were drawn. */
+function isCountedLater({ later, isPublic }: ProtocolFacts): boolean {
+  return isPublic && (later.runs > 0 || later.rounds.length > 0);
 }
 
 function lettersSeries(
@@ -121,7 +130,9 @@ function owedOf(
 ): (number | null)[] {
   const margins = marginsOf(letters, name);
   return categories.map((one) =>
-    isPublic && (one.frame === HIDDEN || frame === HIDDEN) ? null : (margins.get(one.name)?.owed ?? null),
+    isPublic && [one.frame, one.funnel.invited, frame].includes(HIDDEN)
+      ? null
+      : (margins.get(one.name)?.owed ?? null),
   );
 }
 
@@ -150,7 +161,7 @@ function lotteryText({ lottery }: PartFacts, words: ProtocolWords): string {
   const chances = { least: words.percent(least), bound: words.percent(bound) };
   const isBest = chances.least === chances.bound;
   return paragraph(
-    words.text('protocol.lottery', { outcomes, least: chances.least, more: isBest ? '' : chances.bound }),
+    words.text('protocol.lottery', { outcomes, least: chances.least, share: isBest ? '' : chances.bound }),
   );
 }
 

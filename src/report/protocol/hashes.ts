@@ -20,7 +20,7 @@ export function hashesSection(facts: ProtocolFacts, words: ProtocolWords): strin
       : ([[words.text('protocol.runs'), listRows(later.lists, words)]] as [string, Row[]][])),
     [words.text('protocol.log'), [[escaped(words.text('protocol.fingerprint')), fingerprint]]],
   ];
-  const columns = [{ name: words.text('protocol.of-what') }, { name: 'SHA-256' }];
+  const columns = [{ name: words.text('protocol.of-what') }, { name: words.text('protocol.sha256') }];
   return section(
     words.text('protocol.hashes'),
     paragraph(words.text('protocol.hashes-what'), 'small'),

@@ -12,6 +12,7 @@ h1 { font-size: 22pt; line-height: 1.2; margin: 0 0 5mm }
 h2 { font-size: 14pt; line-height: 1.25; margin: 9mm 0 3mm; padding-top: 3mm; border-top: .5mm solid #15233f; break-after: avoid }
 h3 { font-size: 11pt; margin: 5mm 0 1.5mm; break-after: avoid }
 p { margin: 0 0 2.5mm; orphans: 2; widows: 2 }
+h2 + p, h3 + p { break-after: avoid }
 ul { margin: 0 0 3mm; padding-left: 6mm }
 li { margin: 0 0 1mm; break-inside: avoid }
 .kind { display: flex; justify-content: space-between; gap: 6mm; margin: 0 0 6mm; font-size: 9.5pt; color: #444; border-bottom: .2mm solid #999; padding-bottom: 1.5mm }
@@ -39,6 +40,7 @@ th, td { text-align: left; vertical-align: top; padding: 1mm 2mm 1mm 0; border-b
 tbody th { font-weight: 400 }
 thead th { border-bottom: .4mm solid #1a1a1a; vertical-align: bottom }
 .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; padding-right: 0; padding-left: 3mm }
+thead th::first-letter { text-transform: uppercase }
 thead .n { white-space: normal }
 small { color: #444; display: inline-block; min-width: 12mm; font-size: 1em }
 figure { margin: 0; break-inside: avoid }
