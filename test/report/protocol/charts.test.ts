@@ -26,9 +26,7 @@ function parsed(svg: string) {
     all,
     texts: [...document.querySelectorAll('text')].map(({ textContent }) => textContent ?? ''),
     bars: [...document.querySelectorAll('rect')].map((bar) => Number(bar.getAttribute('width'))),
-    fills: [...document.querySelectorAll('g[aria-label=bar]')].map(
-      (group) => group.getAttribute('fill') ?? '',
-    ),
+    fills: [...document.querySelectorAll('rect')].map((bar) => bar.parentElement?.getAttribute('fill') ?? ''),
   };
 }
 
