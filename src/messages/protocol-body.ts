@@ -91,6 +91,7 @@ export const protocolBodyTexts = {
     de: 'so, dass alle Quoten des Plans erfüllt sind',
     en: 'so that all quotas of the plan are met',
   },
+  'protocol.who-col': { de: 'Wer', en: 'Who' },
   'protocol.people': { de: 'Personen', en: 'People' },
   'protocol.register-rows': { de: 'Zeilen im Register', en: 'Rows of the register' },
   'protocol.answered-rows': { de: 'Zusagen', en: 'People who accepted' },

@@ -87,8 +87,8 @@ export const protocolFirstTexts = {
   'protocol.accepted': { de: 'zugesagt', en: 'accepted' },
   'protocol.check': { de: 'Nachprüfen', en: 'Checking' },
   'protocol.check-urn': {
-    de: 'Jede und jeder kann alles nachrechnen, ohne einen Namen zu sehen: mit dem Protokoll (`audit.jsonl`) und dem Lostopf (`urn.csv`).',
-    en: 'Anybody can recompute everything without seeing a name: with the log (`audit.jsonl`) and the urn (`urn.csv`).',
+    de: 'Jede und jeder kann nachrechnen, dass gerade diese Lose gezogen werden mussten, ohne einen Namen zu sehen: mit dem Protokoll (`audit.jsonl`) und dem Lostopf (`urn.csv`).',
+    en: 'Anybody can recompute that exactly these tickets had to be drawn, without seeing a name: with the log (`audit.jsonl`) and the urn (`urn.csv`).',
   },
   'protocol.check-log': {
     de: 'Jede und jeder kann das Protokoll (`audit.jsonl`) prüfen. Ob die richtigen Personen gelost wurden, kann nachrechnen, wer das Register einsehen darf.',

@@ -13,7 +13,7 @@ export function answersSection(facts: ProtocolFacts, words: ProtocolWords): stri
   const { total, fates } = evidence;
   const known = MEASURES.filter((measure) => total[measure] !== null);
   const columns = [
-    { name: '' },
+    { name: words.text('protocol.what') },
     ...['protocol.people', 'protocol.share'].map((key) => ({ name: words.text(key), isFigure: true })),
   ];
   const funnel = known.map((measure) => [

@@ -10,6 +10,11 @@ export function chanceOf(
 ): string {
   const { size, allocation, max_per_household: limit } = plan.sample;
   const people = frame.people;
+  if (drawn === null && lottery === null && allocation === 'proportional')
+    return [
+      ...(limit === null ? [words.text('announce.equal', { size, people })] : []),
+      ...(limit === null ? [] : [words.text('announce.household', { limit })]),
+    ].join(' ');
   const household = limit === null ? [] : [words.text('protocol.chance-household', { limit })];
   if (lottery !== null) {
     const { least, greatest, without } = lottery;

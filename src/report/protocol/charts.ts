@@ -114,7 +114,10 @@ function fitting(name: string, height: number): string {
   return whole.length <= most ? whole.join('') : `${whole.slice(0, most - 1).join('')}…`;
 }
 
-/** Without a style of its own: the page has one, and allows no other. */
+/** Without a style of its own: the page has one, and allows no other. Only the picture as a whole has a name. */
 function standing(svg: string): string {
-  return svg.replace(/<style>[^<]*<\/style>/, '').replace(/^<svg /, '<svg role="img" ');
+  return svg
+    .replace(/<style>[^<]*<\/style>/, '')
+    .replace(/<g([^>]*) aria-label="\w+"/g, '<g$1')
+    .replace(/^<svg /, '<svg role="img" ');
 }

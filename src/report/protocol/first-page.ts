@@ -22,7 +22,7 @@ export function firstPage(facts: ProtocolFacts, words: ProtocolWords): string {
 <h1>${title === null ? escaped(words.text('protocol.untitled')) : `<bdi>${escaped(words.shown(title))}</bdi>`}</h1>
 ${lead(facts, words)}
 ${named(rows)}
-<div class="print"><h3>${escaped(words.text('protocol.fingerprint'))}</h3><p class="hash">${inFours(fingerprint)}</p>
+<div class="print"><p class="head">${escaped(words.text('protocol.fingerprint'))}</p><p class="hash">${inFours(fingerprint)}</p>
 ${paragraph(words.text('protocol.fingerprint-what', { until: facts.until }), 'small')}</div>
 ${attention(facts, words)}
 </header>
@@ -126,5 +126,5 @@ function attention(facts: ProtocolFacts, words: ProtocolWords): string {
   const marks = marksOf(facts, words);
   if (marks.length === 0) return `<p class="calm">${escaped(words.text('protocol.no-marks'))}</p>`;
   const items = marks.map(({ text }) => `<li>${withCode(text)}</li>`).join('\n');
-  return `<div class="attention"><h3>${escaped(words.text('protocol.marks'))}</h3><ul>${items}</ul></div>`;
+  return `<div class="attention"><p class="head">${escaped(words.text('protocol.marks'))}</p><ul>${items}</ul></div>`;
 }

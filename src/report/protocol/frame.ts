@@ -80,7 +80,11 @@ function frameTable({ frame, isPanel }: PartFacts, isPublic: boolean, words: Pro
   ];
   const isStarred = rows.some(([, figure]) => figure === HIDDEN);
   return [
-    table('', [{ name: '' }, { name: words.text('protocol.people'), isFigure: true }], rows),
+    table(
+      '',
+      [{ name: words.text('protocol.who-col') }, { name: words.text('protocol.people'), isFigure: true }],
+      rows,
+    ),
     isStarred ? paragraph(words.text('protocol.confidential'), 'small') : '',
   ].join('\n');
 }

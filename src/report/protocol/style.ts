@@ -27,10 +27,11 @@ pre { margin: 0 0 3mm; padding: 2mm 3mm; background: #f1f1f1; border-left: .8mm 
 .hash { overflow-wrap: anywhere; word-spacing: -.15em }
 td .hash { font-size: 8pt }
 .print { margin: 5mm 0; padding: 3mm 4mm 1mm; border: .4mm solid #15233f; break-inside: avoid }
-.print h3 { margin: 0 0 1mm }
+.head { font-weight: 600; break-after: avoid }
+.print .head { margin: 0 0 1mm }
 .print .hash { font-size: 9.3pt; line-height: 1.5; margin-bottom: 1.5mm }
 .attention { margin: 5mm 0 0; padding: 3mm 4mm 1mm; border: .4mm solid #1a1a1a; border-left-width: 2.5mm }
-.attention h3 { margin: 0 0 1.5mm }
+.attention .head { margin: 0 0 1.5mm }
 .calm { font-weight: 600 }
 table { border-collapse: collapse; width: 100%; margin: 2mm 0 4mm; font-size: 9.5pt }
 caption { text-align: left; font-weight: 600; padding: 2mm 0 1mm; break-after: avoid }
@@ -54,6 +55,6 @@ figure text, figure tspan { white-space: pre }
 footer { margin-top: 9mm; border-top: .2mm solid #999; padding-top: 2mm; font-size: 8.5pt; color: #444 }
 @page { size: A4; margin: 18mm 18mm 20mm; @bottom-left { content: "${fingerprint} …"; font: 8pt monospace; color: #444 } @bottom-right { content: "${page} " counter(page) " / " counter(pages); font: 8pt sans-serif; color: #444 } }
 @media print { body { max-width: none; padding: 0; font-size: 10.5pt } header { break-after: page } }
-@media (max-width: 40rem) { body { padding: 4mm } dl { grid-template-columns: 1fr } dd { border-top: 0; padding-top: 0 } table { display: block; overflow-x: auto } }
+@media (max-width: 40rem) { body { padding: 4mm } dl { grid-template-columns: 1fr } dd { border-top: 0; padding-top: 0 } table { font-size: 8pt } .n { padding-left: 1.5mm; white-space: normal } small { min-width: 0; display: block } .checks { columns: 1 } }
 `;
 }
