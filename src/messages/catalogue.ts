@@ -73,9 +73,9 @@ export const PROBLEMS = {
   ...runProblems,
   ...sqlProblems,
   ...workbookProblems,
-  ...sizeProblems,
   ...letterProblems,
   ...pdfProblems,
+  ...sizeProblems,
   ...protocolProblems,
 };
 
@@ -104,8 +104,8 @@ export const TEXTS = {
   ...slipTexts,
   ...signatureTexts,
   ...sqlTexts,
-  ...sizeTexts,
   ...letterTexts,
+  ...sizeTexts,
   ...reportTexts,
   ...protocolFirstTexts,
   ...protocolBodyTexts,

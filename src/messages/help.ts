@@ -47,13 +47,13 @@ export const helpTexts = {
     de: 'Ziehen: Einladungsliste, Reserveliste und Protokoll schreiben',
     en: 'draw: write invitation list, reserve list and audit log',
   },
-  'cmd.status': {
-    de: 'Stand in Zahlen: wer eingeladen ist, geantwortet hat und gekommen ist, nach Gruppen',
-    en: 'where things stand, in numbers: who was invited, answered and came, by group',
-  },
   'cmd.letters': {
     de: 'Briefe: Liste für den Serienbrief, oder fertige Briefe aus einer Vorlage',
     en: 'letters: a list for a mail merge, or printable letters from a template',
+  },
+  'cmd.status': {
+    de: 'Stand in Zahlen: wer eingeladen ist, geantwortet hat und gekommen ist, nach Gruppen',
+    en: 'where things stand, in numbers: who was invited, answered and came, by group',
   },
   'cmd.panel': {
     de: 'Gremium aus den Zusagen losen, unter Quoten oder aus Töpfen',

@@ -320,7 +320,7 @@ Sie haben mitgemacht. Dafür danken wir Ihnen herzlich.
 {{Vertretung_von}} hat mitgemacht. Dafür danken wir Ihnen und {{Vertretung_von}} herzlich.
 {{/Vertretung_von}}
 
-Sie haben Zeit und Gedanken beigetragen, obwohl Sie niemand darum bitten musste als das Los. Was dabei herausgekommen ist, geht nun an die, die darüber entscheiden. Wir sagen Ihnen, was daraus wird.
+Das Los hat entschieden, wen wir fragen. Sich Zeit genommen und mitgedacht haben alle, die dabei waren. Was herausgekommen ist, geht nun an die, die darüber entscheiden. Wir sagen Ihnen, was daraus wird.
 
 Mit freundlichen Grüßen
 

@@ -38,22 +38,22 @@ export const replaceProblems = {
       en: 'the reserve of a group is used up, or the plan limits households; the log knows only the reserve',
     },
     remedy: {
-      de: 'mit dem Register: losverfahren replace {target} --register {files}',
-      en: 'with the register: losverfahren replace {target} --register {files}',
+      de: 'mit dem Register: losverfahren replace {target} --register {files}{plan? --plan {plan}}',
+      en: 'with the register: losverfahren replace {target} --register {files}{plan? --plan {plan}}',
     },
   },
   'REPL-002': {
     what: {
-      de: 'Die Anschrift von {count} {count=Person|Personen} steht nicht in {reserve}',
-      en: 'the address of {count} {count=person|people} is not in {reserve}',
+      de: 'Die Anschrift von {count} {count=Person|Personen} steht auf keiner Reserveliste',
+      en: 'the address of {count} {count=person|people} is on no list of the reserve',
     },
     why: {
       de: 'wer nachrückt, steht fest; hinter der Reserve kennt nur das Register die Anschrift',
       en: 'it is clear who is next; behind the reserve only the register knows the address',
     },
     remedy: {
-      de: 'mit dem Register: losverfahren replace {target} --register {files}',
-      en: 'with the register: losverfahren replace {target} --register {files}',
+      de: 'mit dem Register: losverfahren replace {target} --register {files}{plan? --plan {plan}}',
+      en: 'with the register: losverfahren replace {target} --register {files}{plan? --plan {plan}}',
     },
   },
   'REPL-003': {
@@ -113,8 +113,8 @@ export const replaceProblems = {
       en: '{ladder?even whatever their {ladder} }nobody else can be called; {left} people of the frame were never called',
     },
     remedy: {
-      de: 'in einer Nachziehung über alle, die noch nicht angeschrieben sind: losverfahren draw --supplement',
-      en: 'in a supplementary round over all who were never called: losverfahren draw --supplement',
+      de: 'in einer Nachziehung über alle, die noch nicht angeschrieben sind: losverfahren draw register.csv --supplement',
+      en: 'in a supplementary round over all who were never called: losverfahren draw register.csv --supplement',
     },
   },
   'SUPP-001': {
@@ -147,17 +147,6 @@ export const replaceProblems = {
     why: { de: 'niemand wird zweimal angeschrieben', en: 'nobody is called twice' },
     remedy: { de: '--size {left} oder weniger', en: '--size {left} or less' },
   },
-  'SUPP-004': {
-    what: {
-      de: 'Wegen der Haushaltsgrenze bleiben {missing} {missing=Platz|Plätze} frei',
-      en: 'because of the household limit {missing} {missing=place stays|places stay} free',
-    },
-    why: {
-      de: 'in einer Gruppe sind alle anderen Haushalte schon vertreten',
-      en: 'all other households of a group take part already',
-    },
-    remedy: { de: 'nichts zu tun', en: 'nothing needs to be done' },
-  },
   'SUPP-005': {
     what: {
       de: 'Eine Nachziehung braucht --seed und --size{flags? und nimmt nicht: {flags}}',
@@ -168,8 +157,8 @@ export const replaceProblems = {
       en: 'everything else is as in the draw that it goes on from',
     },
     remedy: {
-      de: 'zum Beispiel: losverfahren draw --supplement --size 20 --seed "…" --output ziehung',
-      en: 'for example: losverfahren draw --supplement --size 20 --seed "…" --output ziehung',
+      de: 'zum Beispiel: losverfahren draw register.csv --supplement --size 20 --seed "…" --output ziehung',
+      en: 'for example: losverfahren draw register.csv --supplement --size 20 --seed "…" --output ziehung',
     },
   },
 } satisfies Problems;

@@ -105,7 +105,7 @@ const OTHERS = [
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
   ...['deadline', 'sheet'],
   ...['braces', 'hole', 'kind', 'only', 'usual', 'others'],
-  ...['holder', 'log', 'outcome', 'reserve', 'since', 'target', 'typed', 'way'],
+  ...['holder', 'log', 'outcome', 'since', 'target', 'typed', 'way'],
   // Of visits: more than one team, and what a page for a telephone puts in itself.
   ...['by', 'done', 'land', 'team', 'teams'],
   ...[

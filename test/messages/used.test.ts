@@ -70,7 +70,7 @@ const REMARKS = {
   ...{ 'one-outcome': 0, 'no-chance': 0, 'seed-again': 0, overrides: 0, redrawn: 0, reissued: 0, urn: 0 },
   ...{ signature: 0, 'signed-before': 0 },
   ...{ late: 0, 'settled-later': 0, spelling: 0 },
-  ...{ purged: 0, corrections: 0, 'came-back': 0, rounds: 0 },
+  ...{ purged: 0, corrections: 0, 'came-back': 0, rounds: 0, pool: 0, 'pool-unseen': 0 },
 } satisfies Record<RemarkKind, 0>;
 const RULES = { 'min-age': 0, 'max-age': 0, 'age-bands': 0, districts: 0 } satisfies Record<
   Exclude<ExclusionRule['kind'], 'exclude'>,
