@@ -15,8 +15,8 @@ export const protocolProofTexts = {
     en: 'This is commitment number {number} on this register and plan; ask about the earlier ones.',
   },
   'protocol.mark-no-plan': {
-    de: 'Es gab keine Plandatei; alle Einstellungen wurden beim Aufruf angegeben.',
-    en: 'There was no plan file; all settings were given when the program was called.',
+    de: 'Es gab keine Plandatei; alle Einstellungen wurden beim Aufruf angegeben{flags?: {flags}}.',
+    en: 'There was no plan file; all settings were given when the program was called{flags?: {flags}}.',
   },
   'protocol.mark-flags': {
     de: 'Beim Aufruf wurde anders entschieden, als im Plan steht: {flags}',
@@ -86,6 +86,10 @@ export const protocolProofTexts = {
   'protocol.verify-register': {
     de: 'Wer die Daten einsehen darf, rechnet auch das nach, was vor dem Lostopf liegt:',
     en: 'Whoever may see the data also recomputes what comes before the urn:',
+  },
+  'protocol.verify-data': {
+    de: 'Mussten gerade diese gelost werden? Das rechnet nach, wer die Daten einsehen darf:',
+    en: 'Did exactly these have to be drawn? Whoever may see the data recomputes that:',
   },
   'protocol.verify-slip': {
     de: 'Wer wissen will, ob sie oder er selbst im Lostopf war, bekommt von der Verwaltung einen Losbeleg:',

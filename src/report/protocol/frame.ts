@@ -40,7 +40,7 @@ function rulesOf({ plan: { eligibility, sample, stratify } }: PartFacts, words: 
     ...(districts === null ? [] : [words.text('protocol.districts', { districts })]),
     ...(reasons.length === 0 ? [] : [words.text('protocol.excluded', { reasons })]),
     ...(names.length === 0 ? [] : [words.text('protocol.in-groups', { names })]),
-    words.text(`protocol-way.${sample.allocation}`),
+    ...(names.length === 0 ? [] : [words.text(`protocol-way.${sample.allocation}`)]),
     ...(sample.max_per_household === null
       ? []
       : [words.text('protocol.household', { limit: sample.max_per_household })]),

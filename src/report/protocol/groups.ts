@@ -52,7 +52,7 @@ export function groupsSection(facts: ProtocolFacts, draft: Draftsman, words: Pro
     words.text('protocol.groups'),
     alone,
     ...blocks,
-    isPublic ? paragraph(words.text('protocol.hidden'), 'small') : '',
+    isPublic && evidence.dimensions.length > 0 ? paragraph(words.text('protocol.hidden'), 'small') : '',
   );
 }
 

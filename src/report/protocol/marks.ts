@@ -28,15 +28,16 @@ export function marksOf(facts: ProtocolFacts, words: ProtocolWords): Mark[] {
 function partMarks(part: PartFacts, isPublic: boolean, words: ProtocolWords): string[] {
   const { commitment, setAside, drawn, lottery, planFile, flags } = part;
   const number = commitment?.number;
+  const changed = flags.map((flag) => flagText(flag, isPublic));
   const short = drawn?.shortfall.length ?? 0;
   return [
     ...(commitment === null ? [words.text('protocol.mark-uncommitted')] : []),
     ...setAside.map((one, at) => redrawText(one, at + 1, isPublic, words)),
     ...(typeof number === 'number' && number > 1 ? [words.text('protocol.mark-reissued', { number })] : []),
-    ...(planFile === null ? [words.text('protocol.mark-no-plan')] : []),
-    ...(flags.length === 0 || planFile === null
+    ...(planFile === null ? [words.text('protocol.mark-no-plan', { flags: changed })] : []),
+    ...(changed.length === 0 || planFile === null
       ? []
-      : [words.text('protocol.mark-flags', { flags: flags.map((flag) => flagText(flag, isPublic)) })]),
+      : [words.text('protocol.mark-flags', { flags: changed })]),
     ...(short === 0 ? [] : [words.text('protocol.mark-short', { count: short })]),
     ...(lottery !== null && !lottery.complete ? [words.text('protocol.mark-incomplete')] : []),
   ];

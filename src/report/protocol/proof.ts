@@ -34,7 +34,7 @@ export function verifySection(
     paragraph(words.text('protocol.verify-log')),
     code(`losverfahren verify audit.jsonl --fingerprint ${fingerprint}`),
     ...byUrn,
-    paragraph(words.text('protocol.verify-register')),
+    paragraph(words.text(last === undefined ? 'protocol.verify-data' : 'protocol.verify-register')),
     code(`losverfahren verify audit.jsonl${register}${answers}`),
     isKeyed && last !== undefined ? paragraph(words.text('protocol.verify-slip')) : '',
     isKeyed && last !== undefined ? code('losverfahren verify audit.jsonl --slip slip.json') : '',
