@@ -18,6 +18,10 @@ import { pdfProblems } from './pdf.js';
 import { peopleProblems } from './people.js';
 import { planProblems } from './plan.js';
 import { previewTexts } from './preview.js';
+import { protocolProblems, reportTexts } from './protocol.js';
+import { protocolBodyTexts } from './protocol-body.js';
+import { protocolFirstTexts } from './protocol-first.js';
+import { protocolProofTexts } from './protocol-proof.js';
 import { purgeProblems, purgeTexts } from './purge.js';
 import { quotaProblems, quotaTexts } from './quotas.js';
 import { recordProblems, recordTexts } from './record.js';
@@ -73,6 +77,7 @@ export const PROBLEMS = {
   ...letterProblems,
   ...pdfProblems,
   ...sizeProblems,
+  ...protocolProblems,
 };
 
 export const TEXTS = {
@@ -103,6 +108,10 @@ export const TEXTS = {
   ...sqlTexts,
   ...letterTexts,
   ...sizeTexts,
+  ...reportTexts,
+  ...protocolFirstTexts,
+  ...protocolBodyTexts,
+  ...protocolProofTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -67,6 +67,10 @@ export const helpTexts = {
     de: 'Protokoll unterschreiben, mit einem Schlüssel im Format von minisign',
     en: "sign a log, with a key in minisign's format",
   },
+  'cmd.report': {
+    de: 'Niederschrift schreiben: was festgelegt war, wer gelost werden konnte, was bewiesen ist; als Seite oder PDF',
+    en: 'write the record of a draw: what was settled, who could be drawn, what is proven; as a page or PDF',
+  },
   'cmd.prove': {
     de: 'Losbelege schreiben: für eine Person, oder für alle, die gezogen wurden',
     en: 'write slips: for one person, or for everybody who was drawn',
@@ -166,6 +170,22 @@ export const helpTexts = {
   'opt.status-output': {
     de: 'Datei für die Zahlen: .csv oder .json',
     en: 'file for the numbers: .csv or .json',
+  },
+  'opt.report-output': {
+    de: 'Datei für die Niederschrift: .html oder .pdf',
+    en: 'file for the record: .html or .pdf',
+  },
+  'opt.report-public': {
+    de: 'zum Veröffentlichen: ohne Zahlen unter 5 und ohne später eingetippte Texte',
+    en: 'to be published: without numbers below 5 and without texts that were typed in later',
+  },
+  'opt.report-plan': {
+    de: 'der Plan mit dem Abschnitt protocol (Ort, Mitwirkende); ohne Angabe losverfahren.yaml, wenn vorhanden',
+    en: 'the plan with the section protocol (place, who took part); losverfahren.yaml if there is one',
+  },
+  'opt.protocol': {
+    de: 'auch die Niederschrift schreiben, neben die Listen',
+    en: 'write the record of the draw as well, beside the lists',
   },
   'opt.min-age': { de: 'Mindestalter', en: 'minimum age' },
   'opt.max-age': { de: 'Höchstalter', en: 'maximum age' },

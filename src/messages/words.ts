@@ -115,6 +115,10 @@ export const wordTexts = {
     de: 'es wird nichts simuliert, die Rechnung ist genau',
     en: 'nothing is simulated, the numbers are exact',
   },
+  'lacks.log': {
+    de: 'es ist noch niemand gelost, also gibt es kein Protokoll',
+    en: 'nobody has been drawn yet, so there is no log',
+  },
   'lacks.quotas': { de: 'es gibt keine Quoten', en: 'there are no quotas' },
   'format.binary': { de: 'eine Binärdatei', en: 'a binary file' },
   'format.PDF': { de: 'ein PDF', en: 'a PDF' },

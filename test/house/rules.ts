@@ -53,11 +53,13 @@ const TYPES_OF: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@noble/curves': ['audit'],
   '@noble/hashes': ['core', 'machine', 'audit'],
+  '@observablehq/plot': ['report'],
   chalk: ['cli'],
   commander: ['cli'],
   '#csv-parse': ['register'],
   '#csv-stringify': ['report'],
   highs: ['lottery'],
+  linkedom: ['node'],
   marked: ['report'],
   'node-sqlite3-wasm': ['node'],
   qr: ['report'],

@@ -20,6 +20,10 @@ import * as pdf from '../../src/messages/pdf.js';
 import * as people from '../../src/messages/people.js';
 import * as plan from '../../src/messages/plan.js';
 import * as preview from '../../src/messages/preview.js';
+import * as protocol from '../../src/messages/protocol.js';
+import * as protocolBody from '../../src/messages/protocol-body.js';
+import * as protocolFirst from '../../src/messages/protocol-first.js';
+import * as protocolProof from '../../src/messages/protocol-proof.js';
 import * as purge from '../../src/messages/purge.js';
 import * as quotas from '../../src/messages/quotas.js';
 import * as record from '../../src/messages/record.js';
@@ -78,23 +82,8 @@ const SPEAKERS = [
     preview,
     quotas,
   ],
-  ...[
-    purge,
-    register,
-    rows,
-    run,
-    signature,
-    simulation,
-    size,
-    slip,
-    sql,
-    status,
-    usage,
-    verify,
-    visits,
-    words,
-  ],
-  workbook,
+  ...[purge, register, rows, run, signature, simulation, size, slip, sql, status, usage, verify],
+  ...[protocol, protocolBody, protocolFirst, protocolProof, visits, words, workbook],
 ];
 
 describe('the catalogue', () => {

@@ -124,6 +124,7 @@ const OTHERS = [
     'visited',
   ],
   ...['drawn', 'pool'],
+  ...['in', 'owed', 'rounded', 'until', 'version'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -155,6 +156,8 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'so many of so many': [
     ...['DRAW-020.what count', 'DRAW-020.what total', 'REG-069.what count', 'REG-069.what total'],
     ...['announce.equal size', 'announce.equal people', 'announce.letters people', 'announce.panel people'],
+    ...['protocol.chance-equal n', 'protocol.chance-equal N', 'protocol.chance-alike n'],
+    'protocol.chance-alike N',
     ...['chance.equal n', 'chance.equal N', 'simulate.agrees n', 'simulate.agrees N'],
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
     ...['panel.presence-some people', 'panel.presence-some present', 'panels.turns-some people'],
@@ -175,6 +178,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['PLAN-060.what max', 'PLAN-060.what max_flex', 'LETTER-009.remedy count', 'BOOK-013.what digits'],
   ],
   'a number behind a value': [
+    ...['protocol-step.reply count', 'protocol.replaced people'],
     ...['SIZE-002.remedy wanted', 'size.more people'],
     'draw.committed redrawn',
     'value.count count',
@@ -258,6 +262,9 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ...['SIZE-010.why dimensions', 'SIZE-018.what names', 'SIZE-019.what dimensions'],
     ...['SIZE-020.what names', 'SIZE-020.why values'],
     'STATUS-001.why dimensions',
+    ...['protocol.chart names', 'protocol.districts districts', 'protocol.event-lotto more'],
+    ...['protocol.excluded reasons', 'protocol.in-groups names', 'protocol.mark-flags flags'],
+    'protocol.mark-no-plan flags',
     ...['SQL-004.why columns', 'SQL-006.what names', 'SQL-007.what names', 'SQL-008.why rules'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],

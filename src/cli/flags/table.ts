@@ -45,7 +45,7 @@ export const FLAGS = {
     { flag: '-o, --output <dir>', as: path, for: ['panel'], text: 'opt.output-panel', fallback: 'panel' },
     {
       flag: '--force',
-      for: ['init', 'letters', 'status', 'sign', 'prove', 'sql', 'synth'],
+      for: ['init', 'letters', 'status', 'report', 'sign', 'prove', 'sql', 'synth'],
       text: 'opt.force-plan',
     },
     { flag: '--force', for: LISTS, text: 'opt.force' },
@@ -175,6 +175,16 @@ export const FLAGS = {
     { flag: '--by <dimension>', as: texts, for: ['status'], text: 'opt.status-by' },
     { flag: '--public', for: ['status'], text: 'opt.status-public' },
     { flag: '-o, --output <file>', as: file, for: ['status'], text: 'opt.status-output' },
+    {
+      flag: '-o, --output <file>',
+      as: file,
+      for: ['report'],
+      text: 'opt.report-output',
+      fallback: 'niederschrift.html',
+    },
+    { flag: '--public', for: ['report'], text: 'opt.report-public' },
+    { flag: '-c, --plan <file>', as: file, for: ['report'], text: 'opt.report-plan' },
+    { flag: '--protocol', for: LISTS, text: 'opt.protocol' },
     { flag: '--runs <n>', as: whole(2, 9_999_999), for: ['simulate'], text: 'opt.runs', fallback: '1000' },
     {
       flag: '--simulation-seed <text>',
