@@ -59,6 +59,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '#csv-stringify': ['report'],
   highs: ['lottery'],
   marked: ['report'],
+  preact: ['web'],
   'node-sqlite3-wasm': ['node'],
   qr: ['report'],
   'read-excel-file': ['register'],

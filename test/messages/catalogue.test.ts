@@ -26,6 +26,7 @@ import * as rows from '../../src/messages/rows.js';
 import * as run from '../../src/messages/run.js';
 import * as signature from '../../src/messages/signature.js';
 import * as simulation from '../../src/messages/simulation.js';
+import * as site from '../../src/messages/site.js';
 import * as size from '../../src/messages/size.js';
 import * as slip from '../../src/messages/slip.js';
 import * as sql from '../../src/messages/sql.js';
@@ -73,6 +74,7 @@ const SPEAKERS = [
   ],
   ...[purge, register, rows, run, signature, simulation, size, slip, sql, usage, verify, visits, words],
   workbook,
+  site,
 ];
 
 describe('the catalogue', () => {
