@@ -1,6 +1,7 @@
 import type { Place, Problem } from '../core/problem.js';
 import { aftermathCheckTexts } from './aftermath-checks.js';
 import { announcementTexts } from './announcement.js';
+import { boundTexts } from './bound.js';
 import { calledProblems } from './called.js';
 import { checkTexts } from './checks.js';
 import { commitProblems, commitTexts } from './commit.js';
@@ -26,6 +27,7 @@ import type { Language } from './sentence.js';
 import { signatureProblems, signatureTexts } from './signature.js';
 import { simulationTexts } from './simulation.js';
 import { siteTexts } from './site.js';
+import { siteVerifyTexts } from './site-verify.js';
 import { sizeProblems, sizeTexts } from './size.js';
 import { slipProblems, slipTexts } from './slip.js';
 import { sqlProblems, sqlTexts } from './sql.js';
@@ -95,6 +97,8 @@ export const TEXTS = {
   ...sqlTexts,
   ...sizeTexts,
   ...siteTexts,
+  ...siteVerifyTexts,
+  ...boundTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

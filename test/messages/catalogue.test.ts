@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as aftermathChecks from '../../src/messages/aftermath-checks.js';
 import * as announcement from '../../src/messages/announcement.js';
+import * as bound from '../../src/messages/bound.js';
 import * as called from '../../src/messages/called.js';
 import { PROBLEMS, TEXTS } from '../../src/messages/catalogue.js';
 import * as checks from '../../src/messages/checks.js';
@@ -27,6 +28,7 @@ import * as run from '../../src/messages/run.js';
 import * as signature from '../../src/messages/signature.js';
 import * as simulation from '../../src/messages/simulation.js';
 import * as site from '../../src/messages/site.js';
+import * as siteVerify from '../../src/messages/site-verify.js';
 import * as size from '../../src/messages/size.js';
 import * as slip from '../../src/messages/slip.js';
 import * as sql from '../../src/messages/sql.js';
@@ -74,7 +76,7 @@ const SPEAKERS = [
   ],
   ...[purge, register, rows, run, signature, simulation, size, slip, sql, usage, verify, visits, words],
   workbook,
-  site,
+  ...[site, siteVerify, bound],
 ];
 
 describe('the catalogue', () => {
