@@ -97,7 +97,8 @@ async function tableIn(file: ChosenFile, log: ReadLog): Promise<RecognisedFile> 
   const isSame = ({ bytes, name }: { readonly bytes: number; readonly name: string }) =>
     bytes === file.bytes && name === file.name;
   // First what is told by name and size, then by hash if only the name is another, then by the name alone.
-  for (const isIt of [isSame, await hashEqual(file, log)]) {
+  for (const judge of [async () => isSame, () => hashEqual(file, log)]) {
+    const isIt = await judge();
     const source = registers.find(({ files }) => files.some(isIt));
     if (source !== undefined) return { kind: source.kind, as: file.name };
     const list = listsOf(log).find(isIt);
