@@ -27,6 +27,7 @@ import type { Language } from './sentence.js';
 import { signatureProblems, signatureTexts } from './signature.js';
 import { simulationTexts } from './simulation.js';
 import { siteTexts } from './site.js';
+import { sitePractiseTexts } from './site-practise.js';
 import { siteVerifyTexts } from './site-verify.js';
 import { sizeProblems, sizeTexts } from './size.js';
 import { slipProblems, slipTexts } from './slip.js';
@@ -98,6 +99,7 @@ export const TEXTS = {
   ...sizeTexts,
   ...siteTexts,
   ...siteVerifyTexts,
+  ...sitePractiseTexts,
   ...boundTexts,
 };
 

@@ -28,6 +28,7 @@ import * as run from '../../src/messages/run.js';
 import * as signature from '../../src/messages/signature.js';
 import * as simulation from '../../src/messages/simulation.js';
 import * as site from '../../src/messages/site.js';
+import * as sitePractise from '../../src/messages/site-practise.js';
 import * as siteVerify from '../../src/messages/site-verify.js';
 import * as size from '../../src/messages/size.js';
 import * as slip from '../../src/messages/slip.js';
@@ -76,7 +77,7 @@ const SPEAKERS = [
   ],
   ...[purge, register, rows, run, signature, simulation, size, slip, sql, usage, verify, visits, words],
   workbook,
-  ...[site, siteVerify, bound],
+  ...[site, siteVerify, sitePractise, bound],
 ];
 
 describe('the catalogue', () => {

@@ -1,3 +1,11 @@
+import {
+  practiseCheat,
+  practiseCommit,
+  practiseDraw,
+  practisePlan,
+  practiseReply,
+  practiseTown,
+} from './tasks/practise.js';
 import { recogniseFiles } from './tasks/recognise.js';
 import { verifyChosen } from './tasks/verify.js';
 import type { Task } from './workplace.js';
@@ -9,6 +17,12 @@ import type { Task } from './workplace.js';
 export const TASKS = {
   recognise: recogniseFiles,
   verify: verifyChosen,
+  practiseTown,
+  practisePlan,
+  practiseCommit,
+  practiseDraw,
+  practiseCheat,
+  practiseReply,
 } satisfies Readonly<Record<string, Task<never, unknown>>>;
 
 type Tasks = typeof TASKS;

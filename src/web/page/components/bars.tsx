@@ -11,7 +11,16 @@ export interface BarRow {
   readonly reserve?: number;
 }
 
-export function BarTable({ caption, rows }: { readonly caption: string; readonly rows: readonly BarRow[] }) {
+export function BarTable({
+  caption,
+  rows,
+  isPlanned = false,
+}: {
+  readonly caption: string;
+  readonly rows: readonly BarRow[];
+  /** nobody has been drawn yet: the bar is what is owed */
+  readonly isPlanned?: boolean;
+}) {
   const { text, number, shown, language } = useSpeaker();
   const most = Math.max(1, ...rows.map(({ owed, drawn }) => Math.max(owed, drawn)));
   const hasReserve = rows.some(({ reserve }) => reserve !== undefined);
@@ -30,9 +39,11 @@ export function BarTable({ caption, rows }: { readonly caption: string; readonly
             <th scope="col" class="number">
               {text('site-verify.owed')}
             </th>
-            <th scope="col" class="number">
-              {text('site-verify.drawn')}
-            </th>
+            {!isPlanned && (
+              <th scope="col" class="number">
+                {text('site-verify.drawn')}
+              </th>
+            )}
             {hasReserve && (
               <th scope="col" class="number">
                 {text('site-verify.reserve')}
@@ -47,7 +58,7 @@ export function BarTable({ caption, rows }: { readonly caption: string; readonly
               <th scope="row">{group.map(shown).join(' / ')}</th>
               <td class="number">{number(people)}</td>
               <td class="number">{formatNumber(language, Math.round(owed * 100) / 100)}</td>
-              <td class="number">{number(drawn)}</td>
+              {!isPlanned && <td class="number">{number(drawn)}</td>}
               {hasReserve && <td class="number">{number(reserve ?? 0)}</td>}
               <td class="bar">
                 <Bar drawn={drawn / most} owed={owed / most} />
