@@ -9,10 +9,12 @@ import { commitmentCheckTexts } from './commitment-checks.js';
 import { drawProblems, drawTexts } from './draw.js';
 import { eventProblems } from './events.js';
 import { countedFromOne, fill, type Params, shown } from './fill.js';
+import { letterProblems, letterTexts } from './letters.js';
 import { lotteryProblems, lotteryTexts } from './lottery.js';
 import { outputProblems } from './output.js';
 import { panelProblems, panelTexts } from './panel.js';
 import { panelCheckTexts } from './panel-checks.js';
+import { pdfProblems } from './pdf.js';
 import { peopleProblems } from './people.js';
 import { planProblems } from './plan.js';
 import { previewTexts } from './preview.js';
@@ -32,6 +34,7 @@ import { siteVerifyTexts } from './site-verify.js';
 import { sizeProblems, sizeTexts } from './size.js';
 import { slipProblems, slipTexts } from './slip.js';
 import { sqlProblems, sqlTexts } from './sql.js';
+import { statusProblems, statusTexts } from './status.js';
 import { usageProblems } from './usage.js';
 import { verifyProblems, verifyTexts } from './verify.js';
 import { visitProblems, visitTexts } from './visits.js';
@@ -65,10 +68,13 @@ export const PROBLEMS = {
   ...signatureProblems,
   ...purgeProblems,
   ...visitProblems,
+  ...statusProblems,
   ...usageProblems,
   ...runProblems,
   ...sqlProblems,
   ...workbookProblems,
+  ...letterProblems,
+  ...pdfProblems,
   ...sizeProblems,
 };
 
@@ -88,6 +94,7 @@ export const TEXTS = {
   ...verifyTexts,
   ...purgeTexts,
   ...visitTexts,
+  ...statusTexts,
   ...checkTexts,
   ...panelCheckTexts,
   ...aftermathCheckTexts,
@@ -96,6 +103,7 @@ export const TEXTS = {
   ...slipTexts,
   ...signatureTexts,
   ...sqlTexts,
+  ...letterTexts,
   ...sizeTexts,
   ...siteTexts,
   ...siteVerifyTexts,

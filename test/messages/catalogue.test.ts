@@ -11,10 +11,12 @@ import * as draw from '../../src/messages/draw.js';
 import * as events from '../../src/messages/events.js';
 import * as help from '../../src/messages/help.js';
 import * as init from '../../src/messages/init.js';
+import * as letters from '../../src/messages/letters.js';
 import * as lottery from '../../src/messages/lottery.js';
 import * as output from '../../src/messages/output.js';
 import * as panel from '../../src/messages/panel.js';
 import * as panelChecks from '../../src/messages/panel-checks.js';
+import * as pdf from '../../src/messages/pdf.js';
 import * as people from '../../src/messages/people.js';
 import * as plan from '../../src/messages/plan.js';
 import * as preview from '../../src/messages/preview.js';
@@ -33,6 +35,7 @@ import * as siteVerify from '../../src/messages/site-verify.js';
 import * as size from '../../src/messages/size.js';
 import * as slip from '../../src/messages/slip.js';
 import * as sql from '../../src/messages/sql.js';
+import * as status from '../../src/messages/status.js';
 import * as usage from '../../src/messages/usage.js';
 import * as verify from '../../src/messages/verify.js';
 import * as visits from '../../src/messages/visits.js';
@@ -66,16 +69,33 @@ const SPEAKERS = [
     events,
     help,
     init,
+    letters,
     lottery,
     output,
     panel,
     panelChecks,
+    pdf,
     people,
     plan,
     preview,
     quotas,
   ],
-  ...[purge, register, rows, run, signature, simulation, size, slip, sql, usage, verify, visits, words],
+  ...[
+    purge,
+    register,
+    rows,
+    run,
+    signature,
+    simulation,
+    size,
+    slip,
+    sql,
+    status,
+    usage,
+    verify,
+    visits,
+    words,
+  ],
   workbook,
   ...[site, siteVerify, sitePractise, bound],
 ];

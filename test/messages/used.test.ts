@@ -5,6 +5,7 @@ import type { PurgedKind } from '../../src/audit/entries/purge.js';
 import { COMMANDS } from '../../src/cli/flags/commands.js';
 import { flagsOf } from '../../src/cli/flags/named.js';
 import type { ExclusionRule } from '../../src/core/frame.js';
+import { USUAL_NEEDS, WAYS } from '../../src/core/outcome.js';
 import type { RegisterColumns } from '../../src/core/plan.js';
 import { Refusal } from '../../src/core/problem.js';
 import { TEXTS } from '../../src/messages/catalogue.js';
@@ -17,6 +18,7 @@ import { inspectFile } from '../../src/register/inspect.js';
 import { memorySource } from '../../src/register/source.js';
 import type { UrnFaultKind } from '../../src/register/urn/faults.js';
 import type { Coarsening } from '../../src/report/coarser.js';
+import { FATES, MEASURES } from '../../src/report/standing.js';
 import { ALL_PROBLEMS, ALL_TEXTS, PROGRAM, SENTENCES } from './sentences.js';
 
 /** No sentence is dead: the program has a way to each of them. */
@@ -97,7 +99,12 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   role: Object.keys(ROLES),
   plan: Object.keys(COMMENTS),
   purged: Object.keys(PURGED),
+  'letter-column': ['family_name', 'postcode', 'street', 'town'],
   cmd: COMMANDS,
+  measure: MEASURES,
+  fate: FATES,
+  'known-by': WAYS,
+  need: USUAL_NEEDS,
   meaning: [...CHECKS, ...endings('meaning').filter((name) => name.startsWith('panel.'))],
   check: [
     ...[...CHECKS, ...endings('check').filter((name) => name.startsWith('panel.'))],
@@ -154,13 +161,17 @@ describe('a text', () => {
 describe('a word for a value', () => {
   test('is asked for by a sentence, with families that are known here', () => {
     expect([...asked].sort()).toEqual([
+      'braces',
       'deadline',
       'difference',
       'expected',
       'fault',
       'format',
+      'hole',
+      'kind',
       'lacks',
       'now',
+      'only',
       'outcome',
       'page',
       'reason',
