@@ -14,13 +14,17 @@ export const boundTexts = {
     de: 'Vor dem Startwert wurde nichts festgelegt. Wer ihn kannte, konnte an Plan und Register noch etwas ändern.',
     en: 'Nothing was settled before the seed. Whoever knew it could still change plan and register.',
   },
-  'bound.event': {
-    de: 'Das Ergebnis eines öffentlichen Ereignisses: {event}{when? am {when.day}}. Anders durfte der Startwert nicht lauten.',
-    en: 'The result of a public event: {event}{when? on {when.day}}. The seed could not be anything else.',
+  'bound.lotto': {
+    de: 'Die Lottozahlen ({event}) vom {date.day}, wie vorher angekündigt. Anders darf der Startwert nicht lauten.',
+    en: 'The lottery numbers ({event}) of {date.day}, as announced before. The seed must not be anything else.',
   },
-  'bound.event-open': {
-    de: 'Das Ergebnis eines öffentlichen Ereignisses, das noch kommt: {event}{when? am {when.day}}.',
-    en: 'The result of a public event that is still to come: {event}{when? on {when.day}}.',
+  'bound.dice': {
+    de: '{count} {count=öffentlicher Wurf|öffentliche Würfe} mit {faces} Seiten{date? am {date.day}}, wie vorher angekündigt. Anders darf der Startwert nicht lauten.',
+    en: '{count} public {count=throw|throws} of dice with {faces} faces{date? on {date.day}}, as announced before. The seed must not be anything else.',
+  },
+  'bound.drand': {
+    de: 'Runde {round} der öffentlichen Zufallsquelle drand{date? vom {date.day}}, wie vorher angekündigt; ihre Unterschrift ist geprüft.',
+    en: 'Round {round} of the public beacon drand{date? of {date.day}}, as announced before; its signature is checked.',
   },
   'bound.source': {
     de: 'Angekündigt ist „{source}“. Ob der Startwert von dort kommt und genau so lautet, ist selbst zu vergleichen.',

@@ -49,8 +49,6 @@ export const sitePractiseTexts = {
     de: 'Zur Auswahl stehen {people} Menschen. Jeder von ihnen hat eine Chance von {chance}.',
     en: '{people} people can be drawn. Each of them has a chance of {chance}.',
   },
-  'site-practise.plan-groups': { de: 'Gruppen und ihre Plätze', en: 'Groups and their places' },
-  'site-practise.places': { de: 'Plätze', en: 'Places' },
 
   'site-practise.settle': { de: 'Festlegen', en: 'Settle' },
   'site-practise.settle-guide': {

@@ -1,7 +1,7 @@
 import { digest } from '#machine';
 import type { BasisLog, DrawLog } from '../audit/entries/draw.js';
 import { readEntry } from '../audit/entries/line.js';
-import { eventName, eventTime, isBeforeEvent } from '../core/event.js';
+import { eventTime, isBeforeEvent } from '../core/event.js';
 import type { Said } from './said.js';
 import type { VerifyFacts } from './verify-request.js';
 
@@ -11,8 +11,9 @@ export type BoundText =
   | 'bound.settled'
   | 'bound.settled-late'
   | 'bound.unsettled'
-  | 'bound.event'
-  | 'bound.event-open'
+  | 'bound.lotto'
+  | 'bound.dice'
+  | 'bound.drand'
   | 'bound.source'
   | 'bound.no-event'
   | 'bound.redrawn'
@@ -45,7 +46,7 @@ function boundOf(basis: BasisLog, log: DrawLog | null, facts: VerifyFacts, isLet
   const keyed = basis.plan.label_key_hash === null ? 'bound.internal' : 'bound.keyed';
   return [
     { who: 'municipality', said: [settledSaid(basis, facts), ...redrawnSaid(log)] },
-    { who: 'seed', said: [seedSaid(basis, log)] },
+    { who: 'seed', said: [seedSaid(basis)] },
     { who: 'program', said: [{ text: 'bound.program' }, ...lottery] },
     ...(after.length === 0 ? [] : [{ who: 'later' as const, said: after }]),
     { who: 'names', said: [{ text: keyed }] },
@@ -70,11 +71,18 @@ function redrawnSaid(log: DrawLog | null): Said<BoundText>[] {
   return count === 0 ? [] : [{ text: 'bound.redrawn', params: { count } }];
 }
 
-function seedSaid({ plan }: BasisLog, log: DrawLog | null): Said<BoundText> {
+function seedSaid({ plan }: BasisLog): Said<BoundText> {
   const { event, source } = plan.plan.seed;
-  if (event !== undefined && event.type !== 'text') {
-    const params = { event: eventName(event), when: eventTime(event) ?? '' };
-    return { text: log === null ? 'bound.event-open' : 'bound.event', params };
+  switch (event?.type) {
+    case 'lotto':
+      return { text: 'bound.lotto', params: { event: event.game, date: event.date } };
+    case 'dice':
+      return {
+        text: 'bound.dice',
+        params: { count: event.count, faces: String(event.faces), date: eventTime(event) ?? '' },
+      };
+    case 'drand':
+      return { text: 'bound.drand', params: { round: String(event.round), date: eventTime(event) ?? '' } };
   }
   return source === null ? { text: 'bound.no-event' } : { text: 'bound.source', params: { source } };
 }

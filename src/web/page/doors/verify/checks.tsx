@@ -19,7 +19,7 @@ export function Checks({
     <section class="checks">
       <h3>{title}</h3>
       {grouped(checks).map(({ group, checks: own }) => {
-        const name = text(`group.${group}`);
+        const name = text(`check-group.${group}`);
         const count = own.filter(({ passed }) => passed).length;
         const total = own.length;
         if (isOpen)

@@ -45,7 +45,7 @@ interface Row {
 /** Only what this log can be compared with. */
 function rowsFor(log: LogGist, kinds: ReadonlySet<FileKind | null>, compared: Compared): Row[] {
   const file = (kind: FileKind & keyof typeof SHOWS, isMeant = true): Row[] =>
-    isMeant ? [{ name: `kind.${kind}`, shows: SHOWS[kind], isHere: kinds.has(kind) }] : [];
+    isMeant ? [{ name: `file-kind.${kind}`, shows: SHOWS[kind], isHere: kinds.has(kind) }] : [];
   const typed = (name: TextKey, shows: TextKey, value: string, isMeant = true): Row[] =>
     isMeant ? [{ name, shows, isHere: value.trim() !== '' }] : [];
   return [

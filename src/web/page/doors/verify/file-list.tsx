@@ -25,7 +25,7 @@ export function FileList({
           >
             {FILE_KINDS.map((one) => (
               <option key={one} value={one} selected={one === kind}>
-                {text(`kind.${one}`)}
+                {text(`file-kind.${one}`)}
               </option>
             ))}
           </select>
