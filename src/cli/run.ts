@@ -38,6 +38,7 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
   sql: () => import('./commands/sql.js'),
   simulate: () => import('./commands/simulate.js'),
   synth: () => import('./commands/synth.js'),
+  page: () => import('./commands/page.js'),
 };
 
 /**

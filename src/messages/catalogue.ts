@@ -1,6 +1,7 @@
-import type { Problem } from '../core/problem.js';
+import type { Place, Problem } from '../core/problem.js';
 import { aftermathCheckTexts } from './aftermath-checks.js';
 import { announcementTexts } from './announcement.js';
+import { boundTexts } from './bound.js';
 import { calledProblems } from './called.js';
 import { cardTexts } from './cards.js';
 import { checkTexts } from './checks.js';
@@ -8,7 +9,7 @@ import { commitProblems, commitTexts } from './commit.js';
 import { commitmentCheckTexts } from './commitment-checks.js';
 import { drawProblems, drawTexts } from './draw.js';
 import { eventProblems } from './events.js';
-import { countedFromOne, fill, type Params } from './fill.js';
+import { countedFromOne, fill, type Params, shown } from './fill.js';
 import { letterProblems, letterTexts } from './letters.js';
 import { lotteryProblems, lotteryTexts } from './lottery.js';
 import { outputProblems } from './output.js';
@@ -32,6 +33,9 @@ import { runProblems } from './run.js';
 import type { Language } from './sentence.js';
 import { signatureProblems, signatureTexts } from './signature.js';
 import { simulationTexts } from './simulation.js';
+import { siteTexts } from './site.js';
+import { sitePractiseTexts } from './site-practise.js';
+import { siteVerifyTexts } from './site-verify.js';
 import { sizeProblems, sizeTexts } from './size.js';
 import { slipProblems, slipTexts } from './slip.js';
 import { sqlProblems, sqlTexts } from './sql.js';
@@ -112,6 +116,10 @@ export const TEXTS = {
   ...protocolFirstTexts,
   ...protocolBodyTexts,
   ...protocolProofTexts,
+  ...siteTexts,
+  ...siteVerifyTexts,
+  ...sitePractiseTexts,
+  ...boundTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -141,6 +149,24 @@ export function problemText(language: Language, problem: Pick<Problem, 'code' | 
   const said = typeof params.key === 'string' ? { ...params, key: countedFromOne(params.key) } : params;
   const sentence = (part: typeof what) => fill(language, part[language], said, lookupIn(language));
   return { what: sentence(what), why: sentence(why), remedy: sentence(remedy) };
+}
+
+/** Where a problem is, in one line. */
+export function placeText(language: Language, place: Place): string {
+  const text = (key: TextKey, params?: Params) => textOf(language, key, params);
+  const { file, lines, total = lines?.length, column, key } = place;
+  const parts: string[] = [];
+  if (file !== undefined) parts.push(file === '-' ? text('stdin') : shown(language, file));
+  if (lines !== undefined) {
+    const numbers = lines.map(String);
+    if (numbers.length === 1 && total === 1) parts.push(text('line', { number: numbers[0] ?? '' }));
+    else if (total !== undefined && total > numbers.length)
+      parts.push(text('lines.more', { numbers: numbers.join(', '), total }));
+    else parts.push(text('lines', { numbers: numbers.slice(0, -1).join(', '), last: numbers.at(-1) ?? '' }));
+  }
+  if (column !== undefined) parts.push(text('column', { name: column }));
+  if (key !== undefined) parts.push(shown(language, countedFromOne(key)));
+  return parts.join(', ');
 }
 
 function lookupIn(language: Language): (key: string) => string | undefined {

@@ -87,6 +87,10 @@ export const helpTexts = {
     de: 'Erfundenes Register einer Stadt erzeugen, zum Üben',
     en: 'make the register of an invented town, for practice',
   },
+  'cmd.page': {
+    de: 'Die Seite schreiben, mit der es ohne Terminal geht: eine Datei, ohne Internet',
+    en: 'write the page that does it without a terminal: one file, without the internet',
+  },
   'arg.register': {
     de: 'Registerdateien (CSV); ohne Angabe die des Plans; - für die Standardeingabe',
     en: "register files (CSV); the plan's if left out; - for standard input",

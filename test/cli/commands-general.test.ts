@@ -28,6 +28,7 @@ const COMMANDS = [
   'purge',
   'simulate',
   'synth',
+  'page',
 ];
 
 describe('synth', () => {

@@ -83,6 +83,7 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   purge: ['purge', 'fest', '--yes'],
   simulate: ['simulate', 'register.csv', ...LETTERS, '--runs', '20'],
   synth: ['synth', '--rows', '60', '-o', 'stadt.csv'],
+  page: ['page'],
 };
 
 /** Registers, a plan, quotas, and draws and panels of them, in a new folder. */
@@ -439,6 +440,8 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'synth --encoding': { typed: ['--encoding', 'windows-1252'] },
   'synth --delimiter': { typed: ['--delimiter', ','] },
   'synth --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
+  'page --output': { typed: ['--output', 'seite.html'] },
+  'page --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
 };
 
 /** The calls for a command and a flag of it. */

@@ -61,6 +61,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   highs: ['lottery'],
   linkedom: ['node'],
   marked: ['report'],
+  preact: ['web'],
   'node-sqlite3-wasm': ['node'],
   qr: ['report'],
   saxen: ['register'],

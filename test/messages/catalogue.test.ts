@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as aftermathChecks from '../../src/messages/aftermath-checks.js';
 import * as announcement from '../../src/messages/announcement.js';
+import * as bound from '../../src/messages/bound.js';
 import * as called from '../../src/messages/called.js';
 import * as cards from '../../src/messages/cards.js';
 import { PROBLEMS, TEXTS } from '../../src/messages/catalogue.js';
@@ -33,6 +34,9 @@ import * as rows from '../../src/messages/rows.js';
 import * as run from '../../src/messages/run.js';
 import * as signature from '../../src/messages/signature.js';
 import * as simulation from '../../src/messages/simulation.js';
+import * as site from '../../src/messages/site.js';
+import * as sitePractise from '../../src/messages/site-practise.js';
+import * as siteVerify from '../../src/messages/site-verify.js';
 import * as size from '../../src/messages/size.js';
 import * as slip from '../../src/messages/slip.js';
 import * as sql from '../../src/messages/sql.js';
@@ -84,6 +88,7 @@ const SPEAKERS = [
   ],
   ...[purge, register, rows, run, signature, simulation, size, slip, sql, status, usage, verify],
   ...[protocol, protocolBody, protocolFirst, protocolProof, visits, words, workbook],
+  ...[site, siteVerify, sitePractise, bound],
 ];
 
 describe('the catalogue', () => {

@@ -6,7 +6,7 @@ import { LANGUAGES, placeholders, SENTENCES } from './sentences.js';
 
 /** Values that are whole numbers, at least in some sentences. */
 const COUNTS = [
-  ...['accepted', 'called', 'letters', 'replied'],
+  ...['accepted', 'called', 'letters', 'replied', 'reserve'],
   ...[
     'N',
     'age',
@@ -63,7 +63,7 @@ const LISTS = [
 /** Names, dates, and numbers that are shown as texts. */
 const OTHERS = [
   'letter',
-  ...['keyId', 'public', 'secret'],
+  ...['keyId', 'public', 'secret', 'version'],
   ...['adding', 'code', 'lowest', 'open', 'some'],
   ...['allow', 'column', 'difference', 'empty', 'line', 'meant', 'read', 'shown'],
   ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
@@ -165,6 +165,8 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     'problems.more total',
     ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
     'visits.live.progress total',
+    ...['site-verify.group count', 'site-verify.group total', 'site-verify.counts people'],
+    ...['site-verify.unsound failed', 'site-practise.step total'],
   ],
   'seconds or per cent': [
     ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
@@ -191,7 +193,11 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     'LETTER-009.why count',
   ],
   'one of two ways to go on': ['QUOTA-008.why all', 'QUOTA-009.why all'],
-  'far more than one': ['QUOTA-012.what count', 'size.many-strata strata'],
+  'far more than one': [
+    'QUOTA-012.what count',
+    'size.many-strata strata',
+    ...['site-practise.plan-result people', 'site-practise.settle-result people'],
+  ],
   'a mean with a digit behind the point': [
     ...['size.everybody expected', 'size.recommended expected', 'size.recommended-groups expected'],
   ],
@@ -202,6 +208,8 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'verify.passed-lottery total',
       'verify.passed-panel total',
     ],
+    ...['own.verify.log-only total', 'own.verify.log-only-panel total', 'site-verify.sound total'],
+    ...['site-verify.sound-notes total', 'site-verify.unsound total'],
     ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total', 'slip.failed total'],
   ],
   'a number of people called, left or wanted, beside others': [

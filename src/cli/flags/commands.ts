@@ -23,6 +23,7 @@ export const COMMANDS = [
   'purge',
   'simulate',
   'synth',
+  'page',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -116,5 +117,9 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   synth: {
     argument: null,
     example: 'losverfahren synth --rows 20000 --seed musterstadt --output musterstadt.csv',
+  },
+  page: {
+    argument: null,
+    example: 'losverfahren page --output losverfahren.html',
   },
 };

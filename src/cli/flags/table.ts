@@ -45,7 +45,7 @@ export const FLAGS = {
     { flag: '-o, --output <dir>', as: path, for: ['panel'], text: 'opt.output-panel', fallback: 'panel' },
     {
       flag: '--force',
-      for: ['init', 'letters', 'status', 'report', 'sign', 'prove', 'sql', 'synth'],
+      for: ['init', 'letters', 'status', 'report', 'sign', 'prove', 'sql', 'synth', 'page'],
       text: 'opt.force-plan',
     },
     { flag: '--force', for: LISTS, text: 'opt.force' },
@@ -203,6 +203,13 @@ export const FLAGS = {
       fallback: '12',
     },
     { flag: '-o, --output <file>', as: path, for: ['synth'], text: 'opt.output-synth', fallback: '-' },
+    {
+      flag: '-o, --output <file>',
+      as: path,
+      for: ['page'],
+      text: 'opt.output-synth',
+      fallback: 'losverfahren.html',
+    },
     {
       flag: '--encoding <name>',
       as: oneOf('utf-8', 'utf-16le', 'windows-1252'),
