@@ -13,6 +13,7 @@ import { build } from 'esbuild';
 const TOP = fileURLToPath(new URL('..', import.meta.url));
 export const PAGE = join(TOP, 'dist/page/losverfahren.html');
 const SOURCES = join(TOP, 'src/web/page');
+const STYLES = ['page.css', 'doors/draw/draw.css'];
 
 /** Highs asks for Node's modules where it finds itself on Node, and nowhere else. */
 const NO_NODE = {
@@ -91,7 +92,7 @@ export function pageOf({ script, style, solver }) {
 /** @returns {Promise<string>} the page as it is handed out */
 export async function makePage() {
   const { script } = await bundlePage();
-  const style = readFileSync(join(SOURCES, 'page.css'), 'utf8');
+  const style = STYLES.map((path) => readFileSync(join(SOURCES, path), 'utf8')).join('');
   const solver = readFileSync(join(TOP, 'node_modules/highs/build/highs.wasm')).toString('base64');
   return pageOf({ script, style, solver });
 }

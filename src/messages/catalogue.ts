@@ -10,6 +10,7 @@ import { eventProblems } from './events.js';
 import { countedFromOne, fill, type Params, shown } from './fill.js';
 import { lotteryProblems, lotteryTexts } from './lottery.js';
 import { outputProblems } from './output.js';
+import { pageDrawProblems, pageDrawTexts } from './page-draw.js';
 import { panelProblems, panelTexts } from './panel.js';
 import { panelCheckTexts } from './panel-checks.js';
 import { peopleProblems } from './people.js';
@@ -66,6 +67,7 @@ export const PROBLEMS = {
   ...runProblems,
   ...sqlProblems,
   ...workbookProblems,
+  ...pageDrawProblems,
   ...sizeProblems,
 };
 
@@ -95,6 +97,7 @@ export const TEXTS = {
   ...sqlTexts,
   ...sizeTexts,
   ...siteTexts,
+  ...pageDrawTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

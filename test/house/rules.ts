@@ -57,6 +57,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   '#csv-parse': ['register'],
   '#csv-stringify': ['report'],
+  fflate: ['web'],
   highs: ['lottery'],
   marked: ['report'],
   preact: ['web'],

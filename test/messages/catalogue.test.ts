@@ -12,6 +12,7 @@ import * as help from '../../src/messages/help.js';
 import * as init from '../../src/messages/init.js';
 import * as lottery from '../../src/messages/lottery.js';
 import * as output from '../../src/messages/output.js';
+import * as pageDraw from '../../src/messages/page-draw.js';
 import * as panel from '../../src/messages/panel.js';
 import * as panelChecks from '../../src/messages/panel-checks.js';
 import * as people from '../../src/messages/people.js';
@@ -75,6 +76,7 @@ const SPEAKERS = [
   ...[purge, register, rows, run, signature, simulation, size, slip, sql, usage, verify, visits, words],
   workbook,
   site,
+  pageDraw,
 ];
 
 describe('the catalogue', () => {

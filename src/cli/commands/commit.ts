@@ -1,11 +1,11 @@
 import { isRefusedFor, refuse } from '../../core/problem.js';
+import { announcementIn } from '../../messages/gazette.js';
 import { COMMIT_FILES, commit } from '../../procedure/commit.js';
 import { keyBeside, readKey } from '../../procedure/opening.js';
 import { loadPanelPlan, loadPlan } from '../../procedure/plan-file.js';
 import { writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
 import { newKey } from '../key-file.js';
-import { announcementIn } from '../say/announcement.js';
 import { sayCommit } from '../say/commit.js';
 import { commandAfter } from '../say/next-step.js';
 import type { Session } from '../session.js';

@@ -1,8 +1,8 @@
-import { type EventPlan, eventTime } from '../../core/event.js';
-import type { DrawPlan } from '../../core/plan.js';
-import { isTextKey, type Language, type TextKey, textOf } from '../../messages/catalogue.js';
-import { groupsOfFour, type Params } from '../../messages/fill.js';
-import type { Announced } from '../../procedure/commit.js';
+import type { Announced } from '../core/announced.js';
+import { type EventPlan, eventTime } from '../core/event.js';
+import type { DrawPlan } from '../core/plan.js';
+import { isTextKey, type Language, type TextKey, textOf } from './catalogue.js';
+import { groupsOfFour, type Params } from './fill.js';
 import { shellWord } from './shell-word.js';
 
 /** The text for the gazette: what is drawn, from whom, by which event, and how everybody can check it. */
