@@ -285,6 +285,12 @@ export const pageDrawTexts = {
   'clerk.advice': { de: 'Das würde genügen:', en: 'This would be enough:' },
   'clerk.advice-row': { de: '{group}: {min} bis {max}', en: '{group}: {min} to {max}' },
 
+  'clerk.advice-all': { de: 'Dann hätten alle eine Chance.', en: 'Then everybody would have a chance.' },
+  'clerk.advice-none': {
+    de: 'Dann {count=hätte|hätten} {count} {count=Person|Personen} keine Chance.',
+    en: 'Then {count} {count=person|people} would have no chance.',
+  },
+
   'clerk.settle-why': {
     de: 'Register, Plan und Ereignis werden festgelegt, bevor das Ereignis stattfindet. Danach kann niemand mehr etwas aussuchen, auch die Gemeinde nicht.',
     en: 'Register, plan and event are settled before the event takes place. Afterwards nobody can choose anything any more, not even the municipality.',

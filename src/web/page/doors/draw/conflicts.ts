@@ -39,8 +39,22 @@ export function conflictSides(problems: readonly Problem[]): readonly ConflictSi
 
 const ADVICE = ['QUOTA-008', 'QUOTA-009', 'QUOTA-026'];
 
+/** One way to make the targets possible. */
+export interface Advice {
+  readonly changes: readonly Change[];
+  /** people who would have no chance then */
+  readonly none: number;
+}
+
 /** What could be changed, one way a problem. */
-export function changesIn({ code, params }: Problem): readonly Change[] {
+export function adviceIn(problems: readonly Problem[]): readonly Advice[] {
+  return problems.flatMap((problem) => {
+    const changes = changesIn(problem);
+    return changes.length === 0 ? [] : [{ changes, none: Number(problem.params?.none ?? 0) }];
+  });
+}
+
+function changesIn({ code, params }: Problem): readonly Change[] {
   if (!ADVICE.includes(code) || !Array.isArray(params?.rows)) return [];
   return (params.rows as readonly unknown[]).flatMap((row): Change[] => {
     const match = /^- \{ (.+), min: (\d+), max: (\d+)(?:, .*)? \}$/.exec(String(row));

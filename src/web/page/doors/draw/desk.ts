@@ -54,7 +54,14 @@ export function useDesk() {
     const found = ended.answer;
     setWalk((before) =>
       before.register === register
-        ? { ...before, look: found, form: planFile === null ? formOf(found, stage === 'panel') : before.form }
+        ? {
+            ...before,
+            look: found,
+            form:
+              planFile === null && before.commitment === null
+                ? formOf(found, stage === 'panel')
+                : before.form,
+          }
         : before,
     );
   };
@@ -83,8 +90,8 @@ export function useDesk() {
       if (ended.kind !== 'done') return;
       const { stage, side, ...commitment } = ended.answer;
       const kept = [...side].map(([name, blob]) => new File([blob], name));
-      const register = walk.register.length > 0 ? walk.register : [];
-      change({ ...NEW_WALK, stage, register, side: kept, commitment });
+      // The register may have been chosen meanwhile.
+      setWalk(({ register }) => ({ ...NEW_WALK, stage, register, side: kept, commitment }));
     },
     startAnew: () => {
       for (const task of [looking, resuming, previewing, counting, settling, drawing]) task.clear();

@@ -125,6 +125,7 @@ function Values({
         </tbody>
       </table>
     );
+  const hasEffect = values.some(({ excludes }) => excludes);
   const most = Math.max(1, ...values.map(({ count }) => count));
   const rest = values.slice(MOST_SHOWN);
   return (
@@ -136,7 +137,7 @@ function Values({
           <th scope="col" class="number">
             {text('clerk.rows')}
           </th>
-          <th scope="col">{text('clerk.effect')}</th>
+          {hasEffect && <th scope="col">{text('clerk.effect')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -146,14 +147,14 @@ function Values({
             <td class="number">
               {number(count)} <Bar share={count / most} />
             </td>
-            <td>{excludes ? text('clerk.excludes') : ''}</td>
+            {hasEffect && <td>{excludes ? text('clerk.excludes') : ''}</td>}
           </tr>
         ))}
         {rest.length > 0 && (
           <tr>
             <th scope="row">{text('clerk.more-values', { count: rest.length })}</th>
             <td class="number">{number(rest.reduce((sum, { count }) => sum + count, 0))}</td>
-            <td />
+            {hasEffect && <td />}
           </tr>
         )}
       </tbody>

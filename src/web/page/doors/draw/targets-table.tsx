@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { useSpeaker } from '../../speaker.js';
-import { changesIn, conflictSides, rowsOf } from './conflicts.js';
+import { type Advice, adviceIn, conflictSides, rowsOf } from './conflicts.js';
 import type { Desk } from './desk.js';
 import { FieldFaults, useFaults } from './fields.js';
 import { type Bounds, dimensionNames, type Form, type Targets } from './form.js';
@@ -12,10 +12,10 @@ export function TargetsTable({ desk, form }: { readonly desk: Desk; readonly for
   const counted = counting.state.kind === 'done' ? counting.state.answer.gives : null;
   const groups = counted?.kind === 'shares' ? counted.groups : [];
   const problems = previewing.state.kind === 'refused' ? previewing.state.problems : [];
-  const advice = problems.map(changesIn).filter((changes) => changes.length > 0);
+  const advice = adviceIn(problems);
   const set = (dimension: string, category: string, bounds: Bounds) =>
     setForm({ targets: withBounds(form.targets, dimension, category, bounds) });
-  const apply = (changes: (typeof advice)[number]) =>
+  const apply = ({ changes }: Advice) =>
     setForm({
       targets: changes.reduce<Targets>(
         (targets, { dimension, category, min, max }) =>
@@ -68,15 +68,16 @@ export function TargetsTable({ desk, form }: { readonly desk: Desk; readonly for
         <div class="note">
           <p>{text('clerk.advice')}</p>
           <ul>
-            {advice.map((changes) => (
-              <li key={JSON.stringify(changes)}>
-                <button type="button" onClick={() => apply(changes)}>
-                  {changes
+            {advice.map((one) => (
+              <li key={JSON.stringify(one)}>
+                <button type="button" onClick={() => apply(one)}>
+                  {one.changes
                     .map(({ dimension, category, min, max }) =>
                       text('clerk.advice-row', { group: `${named(dimension)}: ${category}`, min, max }),
                     )
                     .join(' · ')}
-                </button>
+                </button>{' '}
+                {text(one.none === 0 ? 'clerk.advice-all' : 'clerk.advice-none', { count: one.none })}
               </li>
             ))}
           </ul>
