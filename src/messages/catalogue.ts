@@ -15,6 +15,7 @@ import { panelProblems, panelTexts } from './panel.js';
 import { panelCheckTexts } from './panel-checks.js';
 import { peopleProblems } from './people.js';
 import { planProblems } from './plan.js';
+import { planCommentTexts } from './plan-comments.js';
 import { previewTexts } from './preview.js';
 import { purgeProblems, purgeTexts } from './purge.js';
 import { quotaProblems, quotaTexts } from './quotas.js';
@@ -81,6 +82,7 @@ export const TEXTS = {
   ...commitmentCheckTexts,
   ...drawTexts,
   ...previewTexts,
+  ...planCommentTexts,
   ...lotteryTexts,
   ...panelTexts,
   ...simulationTexts,
@@ -145,6 +147,12 @@ export function placeText(language: Language, place: Place): string {
   if (column !== undefined) parts.push(text('column', { name: column }));
   if (key !== undefined) parts.push(shown(language, countedFromOne(key)));
   return parts.join(', ');
+}
+
+/** What a dimension is called: the usual ones have a name in every language, others their own. */
+export function dimensionText(language: Language, name: string): string {
+  const key = `role.${name}`;
+  return isTextKey(key) ? textOf(language, key) : name;
 }
 
 function lookupIn(language: Language): (key: string) => string | undefined {

@@ -218,7 +218,7 @@ export const pageDrawTexts = {
   'clerk.spiel-77': { de: 'mit Spiel 77', en: 'with Spiel 77' },
   'clerk.super-6': { de: 'mit Super 6', en: 'with Super 6' },
   'clerk.dice-count': { de: 'Würfe', en: 'Throws' },
-  'clerk.dice-faces': { de: 'Seiten des Würfels', en: 'Faces of the die' },
+  'clerk.dice-faces': { de: 'Seiten des Würfels', en: 'Faces of each' },
   'clerk.drand-round': { de: 'Nummer der Runde', en: 'Number of the round' },
   'clerk.event-source': {
     de: 'In Worten, für die Bekanntmachung (freiwillig)',

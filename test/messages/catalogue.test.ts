@@ -17,6 +17,7 @@ import * as panel from '../../src/messages/panel.js';
 import * as panelChecks from '../../src/messages/panel-checks.js';
 import * as people from '../../src/messages/people.js';
 import * as plan from '../../src/messages/plan.js';
+import * as planComments from '../../src/messages/plan-comments.js';
 import * as preview from '../../src/messages/preview.js';
 import * as purge from '../../src/messages/purge.js';
 import * as quotas from '../../src/messages/quotas.js';
@@ -77,6 +78,7 @@ const SPEAKERS = [
   workbook,
   site,
   pageDraw,
+  planComments,
 ];
 
 describe('the catalogue', () => {

@@ -1,1 +1,1 @@
-export { shellPath, shellWord } from '../../messages/shell-word.js';
+export { shellPath, shellWord } from '../../core/shell-word.js';

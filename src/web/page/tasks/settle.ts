@@ -1,6 +1,7 @@
 import type { Problem } from '../../../core/problem.js';
-import { announcementIn } from '../../../messages/gazette.js';
+import { dimensionText, textOf } from '../../../messages/catalogue.js';
 import { commit } from '../../../procedure/commit.js';
+import { announcementIn, type GazetteWords } from '../../../procedure/gazette.js';
 import type { LargeFile } from '../../../procedure/result.js';
 import type { Workplace } from '../workplace.js';
 import { blobsOf, type Ground, planOf } from './ground.js';
@@ -26,20 +27,28 @@ export async function settlePlan(request: SettleRequest, at: Workplace): Promise
   const { files, register, key, continues } = request;
   const tools = at.tools(files);
   const plan = await planOf(request, tools);
+  const announcement = (facts: Parameters<typeof announcementIn>[1]) => announcementIn(WORDS, facts);
   const settled = await commit(
     {
-      ...{ plan, register, key, number: 1, balls: false, announcement: announcementIn },
+      ...{ plan, register, key, number: 1, balls: false, announcement },
       ...(continues ? { draw: '.' } : {}),
     },
     tools,
   );
-  const { announced, announcement } = settled.facts;
+  const { announced } = settled.facts;
   return {
     files: new Map([...blobsOf(settled), ...settled.large.map(largeBlob)]),
-    ...{ fingerprint: announced.fingerprint, announcement, people: announced.people },
+    announcement: settled.facts.announcement,
+    ...{ fingerprint: announced.fingerprint, people: announced.people },
     problems: settled.problems,
   };
 }
+
+const wordsIn = (language: 'de' | 'en'): GazetteWords => ({
+  text: (key, params) => textOf(language, key, params),
+  dimension: (name) => dimensionText(language, name),
+});
+const WORDS = { de: wordsIn('de'), en: wordsIn('en') };
 
 /** A piece is good only until the next one is asked for. */
 function largeBlob({ name, stored }: LargeFile): [string, Blob] {

@@ -1,9 +1,9 @@
-import { initText } from '../../../../messages/init.js';
+import { textOf } from '../../../../messages/catalogue.js';
 import type { PlanComments } from '../../../../procedure/plan-form.js';
 
 /** The comments that a new plan has, as `init` writes them. */
 export function planComments(language: 'de' | 'en'): PlanComments {
-  const text = (key: keyof PlanComments) => initText(language, `plan.${key}`);
+  const text = (key: keyof PlanComments) => textOf(language, `plan.${key}`);
   return {
     head: text('head'),
     register: text('register'),

@@ -1,5 +1,3 @@
-/** Words for a command line. @param platform as Node names it: `win32` is Windows */
-
 /** Signs that no shell takes for something else; letters of any language are among them. */
 const PLAIN = {
   posix: /^[\p{L}\p{N}_./:=+,@%-]+$/u,
