@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,6 @@ import { build } from 'esbuild';
 const TOP = fileURLToPath(new URL('..', import.meta.url));
 export const PAGE = join(TOP, 'dist/page/losverfahren.html');
 const SOURCES = join(TOP, 'src/web/page');
-const STYLES = ['page.css', 'doors/draw/draw.css'];
 
 /** Highs asks for Node's modules where it finds itself on Node, and nowhere else. */
 const NO_NODE = {
@@ -92,9 +91,19 @@ export function pageOf({ script, style, solver }) {
 /** @returns {Promise<string>} the page as it is handed out */
 export async function makePage() {
   const { script } = await bundlePage();
-  const style = STYLES.map((path) => readFileSync(join(SOURCES, path), 'utf8')).join('');
+  const style = styles();
   const solver = readFileSync(join(TOP, 'node_modules/highs/build/highs.wasm')).toString('base64');
   return pageOf({ script, style, solver });
+}
+
+/** The frame's styles first, then those of the doors. */
+function styles() {
+  const names = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.css'),
+  );
+  const depth = (name) => name.split(/[/\\]/).length;
+  const sorted = names.sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
+  return sorted.map((name) => readFileSync(join(SOURCES, name), 'utf8')).join('\n');
 }
 
 function hashOf(text) {

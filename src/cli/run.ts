@@ -24,9 +24,11 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
   preview: () => import('./commands/preview.js'),
   commit: () => import('./commands/commit.js'),
   draw: () => import('./commands/draw.js'),
+  letters: () => import('./commands/letters.js'),
   record: () => import('./commands/record.js'),
   replace: () => import('./commands/replace.js'),
   visits: () => import('./commands/visits.js'),
+  status: () => import('./commands/status.js'),
   panel: () => import('./commands/panel.js'),
   verify: () => import('./commands/verify.js'),
   sign: () => import('./commands/sign.js'),
@@ -35,6 +37,7 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
   sql: () => import('./commands/sql.js'),
   simulate: () => import('./commands/simulate.js'),
   synth: () => import('./commands/synth.js'),
+  page: () => import('./commands/page.js'),
 };
 
 /**

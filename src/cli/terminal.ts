@@ -75,6 +75,18 @@ export class Terminal {
     return new Intl.NumberFormat(this.language, options).format(value);
   }
 
+  /** Cells that a line may have: no more than can be read well, and off a terminal as many as most have. */
+  get width(): number {
+    const { isTTY, columns } = this.#world.stdout;
+    // A character in the last column would begin a new line.
+    return Math.min((isTTY === true && columns) || 80, 100) - 1;
+  }
+
+  /** Whether it shows letters and signs of typewriters alone. */
+  get isPlain(): boolean {
+    return this.#world.environment.TERM === 'dumb';
+  }
+
   /** What people call a dimension: the usual ones have a name in every language. */
   dimension(name: string): string {
     const key = `role.${name}`;

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import type { Readable } from 'node:stream';
+import { Browser } from '../node/browser.js';
 import { disk } from '../node/disk.js';
 import { Ledgers } from '../node/ledger.js';
-import { Outputs } from '../node/outputs.js';
+import { Outputs, type SingleFile } from '../node/outputs.js';
 import { Removal } from '../node/removal.js';
 import { Unfinished } from '../node/unfinished.js';
 import type { Files } from '../procedure/files.js';
@@ -16,11 +17,18 @@ export interface Screen extends NodeJS.WritableStream {
   readonly columns?: number;
 }
 
+export type { SingleFile };
+
+/** What makes a PDF of pages. */
+export type Printer = Pick<Browser, 'require' | 'print'>;
+
 /** All of the machine that a command touches. */
 export interface World {
   readonly files: Files;
   readonly outputs: Outputs;
   readonly removal: Removal;
+  /** makes a PDF of pages */
+  readonly printer: Printer;
   readonly ledgers: Ledgers;
   /** who is at work, for others who wait */
   readonly user: string;
@@ -49,6 +57,7 @@ export function thisMachine(): World {
     files: disk(start, process.stdin),
     outputs: new Outputs(start, unfinished),
     removal: new Removal(start, unfinished.patience),
+    printer: new Browser(unfinished, process),
     ledgers: new Ledgers(start, unfinished),
     get user() {
       return userName();

@@ -1,6 +1,7 @@
 import type { Place, Problem } from '../core/problem.js';
 import { aftermathCheckTexts } from './aftermath-checks.js';
 import { announcementTexts } from './announcement.js';
+import { boundTexts } from './bound.js';
 import { calledProblems } from './called.js';
 import { checkTexts } from './checks.js';
 import { commitProblems, commitTexts } from './commit.js';
@@ -8,11 +9,13 @@ import { commitmentCheckTexts } from './commitment-checks.js';
 import { drawProblems, drawTexts } from './draw.js';
 import { eventProblems } from './events.js';
 import { countedFromOne, fill, type Params, shown } from './fill.js';
+import { letterProblems, letterTexts } from './letters.js';
 import { lotteryProblems, lotteryTexts } from './lottery.js';
 import { outputProblems } from './output.js';
 import { pageDrawProblems, pageDrawTexts } from './page-draw.js';
 import { panelProblems, panelTexts } from './panel.js';
 import { panelCheckTexts } from './panel-checks.js';
+import { pdfProblems } from './pdf.js';
 import { peopleProblems } from './people.js';
 import { planProblems } from './plan.js';
 import { planCommentTexts } from './plan-comments.js';
@@ -28,9 +31,12 @@ import type { Language } from './sentence.js';
 import { signatureProblems, signatureTexts } from './signature.js';
 import { simulationTexts } from './simulation.js';
 import { siteTexts } from './site.js';
+import { sitePractiseTexts } from './site-practise.js';
+import { siteVerifyTexts } from './site-verify.js';
 import { sizeProblems, sizeTexts } from './size.js';
 import { slipProblems, slipTexts } from './slip.js';
 import { sqlProblems, sqlTexts } from './sql.js';
+import { statusProblems, statusTexts } from './status.js';
 import { usageProblems } from './usage.js';
 import { verifyProblems, verifyTexts } from './verify.js';
 import { visitProblems, visitTexts } from './visits.js';
@@ -64,11 +70,14 @@ export const PROBLEMS = {
   ...signatureProblems,
   ...purgeProblems,
   ...visitProblems,
+  ...statusProblems,
   ...usageProblems,
   ...runProblems,
   ...sqlProblems,
   ...workbookProblems,
   ...pageDrawProblems,
+  ...letterProblems,
+  ...pdfProblems,
   ...sizeProblems,
 };
 
@@ -89,6 +98,7 @@ export const TEXTS = {
   ...verifyTexts,
   ...purgeTexts,
   ...visitTexts,
+  ...statusTexts,
   ...checkTexts,
   ...panelCheckTexts,
   ...aftermathCheckTexts,
@@ -97,9 +107,13 @@ export const TEXTS = {
   ...slipTexts,
   ...signatureTexts,
   ...sqlTexts,
+  ...letterTexts,
   ...sizeTexts,
   ...siteTexts,
   ...pageDrawTexts,
+  ...siteVerifyTexts,
+  ...sitePractiseTexts,
+  ...boundTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

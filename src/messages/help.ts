@@ -47,6 +47,14 @@ export const helpTexts = {
     de: 'Ziehen: Einladungsliste, Reserveliste und Protokoll schreiben',
     en: 'draw: write invitation list, reserve list and audit log',
   },
+  'cmd.letters': {
+    de: 'Briefe: Liste für den Serienbrief, oder fertige Briefe aus einer Vorlage',
+    en: 'letters: a list for a mail merge, or printable letters from a template',
+  },
+  'cmd.status': {
+    de: 'Stand in Zahlen: wer eingeladen ist, geantwortet hat und gekommen ist, nach Gruppen',
+    en: 'where things stand, in numbers: who was invited, answered and came, by group',
+  },
   'cmd.panel': {
     de: 'Gremium aus den Zusagen losen, unter Quoten oder aus Töpfen',
     en: 'draw the panel from those who said yes, under quotas or from pots',
@@ -74,6 +82,10 @@ export const helpTexts = {
   'cmd.synth': {
     de: 'Erfundenes Register einer Stadt erzeugen, zum Üben',
     en: 'make the register of an invented town, for practice',
+  },
+  'cmd.page': {
+    de: 'Die Seite schreiben, mit der es ohne Terminal geht: eine Datei, ohne Internet',
+    en: 'write the page that does it without a terminal: one file, without the internet',
   },
   'arg.register': {
     de: 'Registerdateien (CSV); ohne Angabe die des Plans; - für die Standardeingabe',
@@ -146,6 +158,18 @@ export const helpTexts = {
   'opt.reference-date': {
     de: 'Stichtag für das Alter, JJJJ-MM-TT',
     en: 'day on which ages count, YYYY-MM-DD',
+  },
+  'opt.status-by': {
+    de: 'nur nach diesem Merkmal, etwa district; auch mehrmals',
+    en: 'by this dimension only, such as district; may be given several times',
+  },
+  'opt.status-public': {
+    de: 'zum Veröffentlichen: ohne Zahlen unter 5 und ohne andere, aus denen sie folgen',
+    en: 'to be published: without numbers below 5 and others that they follow from',
+  },
+  'opt.status-output': {
+    de: 'Datei für die Zahlen: .csv oder .json',
+    en: 'file for the numbers: .csv or .json',
   },
   'opt.min-age': { de: 'Mindestalter', en: 'minimum age' },
   'opt.max-age': { de: 'Höchstalter', en: 'maximum age' },
@@ -339,6 +363,42 @@ export const helpTexts = {
   'opt.optimality': {
     de: 'die Lotterie neu berechnen und die kleinsten Chancen vergleichen',
     en: 'compute the lottery anew and compare the least chances',
+  },
+  'arg.called': {
+    de: 'Ordner der Ziehung mit Protokoll und Listen; ohne Angabe der aktuelle',
+    en: "the draw's folder with log and lists; the current one if left out",
+  },
+  'opt.letters-template': {
+    de: 'fertige Briefe aus einer eigenen Vorlage (Markdown) oder einer mitgelieferten: einladung, einladung-leicht, erinnerung, dank, zusage, invitation, invitation-plain, reminder, thanks, confirmation',
+    en: 'printable letters from a template of your own (Markdown) or of the program: invitation, invitation-plain, reminder, thanks, confirmation, einladung, einladung-leicht, erinnerung, dank, zusage',
+  },
+  'opt.write-template': {
+    de: 'eine mitgelieferte Vorlage in eine Datei schreiben, um sie anzupassen',
+    en: 'write a template of the program into a file, to change it',
+  },
+  'opt.letters-only': {
+    de: 'nur für: open (noch keine Rückmeldung, für Erinnerungen), accepted (haben zugesagt), all (alle)',
+    en: 'only for: open (no reply yet, for reminders), accepted (take part), all (everybody)',
+  },
+  'opt.letters-run': {
+    de: 'nur für die, die in diesem Lauf nachgerückt sind (1, 2, ..)',
+    en: 'only for those who were called by this run of replacements (1, 2, ..)',
+  },
+  'opt.letters-round': {
+    de: 'nur für die Ziehungsrunde mit dieser Nummer (1 ist die Ziehung selbst)',
+    en: 'only for the round of this number (1 is the draw itself)',
+  },
+  'opt.letters-output': {
+    de: 'Datei: .xlsx oder .csv (serienbrief.xlsx), mit --template .html oder .pdf (briefe.html)',
+    en: 'file: .xlsx or .csv (serienbrief.xlsx), with --template .html or .pdf (briefe.html)',
+  },
+  'opt.letters-plan': {
+    de: 'Plan mit dem Abschnitt letters; ohne Angabe losverfahren.yaml, wenn er der bekannt gegebene ist',
+    en: 'plan with the section letters; left out: losverfahren.yaml, if it is the one that was announced',
+  },
+  'opt.letters-key-file': {
+    de: 'Datei mit dem Schlüssel der Kennungen; ohne Angabe ORDNER.key neben dem Ordner',
+    en: 'file with the key of the labels; left out: FOLDER.key beside the folder',
   },
   'opt.prove-id': {
     de: 'Kennung der Person, bei mehreren Spalten mehrmals; - liest sie von der Standardeingabe, dann bleibt sie nicht in der Befehlsliste der Konsole stehen',

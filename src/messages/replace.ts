@@ -38,22 +38,22 @@ export const replaceProblems = {
       en: 'the reserve of a group is used up, or the plan limits households; the log knows only the reserve',
     },
     remedy: {
-      de: 'mit dem Register: losverfahren replace {target} --register {files}',
-      en: 'with the register: losverfahren replace {target} --register {files}',
+      de: 'mit dem Register: losverfahren replace {target} --register {files}{plan? --plan {plan}}',
+      en: 'with the register: losverfahren replace {target} --register {files}{plan? --plan {plan}}',
     },
   },
   'REPL-002': {
     what: {
-      de: 'Die Anschrift von {count} {count=Person|Personen} steht nicht in {reserve}',
-      en: 'the address of {count} {count=person|people} is not in {reserve}',
+      de: 'Die Anschrift von {count} {count=Person|Personen} steht auf keiner Reserveliste',
+      en: 'the address of {count} {count=person|people} is on no list of the reserve',
     },
     why: {
       de: 'wer nachrückt, steht fest; hinter der Reserve kennt nur das Register die Anschrift',
       en: 'it is clear who is next; behind the reserve only the register knows the address',
     },
     remedy: {
-      de: 'mit dem Register: losverfahren replace {target} --register {files}',
-      en: 'with the register: losverfahren replace {target} --register {files}',
+      de: 'mit dem Register: losverfahren replace {target} --register {files}{plan? --plan {plan}}',
+      en: 'with the register: losverfahren replace {target} --register {files}{plan? --plan {plan}}',
     },
   },
   'REPL-003': {

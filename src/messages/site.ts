@@ -37,13 +37,15 @@ export const siteTexts = {
     en: 'No internet. This page keeps nothing unless you save it.',
   },
   'site.version': { de: 'losverfahren {version}', en: 'losverfahren {version}' },
-  'site.files': { de: 'Dateien auswählen', en: 'Choose files' },
   'site.drop-here': { de: 'oder Dateien hierher ziehen', en: 'or drop files here' },
-  'site.working': { de: 'Wird geprüft …', en: 'Verifying …' },
   'site.stop': { de: 'Abbrechen', en: 'Stop' },
   'site.stopped': { de: 'Abgebrochen.', en: 'Stopped.' },
   'site.failed': {
     de: 'Das hätte nicht geschehen dürfen: ein Fehler im Programm ({name}). Nichts wurde gespeichert.',
     en: 'This should not have happened: an error in the program ({name}). Nothing was saved.',
+  },
+  'site.written': {
+    de: 'Seite geschrieben: {file}. Im Browser öffnen; sie braucht kein Internet.',
+    en: 'Page written: {file}. Open it in a browser; it needs no internet.',
   },
 } satisfies Texts;

@@ -103,14 +103,20 @@ export class Outputs {
 
   /**
    * A large file, written in parts as they come and given its name when it is whole.
+   * @param isSecret readable by its owner alone
    * @throws Refusal as {@link checkFiles}, OUT-002
    */
-  async writeParts(path: string, parts: Iterable<Uint8Array>, force: boolean): Promise<void> {
+  async writeParts(
+    path: string,
+    parts: Iterable<Uint8Array>,
+    force: boolean,
+    isSecret = false,
+  ): Promise<void> {
     this.checkFiles([path], force);
     let staging: string | undefined;
     try {
       staging = this.#stagingOf(path);
-      const file = new PartWriter(staging);
+      const file = new PartWriter(staging, isSecret ? OWN_FILE : undefined);
       try {
         for (const part of parts) {
           file.write(part);

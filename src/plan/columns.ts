@@ -123,6 +123,11 @@ export function findColumn(role: ColumnRole, header: readonly string[]): string 
   return null;
 }
 
+/** The names that are looked for, the most telling first. */
+export function usualNames(role: ColumnRole): readonly string[] {
+  return NAMES[role];
+}
+
 /** Columns with `sperr` in their names that have nothing to do with people: waste, roads, districts. */
 const OTHER_BARRIERS = /sperrmuell|absperr|strassensperr|sperrbezirk|sperrzeit|sperrholz|aussperr/;
 

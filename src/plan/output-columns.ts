@@ -2,6 +2,7 @@ import { columnKey, FAMILY_NAMES, POSTCODES, TOWNS } from '../core/column-name.j
 import { isListColumn } from '../core/list-cells.js';
 import type { DimensionPlan, OutputPlan, RegisterColumns } from '../core/plan.js';
 import { findColumn } from './columns.js';
+import { isRepresentativeColumn } from './letter-columns.js';
 
 /** Which of the register's columns the lists have if the plan does not say: those that a letter needs. */
 
@@ -12,6 +13,7 @@ export type Stage = 'letters' | 'panel';
 const TELLING = new Set<string>([
   ...FAMILY_NAMES,
   ...['str', 'hnr', 'hsnr', 'zusatz', 'buchstabe', 'grad', 'title', 'vorsatzwort', 'stockwerk'],
+  ...['co', 'wohnhaftbei'],
 ]);
 const TOWN = new Set<string>([...POSTCODES, ...TOWNS, 'plzort', 'plzundort', 'land', 'staat', 'country']);
 
@@ -49,6 +51,8 @@ const REACHED = /mail|telefon|mobil|handy|phone|festnetz|^tel$/;
 export interface UsedColumns {
   readonly columns: RegisterColumns;
   readonly stratify: readonly DimensionPlan[];
+  /** who is younger is not drawn; left out: nobody is too young */
+  readonly minAge?: number | undefined;
 }
 
 export interface OutputColumns {
@@ -71,11 +75,24 @@ export function usualOutput(stage: Stage, header: readonly string[], used: UsedC
     ...own.filter((name) => TOWN.has(columnKey(name))),
     ...[findColumn('gender', own), findColumn('district', own)],
     ...usedBy(stage, used),
+    ...(stage === 'letters' ? forMinors(own, used) : []),
   ]);
   const others = own.filter((name) => name !== '' && !written.has(name));
   return telling.length === 0
     ? { columns: null, unknown: others }
     : { columns: own.filter((name) => written.has(name)), unknown: others };
+}
+
+const ADULT = 18;
+
+/**
+ * Letters to minors go through their legal representatives (§ 46 BMG). Only where minors can be drawn and the register
+ * says who represents them: those columns, and the age (or the birth date, where there is none) to know whom it is about.
+ */
+function forMinors(own: readonly string[], { columns, minAge = 0 }: UsedColumns): (string | null)[] {
+  const representatives = own.filter(isRepresentativeColumn);
+  if (minAge >= ADULT || representatives.length === 0) return [];
+  return [...representatives, columns.age ?? columns.birth_date];
 }
 
 function isTelling(stage: Stage, name: string): boolean {

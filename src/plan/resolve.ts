@@ -133,7 +133,7 @@ class Resolution {
       sample,
       seed: seedPlan(input.seed, (code, key) => this.#once(warning(code, this.#locate(key)))),
       output: {
-        columns: this.#outputColumns({ columns, stratify }),
+        columns: this.#outputColumns({ columns, stratify, minAge: eligibility.min_age }),
         dialect: input.output?.dialect ?? 'excel-de',
       },
       ...this.#replacements(stratify),

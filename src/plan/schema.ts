@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { OLDEST } from '../core/age.js';
 import { LAENDER } from '../core/land.js';
 import { normaliseText } from '../core/text.js';
+import { lettersSchema } from './letters-schema.js';
 import { purgeSchema } from './purge-schema.js';
 import { readQuota } from './quota-input.js';
 import { replacementsSchema, repliesSchema } from './replies-schema.js';
@@ -159,6 +160,7 @@ export const planSchema = z.strictObject({
   land: z.enum(LAENDER).optional().describe('The Land whose law applies, by its two letters: BW, BY, ..'),
   ...sections,
   panel: z.strictObject(sections).optional().describe('The second stage: the panel, from the answers'),
+  letters: lettersSchema.optional().describe('What letters say, and the columns that they are made from'),
   replies: repliesSchema.optional().describe('What is noted of replies'),
   replacements: replacementsSchema.optional().describe('Who is called when somebody is out'),
   visits: visitsSchema.optional().describe('Whether people who did not answer are visited'),

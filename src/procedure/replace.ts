@@ -20,6 +20,7 @@ import {
   readCalledList,
   requireContinuable,
 } from './called-people.js';
+import type { Files } from './files.js';
 import { type FrameReader, isEverybody, type LoggedRegister, neededNow } from './known-frame.js';
 import { loggedRegister, loggedUrn } from './later-sources.js';
 import type { ListFile } from './lists.js';
@@ -155,9 +156,11 @@ async function runFrom<T extends Selectable>(
   }
 }
 
-const registerFiles = ({ aftermath, folder }: CalledProcedure) => ({
+/** What a call needs that reads the register once more, by the names that the log has. */
+const registerFiles = ({ aftermath: { draw }, folder }: CalledProcedure) => ({
   target: folder,
-  files: aftermath.draw.register.files.map(({ name }) => name).join(' '),
+  files: draw.register.files.map(({ name }) => name).join(' '),
+  plan: draw.plan.inputs.length === 0 ? '' : (draw.plan.plan_file?.name ?? ''),
 });
 
 interface Listed {
@@ -198,7 +201,17 @@ function fromRegister(
   return listOf(procedure, run, { columns, fields: (person) => fields(person as Candidate) }, name);
 }
 
-/** @throws Refusal REPL-002 if somebody is beyond it */
+/** The lists of those in reserve, of the draw and of every round; who is next may be on any of them. */
+async function reserves({ aftermath, ...procedure }: CalledProcedure, files: Files) {
+  const later = Array.from({ length: aftermath.rounds - 1 }, (_, at) => supplementLists(at + 2)[1]);
+  const names = ['reserve.csv', ...later].filter(
+    (name) =>
+      !procedure.read.gone.includes(name) && files.kind(files.join(procedure.folder, name)) === 'file',
+  );
+  return Promise.all(names.map((name) => readCalledList(files, { ...procedure, aftermath }, name)));
+}
+
+/** @throws Refusal REPL-002 if somebody is beyond them */
 async function fromReserve(
   procedure: CalledProcedure,
   run: PlannedRun<Selectable>,
@@ -206,17 +219,15 @@ async function fromReserve(
   { files }: Tools,
   name: string,
 ): Promise<ListFile> {
-  const { aftermath, folder, read } = procedure;
-  const reserve = aftermath.rounds === 1 ? 'reserve.csv' : supplementLists(aftermath.rounds)[1];
-  const isThere = !read.gone.includes(reserve) && files.kind(files.join(folder, reserve)) === 'file';
-  const { columns, rows } = isThere
-    ? await readCalledList(files, procedure, reserve)
-    : { columns: [], rows: [] };
-  const own = new Map(rows.map((row) => [labelOf(digest, row.id, key ?? undefined), row]));
+  const lists = await reserves(procedure, files);
+  const { columns = [] } = lists[0] ?? {};
+  const own = new Map(
+    lists.flatMap(({ rows }) => rows.map((row) => [labelOf(digest, row.id, key ?? undefined), row] as const)),
+  );
   const beyond = run.called.filter(({ label }) => !own.has(label)).length;
   if (beyond > 0) {
-    const params = { count: beyond, reserve, ...registerFiles(procedure) };
-    throw refuse('invalid', 'REPL-002', { file: files.join(folder, reserve) }, params);
+    const params = { count: beyond, ...registerFiles(procedure) };
+    throw refuse('invalid', 'REPL-002', { file: procedure.folder }, params);
   }
   const fields = ({ label }: Selectable) => columns.map((column) => own.get(label)?.fields.get(column) ?? '');
   return listOf(procedure, run, { columns, fields }, name);

@@ -1,6 +1,7 @@
-import { encodeQR } from 'qr';
 import { inFours, type Slip } from '../core/slip.js';
 import { ID_SEPARATOR } from '../core/ticket.js';
+import { escaped } from './html.js';
+import { qrPicture } from './qr.js';
 
 /** Slips to be printed (SPEC 12): a page for each person, without anything from elsewhere. */
 
@@ -78,7 +79,7 @@ function section({ slip, note, result }: SlipSheet, words: SlipWords): string {
 <h1>${escaped(words.title)}</h1>
 <p>${escaped(words.about)}</p>
 <h2>${escaped(words.label)}</h2>
-<div class="label">${picture(label, words.label)}<div class="digits">${inFours(label)}</div></div>
+<div class="label">${qrPicture(label, words.label)}<div class="digits">${inFours(label)}</div></div>
 <h2>${escaped(words.result)}</h2>
 <div class="result">${result.map((one) => `<p>${escaped(one)}</p>`).join('')}</div>
 <h2>${escaped(words.commitment)}</h2>
@@ -101,25 +102,7 @@ function idText(id: string): string {
   return id.split(ID_SEPARATOR).map(escaped).join('<span class="us">US</span>');
 }
 
-/** A QR picture as SVG; a row's dark modules that touch are one bar, so that no printer leaves gaps between them. */
-function picture(text: string, name: string): string {
-  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 4 });
-  const bars = rows.flatMap((row, y) => {
-    const line = row.map((dark) => (dark ? '1' : '0')).join('');
-    return [...line.matchAll(/1+/g)].map(
-      ({ index, 0: bar }) => `M${index} ${y}h${bar.length}v1h-${bar.length}z`,
-    );
-  });
-  const size = rows.length;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges" role="img" aria-label="${escaped(name)}"><path d="${bars.join('')}"/></svg>`;
-}
-
 /** What stands between grave accents is to be typed. */
 function withCode(text: string): string {
   return escaped(text).replace(/`([^`]*)`/g, '<code>$1</code>');
-}
-
-function escaped(text: string): string {
-  const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign);
 }

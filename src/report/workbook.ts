@@ -42,13 +42,17 @@ function cell(text: string) {
   return text === '' ? isText : { ...isText, value: stored(text) };
 }
 
-/** `_x0041_` in a file is read as `A`, so what looks like that is escaped itself (ECMA-376 part 1, 22.9.2.19). */
+/**
+ * `_x0041_` in a file is read as `A`, so what looks like that is escaped itself (ECMA-376 part 1, 22.9.2.19). The library
+ * leaves out controls and what is no character; that something could not be read (U+FFFD) is to stay visible.
+ */
 function stored(text: string): string {
   const plain = text
     .slice(0, LONGEST)
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
-    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replaceAll('\ufffd', escaped('\ufffd'));
   // The library looks texts up in an object, where these would be found without having been put there.
   return plain in Object.prototype ? escaped(plain.slice(0, 1)) + plain.slice(1) : plain;
 }

@@ -15,6 +15,11 @@ const COMMANDS = [
   'preview',
   'commit',
   'draw',
+  'letters',
+  'record',
+  'replace',
+  'visits',
+  'status',
   'panel',
   'verify',
   'sign',
@@ -23,6 +28,7 @@ const COMMANDS = [
   'purge',
   'simulate',
   'synth',
+  'page',
 ];
 
 describe('synth', () => {

@@ -214,6 +214,7 @@ test('a flag of other commands is refused with the commands that have it, in bot
     'preview',
     'commit',
     'draw',
+    'letters',
     'record',
     'replace',
     'visits',

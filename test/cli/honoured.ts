@@ -69,7 +69,9 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   preview: ['preview', 'register.csv', ...LETTERS],
   commit: ['commit', 'register.csv', ...LETTERS, '-o', 'neu'],
   draw: ['draw', 'register.csv', ...LETTERS, '-s', SEED],
+  letters: ['letters', 'briefe', '-o', 'serienbrief.csv'],
   visits: ['visits', 'besucht', '-c', 'besuche.yaml', '-o', 'listen/besuche'],
+  status: ['status', 'briefe'],
   panel: PANEL,
   verify: ['verify', 'briefe'],
   sign: ['sign', 'briefe', '--secret-key', 'stadt.key'],
@@ -80,6 +82,7 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   purge: ['purge', 'fest', '--yes'],
   simulate: ['simulate', 'register.csv', ...LETTERS, '--runs', '20'],
   synth: ['synth', '--rows', '60', '-o', 'stadt.csv'],
+  page: ['page'],
 };
 
 /** Registers, a plan, quotas, and draws and panels of them, in a new folder. */
@@ -108,6 +111,7 @@ export async function ground(): Promise<string> {
   save(folder, 'quoten.csv', TOWN_TARGETS);
   save(folder, 'zusagen.csv', 'district;rate\nAltstadt;60 %\nZähringen;50 %\nÖstliche Vorstadt;70 %\n');
   save(folder, 'zaehlung.csv', 'district,gender,age,N_h\nAltstadt,w,16-39,20\nAltstadt,m,65+,20\n');
+  save(folder, 'stand.json', '{}\n');
   mkdirSync(join(folder, 'listen'));
   save(folder, 'listen/schon.csv', 'Nr\nN1000\nN1005\n');
   mkdirSync(join(folder, 'voll'));
@@ -115,6 +119,7 @@ export async function ground(): Promise<string> {
   const made = [
     [...CALLS.draw, '-o', 'briefe'],
     [...CALLS.draw, '-o', 'unterschrieben'],
+    ['draw', 'register.csv', '--size', '8', '--stratify', 'district,gender', '-s', SEED, '-o', 'merkmale'],
     ['sign', 'unterschrieben', '--secret-key', 'stadt.key'],
     ['draw', '-c', 'plan.yaml', '-s', SEED, '-o', 'geplant'],
     [...CALLS.draw, '--key-file', 'key', '-o', 'verdeckt'],
@@ -325,6 +330,10 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'prove --page': { typed: ['--page', 'beleg.html'] },
   'prove --urn': { typed: ['--urn', 'register.csv'], because: 'SLIP-004', exit: 3 },
   'prove --key-file': { typed: ['--key-file', 'key'], because: 'SLIP-003', exit: 3 },
+  'status --by': { typed: ['--by', 'district'], call: ['status', 'merkmale'] },
+  'status --public': { typed: ['--public'] },
+  'status --output': { typed: ['--output', 'stand.csv'] },
+  'status --force': { also: ['-o', 'stand.json'], typed: ['--force'] },
   'prove --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
   'verify --public-key': { call: ['verify', 'unterschrieben'], typed: PUBLIC_KEY },
   // Both are the same draw.
@@ -340,6 +349,15 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'purge --due': { call: ['purge', 'geplant', '--plan', 'plan.yaml', '--yes'], typed: ['--due'] },
   'purge --dry-run': { typed: ['--dry-run'] },
   'purge --yes': { call: ['purge', 'fest'], typed: ['--yes'] },
+  'letters --template': { call: ['letters', 'briefe'], typed: ['--template', 'dank'] },
+  'letters --write-template': { call: ['letters'], typed: ['--write-template', 'dank'] },
+  'letters --only': { typed: ['--only', 'accepted'], because: 'LETTER-008', exit: 3 },
+  'letters --run': { typed: ['--run', '1'], because: 'LETTER-009', exit: 2 },
+  'letters --round': { typed: ['--round', '2'], because: 'LETTER-009', exit: 2 },
+  'letters --output': { call: ['letters', 'briefe'], typed: ['--output', 'anders.csv'] },
+  'letters --plan': { typed: ['--plan', 'plan.yaml'], because: 'CALL-009' },
+  'letters --key-file': { call: ['letters', 'verdeckt'], typed: ['--key-file', 'key'] },
+  'letters --force': { call: ['letters', 'briefe', '-o', 'quoten.csv'], typed: ['--force'] },
   'record --replies': { call: ['record', 'fest'], typed: ['--replies', 'antworten.csv'] },
   'record --sheet': {
     call: ['record', 'fest', '--replies', 'antworten.xlsx'],
@@ -410,6 +428,8 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'synth --encoding': { typed: ['--encoding', 'windows-1252'] },
   'synth --delimiter': { typed: ['--delimiter', ','] },
   'synth --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
+  'page --output': { typed: ['--output', 'seite.html'] },
+  'page --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
 };
 
 /** The calls for a command and a flag of it. */

@@ -9,6 +9,7 @@ import { afterAll } from 'vitest';
 import { runCommandLine } from '../../src/cli/run.js';
 import { program } from '../../src/cli/version.js';
 import type { World } from '../../src/cli/world.js';
+import { Browser } from '../../src/node/browser.js';
 import { disk } from '../../src/node/disk.js';
 import { Ledgers } from '../../src/node/ledger.js';
 import { Outputs } from '../../src/node/outputs.js';
@@ -84,6 +85,7 @@ export function worldIn(options: RunOptions = {}): World & { readonly stdout: Ke
     files: disk(start, stdin),
     outputs: new Outputs(start, unfinished),
     removal: new Removal(start, unfinished.patience),
+    printer: new Browser(unfinished, process),
     ledgers: new Ledgers(start, unfinished, 0),
     user: 'meier, rathaus',
     unfinished,

@@ -69,12 +69,47 @@ def read_log(data):
     entries, before = [], "0" * 64
     for number, line in enumerate(data[:-1].split(b"\n"), 1):
         text = line.decode("utf-8")
-        entry = json.loads(text, parse_float=not_whole, parse_constant=not_whole, object_pairs_hook=pairs_once)
+        try:
+            entry = json.loads(text, parse_float=not_whole, parse_constant=not_whole, object_pairs_hook=pairs_once)
+        except Wrong as wrong:
+            raise Wrong(f"line {number}: {wrong}") from None
         must(entry["v"] == "losverfahren/2", f"line {number}: another version")
         must(whole(entry["seq"]) == number - 1 and entry["prev"] == before, f"line {number}: the chain is broken")
         before = entry["hash"] = hashlib.sha256(line).hexdigest()
         entries.append(entry)
     return entries
+
+
+LATER = {"reply": ("reply",), "supplement": ("supplement", *DRAWN)}
+
+
+def in_steps(entries):
+    """Section 14: the entries in pairs (step, its entries): a reply, a run or a round, or "draw" and any other entry.
+
+    What came after the letters stands where it may, with its entries together.
+    """
+    found, at, may_follow = [], 0, False
+    while at < len(entries):
+        first = entries[at]
+        kind, line = first["type"], f"line {first['seq'] + 1}"
+        if kind in ("reply", "replacement", "supplement"):
+            must(may_follow, f"{line}: {kind} where there can be none")
+            count = sum(1 for _ in itertools.takewhile(lambda one: one["type"] == kind, entries[at:]))
+            wanted = LATER.get(kind) or ("replacement",) * count + ("outputs",)
+            own = entries[at : at + len(wanted)]
+            must(tuple(one["type"] for one in own) == wanted, f"{line}: not all entries of a {kind}, in their order")
+            must(len({one["at"] for one in own}) == 1, f"{line}: entries of a {kind} have several times")
+            found.append((kind, own))
+        else:
+            may_follow = entries[0]["type"] == "plan" and kind in ("outputs", "panel.outputs", "purge")
+            found.append(("draw", [first]))
+        at += len(found[-1][1])
+    return found
+
+
+def of_draws(entries):
+    """The entries without what came after the letters, which decides nothing in draws and panels."""
+    return [one for kind, own in in_steps(entries) if kind == "draw" for one in own]
 
 
 class Reader:
@@ -117,7 +152,7 @@ class Reader:
         bodies |= self.take(prefix, DRAWN)
         self.pass_purges()
         while self.next() == prefix + "redraw":
-            aside = self.entries[self.at - 1]["hash"]
+            aside = self.entries[self.at]["prev"]
             bodies |= self.take(prefix, ("redraw", *DRAWN))
             must(bodies["redraw"]["sets_aside"] == aside, "another draw is set aside than the one before")
             self.pass_purges()
@@ -127,7 +162,7 @@ class Reader:
 def draws_of(entries):
     """(whether it is a panel, bodies by type) for the draw, if there is one, and each panel behind it."""
     must(entries and entries[0]["type"] in ("plan", "panel.plan"), "no draw and no panel begins the log")
-    reader = Reader(entries)
+    reader = Reader(of_draws(entries))
     while reader.next() is not None:
         must(reader.next() == "panel.plan" or reader.at == 0, "neither a panel nor the end where one should be")
         is_panel = reader.next() == "panel.plan"

@@ -73,20 +73,23 @@ FIELDS = {
     "outputs": ("files", ""),
     "redraw": ("reason sets_aside", ""),
     "purge": ("files", ""),
+    "reply": ("label outcome way attempts needs", "corrects"),
+    "replacement": ("out in stratum step", "from"),
+    "supplement": ("round size called strata", ""),
 }
 
 DRAW = " ".join(DRAWN) + " (purge )*"
 ORDER = re.compile(f"plan register frame (lottery )?(commitment ({DRAW}(redraw {DRAW})*)?|{DRAW})")
 
 
-def canonical(value):
+def canonical(value, number):
     """RFC 8785, of what a log may hold: keys in the order of UTF-16 code units, and whole numbers only."""
     if type(value) is dict:
         keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
-        return "{" + ",".join(f"{canonical(key)}:{canonical(value[key])}" for key in keys) + "}"
+        return "{" + ",".join(f"{canonical(key, number)}:{canonical(value[key], number)}" for key in keys) + "}"
     if type(value) is list:
-        return "[" + ",".join(map(canonical, value)) + "]"
-    must(type(value) is not int or abs(value) < 2**53, "a number beyond 2^53 - 1")
+        return "[" + ",".join(canonical(one, number) for one in value) + "]"
+    must(type(value) is not int or abs(value) < 2**53, f"line {number}: a number beyond 2^53 - 1")
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -102,7 +105,7 @@ def read_log(data):
     before = None
     for number, (line, entry) in enumerate(zip(data.split(b"\n"), entries), 1):
         plain = {key: value for key, value in entry.items() if key != "hash"}
-        must(canonical(plain).encode() == line, f"line {number} is not in canonical form")
+        must(canonical(plain, number).encode() == line, f"line {number} is not in canonical form")
         must(set(plain) == {"v", "seq", "prev", "type", "at", "body"}, f"line {number} has other fields")
         fields, more = (set(names.split()) for names in FIELDS[entry["type"].removeprefix("panel.")])
         must(fields <= set(entry["body"]) <= fields | more, f"line {number}: the body has other fields")
@@ -124,6 +127,7 @@ class Part:
         types = [entry["type"].removeprefix(prefix) for entry in entries]
         must(ORDER.fullmatch(" ".join(types) + " "), f"{self.name}: the entries are not those of one, in their order")
         self.settled, self.draws, self.fingerprint = {}, [], None
+        self.written_to = set()  # of a panel: whoever may have had a letter after the draw of letters
         together = None  # the time of the entries that are written together
         for at, (name, entry) in enumerate(zip(types, entries)):
             after = types[at - 1] if at else None
@@ -133,7 +137,7 @@ class Part:
             must(begins or entry["at"] == together, f"{self.name}: entries that belong together have several times")
             together = entry["at"]
             if name == "redraw":
-                self.check_redraw(entry["body"], entries[at - 1])
+                self.check_redraw(entry)
             if name == "redraw" or (name == "seed" and after != "redraw"):
                 self.draws.append({})
             if name == "commitment":
@@ -144,20 +148,43 @@ class Part:
         must(by_quotas == ("lottery" in self.settled), f"{self.name}: a plan with quotas and a lottery go together")
         must(self.settled["plan"]["spec_version"] == "2", f"{self.name}: of another specification")
 
-    def check_redraw(self, body, before):
+    def check_redraw(self, entry):
+        body = entry["body"]
         units = len(body["reason"].encode("utf-16-le")) // 2
         must(1 <= units <= 500, f"{self.name}: a redraw without a reason, or a very long one")
-        must(body["sets_aside"] == before["hash"], f"{self.name}: the redraw sets aside another draw")
+        must(body["sets_aside"] == entry["prev"], f"{self.name}: the redraw sets aside another draw")
 
 
-def parts_of(entries):
+def parts_of(log):
+    entries = lottery.of_draws(log)
     starts = [at for at, entry in enumerate(entries) if entry["type"] in ("plan", "panel.plan")]
     must(starts[:1] == [0], "the log does not begin with a plan")
     must(all(entries[at]["type"] == "panel.plan" for at in starts[1:]), "a second draw in the log")
     ends = starts[1:] + [len(entries)]
-    parts = [Part(entries[a:b], entries[a - 1]["hash"] if a else None) for a, b in zip(starts, ends)]
+    parts = [Part(entries[a:b], entries[a]["prev"] if a else None) for a, b in zip(starts, ends)]
     must(all(part.draws for part in parts[:-1]), "something continues what has not been drawn")
+    for part, written_to in zip(parts, written_to_later(log)):
+        part.written_to = written_to
     return parts
+
+
+def written_to_later(log):
+    """Section 14: for each part the labels of replacements and rounds before it, under the draw that counts then."""
+    found = set()
+    for kind, own in lottery.in_steps(log):
+        for entry in own:
+            if entry["type"] in ("plan", "panel.plan"):
+                yield set(found)
+            if entry["type"] == "redraw":
+                found = set()
+            if entry["type"] == "replacement":
+                found.add(entry["body"]["in"])
+            if kind == "supplement" and entry["type"] == "selection":
+                found |= labels_in(entry["body"])
+
+
+def labels_in(selection):
+    return {one["label"] for stratum in selection["strata"] for one in stratum["invited"] + stratum["reserve"]}
 
 
 def check_purges(entries):
@@ -183,6 +210,8 @@ def check_purges(entries):
                 fits = name != "panels.csv" and there.pop((kind, name), None) == whole(rows, 0)
             elif kind == "slip":
                 fits = whole(rows, 1)
+            elif kind == "state":
+                fits = rows is None and name == "replies.sqlite"
             else:
                 fits = rows is None and (kind == "copy" or (kind == "key" and keyed))
             must(fits, "something was deleted that was not there")
@@ -571,8 +600,7 @@ def check_invited(parts, part, people):
     keys = {one.settled["plan"]["label_key_hash"] for one in (first, part)}
     if first.is_panel or not part.is_panel or len(keys) > 1 or part.plan["eligibility"].get("uninvited"):
         return
-    strata = first.draws[-1]["selection"]["strata"]
-    invited = {one["label"] for stratum in strata for one in stratum["invited"] + stratum["reserve"]}
+    invited = labels_in(first.draws[-1]["selection"]) | part.written_to
     must({person.label for person in people} <= invited, "the urn has people who were never invited")
 
 

@@ -113,7 +113,8 @@ def check(slip, lines):
     starts = [at for at, one in enumerate(entries) if one["type"] in ("plan", "panel.plan")] + [len(entries)]
     begin = max(at for at in starts if at < own[0])
     part = entries[begin : min(at for at in starts if at > begin)]  # of several draws on it the last counts
-    draw = {one["type"].removeprefix(prefix): one["body"] for one in part}
+    later = {at + k for at, one in enumerate(part) if one["type"] == "supplement" for k in range(5)}  # section 14
+    draw = {one["type"].removeprefix(prefix): one["body"] for at, one in enumerate(part) if at not in later}
     plan = draw["plan"]["plan"]
     household = plan["sample"]["max_per_household"] is not None
     line = fields(slip["line"], 1 + len(plan["stratify"]) + household)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as aftermathChecks from '../../src/messages/aftermath-checks.js';
 import * as announcement from '../../src/messages/announcement.js';
+import * as bound from '../../src/messages/bound.js';
 import * as called from '../../src/messages/called.js';
 import { PROBLEMS, TEXTS } from '../../src/messages/catalogue.js';
 import * as checks from '../../src/messages/checks.js';
@@ -10,11 +11,13 @@ import * as draw from '../../src/messages/draw.js';
 import * as events from '../../src/messages/events.js';
 import * as help from '../../src/messages/help.js';
 import * as init from '../../src/messages/init.js';
+import * as letters from '../../src/messages/letters.js';
 import * as lottery from '../../src/messages/lottery.js';
 import * as output from '../../src/messages/output.js';
 import * as pageDraw from '../../src/messages/page-draw.js';
 import * as panel from '../../src/messages/panel.js';
 import * as panelChecks from '../../src/messages/panel-checks.js';
+import * as pdf from '../../src/messages/pdf.js';
 import * as people from '../../src/messages/people.js';
 import * as plan from '../../src/messages/plan.js';
 import * as planComments from '../../src/messages/plan-comments.js';
@@ -29,9 +32,12 @@ import * as run from '../../src/messages/run.js';
 import * as signature from '../../src/messages/signature.js';
 import * as simulation from '../../src/messages/simulation.js';
 import * as site from '../../src/messages/site.js';
+import * as sitePractise from '../../src/messages/site-practise.js';
+import * as siteVerify from '../../src/messages/site-verify.js';
 import * as size from '../../src/messages/size.js';
 import * as slip from '../../src/messages/slip.js';
 import * as sql from '../../src/messages/sql.js';
+import * as status from '../../src/messages/status.js';
 import * as usage from '../../src/messages/usage.js';
 import * as verify from '../../src/messages/verify.js';
 import * as visits from '../../src/messages/visits.js';
@@ -65,20 +71,37 @@ const SPEAKERS = [
     events,
     help,
     init,
+    letters,
     lottery,
     output,
     panel,
     panelChecks,
+    pdf,
     people,
     plan,
     preview,
     quotas,
   ],
-  ...[purge, register, rows, run, signature, simulation, size, slip, sql, usage, verify, visits, words],
+  ...[
+    purge,
+    register,
+    rows,
+    run,
+    signature,
+    simulation,
+    size,
+    slip,
+    sql,
+    status,
+    usage,
+    verify,
+    visits,
+    words,
+  ],
   workbook,
-  site,
   pageDraw,
   planComments,
+  ...[site, siteVerify, sitePractise, bound],
 ];
 
 describe('the catalogue', () => {

@@ -6,7 +6,7 @@ import { LANGUAGES, placeholders, SENTENCES } from './sentences.js';
 
 /** Values that are whole numbers, at least in some sentences. */
 const COUNTS = [
-  ...['accepted', 'called', 'letters', 'replied'],
+  ...['accepted', 'called', 'letters', 'replied', 'reserve'],
   ...[
     'N',
     'age',
@@ -43,7 +43,7 @@ const COUNTS = [
 const LISTS = [
   ...['bands', 'files', 'kinds', 'list', 'pairs'],
   ...['allowed', 'categories', 'checks', 'columns', 'commands', 'conflict', 'dimensions', 'flags', 'names'],
-  ...['districts', 'fields', 'more', 'reasons', 'sheets'],
+  ...['districts', 'fields', 'more', 'reasons', 'sheets', 'endings', 'known', 'ranks'],
   ...[
     'rules',
     'comment',
@@ -104,7 +104,8 @@ const OTHERS = [
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
   ...['deadline', 'sheet'],
-  ...['holder', 'log', 'outcome', 'reserve', 'since', 'target', 'typed', 'way'],
+  ...['braces', 'hole', 'kind', 'only', 'usual', 'others'],
+  ...['holder', 'log', 'outcome', 'since', 'target', 'typed', 'way'],
   // Of visits: more than one team, and what a page for a telephone puts in itself.
   ...['by', 'done', 'land', 'team', 'teams'],
   ...[
@@ -121,6 +122,7 @@ const OTHERS = [
     'sure',
     'visited',
   ],
+  ...['drawn', 'pool'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -161,17 +163,19 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     'problems.more total',
     ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
     'visits.live.progress total',
+    ...['site-verify.group count', 'site-verify.group total', 'site-verify.counts people'],
+    ...['site-verify.unsound failed', 'site-practise.step total'],
   ],
   'seconds or per cent': [
     ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
     ...['lottery.split percent', 'lottery.complete seconds', 'lottery.conflict seconds'],
-    ...['panel.least bound'],
+    ...['panel.least bound', 'PDF-003.what seconds'],
   ],
   'an age, a sum or a limit as such': [
     ...['rule.min-age age', 'rule.max-age age', 'PLAN-069.what age en', 'PLAN-021.what min'],
     ...['PLAN-021.what max', 'PLAN-014.why bound', 'PLAN-041.what size', 'PLAN-041.what sum'],
     ...['PLAN-058.what min', 'PLAN-058.what max', 'PLAN-059.what min', 'PLAN-059.what min_flex'],
-    ...['PLAN-060.what max', 'PLAN-060.what max_flex'],
+    ...['PLAN-060.what max', 'PLAN-060.what max_flex', 'LETTER-009.remedy count'],
   ],
   'a number behind a value': [
     ...['SIZE-002.remedy wanted', 'size.more people'],
@@ -180,9 +184,17 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     'value.empty count',
     'value.near count',
   ],
-  'a number in brackets or behind a key of the plan': ['REG-072.what count', 'REG-065.remedy found'],
+  'a number in brackets or behind a key of the plan': [
+    'REG-072.what count',
+    'REG-065.remedy found',
+    'LETTER-009.why count',
+  ],
   'one of two ways to go on': ['QUOTA-008.why all', 'QUOTA-009.why all'],
-  'far more than one': ['QUOTA-012.what count', 'size.many-strata strata'],
+  'far more than one': [
+    'QUOTA-012.what count',
+    'size.many-strata strata',
+    ...['site-practise.plan-result people', 'site-practise.settle-result people'],
+  ],
   'a mean with a digit behind the point': [
     ...['size.everybody expected', 'size.recommended expected', 'size.recommended-groups expected'],
   ],
@@ -193,6 +205,8 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'verify.passed-lottery total',
       'verify.passed-panel total',
     ],
+    ...['own.verify.log-only total', 'own.verify.log-only-panel total', 'site-verify.sound total'],
+    ...['site-verify.sound-notes total', 'site-verify.unsound total'],
     ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total', 'slip.failed total'],
   ],
   'a number of people called, left or wanted, beside others': [
@@ -237,6 +251,8 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'announce.lotto more',
     ],
     ...['PURGE-002.why files', 'PURGE-008.why files', 'remark.purged names'],
+    ...['LETTER-003.remedy columns', 'LETTER-007.why names', 'letters.list files', 'letters.pages files'],
+    ...['LETTER-001.remedy endings', 'LETTER-004.why known de', 'LETTER-010.why ranks'],
     ...['CALL-007.what columns', 'PLAN-091.remedy names', 'REC-001.remedy ids', 'REC-006.remedy codes'],
     ...['REC-009.remedy near', 'REPL-001.remedy files', 'REPL-002.remedy files', 'REPL-005.what names'],
     ...[
@@ -249,6 +265,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ...['SIZE-006.why categories', 'SIZE-007.what names', 'SIZE-008.why columns', 'SIZE-009.what dimensions'],
     ...['SIZE-010.why dimensions', 'SIZE-018.what names', 'SIZE-019.what dimensions'],
     ...['SIZE-020.what names', 'SIZE-020.why values'],
+    'STATUS-001.why dimensions',
     ...['SQL-004.why columns', 'SQL-006.what names', 'SQL-007.what names', 'SQL-008.why rules'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],

@@ -5,6 +5,7 @@ import type { PurgedKind } from '../../src/audit/entries/purge.js';
 import { COMMANDS } from '../../src/cli/flags/commands.js';
 import { flagsOf } from '../../src/cli/flags/named.js';
 import type { ExclusionRule } from '../../src/core/frame.js';
+import { USUAL_NEEDS, WAYS } from '../../src/core/outcome.js';
 import type { RegisterColumns } from '../../src/core/plan.js';
 import { Refusal } from '../../src/core/problem.js';
 import { TEXTS } from '../../src/messages/catalogue.js';
@@ -12,11 +13,16 @@ import { panelCheckTexts } from '../../src/messages/panel-checks.js';
 import { parsePlan } from '../../src/plan/load.js';
 import { planJsonSchema } from '../../src/plan/schema.js';
 import type { PlanComments } from '../../src/plan/template.js';
+import type { BoundWho } from '../../src/procedure/bound.js';
+import { EVENT_FLAGS } from '../../src/procedure/event-seed.js';
+import { FILE_KINDS } from '../../src/procedure/recognise.js';
 import type { RemarkKind } from '../../src/procedure/verify-request.js';
 import { inspectFile } from '../../src/register/inspect.js';
 import { memorySource } from '../../src/register/source.js';
 import type { UrnFaultKind } from '../../src/register/urn/faults.js';
 import type { Coarsening } from '../../src/report/coarser.js';
+import { FATES, MEASURES } from '../../src/report/standing.js';
+import { GROUPS } from '../../src/web/page/doors/verify/groups.js';
 import { ALL_PROBLEMS, ALL_TEXTS, PROGRAM, SENTENCES } from './sentences.js';
 
 /** No sentence is dead: the program has a way to each of them. */
@@ -87,9 +93,22 @@ const COMMENTS = {
   ...{ sample: 0, title: 0, seed: 0, 'seed-open': 0, output: 0 },
 } satisfies Record<keyof PlanComments, 0>;
 
+const BOUND = { municipality: 0, seed: 0, program: 0, later: 0, names: 0 } satisfies Record<BoundWho, 0>;
+/** What can be given to `verify` and have nothing in the log to be compared with. */
+const GIVEN = [
+  ...['register', 'answers', 'already', 'targets', 'panel-number', 'optimality', 'seed', 'plan', 'urn'],
+  ...EVENT_FLAGS,
+];
+
 /** Families of texts whose keys are put together, with all ends that the program has. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'urn-fault': Object.keys(URN_FAULTS),
+  'file-kind': FILE_KINDS,
+  'check-group': GROUPS,
+  given: GIVEN,
+  'bound-who': Object.keys(BOUND),
+  // On a page in place of those with the same name.
+  own: endings('own').filter((key) => Object.hasOwn(ALL_TEXTS, key)),
   note: Object.keys(NOTES),
   remark: Object.keys(REMARKS),
   rule: Object.keys(RULES),
@@ -97,7 +116,12 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   role: Object.keys(ROLES),
   plan: Object.keys(COMMENTS),
   purged: Object.keys(PURGED),
+  'letter-column': ['family_name', 'postcode', 'street', 'town'],
   cmd: COMMANDS,
+  measure: MEASURES,
+  fate: FATES,
+  'known-by': WAYS,
+  need: USUAL_NEEDS,
   meaning: [...CHECKS, ...endings('meaning').filter((name) => name.startsWith('panel.'))],
   check: [
     ...[...CHECKS, ...endings('check').filter((name) => name.startsWith('panel.'))],
@@ -154,13 +178,17 @@ describe('a text', () => {
 describe('a word for a value', () => {
   test('is asked for by a sentence, with families that are known here', () => {
     expect([...asked].sort()).toEqual([
+      'braces',
       'deadline',
       'difference',
       'expected',
       'fault',
       'format',
+      'hole',
+      'kind',
       'lacks',
       'now',
+      'only',
       'outcome',
       'page',
       'reason',

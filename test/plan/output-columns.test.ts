@@ -52,6 +52,25 @@ describe('letters', () => {
     });
   });
 
+  test('have legal representatives and the age only if minors can be drawn', () => {
+    const header = [
+      'Nr',
+      'Name',
+      'Alter',
+      'Ges. Vertreter 1 Name',
+      'Ges. Vertreter 1 Anschrift',
+      'Vertretungsart',
+    ];
+    const with_ = (minAge: number | undefined, columns: object = { age: 'Alter' }) =>
+      usualOutput('letters', header, { columns: { ...NONE, ...columns }, stratify: [], minAge }).columns;
+    expect(with_(16)).toEqual(['Nr', 'Name', 'Alter', 'Ges. Vertreter 1 Name']);
+    expect(with_(undefined)).toEqual(['Nr', 'Name', 'Alter', 'Ges. Vertreter 1 Name']);
+    expect(with_(18)).toEqual(['Nr', 'Name']);
+    expect(of('letters', ['Nr', 'Name', 'Alter'], { age: 'Alter' }).columns).toEqual(['Nr', 'Name']);
+    const used = { columns: { ...NONE, age: 'Alter' }, stratify: [], minAge: 16 };
+    expect(usualOutput('panel', header, used).columns).not.toContain('Ges. Vertreter 1 Name');
+  });
+
   test('have the columns that the plan calls id, gender, district and household, whatever their names', () => {
     const columns = { id: ['A', 'B'], gender: 'C', district: 'D', household: ['E'] };
     const { columns: found } = of('letters', ['Name', 'A', 'B', 'C', 'D', 'E', 'F'], columns);

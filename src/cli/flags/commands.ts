@@ -9,9 +9,11 @@ export const COMMANDS = [
   'preview',
   'commit',
   'draw',
+  'letters',
   'record',
   'replace',
   'visits',
+  'status',
   'panel',
   'verify',
   'sign',
@@ -20,6 +22,7 @@ export const COMMANDS = [
   'purge',
   'simulate',
   'synth',
+  'page',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -58,6 +61,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
     argument: REGISTER,
     example: `losverfahren draw register.csv --plan losverfahren.yaml --seed ${SEED} --output ziehung`,
   },
+  letters: {
+    argument: { name: '[folder]', text: 'arg.called' },
+    example: 'losverfahren letters ziehung --template einladung --output briefe.pdf',
+  },
   record: {
     argument: { name: '<draw>', text: 'arg.draw' },
     example: 'losverfahren record ziehung --code K7QX-3M9P --outcome zugesagt',
@@ -69,6 +76,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   visits: {
     argument: { name: '<draw>', text: 'arg.purge' },
     example: 'losverfahren visits ziehung --teams 2 --output besuche',
+  },
+  status: {
+    argument: { name: '<draw>', text: 'arg.draw' },
+    example: 'losverfahren status ziehung --public --output stand.csv',
   },
   panel: {
     argument: { name: '[answers...]', text: 'arg.answers' },
@@ -101,5 +112,9 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   synth: {
     argument: null,
     example: 'losverfahren synth --rows 20000 --seed musterstadt --output musterstadt.csv',
+  },
+  page: {
+    argument: null,
+    example: 'losverfahren page --output losverfahren.html',
   },
 };

@@ -3,6 +3,7 @@ import { hasEqualChances } from '../../core/draw.js';
 import { frameSize } from '../../core/frame.js';
 import { decidedNow } from '../../procedure/decided.js';
 import type { DrawFacts } from '../../procedure/draw.js';
+import { leastOnRecord } from '../../procedure/least-chance.js';
 import type { Preparation } from '../../procedure/opening.js';
 import type { Terminal } from '../terminal.js';
 import {
@@ -13,7 +14,7 @@ import {
   sayHashes,
   sayLogKind,
 } from './decided.js';
-import { leastLine, leastOnRecord, lotteryFacts } from './lottery.js';
+import { leastLine, lotteryFacts } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
 
 /**

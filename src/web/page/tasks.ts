@@ -1,6 +1,14 @@
 import { drawByPlan } from './tasks/draw.js';
 import { lookAtRegister } from './tasks/look.js';
 import { packFiles } from './tasks/pack.js';
+import {
+  practiseCheat,
+  practiseCommit,
+  practiseDraw,
+  practisePlan,
+  practiseReply,
+  practiseTown,
+} from './tasks/practise.js';
 import { previewPlan } from './tasks/preview.js';
 import { recogniseFiles } from './tasks/recognise.js';
 import { resumeCommitment } from './tasks/resume.js';
@@ -21,6 +29,12 @@ export const TASKS = {
   pack: packFiles,
   recognise: recogniseFiles,
   verify: verifyChosen,
+  practiseTown,
+  practisePlan,
+  practiseCommit,
+  practiseDraw,
+  practiseCheat,
+  practiseReply,
 } satisfies Readonly<Record<string, Task<never, unknown>>>;
 
 type Tasks = typeof TASKS;

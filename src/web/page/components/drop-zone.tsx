@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { useSpeaker } from '../speaker.js';
 
 /** Files are dropped here or chosen; both ways give the same. A folder that is dropped gives all files in it. */
@@ -18,42 +18,50 @@ export function DropZone({
 }) {
   const { text } = useSpeaker();
   const id = useId();
+  // Elements inside report leaving as well.
+  const depth = useRef(0);
   const [isOver, setOver] = useState(false);
+  const over = (change: number) => {
+    depth.current = Math.max(0, depth.current + change);
+    setOver(depth.current > 0);
+  };
   const drop = async (event: DragEvent) => {
     event.preventDefault();
-    setOver(false);
-    const items = [...(event.dataTransfer?.items ?? [])];
+    over(-depth.current);
+    const items = [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === 'file');
     // All of them at once: after the first pause the browser has forgotten them.
     const entries = items.map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile());
-    take((await Promise.all(entries.map(filesIn))).flat());
+    const files = (await Promise.all(entries.map(filesIn))).flat();
+    if (files.length > 0) take(multiple ? files : files.slice(0, 1));
   };
   return (
-    // What is dropped can as well be chosen with the field inside.
     <section
       class={`drop${isOver ? ' over' : ''}`}
       aria-label={label}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
+      onDragEnter={() => over(1)}
+      onDragOver={(event) => event.preventDefault()}
+      onDragLeave={() => over(-1)}
       onDrop={(event) => void drop(event)}
     >
-      <label for={id}>{label}</label>
-      {hint !== undefined && <p class="hint">{hint}</p>}
+      {/* The field has the browser's words; its label has ours, and is what is seen. */}
       <input
         id={id}
+        class="unseen"
         type="file"
         multiple={multiple}
         {...(accept === undefined ? {} : { accept })}
-        onChange={(event) => {
-          const { currentTarget: input } = event;
-          take([...(input.files ?? [])]);
+        onChange={({ currentTarget: input }) => {
+          const chosen = [...(input.files ?? [])];
           // The same file can be chosen once more, when it has been changed.
           input.value = '';
+          if (chosen.length > 0) take(chosen);
         }}
       />
-      <p class="hint">{text('site.drop-here')}</p>
+      <label for={id} class="button main">
+        {label}
+      </label>
+      <span class="hint">{text('site.drop-here')}</span>
+      {hint !== undefined && <p class="hint">{hint}</p>}
     </section>
   );
 }

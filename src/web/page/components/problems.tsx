@@ -52,7 +52,7 @@ function OneProblem({ problem }: { readonly problem: Problem }) {
       {rows.length > 0 && (
         <dl>
           {rows.map(([name, line]) => (
-            <div key={name}>
+            <div key={name} class="row">
               <dt>{name}</dt>
               <dd>{line}</dd>
             </div>

@@ -1,0 +1,176 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { commitmentOf, copied, done, refusedWith, verdict } from './commitments.js';
+import { called, entriesOf, idsOn, LADDER, LATER, listed, REPLACE, replied } from './later.js';
+import { run } from './run.js';
+
+/** What comes after the letters, as offices do it: replies, replacements, further rounds, and what is left after a purge. */
+
+const says = (ids: readonly string[], outcome: string) => Object.fromEntries(ids.map((id) => [id, outcome]));
+const judged = (folder: string, ...args: readonly string[]) =>
+  verdict(folder, '--commitment', commitmentOf(folder), ...args);
+const SOUND = { code: 0, failed: [], refused: [] };
+
+const SUPPLEMENT = [
+  ...['draw', 'register.csv', '--supplement', '--size', '5', '-c', 'plan.yaml', '-o', 'out'],
+  ...['--seed', '9 8 7 6 5 4 Superzahl 3 Spiel 77 7654321', '--at', LATER],
+];
+
+describe('a further round', () => {
+  test('draws over all who were never called, and goes on from there', async () => {
+    const folder = await called();
+    const first = idsOn(folder, 'invitations.csv');
+    await replied(folder, says(first.slice(0, 3), 'abgesagt'));
+    await done(folder, REPLACE);
+    await done(folder, SUPPLEMENT);
+    const round = idsOn(folder, 'supplement-2.csv');
+    expect(round).toHaveLength(5);
+    const before = [...first, ...idsOn(folder, 'replacements-1.csv')];
+    expect(round.filter((id) => before.includes(id))).toEqual([]);
+    expect(await judged(folder)).toMatchObject(SOUND);
+    // Who leaves now is replaced by the tickets of the new seed, also somebody of the first round.
+    await replied(folder, says([first[4] ?? '', round[0] ?? ''], 'verstorben'));
+    await done(folder, REPLACE);
+    expect(idsOn(folder, 'replacements-2.csv')).toHaveLength(2);
+    const found = await judged(folder);
+    expect(found).toMatchObject(SOUND);
+    expect(found.remarks).toContain('rounds');
+    rmSync(join(folder, 'out/urn.csv'));
+    const register = ['--register', 'register.csv', '-c', 'plan.yaml', '--key-file', 'out.key'];
+    expect(await verdict(folder, ...register)).toMatchObject(SOUND);
+  });
+
+  test('needs a seed that was not used before, and people who are left', async () => {
+    const folder = await called();
+    const again = SUPPLEMENT.map((word) =>
+      word.startsWith('9 8 7')
+        ? 'Lotto 6aus49 2026-12-05: 3 12 17 28 41 49 Superzahl 7 Spiel 77 2604913'
+        : word,
+    );
+    const refused = async (args: readonly string[]) => {
+      const outcome = await run([...args, '--json'], { cwd: folder });
+      return [outcome.code, refusedWith(outcome)];
+    };
+    expect(await refused(again)).toEqual([2, ['SUPP-001']]);
+    expect(await refused(SUPPLEMENT.map((word) => (word === '5' ? '5000' : word)))).toEqual([
+      5,
+      ['SUPP-003'],
+    ]);
+    expect(await refused([...SUPPLEMENT, '--min-age', '20'])).toEqual([2, ['SUPP-005']]);
+    expect(entriesOf(folder, 'supplement')).toEqual([]);
+  });
+
+  test('with a limit for households counts those who take part already', async () => {
+    const plan = LADDER.replace('size: 14', 'size: 14\n  max_per_household: 1');
+    const folder = await called(plan);
+    await replied(folder, says(idsOn(folder, 'invitations.csv').slice(0, 5), 'zugesagt'));
+    await done(folder, SUPPLEMENT);
+    expect(await judged(folder)).toMatchObject(SOUND);
+    await replied(folder, says(idsOn(folder, 'supplement-2.csv').slice(0, 2), 'abgesagt'));
+    await done(folder, [...REPLACE, '--register', 'register.csv', '-c', 'plan.yaml']);
+    expect(await judged(folder)).toMatchObject(SOUND);
+  });
+});
+
+describe('places that nobody can get', () => {
+  test('stay free, and the call says where; the others are given away', async () => {
+    const plan = LADDER.replace('replacements: { ladder: [age, gender] }\n', '');
+    const folder = await called(plan);
+    // Everybody of the smallest group declines, again and again.
+    const groups = new Map<string, number>();
+    for (const { los_schicht = '' } of listed(folder, 'reserve.csv'))
+      groups.set(los_schicht, (groups.get(los_schicht) ?? 0) + 1);
+    let code: number | null = 0;
+    let outcome = await run(['--help']);
+    for (let turn = 0; code === 0 && turn < 60; turn++) {
+      const lists = [
+        'invitations.csv',
+        ...Array.from({ length: turn }, (_, at) => `replacements-${at + 1}.csv`),
+      ];
+      const open = lists.flatMap((name) => idsOn(folder, name)).slice(turn === 0 ? 0 : -20);
+      await replied(folder, says(open, 'abgesagt'), '--way', 'phone');
+      outcome = await run([...REPLACE, '--register', 'register.csv', '-c', 'plan.yaml', '--lang', 'de'], {
+        cwd: folder,
+      });
+      code = outcome.code;
+    }
+    expect(code).toBe(5);
+    expect(outcome.stdout).toMatch(/Plätze? bleib(?:t|en) frei:/);
+    expect(outcome.stderr).toContain('REPL-007');
+    expect(await judged(folder)).toMatchObject(SOUND);
+  });
+});
+
+describe('after a purge', () => {
+  test('nothing more can be recorded, and all that was done can still be verified', async () => {
+    const folder = await called();
+    await replied(folder, says(idsOn(folder, 'invitations.csv').slice(0, 4), 'abgesagt'));
+    await done(folder, REPLACE);
+    const sound = await judged(folder);
+    expect(sound).toMatchObject(SOUND);
+    await done(folder, ['purge', 'out', '--yes', '--at', '2027-06-30T10:00:00Z']);
+    for (const name of ['replies.sqlite', 'replacements-1.csv', 'invitations.csv'])
+      expect(() => readFileSync(join(folder, 'out', name))).toThrow('ENOENT');
+    const outcome = await run(
+      [
+        'record',
+        'out',
+        '--code',
+        'K7QX-3M9P',
+        '--outcome',
+        'zugesagt',
+        '--at',
+        '2027-07-01T10:00:00Z',
+        '--json',
+      ],
+      { cwd: folder },
+    );
+    expect([outcome.code, refusedWith(outcome)]).toEqual([3, ['REC-015']]);
+    const after = await judged(folder);
+    expect(after).toMatchObject(SOUND);
+    expect(after.remarks).toContain('purged');
+  });
+});
+
+describe('a panel of those who accepted', () => {
+  test('may hold people who were called later, and nobody else', async () => {
+    const plan = `${LADDER.replace('size: 14', 'size: 40')}panel:
+  register: { files: [zusagen.csv], columns: { id: PersonID, gender: Geschlecht } }
+  seed: { source: Lotto }
+  sample: { size: 6, allocation: quotas, quotas: [{ gender: w, min: 3, max: 3 }, { gender: m, min: 3, max: 3 }] }
+`;
+    const folder = await called(plan);
+    const first = idsOn(folder, 'invitations.csv');
+    await replied(folder, says(first.slice(0, 12), 'abgesagt'));
+    await done(folder, REPLACE);
+    const rows = [...listed(folder, 'invitations.csv').slice(12), ...listed(folder, 'replacements-1.csv')];
+    const csv = (people: typeof rows) =>
+      [
+        'PersonID;Geschlecht',
+        ...people.map(({ PersonID, Geschlecht }) => `${PersonID};${Geschlecht}`),
+        '',
+      ].join('\n');
+    const { save } = await import('./registers.js');
+    const panel = [
+      'panel',
+      'zusagen.csv',
+      '-c',
+      'plan.yaml',
+      '--draw',
+      'out',
+      '-o',
+      'gremium',
+      '--key-file',
+      'out.key',
+    ];
+    const seed = ['--seed', '1 2 3 4 5 6 Superzahl 7 Spiel 77 1112223', '--at', '2027-01-30T10:00:00Z'];
+    save(folder, 'zusagen.csv', csv(rows));
+    await done(folder, [...panel, ...seed]);
+    const copy = copied(folder);
+    expect(
+      (await run(['verify', 'gremium', '--answers', 'zusagen.csv', '--key-file', 'out.key'], { cwd: copy }))
+        .code,
+    ).toBe(0);
+  });
+});
