@@ -58,6 +58,11 @@ export const pageDrawTexts = {
     de: 'Er gilt dann anstelle des Formulars. Listen, die er nennt, kommen im nächsten Schritt dazu.',
     en: 'It then takes the place of the form. Lists that it names are added in the next step.',
   },
+  'clerk.side': { de: 'Listen, die der Plan nennt (CSV)', en: 'Lists that the plan names (CSV)' },
+  'clerk.side-hint': {
+    de: 'Zum Beispiel Mitglieder des Rates, oder eine Tabelle mit Vorgaben.',
+    en: 'For example members of the council, or a table of targets.',
+  },
   'clerk.go-on': { de: 'Mit einer Festlegung weitermachen', en: 'Go on from a commitment' },
   'clerk.go-on-drop': {
     de: 'Gesicherte Festlegung auswählen (ZIP oder die Dateien daraus)',

@@ -149,3 +149,80 @@ describe('a panel', () => {
     expect(expectSame(drawn, folder, 'gremium')).toEqual(['audit.jsonl', 'not_drawn.csv', 'panel.csv']);
   });
 });
+
+describe('a plan that was dropped', () => {
+  test('takes the form’s place, with the lists that it names, and the ids as labels if no key is wanted', async () => {
+    const { page, demandQuiet } = await openDoor();
+    await page.getByText('Einen fertigen Plan verwenden').click();
+    await choose(page, /Plan auswählen/, join(FIXTURES, 'musterstadt.yaml'));
+    await choose(page, /Melderegister/, register);
+    await press(page, 'Weiter zum Plan');
+    await page.getByText('SIDE-001').waitFor();
+    await choose(page, /Listen, die der Plan nennt/, join(FIXTURES, 'ratsmitglieder.csv'));
+    await page.getByText('Jede hat dieselbe Chance').waitFor();
+    await press(page, 'Weiter zum Festlegen');
+    await press(page, 'Ohne Festlegung ziehen');
+    await page.getByLabel('Startwert').fill('3 12 17 28 41 49 Superzahl 7');
+    await page.getByLabel(/Protokoll ohne Kennungen/).uncheck();
+    await press(page, 'Ziehen');
+    await page.getByText('Gezogen: 200 von').waitFor();
+    const drawn = await saved(page, 'ziehung.zip sichern');
+    demandQuiet();
+    await page.close();
+    const folder = newFolder();
+    for (const name of ['musterstadt.csv', 'musterstadt.yaml', 'ratsmitglieder.csv'])
+      cpSync(join(FIXTURES, name), join(folder, name));
+    const [at = ''] = timesIn(drawn['ziehung/audit.jsonl']);
+    await asPage(folder, [
+      ...['draw', '--plan', 'musterstadt.yaml', '-o', 'ziehung', '--at', at],
+      ...['--seed', '3 12 17 28 41 49 Superzahl 7'],
+    ]);
+    expect(expectSame(drawn, folder, 'ziehung')).toEqual(['audit.jsonl', 'invitations.csv', 'reserve.csv']);
+  });
+});
+
+describe('a panel after letters', () => {
+  test('continues their log and is committed to with their key, as by the command line', async () => {
+    const folder = newFolder();
+    cpSync(register, join(folder, 'musterstadt.csv'));
+    const key = '07'.repeat(32);
+    lay(folder, { 'ziehung.key': new TextEncoder().encode(`${key}\n`) });
+    const plan = ['--size', '300', '--reference-date', '2026-12-01', '--key-file', 'ziehung.key'];
+    await asPage(folder, [
+      ...['draw', 'musterstadt.csv', '-o', 'ziehung', ...plan],
+      ...['--seed', '3 12 17 28 41 49 Superzahl 7', '--at', '2026-11-01T10:00:00Z'],
+    ]);
+    const invited = new Set(readFileSync(join(folder, 'ziehung/invitations.csv'), 'utf8').match(/P\d{9}/g));
+    const [header = '', ...rows] = readFileSync(register, 'utf8').split('\r\n');
+    const yes = rows.filter((row) => invited.has(row.slice(0, 10))).slice(0, 90);
+    lay(folder, { 'ja.csv': new TextEncoder().encode([header, ...yes, ''].join('\r\n')) });
+
+    const { page, demandQuiet } = await openDoor();
+    await page.getByLabel(/Das Gremium, aus allen/).check();
+    await choose(page, /Liste der Zusagen/, join(folder, 'ja.csv'));
+    await page.getByText('Protokoll der Einladungen fortführen').click();
+    await choose(page, /Protokoll und Schlüssel/, [
+      join(folder, 'ziehung/audit.jsonl'),
+      join(folder, 'ziehung.key'),
+    ]);
+    await press(page, 'Weiter zum Plan');
+    await page.getByLabel('Stichtag für das Alter').fill('2026-12-01');
+    await page.getByLabel('Tag des Ereignisses').fill('2030-12-07');
+    await page.getByLabel('Geschlecht: w: mindestens').fill('14');
+    await page.getByLabel('Geschlecht: m: mindestens').fill('14');
+    await page.getByText(/Unter .* wird gelost/).waitFor();
+    await press(page, 'Weiter zum Festlegen');
+    await press(page, 'Jetzt festlegen');
+    await page.getByText('Festgelegt.').waitFor();
+    const committed = await saved(page, 'festlegung-gremium.zip sichern');
+    demandQuiet();
+    await page.close();
+    lay(folder, { 'losverfahren.yaml': committed['losverfahren.yaml'] as Uint8Array });
+    const at = timesIn(committed['gremium/audit.jsonl']).at(-1) ?? '';
+    await asPage(folder, [
+      ...['commit', 'ja.csv', '--panel', '--draw', 'ziehung', '-o', 'gremium'],
+      ...['--key-file', 'ziehung.key', '--at', at],
+    ]);
+    expect(expectSame(committed, folder, 'gremium')).toEqual(['announcement.txt', 'audit.jsonl', 'urn.csv']);
+  });
+});

@@ -114,14 +114,17 @@ interface Previews {
 function usePreviews({ walk, plan, planText, previewing, counting, comments, language }: Previews): void {
   const { register, side, look, form, stage } = walk;
   const isPanel = stage === 'panel';
-  const done = useRef<unknown>(null);
+  const done = useRef<{ readonly plan: PlanBlob | null; readonly side: readonly File[] }>({
+    plan: null,
+    side,
+  });
   const hasTargets = !isPanel || form === null || (planText ?? '').includes('quotas:\n');
   const isWanted = walk.step !== 'register' && register.length > 0 && plan !== null && !walk.result;
   useEffect(() => {
-    if (!isWanted || plan === null || done.current === plan) return;
+    if (!isWanted || plan === null || (done.current.plan === plan && done.current.side === side)) return;
     if (!hasTargets) return previewing.clear();
     const timer = setTimeout(() => {
-      done.current = plan;
+      done.current = { plan, side };
       const names = register.map(({ name }) => name);
       void previewing.run({ files: filesOf(walk, plan), register: names, plan: plan.name, stage });
     }, PAUSE);

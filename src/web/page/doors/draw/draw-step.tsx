@@ -20,7 +20,9 @@ export function DrawStep({ desk }: { readonly desk: Desk }) {
   const id = useId();
   const planned = previewing.state.kind === 'done' ? previewing.state.answer.event : null;
   const type: EventForm['type'] = planned?.type ?? 'none';
-  const isReady = plan !== null && (type === 'drand' ? round !== null : seed.trim() !== '');
+  // What event was announced is known when the plan has been looked at.
+  const isLooking = previewing.state.kind === 'running';
+  const isReady = plan !== null && !isLooking && (type === 'drand' ? round !== null : seed.trim() !== '');
   const draw = async () => {
     if (plan === null) return;
     const key = commitment?.key ?? before.key ?? (isKeyed ? newKey() : null);
@@ -88,6 +90,7 @@ export function DrawStep({ desk }: { readonly desk: Desk }) {
         </button>
       </p>
       <TaskNotes task={drawing} label={text('clerk.drawing')} />
+      <p role="status">{isLooking ? text('clerk.counting') : ''}</p>
       {previewing.state.kind === 'refused' && <Problems problems={previewing.state.problems} />}
     </>
   );

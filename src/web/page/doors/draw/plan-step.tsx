@@ -1,3 +1,4 @@
+import { DropZone } from '../../components/drop-zone.js';
 import { Problems } from '../../components/problems.js';
 import { useSpeaker } from '../../speaker.js';
 import type { Desk } from './desk.js';
@@ -6,6 +7,7 @@ import { Faults, isAt } from './fields.js';
 import { GroupFields } from './group-fields.js';
 import { GroupsTable } from './groups-table.js';
 import { PlanText } from './plan-text.js';
+import { Chosen } from './register-step.js';
 import { SizeFields, TitleFields } from './size-fields.js';
 import { TargetsTable } from './targets-table.js';
 import { isFixed } from './walk.js';
@@ -33,6 +35,23 @@ export function PlanStep({ desk }: { readonly desk: Desk }) {
                 </button>
               )}
             </p>
+          )}
+          {planFile !== null && !isFixed(walk) && (
+            <>
+              <DropZone
+                label={text('clerk.side')}
+                hint={text('clerk.side-hint')}
+                accept=".csv,.txt"
+                take={(files) => {
+                  const names = new Set(files.map(({ name }) => name));
+                  change({ side: [...walk.side.filter(({ name }) => !names.has(name)), ...files] });
+                }}
+              />
+              <Chosen
+                files={walk.side}
+                remove={(name) => change({ side: walk.side.filter((file) => file.name !== name) })}
+              />
+            </>
           )}
           {isFixed(walk) && <p class="note">{text('clerk.fixed')}</p>}
           {form !== null && look !== null && planFile === null && (
