@@ -52,6 +52,10 @@ export const pageDrawTexts = {
   },
   'clerk.before-log': { de: 'Protokoll liegt vor.', en: 'The log is there.' },
   'clerk.before-key': { de: 'Schlüssel liegt vor.', en: 'The key is there.' },
+  'clerk.before-no-key': {
+    de: 'Die Schlüsseldatei enthält keinen Schlüssel (64 Zeichen von 0 bis 9 und a bis f). Bitte die Datei ziehung.key von damals auswählen.',
+    en: 'The key file holds no key (64 characters from 0 to 9 and a to f). Please choose the file ziehung.key of then.',
+  },
   'clerk.own-plan': { de: 'Einen fertigen Plan verwenden', en: 'Use a plan that you have' },
   'clerk.plan-drop': { de: 'Plan auswählen (YAML)', en: 'Choose the plan (YAML)' },
   'clerk.plan-hint': {

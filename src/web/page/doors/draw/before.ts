@@ -4,5 +4,8 @@ import type { Walk } from './walk.js';
 export async function readBefore(files: readonly File[], known: Walk['before']): Promise<Walk['before']> {
   const log = files.find(({ name }) => /\.jsonl$/i.test(name)) ?? known.log;
   const key = files.find(({ name }) => /\.key$/i.test(name));
-  return { log, key: key === undefined ? known.key : (await key.text()).trim() };
+  if (key === undefined) return { ...known, log };
+  const read = (await key.slice(0, 200).text()).trim();
+  const isKey = /^[0-9a-f]{64}$/.test(read);
+  return { log, key: isKey ? read : null, isNoKey: !isKey };
 }

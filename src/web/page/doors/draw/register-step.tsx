@@ -27,7 +27,7 @@ export function RegisterStep({ desk }: { readonly desk: Desk }) {
           change={desk.chooseStage}
         />
       )}
-      {commitment !== null && <p class="note">{text('clerk.resumed', { files: [...namesIn(walk.look)] })}</p>}
+      {commitment !== null && <p class="note">{text('clerk.resumed')}</p>}
       <DropZone
         label={text(isPanel ? 'clerk.drop-answers' : 'clerk.drop-register')}
         hint={text('clerk.drop-hint')}
@@ -46,6 +46,7 @@ export function RegisterStep({ desk }: { readonly desk: Desk }) {
           <p role="status">
             {walk.before.log !== null && text('clerk.before-log')}{' '}
             {walk.before.key !== null && text('clerk.before-key')}
+            {walk.before.isNoKey && text('clerk.before-no-key')}
           </p>
         </details>
       )}
@@ -88,10 +89,6 @@ export function RegisterStep({ desk }: { readonly desk: Desk }) {
       </p>
     </>
   );
-}
-
-function namesIn(look: Desk['walk']['look']): readonly string[] {
-  return look === null ? [] : look.files.map(({ name }) => name);
 }
 
 /** Files that were chosen, each with a way to take it back. */

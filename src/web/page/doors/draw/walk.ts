@@ -21,7 +21,12 @@ export interface Walk {
   /** lists of ids and other files that the plan names */
   readonly side: readonly File[];
   /** of a panel: log and key of the draw that it continues */
-  readonly before: { readonly log: Blob | null; readonly key: string | null };
+  readonly before: {
+    readonly log: Blob | null;
+    readonly key: string | null;
+    /** a file was chosen that holds no key */
+    readonly isNoKey: boolean;
+  };
   readonly commitment: Commitment | null;
   readonly result: Result | null;
   /** whether everything that was made has been saved */
@@ -54,7 +59,7 @@ export const NEW_WALK: Walk = {
   step: 'register',
   stage: 'letters',
   ...{ register: [], look: null, form: null, planFile: null, side: [] },
-  before: { log: null, key: null },
+  before: { log: null, key: null, isNoKey: false },
   ...{ commitment: null, result: null, isSaved: true },
 };
 
