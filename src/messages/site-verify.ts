@@ -281,6 +281,10 @@ export const siteVerifyTexts = {
     de: 'Die Unterschrift ({file}) wurde nicht geprüft; dazu fehlt der öffentliche Schlüssel, der bekannt gegeben wurde.',
     en: 'The signature ({file}) was not checked; that needs the public key that was published.',
   },
+  'own.meaning.purge.done': {
+    de: 'Laut Protokoll wurde das gelöscht, und es ist noch da.',
+    en: 'The log says that this was deleted, and it is still there.',
+  },
   'own.note.no-urn': {
     de: 'der Lostopf fehlt; ohne ihn ist nicht gezeigt, dass gerade diese gezogen werden mussten',
     en: 'the urn is missing; without it nothing shows that these had to be drawn',

@@ -32,14 +32,17 @@ export interface Recognised {
 }
 
 export async function recogniseAll(files: readonly WholeFile[]): Promise<Recognised> {
-  const log = files.find((file) => kindOf(file) === 'log');
+  const log = files.findLast((file) => kindOf(file) === 'log');
   const read = log === undefined || log.bytes > MOST_LOG_BYTES ? null : readLog(digest, await log.read());
   const found: RecognisedFile[] = [];
   for (const file of files) {
     const chosen = { ...file, sha256: async () => sha256Bytes(await file.read()) };
-    found.push(await recognise(chosen, read));
+    const one = await recognise(chosen, read);
+    // Of several logs the last one counts.
+    found.push(one.kind === 'log' && file !== log ? { kind: 'unknown', as: file.name } : one);
   }
-  return { files: found, log: read === null || read.parts.length === 0 ? null : gistOf(read) };
+  const isRead = read?.parts.some(({ basis }) => basis !== null) === true;
+  return { files: found, log: isRead ? gistOf(read) : null };
 }
 
 function gistOf(read: ReadLog): LogGist {

@@ -84,7 +84,7 @@ export function VerifyDoor() {
             <button
               type="button"
               class="main"
-              disabled={isWrong || state.kind === 'running'}
+              disabled={isWrong || state.kind === 'running' || looking.state.kind === 'running'}
               onClick={() => void start()}
             >
               {text(result === null ? 'site-verify.start' : 'site-verify.again')}

@@ -37,7 +37,7 @@ export function saidOn({ text, language }: Speaker, said: Said<TextKey>): string
 /** Of a panel some checks have words of their own. */
 export function checkKey(kind: 'check' | 'meaning', { name, part }: Check): TextKey {
   const own = `${kind}.panel.${name}`;
-  return part === 'panel' && isTextKey(own) ? own : `${kind}.${name}`;
+  return ownKey(part === 'panel' && isTextKey(own) ? own : `${kind}.${name}`);
 }
 
 export function noteText({ text }: Speaker, { note }: Check): string {
