@@ -13,11 +13,13 @@ import { countedFromOne, fill, type Params, shown } from './fill.js';
 import { letterProblems, letterTexts } from './letters.js';
 import { lotteryProblems, lotteryTexts } from './lottery.js';
 import { outputProblems } from './output.js';
+import { pageDrawProblems, pageDrawTexts } from './page-draw.js';
 import { panelProblems, panelTexts } from './panel.js';
 import { panelCheckTexts } from './panel-checks.js';
 import { pdfProblems } from './pdf.js';
 import { peopleProblems } from './people.js';
 import { planProblems } from './plan.js';
+import { planCommentTexts } from './plan-comments.js';
 import { previewTexts } from './preview.js';
 import { protocolProblems, reportTexts } from './protocol.js';
 import { protocolBodyTexts } from './protocol-body.js';
@@ -78,6 +80,7 @@ export const PROBLEMS = {
   ...runProblems,
   ...sqlProblems,
   ...workbookProblems,
+  ...pageDrawProblems,
   ...letterProblems,
   ...pdfProblems,
   ...sizeProblems,
@@ -94,6 +97,7 @@ export const TEXTS = {
   ...commitmentCheckTexts,
   ...drawTexts,
   ...previewTexts,
+  ...planCommentTexts,
   ...lotteryTexts,
   ...panelTexts,
   ...simulationTexts,
@@ -117,6 +121,7 @@ export const TEXTS = {
   ...protocolBodyTexts,
   ...protocolProofTexts,
   ...siteTexts,
+  ...pageDrawTexts,
   ...siteVerifyTexts,
   ...sitePractiseTexts,
   ...boundTexts,
@@ -167,6 +172,12 @@ export function placeText(language: Language, place: Place): string {
   if (column !== undefined) parts.push(text('column', { name: column }));
   if (key !== undefined) parts.push(shown(language, countedFromOne(key)));
   return parts.join(', ');
+}
+
+/** What a dimension is called: the usual ones have a name in every language, others their own. */
+export function dimensionText(language: Language, name: string): string {
+  const key = `role.${name}`;
+  return isTextKey(key) ? textOf(language, key) : name;
 }
 
 function lookupIn(language: Language): (key: string) => string | undefined {

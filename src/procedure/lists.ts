@@ -4,7 +4,7 @@ import type { DrawPlan } from '../core/plan.js';
 import type { Candidate } from '../register/collector.js';
 import { formOf, type RegisterFile } from '../register/file.js';
 import { RecordParser } from '../register/record-text.js';
-import { drawnList, listFile } from '../report/lists.js';
+import { drawnList, type List, listFile } from '../report/lists.js';
 import type { OutputFile } from './result.js';
 
 export interface ListFile extends OutputFile {
@@ -26,9 +26,18 @@ export function listOf(
   name: string,
   register: readonly RegisterFile[],
 ): ListFile {
-  const { columns, fields } = fieldReader(draw.plan, register);
-  const list = drawnList(draw, part, columns, fields);
+  const list = tableOf(draw, part, register);
   return { name, bytes: listFile(list, draw.plan.output.dialect), rows: list.rows.length };
+}
+
+/** A list as a table, before it is written in some form. */
+export function tableOf(
+  draw: Draw<Candidate>,
+  part: 'invited' | 'reserve',
+  register: readonly RegisterFile[],
+): List {
+  const { columns, fields } = fieldReader(draw.plan, register);
+  return drawnList(draw, part, columns, fields);
 }
 
 /** The columns that lists have of the register, those of an earlier list left out, and their values of a person. */

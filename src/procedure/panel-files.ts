@@ -17,12 +17,18 @@ import { fieldReader, type ListFile, listOf } from './lists.js';
 export const PANEL_FILES = ['panel.csv', 'not_drawn.csv', 'reserve.csv'] as const;
 export const NUMBERED_FILES = ['panels.csv', 'panels.html', 'numbers.csv'] as const;
 
-export function panelFiles({ draw, pool, notDrawn }: ConductedPanel): ListFile[] {
-  const { register } = pool.reading;
-  const rest: Draw<Candidate> = {
+/** Those who answered and were not drawn, as if they were the ones who are invited. */
+export function restOf({ draw, notDrawn }: ConductedPanel): Draw<Candidate> {
+  return {
     ...draw,
     selection: draw.selection.map((stratum, at) => ({ ...stratum, invited: notDrawn[at] ?? [] })),
   };
+}
+
+export function panelFiles(conducted: ConductedPanel): ListFile[] {
+  const { draw, pool } = conducted;
+  const { register } = pool.reading;
+  const rest = restOf(conducted);
   const files = [
     listOf(draw, 'invited', 'panel.csv', register),
     listOf(rest, 'invited', 'not_drawn.csv', register),

@@ -58,6 +58,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   '#csv-parse': ['register'],
   '#csv-stringify': ['report'],
+  fflate: ['web'],
   highs: ['lottery'],
   linkedom: ['node'],
   marked: ['report'],

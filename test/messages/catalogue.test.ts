@@ -15,11 +15,13 @@ import * as init from '../../src/messages/init.js';
 import * as letters from '../../src/messages/letters.js';
 import * as lottery from '../../src/messages/lottery.js';
 import * as output from '../../src/messages/output.js';
+import * as pageDraw from '../../src/messages/page-draw.js';
 import * as panel from '../../src/messages/panel.js';
 import * as panelChecks from '../../src/messages/panel-checks.js';
 import * as pdf from '../../src/messages/pdf.js';
 import * as people from '../../src/messages/people.js';
 import * as plan from '../../src/messages/plan.js';
+import * as planComments from '../../src/messages/plan-comments.js';
 import * as preview from '../../src/messages/preview.js';
 import * as protocol from '../../src/messages/protocol.js';
 import * as protocolBody from '../../src/messages/protocol-body.js';
@@ -88,6 +90,7 @@ const SPEAKERS = [
   ],
   ...[purge, register, rows, run, signature, simulation, size, slip, sql, status, usage, verify],
   ...[protocol, protocolBody, protocolFirst, protocolProof, visits, words, workbook],
+  ...[pageDraw, planComments],
   ...[site, siteVerify, sitePractise, bound],
 ];
 

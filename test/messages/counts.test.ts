@@ -152,6 +152,9 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'size.answers accepted en',
       'SIZE-024.why missing',
     ],
+    ...['clerk.advice-row min', 'clerk.advice-row max', 'clerk.districts-all count', 'clerk.drawn count'],
+    ...['clerk.chance size', 'clerk.chance-household size', 'clerk.conflict-min bound'],
+    ...['clerk.conflict-min people', 'clerk.conflict-max bound', 'clerk.conflict-max people'],
   ],
   'so many of so many': [
     ...['DRAW-020.what count', 'DRAW-020.what total', 'REG-069.what count', 'REG-069.what total'],
@@ -240,6 +243,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'remark.overrides keys',
     ],
     ...['lists.all names', 'QUOTA-020.why values', 'QUOTA-021.why values'],
+    'PAGE-002.what names',
     ...['verify.signature comment', 'QUOTA-029.remedy names', 'QUOTA-029.why columns'],
     ...['DRAW-005.remedy list', 'DRAW-020.what bands', 'PLAN-030.remedy pairs en', 'SIDE-013.what kinds'],
     ...['REG-071.what values', 'REG-011.what files', 'SEED-003.what flags', 'SEED-027.what words'],

@@ -1,3 +1,6 @@
+import { drawByPlan } from './tasks/draw.js';
+import { lookAtRegister } from './tasks/look.js';
+import { packFiles } from './tasks/pack.js';
 import {
   practiseCheat,
   practiseCommit,
@@ -6,7 +9,10 @@ import {
   practiseReply,
   practiseTown,
 } from './tasks/practise.js';
+import { previewPlan } from './tasks/preview.js';
 import { recogniseFiles } from './tasks/recognise.js';
+import { resumeCommitment } from './tasks/resume.js';
+import { settlePlan } from './tasks/settle.js';
 import { verifyChosen } from './tasks/verify.js';
 import type { Task } from './workplace.js';
 
@@ -15,6 +21,12 @@ import type { Task } from './workplace.js';
  * gives goes through a message. It may throw a `Refusal`, whose problems the page shows in words.
  */
 export const TASKS = {
+  look: lookAtRegister,
+  preview: previewPlan,
+  settle: settlePlan,
+  resume: resumeCommitment,
+  draw: drawByPlan,
+  pack: packFiles,
   recognise: recogniseFiles,
   verify: verifyChosen,
   practiseTown,
