@@ -374,8 +374,8 @@ export const recordProblems = {
   },
   'LEDGER-006': {
     what: {
-      de: 'Die private Datei ist noch nicht auf dem Stand des Protokolls: {reason}',
-      en: 'the private file is behind the log: {reason}',
+      de: 'Die private Datei ist noch nicht auf dem Stand des Protokolls ({reason.*})',
+      en: 'the private file is behind the log ({reason.*})',
     },
     why: {
       de: 'im Protokoll steht alles; was dazu vermerkt werden soll, ist nur vorgemerkt',
@@ -388,8 +388,8 @@ export const recordProblems = {
   },
   'LEDGER-007': {
     what: {
-      de: 'Der Aufruf ließ sich weder ausführen noch zurücknehmen: {reason}',
-      en: 'the call could neither be carried out nor be taken back: {reason}',
+      de: 'Der Aufruf ließ sich weder ausführen noch zurücknehmen ({reason.*})',
+      en: 'the call could neither be carried out nor be taken back ({reason.*})',
     },
     why: {
       de: 'was festgehalten werden sollte, ist in der privaten Datei vorgemerkt und kommt mit dem nächsten Aufruf ins Protokoll',

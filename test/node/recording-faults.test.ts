@@ -5,7 +5,17 @@ import { copyOf } from '../audit/verifying.js';
 import { codesOf } from '../cli/commitments.js';
 import { run } from '../cli/run.js';
 import { isThorough } from '../thorough.js';
-import { buried, done, drawn, litter, RECORD, REPLACE, watchSqlite, whole } from './recording.js';
+import {
+  buried,
+  done,
+  drawn,
+  litter,
+  RECORD,
+  RECORD_MORE,
+  REPLACE,
+  watchSqlite,
+  whole,
+} from './recording.js';
 import { type Call, systemError, unwatch, watch } from './watched-fs.js';
 
 /**
@@ -54,6 +64,7 @@ interface Scene {
 
 const SCENES: readonly (readonly [string, Scene])[] = [
   ['record, the first time', { from: () => fresh, args: RECORD }],
+  ['record, what some of is known', { from: () => replied, args: RECORD_MORE }],
   ['replace', { from: () => replied, args: REPLACE }],
 ];
 

@@ -12,15 +12,16 @@ import { watchRequired } from './watched-fs.js';
 /** Folders in which replies are recorded, and what is in them. */
 
 export const RECORD = ['record', 'out', '--replies', 'antworten.csv', '--json'];
+export const RECORD_MORE = ['record', 'out', '--replies', 'mehr.csv', '--json'];
 export const REPLACE = ['replace', 'out', '--json'];
 
-/** A draw of six with a reserve of nine, and a file with what became of five. */
+/** A draw of six with a reserve of nine, a file with what became of five, and a later one that says some of it again. */
 export async function drawn(): Promise<string> {
   const folder = newFolder();
   save(folder, 'register.csv', csvText(town(120)));
   save(folder, 'plan.yaml', PLAN.replace('size: 40', 'size: 6'));
   await done(folder, ['draw', 'register.csv', '-c', 'plan.yaml', '-s', SEED, '-o', 'out']);
-  const [first, second, third, fourth, fifth] = invited(folder);
+  const [first, second, third, fourth, fifth, sixth] = invited(folder);
   const rows = [
     'PersonID;Ergebnis;Datum;Bedarf;Notiz',
     `${first};zugesagt;01.12.2026;Kinderbetreuung;ruft noch einmal an`,
@@ -30,6 +31,13 @@ export async function drawn(): Promise<string> {
     `${fifth};anwesend;04.12.2026;;`,
   ];
   save(folder, 'antworten.csv', `${rows.join('\r\n')}\r\n`);
+  const more = [
+    ...[rows[0], rows[1], rows[3]],
+    `${third};nicht angetroffen;04.12.2026;;noch einmal`,
+    `${fifth};abwesend;04.12.2026;;`,
+    `${sixth};zugesagt;04.12.2026;Fahrdienst;`,
+  ];
+  save(folder, 'mehr.csv', `${more.join('\r\n')}\r\n`);
   return folder;
 }
 
