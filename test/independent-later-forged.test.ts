@@ -325,7 +325,10 @@ describe('without a household limit, as far as the reserve reaches, both program
 describe('behind the reserve the log still shows that a stratum is used up:', () => {
   const named = ['a step too few', 'from another stratum than it is', 'where somebody is from left out'];
   test.each(named)('%s', (name) =>
-    expectNamedOnLine(short, { ...found(FORGERIES, (one) => one.name === name), alone: 'second' }),
+    expectNamedOnLine(
+      short,
+      found(FORGERIES, (one) => one.name === name),
+    ),
   );
 });
 

@@ -1,7 +1,7 @@
 import { lastReply } from '../core/called.js';
 import type { TextDigest } from '../core/digest.js';
 import { isOut } from '../core/outcome.js';
-import { type Aftermath, aftermathOf, rulesOf } from './aftermath.js';
+import { type Aftermath, aftermathsOf, rulesOf } from './aftermath.js';
 import { type Check, check } from './checks.js';
 import { replacementsList } from './names.js';
 import type { Afterwards, Run } from './parts.js';
@@ -25,9 +25,9 @@ export interface AftermathChecks {
 /** @returns no checks if nothing came after the letters */
 export function checkAftermath(digest: TextDigest, read: ReadLog): AftermathChecks {
   const found = new Findings(digest, read);
-  const end = aftermathOf(digest, read, (event, now) => found.look(event, now));
-  if (end === null || end.events.length === 0) return { checks: [], unseen: 0 };
-  return { checks: found.checks(end), unseen: found.unseen };
+  const all = aftermathsOf(digest, read, (event, now) => found.look(event, now));
+  const events = all.flatMap((one) => one.events);
+  return { checks: found.checks(events), unseen: found.unseen };
 }
 
 /** Lines are counted from 1. */
@@ -53,7 +53,7 @@ class Findings {
       );
   }
 
-  checks({ events }: Aftermath): Check[] {
+  checks(events: readonly Afterwards[]): Check[] {
     const has = (kind: Afterwards['kind']) => events.some((event) => event.kind === kind);
     return [
       ...(has('reply')
@@ -88,7 +88,7 @@ class Findings {
     const strange = strangeReplacements(run, now);
     this.#people.push(...strange.map((at) => line + at + 1));
     if (!isListOf(run, now.runs + 1)) this.#people.push(line + run.replacements.length + 1);
-    const { wrong, unseen } = judgeRun(run, now, strataInLog(now.drawn), this.digest);
+    const { wrong, unseen } = judgeRun(run, now, strataInLog(now, this.digest), this.digest);
     if (wrong !== null) this.#order.push(line + wrong + 1);
     this.unseen += unseen;
   }

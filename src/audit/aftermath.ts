@@ -23,7 +23,7 @@ export interface Aftermath {
   readonly events: readonly Afterwards[];
   /** runs of replacements in the whole log, also those of draws that were set aside */
   readonly runs: number;
-  /** rounds so far, at least 1 */
+  /** rounds of the whole log so far, at least 1: those of draws that were set aside have numbers as well */
   readonly rounds: number;
   /** of the seed by which people are called now: that of the last round */
   readonly seedHash: string;
@@ -34,29 +34,39 @@ export interface Aftermath {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Person = Mutable<Omit<Called, 'replies'>> & { replies: Reply[] };
 
+type Read = Pick<ReadLog, 'log' | 'parts' | 'afterwards' | 'lines'>;
+type Watch = (event: Afterwards, now: Aftermath) => void;
+
 /**
+ * What came after the draw that counts.
  * @param before is told each event before it counts, with what is known until then; that changes with the next event
  * @returns `null` if no letters were drawn
  */
-export function aftermathOf(
-  digest: TextDigest,
-  read: Pick<ReadLog, 'log' | 'parts' | 'afterwards' | 'lines'>,
-  before: (event: Afterwards, now: Aftermath) => void = () => {},
-): Aftermath | null {
-  const { log: draw, parts, afterwards, lines } = read;
-  const last = parts[0]?.last ?? null;
-  if (draw === null || last === null) return null;
-  const events = afterwards.filter(({ line }) => line > last);
-  const aside = afterwards.filter(({ kind, line }) => kind === 'run' && line < last).length;
-  const story = new Story(digest, draw, events, aside);
-  for (const event of events) {
-    before(event, story);
-    if (event.kind === 'reply')
-      story.reply(event.body, event.line, readEntry(lines[event.line] ?? '')?.at ?? '');
-    else if (event.kind === 'run') story.run(event.run);
-    else story.supplement(event.round);
-  }
-  return story;
+export function aftermathOf(digest: TextDigest, read: Read, before: Watch = () => {}): Aftermath | null {
+  return aftermathsOf(digest, read, before).at(-1) ?? null;
+}
+
+/** The same of every draw of letters, those that were set aside first. */
+export function aftermathsOf(digest: TextDigest, read: Read, before: Watch = () => {}): Aftermath[] {
+  const { log, parts, afterwards, lines } = read;
+  const { lasts = [] } = parts[0] ?? {};
+  if (log === null) return [];
+  return lasts.map((last, at) => {
+    const isLast = at === lasts.length - 1;
+    const next = lasts[at + 1] ?? lines.length;
+    const own = ({ line }: Afterwards) => line > last && (isLast || line < next);
+    const draw = isLast ? log : { ...log, ...log.setAside[at] };
+    const earlier = afterwards.filter(({ line }) => line < last);
+    const story = new Story(digest, draw, afterwards.filter(own), earlier);
+    for (const event of story.events) {
+      before(event, story);
+      if (event.kind === 'reply')
+        story.reply(event.body, event.line, readEntry(lines[event.line] ?? '')?.at ?? '');
+      else if (event.kind === 'run') story.run(event.run);
+      else story.supplement(event.round);
+    }
+    return story;
+  });
 }
 
 /** Labels of everybody who may have got a letter: the called, and those in reserve of the draw and of each round. */
@@ -101,20 +111,25 @@ export function rulesOf({ draw }: Pick<Aftermath, 'draw'>): ReplacementRules {
 
 class Story implements Aftermath {
   readonly people = new Map<string, Person>();
-  rounds = 1;
+  rounds: number;
+  runs: number;
   seedHash: string;
   /** of the draw, or of the last round */
   drawn: DrawnLog;
+  /** in which people are called now */
+  #round = 1;
 
   constructor(
     readonly digest: TextDigest,
     readonly draw: DrawLog,
     readonly events: readonly Afterwards[],
-    public runs: number,
+    earlier: readonly Afterwards[],
   ) {
+    this.rounds = 1 + earlier.filter(({ kind }) => kind === 'supplement').length;
+    this.runs = earlier.filter(({ kind }) => kind === 'run').length;
     this.seedHash = draw.seed.seedHash;
     this.drawn = draw;
-    this.#drawn(draw);
+    this.#drawn(draw, 1);
   }
 
   reply({ label, outcome, way, attempts, needs, corrects }: ReplyBody, seq: number, at: string): void {
@@ -131,29 +146,30 @@ class Story implements Aftermath {
       const leaver = this.people.get(out);
       if (leaver !== undefined) leaver.replacedBy ??= label;
       const person = { ...this.#ticketed(label), categories: from, rank: ranks.get(label) ?? 0, list };
-      this.#call({ ...person, run: this.runs, replaces: out });
+      this.#call({ ...person, run: this.runs, replaces: out, round: this.#round });
     }
   }
 
   supplement(round: SupplementLog): void {
-    this.rounds = round.supplement.round;
+    this.rounds++;
+    this.#round = this.rounds;
     this.seedHash = round.seed.seedHash;
     this.drawn = round;
-    this.#drawn(round);
+    this.#drawn(round, this.rounds);
   }
 
-  #drawn({ selection, outputs }: DrawnLog): void {
+  #drawn({ selection, outputs }: DrawnLog, round: number): void {
     const list = outputs.files[0]?.name ?? '';
     const people = selection.strata
       .flatMap(({ stratum, invited }) => invited.map((person) => ({ ...person, categories: stratum })))
       .sort(byTicket);
     for (const [at, person] of people.entries())
-      this.#call({ ...person, rank: at + 1, list, run: null, replaces: null });
+      this.#call({ ...person, rank: at + 1, list, run: null, replaces: null, round });
   }
 
-  #call(person: Omit<Person, 'round' | 'replacedBy' | 'replies'>): void {
+  #call(person: Omit<Person, 'replacedBy' | 'replies'>): void {
     if (this.people.has(person.label)) return;
-    this.people.set(person.label, { ...person, round: this.rounds, replacedBy: null, replies: [] });
+    this.people.set(person.label, { ...person, replacedBy: null, replies: [] });
   }
 
   #ticketed(label: string): Ticketed {

@@ -7,12 +7,16 @@ export const STATE_NAME = 'replies.sqlite';
 /** The text for the gazette that a commitment is written with. */
 export const ANNOUNCEMENT_NAME = 'announcement.txt';
 
+/** The record that `draw` or `panel` writes with its lists, if it is asked for. */
+export const PROTOCOL_NAMES = { draw: 'protocol.html', panel: 'panel-protocol.html' } as const;
+
 /** The lists of draws and panels, and what a commitment is written with: what the program may put beside a log. */
 export const LIST_NAMES = [
   ...['invitations.csv', 'reserve.csv'],
   ...['panel.csv', 'not_drawn.csv'],
   ...['panels.csv', 'panels.html', 'numbers.csv'],
   ...['urn.csv', ANNOUNCEMENT_NAME],
+  ...[PROTOCOL_NAMES.draw, PROTOCOL_NAMES.panel],
 ] as const;
 
 /** All slips, to be printed. */

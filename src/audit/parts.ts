@@ -33,8 +33,8 @@ export interface LogPart {
   readonly log: DrawLog | null;
   /** it ends with a commitment, the seed is still to come, and no panel stands behind it */
   readonly isOpen: boolean;
-  /** number of the last line of the draw that counts, from 0; `null`: nothing has been drawn */
-  readonly last: number | null;
+  /** numbers of the last lines of all draws, from 0, the one that counts at the end; none: nothing has been drawn */
+  readonly lasts: readonly number[];
 }
 
 export interface LogParts {
@@ -128,10 +128,10 @@ class PartReader {
     if (isCommitted) Object.assign(bodies, this.#commitment(stage));
     const basis = this.wrong.length === before ? (bodies as unknown as BasisLog) : null;
     const isOpen = isCommitted && !this.#isNext(stage, 'seed') && !this.#isPanelNext();
-    if (isOpen) return { stage, begin, basis, log: null, isOpen, last: null };
+    if (isOpen) return { stage, begin, basis, log: null, isOpen, lasts: [] };
     this.#hasLetters ||= stage === 'letters';
     let drawn = this.#all(stage, DRAWN_SCHEMAS);
-    let last = this.#at - 1;
+    const lasts = [this.#at - 1];
     this.ends.push(this.#at);
     this.#afterwards();
     const redraws: unknown[] = [];
@@ -145,13 +145,13 @@ class PartReader {
       redraws.push(redraw);
       setAside.push(drawn);
       drawn = this.#all(stage, DRAWN_SCHEMAS);
-      last = this.#at - 1;
+      lasts.push(this.#at - 1);
       this.ends.push(this.#at);
       this.#afterwards();
     }
     const whole = { ...bodies, ...drawn, redraws, setAside };
     const log = this.wrong.length === before ? (whole as unknown as DrawLog) : null;
-    return { stage, begin, basis, log, isOpen, last };
+    return { stage, begin, basis, log, isOpen, lasts };
   }
 
   /** What came after something that was drawn, each thing by itself. */

@@ -2,9 +2,9 @@ import { ABOVE_ALL } from '../core/candidates.js';
 import type { TextDigest } from '../core/digest.js';
 import { type KnownStratum, Replacements } from '../core/replacement.js';
 import type { Selectable } from '../core/selection.js';
+import { byTicket, ticketOf } from '../core/ticket.js';
 import { type Aftermath, earlierOf, leaversOf, rulesOf } from './aftermath.js';
 import { isSame } from './checks.js';
-import type { DrawnLog } from './entries/draw.js';
 import { type ReplacementBody, replacementEvent } from './entries/replacement.js';
 import type { Run } from './parts.js';
 
@@ -75,8 +75,15 @@ export function judgeRun<T extends Selectable>(
     if (next.kind === 'none') continue;
     if (next.kind === 'unknown') {
       unseen++;
-      if (logged?.out !== leaver.label) continue;
-      places.believe(logged.in);
+      // Somebody is left, and so somebody has to be called.
+      if (logged?.out !== leaver.label) {
+        if (next.step !== null) return { wrong: at, unseen };
+        continue;
+      }
+      const { in: label, stratum, from = stratum, step } = logged;
+      const claim = { label, ticket: ticketOf(digest, then.seedHash, label), categories: from, step };
+      const isTold = isSame(stratum, [...leaver.categories]) && !isSame(logged.from ?? [], stratum);
+      if (!places.believe(leaver, claim, next.step) || !isTold) return { wrong: at, unseen };
     } else {
       const due = replacementOf(leaver, next.person.label, next.step, next.categories);
       if (logged === undefined || !isSame(replacementEvent(logged).body, replacementEvent(due).body))
@@ -87,11 +94,36 @@ export function judgeRun<T extends Selectable>(
   return { wrong: at < replacements.length ? at : null, unseen };
 }
 
-/** What the log alone tells of the frame: the lowest tickets of each stratum. With a household limit it is of no use. */
-export function strataInLog({ selection }: DrawnLog): KnownStratum<Selectable>[] {
-  return selection.strata.map(({ stratum, invited, reserve, next }) => ({
-    categories: stratum,
-    people: [...invited, ...reserve].map((person) => ({ ...person, household: '' })),
-    watermark: selection.max_per_household === null ? (next ?? ABOVE_ALL) : '',
-  }));
+/**
+ * What the log alone tells of the frame: the lowest tickets of each stratum, and everybody who was called. If that is all
+ * of a stratum, nobody else is left. With a household limit it is of no use.
+ */
+export function strataInLog(now: Aftermath, digest: TextDigest): KnownStratum<Selectable>[] {
+  const { draw, drawn, people, seedHash } = now;
+  const isLimited = draw.plan.plan.sample.max_per_household !== null;
+  const listed = new Map(drawn.selection.strata.map((one) => [JSON.stringify(one.stratum), one]));
+  const called = new Map<string, string[]>();
+  for (const { label, categories } of people.values()) {
+    const key = JSON.stringify(categories);
+    called.set(key, [...(called.get(key) ?? []), label]);
+  }
+  return draw.frame.strata.map(({ stratum, N_h }) => {
+    const key = JSON.stringify(stratum);
+    const { invited = [], reserve = [], next = null } = listed.get(key) ?? {};
+    const labels = new Set([
+      ...[...invited, ...reserve].map(({ label }) => label),
+      ...(called.get(key) ?? []),
+    ]);
+    const known = [...labels].map((label) => ({
+      label,
+      ticket: ticketOf(digest, seedHash, label),
+      household: '',
+    }));
+    return {
+      categories: stratum,
+      people: known.sort(byTicket),
+      left: N_h - (called.get(key) ?? []).length,
+      watermark: isLimited ? '' : known.length >= N_h ? ABOVE_ALL : (next ?? ABOVE_ALL),
+    };
+  });
 }

@@ -68,14 +68,22 @@ export function supplementFaults(digest: TextDigest, round: SupplementLog, now: 
     ...(isSame(supplement.strata, neverCalled(now)) ? [] : ['strata']),
     ...(isOld ? ['seed'] : []),
     ...(drawn.some(({ label }) => now.people.has(label)) ? ['people'] : []),
-    ...(isSame(
-      outputs.files.map(({ name }) => name),
-      [...lists],
-    )
-      ? []
-      : ['outputs']),
+    ...(isSame(namesAndRows(outputs), expectedFiles(selection, lists)) ? [] : ['outputs']),
     ...verifyLog(digest, roundAsDraw(now, round), 'letters')
       .filter(({ name, passed }) => !passed && name !== 'frame.sums' && name !== 'log.lists')
       .map(({ name }) => name),
+  ];
+}
+
+const namesAndRows = ({ files }: SupplementLog['outputs']) => files.map(({ name, rows }) => ({ name, rows }));
+
+function expectedFiles(
+  { strata }: SupplementLog['selection'],
+  [called, reserved]: readonly [string, string],
+) {
+  const count = (part: 'invited' | 'reserve') => strata.reduce((sum, one) => sum + one[part].length, 0);
+  return [
+    { name: called, rows: count('invited') },
+    { name: reserved, rows: count('reserve') },
   ];
 }

@@ -31,6 +31,7 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
   status: () => import('./commands/status.js'),
   panel: () => import('./commands/panel.js'),
   verify: () => import('./commands/verify.js'),
+  report: () => import('./commands/report.js'),
   sign: () => import('./commands/sign.js'),
   prove: () => import('./commands/prove.js'),
   purge: () => import('./commands/purge.js'),

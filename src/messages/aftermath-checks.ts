@@ -66,6 +66,14 @@ export const aftermathCheckTexts = {
     de: 'Es gab {count} {count=Nachziehung|Nachziehungen}; {count=ihr Seed war|ihre Seeds waren} nicht vorher im Protokoll angekündigt und {count=wurde|wurden} nicht verglichen.',
     en: 'There {count=was|were} {count} supplementary {count=round|rounds}; the {count=seed was|seeds were} not announced in the log before and {count=was|were} not compared.',
   },
+  'remark.pool': {
+    de: 'Nach dem Protokoll {count=hatte eine Person|hatten {count} Personen} zugesagt; im Lostopf des Gremiums {missing=fehlt davon eine|fehlen davon {missing}}, und {others=eine andere war|{others} andere waren} darin.',
+    en: 'By the log {count=one person|{count} people} had accepted; of them {missing=one is|{missing} are} missing from those the panel was drawn from, and {others=somebody else was|{others} others were} among them.',
+  },
+  'remark.pool-unseen': {
+    de: 'Nach dem Protokoll {count=hatte eine Person|hatten {count} Personen} zugesagt; ob das Gremium aus genau diesen gelost wurde, zeigt sich mit --answers.',
+    en: 'By the log {count=one person|{count} people} had accepted; whether the panel was drawn from just these is seen with --answers.',
+  },
   'verify.replacements': {
     de: '{count} {count=Person ist|Personen sind} nachgerückt; {count=sie war|jede war} die einzig mögliche.',
     en: '{count} {count=person was|people were} called as replacements; {count=it was|each was} the only one possible.',

@@ -3,6 +3,7 @@ import { aftermathCheckTexts } from './aftermath-checks.js';
 import { announcementTexts } from './announcement.js';
 import { boundTexts } from './bound.js';
 import { calledProblems } from './called.js';
+import { cardTexts } from './cards.js';
 import { checkTexts } from './checks.js';
 import { commitProblems, commitTexts } from './commit.js';
 import { commitmentCheckTexts } from './commitment-checks.js';
@@ -20,6 +21,10 @@ import { peopleProblems } from './people.js';
 import { planProblems } from './plan.js';
 import { planCommentTexts } from './plan-comments.js';
 import { previewTexts } from './preview.js';
+import { protocolProblems, reportTexts } from './protocol.js';
+import { protocolBodyTexts } from './protocol-body.js';
+import { protocolFirstTexts } from './protocol-first.js';
+import { protocolProofTexts } from './protocol-proof.js';
 import { purgeProblems, purgeTexts } from './purge.js';
 import { quotaProblems, quotaTexts } from './quotas.js';
 import { recordProblems, recordTexts } from './record.js';
@@ -79,6 +84,7 @@ export const PROBLEMS = {
   ...letterProblems,
   ...pdfProblems,
   ...sizeProblems,
+  ...protocolProblems,
 };
 
 export const TEXTS = {
@@ -102,6 +108,7 @@ export const TEXTS = {
   ...checkTexts,
   ...panelCheckTexts,
   ...aftermathCheckTexts,
+  ...cardTexts,
   ...recordTexts,
   ...replaceTexts,
   ...slipTexts,
@@ -114,6 +121,10 @@ export const TEXTS = {
   ...siteVerifyTexts,
   ...sitePractiseTexts,
   ...boundTexts,
+  ...reportTexts,
+  ...protocolFirstTexts,
+  ...protocolBodyTexts,
+  ...protocolProofTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -238,6 +238,10 @@ export const checkTexts = {
     de: 'Aus diesem Register lässt sich nicht ziehen; die Gründe stehen unten.',
     en: 'Nothing can be drawn from this register; the reasons stand below.',
   },
+  'note.rows-alone': {
+    de: 'Geprüft wurden die Zeilen, wie sie aus der Arbeitsmappe gelesen wurden; ob sie so in der Mappe stehen, zeigt nur die Mappe selbst (--register register.xlsx)',
+    en: 'the rows were checked as they were read from the workbook; only the workbook itself shows that they stand in it (--register register.xlsx)',
+  },
   'check.register.files': { de: 'Registerdatei ist die der Ziehung', en: "the register file is the draw's" },
   'meaning.register.files': {
     de: 'Das Register wurde nach der Ziehung geändert, oder es ist ein anderes.',

@@ -7,6 +7,7 @@ export interface PlanDraft {
   readonly files: readonly string[];
   readonly encoding: string;
   readonly delimiter: string;
+  readonly sheet: string | null;
   readonly columns: Readonly<Record<string, string | readonly string[]>>;
   readonly referenceDate: string | null;
   /** a number; what somebody typed instead of one is refused when the plan is read */
@@ -55,7 +56,7 @@ export type PlanComments = Readonly<
 
 /** A plan file's text with comments, such as a clerk can go on editing. */
 export function planText(draft: PlanDraft, comments: PlanComments): string {
-  const { title, language, files, encoding, delimiter, columns, stratify } = draft;
+  const { title, language, files, encoding, delimiter, sheet, columns, stratify } = draft;
   const sections = [
     comment(comments.head),
     yaml({ version: 1 }),
@@ -63,7 +64,7 @@ export function planText(draft: PlanDraft, comments: PlanComments): string {
     yaml({ language }),
     '',
     comment(comments.register),
-    yaml({ register: { files, encoding, delimiter } }),
+    yaml({ register: { files, encoding, delimiter, ...(sheet === null ? {} : { sheet }) } }),
     indent(comment(comments.columns)),
     indent(yaml({ columns })),
     indent(comment(comments.household)),

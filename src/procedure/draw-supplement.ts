@@ -4,11 +4,13 @@ import { drawnEvents } from '../audit/entries/draw.js';
 import { supplementEvent } from '../audit/entries/supplement.js';
 import { LOG_NAME, supplementLists } from '../audit/names.js';
 import { neverCalled } from '../audit/supplement.js';
+import { checkShortfall } from '../core/draw.js';
 import { frameSize } from '../core/frame.js';
-import { refuse, warning } from '../core/problem.js';
+import { refuse } from '../core/problem.js';
 import type { Seed } from '../core/seed.js';
 import { announcedPlan } from './announced-plan.js';
 import { calledProcedure, keyOfLabels, requireContinuable } from './called-people.js';
+import { shortfallNotes } from './draw.js';
 import { loggedRegister } from './later-sources.js';
 import { listOf } from './lists.js';
 import { outputFacts } from './log.js';
@@ -47,7 +49,7 @@ export interface SupplementFacts {
 
 /**
  * @throws Refusal as `calledProcedure`, `keyOfLabels` and `loggedRegister`, SUPP-001 (an earlier seed), SUPP-002 (nobody is left),
- *   SUPP-003 (fewer are left than are wanted), REPL-003, USE-005 (no register)
+ *   SUPP-003 (fewer are left than are wanted), DRAW-003 (a household limit leaves a stratum short), REPL-003, USE-005 (no register)
  */
 export async function drawSupplement(
   request: SupplementRequest,
@@ -76,6 +78,7 @@ export async function drawSupplement(
   const supplement = { round: aftermath.rounds + 1, size, called: aftermath.people.size, strata };
   const draw = await drawRound(supplement, seed, aftermath, register);
   if (draw === null) throw refuse('invalid', 'REPL-003', { file: log });
+  checkShortfall(draw);
   const [called, reserve] = supplementLists(supplement.round);
   const lists = [
     listOf(draw, 'invited', called, register.files),
@@ -83,10 +86,6 @@ export async function drawSupplement(
   ];
   const events = [supplementEvent(supplement), ...drawnEvents('letters', draw, outputFacts(lists))];
   const lines = logLines(digest, events, at, read.lines);
-  const missing = draw.allocation.reduce(
-    (sum, count, index) => sum + count - (draw.selection[index]?.invited.length ?? 0),
-    0,
-  );
   return {
     facts: {
       ...{ round: supplement.round, frame: frameSize(draw.frame.stratification), called: supplement.called },
@@ -101,7 +100,7 @@ export async function drawSupplement(
         seed,
         seeds.map(({ text }) => text),
       ),
-      ...(missing === 0 ? [] : [warning('SUPP-004', undefined, { missing })]),
+      ...shortfallNotes(draw),
     ],
   };
 }

@@ -137,13 +137,17 @@ async function conductCommitted(
 
 function drawNotes(drawn: Draw, committed: Committed | null): Problem[] {
   const problems = seedNotes(drawn.seed, committed?.seeds, committed !== null);
-  const { dimensions, strata } = drawn.frame.stratification;
   if (drawn.plan.sample.max_per_household !== null) {
     problems.push(warning('DRAW-007', { key: 'sample.max_per_household' }));
   }
-  for (const { index, missing } of shortfalls(drawn)) {
+  return [...problems, ...shortfallNotes(drawn)];
+}
+
+/** Strata that a household limit leaves short, where the plan allows that. */
+export function shortfallNotes(drawn: Draw): Problem[] {
+  const { dimensions, strata } = drawn.frame.stratification;
+  return shortfalls(drawn).map(({ index, missing }) => {
     const stratum = stratumName(cellNames(dimensions, strata[index]?.cell ?? []));
-    problems.push(warning('DRAW-003', undefined, { stratum, missing }));
-  }
-  return problems;
+    return warning('DRAW-003', undefined, { stratum, missing });
+  });
 }

@@ -138,7 +138,7 @@ async function plannedRun(
   }
   const urn = await loggedUrn(procedure, request.urn, tools);
   const run =
-    urn === null ? planRun(aftermath, strataInLog(aftermath.drawn), digest) : await runFrom(procedure, urn);
+    urn === null ? planRun(aftermath, strataInLog(aftermath, digest), digest) : await runFrom(procedure, urn);
   if (!run.certain) throw refuse('invalid', 'REPL-001', { file: procedure.log }, registerFiles(procedure));
   return { run, list: (name) => fromReserve(procedure, run, key, tools, name) };
 }

@@ -1,5 +1,5 @@
 import { digest } from '#machine';
-import { type Aftermath, aftermathOf } from '../audit/aftermath.js';
+import { type Aftermath, aftermathOf, aftermathsOf } from '../audit/aftermath.js';
 import { checkAftermath } from '../audit/aftermath-checks.js';
 import { type Check, check, isSame } from '../audit/checks.js';
 import type { Afterwards } from '../audit/parts.js';
@@ -115,7 +115,7 @@ async function judgedByFrame(
   frame: FrameReader<Selectable>,
 ): Promise<ReadonlyMap<Check['name'], Check>> {
   const moments: Moment[] = [];
-  aftermathOf(digest, read, (event, now) => moments.push({ event, known: frozen(now) }));
+  aftermathsOf(digest, read, (event, now) => moments.push({ event, known: frozen(now) }));
   const order: number[] = [];
   const rounds: string[] = [];
   const once = remembering(frame);

@@ -33,6 +33,8 @@ export interface PartContext {
 export interface VerifiedPart {
   readonly checks: readonly Check[];
   readonly problems: readonly Problem[];
+  /** labels of everybody a panel could be drawn from; `null`: the answers are not at hand */
+  readonly pool: readonly string[] | null;
 }
 
 /** All checks of a draw or a panel, and whether these are all that there must be. */
@@ -80,8 +82,9 @@ export async function verifyPart(part: Part, context: PartContext, tools: Tools)
   const all = [...checks, checkComplete(expected, checks)].sort(
     (a, b) => CHECKS.indexOf(a.name) - CHECKS.indexOf(b.name),
   );
-  const { problems } = seen;
-  return { checks: isPanel ? all.map((one) => ({ ...one, part: 'panel' as const })) : all, problems };
+  const { problems, pool } = seen;
+  const own = isPanel ? all.map((one) => ({ ...one, part: 'panel' as const })) : all;
+  return { checks: own, problems, pool };
 }
 
 /** Draws that were set aside have to follow from their seeds as well, or there was nothing to set aside. */
@@ -139,8 +142,6 @@ interface FileContext {
 }
 
 interface FileChecks extends VerifiedPart {
-  /** labels of everybody a panel could be drawn from; `null`: the answers are not at hand */
-  readonly pool: readonly string[] | null;
   /** labels of those who are on the panel already; `null`: nobody is, or they are not known */
   readonly present: readonly string[] | null;
 }

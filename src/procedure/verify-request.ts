@@ -90,6 +90,7 @@ export interface Remark {
  * `urn`: there is a commitment, and its urn is not at hand. `reissued`: not the first commitment on its register and plan.
  * `signature`: there is one beside the log, and no key was given. `signed-before`: the signature is older than this part.
  * `purged`: what was deleted. `corrections`: replies were corrected. `came-back`: who was replaced takes part after all.
+ * `pool`: the panel was not drawn from just those who accepted. `pool-unseen`: the answers are not at hand to tell that.
  * `rounds`: of further rounds nothing was committed to before their seeds.
  */
 export type RemarkKind =
@@ -116,4 +117,6 @@ export type RemarkKind =
   | 'purged'
   | 'corrections'
   | 'came-back'
-  | 'rounds';
+  | 'rounds'
+  | 'pool'
+  | 'pool-unseen';

@@ -17,9 +17,10 @@ import { type BoundResults, boundResults } from './verify-events.js';
 import { frameGiven } from './verify-frame.js';
 import { type Given, plansOf, seedsOf, unusedFlags } from './verify-given.js';
 import { verifyPart } from './verify-part.js';
+import { poolRemarks } from './verify-pool.js';
 import { checkPurged, isBeforePurge, purgeRemarks } from './verify-purge.js';
 import { remarksOn } from './verify-remarks.js';
-import type { Part, VerifyFacts, VerifyRequest } from './verify-request.js';
+import type { Part, Remark, VerifyFacts, VerifyRequest } from './verify-request.js';
 import { verifySignature } from './verify-signature.js';
 import { verifySlips } from './verify-slips.js';
 import { locate, readLogFile, unfinishedBeside } from './verify-target.js';
@@ -53,11 +54,13 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
   const letters = parts.find(({ isPanel }) => !isPanel);
   const later = await verifyAftermath(read, await frameGiven(read, request, target, letters, tools));
   checks.push(...later, ...(await verifyLaterLists(files, read, target.folder)));
+  const pools: Remark[] = [];
   for (const part of parts) {
     const found = await verifyPart(part, { target, request, parts, read }, tools);
     const settled = read.parts.find(({ log }) => log === part.log);
     checks.push(...(settled === undefined ? [] : (committed.byPart.get(settled) ?? [])), ...found.checks);
     problems.push(...found.problems);
+    if (settled !== undefined && part.isPanel) pools.push(...poolRemarks(read, settled, part, found.pool));
   }
   if (open !== null) checks.push(...(committed.byPart.get(open) ?? []));
   const { checks: slipChecks, slips } = await verifySlips(files, request.slip ?? [], read);
@@ -74,6 +77,7 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
     ...remarksOn(parts, { ...given, seeds }, checks),
     ...committed.remarks,
     ...purgeRemarks(read),
+    ...pools,
     ...(aftermath === null ? [] : laterRemarks(aftermath)),
   ];
   const { signed } = signature;

@@ -1,7 +1,20 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { commitmentOf, copied, done, refusedWith, verdict } from './commitments.js';
+import { digest } from '../../src/machine/node.js';
+import {
+  bodyIn,
+  commitmentOf,
+  copied,
+  DRAW,
+  done,
+  forge,
+  LOTTO,
+  linesOf,
+  refusedWith,
+  register,
+  verdict,
+} from './commitments.js';
 import { called, entriesOf, idsOn, LADDER, LATER, listed, REPLACE, replied } from './later.js';
 import { run } from './run.js';
 
@@ -12,6 +25,7 @@ const judged = (folder: string, ...args: readonly string[]) =>
   verdict(folder, '--commitment', commitmentOf(folder), ...args);
 const SOUND = { code: 0, failed: [], refused: [] };
 
+const HOME = ['Familienname', 'Strasse', 'Hausnummer', 'PLZ'];
 const SUPPLEMENT = [
   ...['draw', 'register.csv', '--supplement', '--size', '5', '-c', 'plan.yaml', '-o', 'out'],
   ...['--seed', '9 8 7 6 5 4 Superzahl 3 Spiel 77 7654321', '--at', LATER],
@@ -70,6 +84,58 @@ describe('a further round', () => {
     await replied(folder, says(idsOn(folder, 'supplement-2.csv').slice(0, 2), 'abgesagt'));
     await done(folder, [...REPLACE, '--register', 'register.csv', '-c', 'plan.yaml']);
     expect(await judged(folder)).toMatchObject(SOUND);
+  });
+});
+
+describe('a further round that its own verification would reject', () => {
+  test('is refused if a household limit leaves it short, unless the plan allows that', async () => {
+    const plan = LADDER.replace('size: 14', 'size: 14\n  max_per_household: 1');
+    // Whole streets of one household.
+    const table = register.map((row, at) =>
+      at === 0
+        ? row
+        : row.map((cell, column) => (HOME.includes(register[0]?.[column] ?? '') ? `${at % 24}` : cell)),
+    );
+    const folder = await called(plan, table);
+    await replied(folder, says(idsOn(folder, 'invitations.csv'), 'zugesagt'));
+    const outcome = await run([...SUPPLEMENT.map((word) => (word === '5' ? '30' : word)), '--json'], {
+      cwd: folder,
+    });
+    expect([outcome.code, [...new Set(refusedWith(outcome))]]).toEqual([5, ['DRAW-003']]);
+    expect(entriesOf(folder, 'supplement')).toEqual([]);
+  });
+
+  test('keeps its number behind a redraw, and what was set aside is looked at as well', async () => {
+    const folder = await called();
+    await replied(folder, says(idsOn(folder, 'invitations.csv').slice(0, 3), 'abgesagt'));
+    await done(folder, REPLACE);
+    await done(folder, SUPPLEMENT);
+    const again = ['--redraw', '--reason', 'Zahl vertippt', '--at', LATER];
+    await done(folder, [
+      ...DRAW.slice(0, -2).map((word) => (word === LOTTO ? LOTTO.replace('3 12', '4 12') : word)),
+      ...again,
+    ]);
+    const other = SUPPLEMENT.map((word) => word.replace('9 8 7 6 5 4', '9 8 7 6 5 3'));
+    await done(folder, other);
+    expect(idsOn(folder, 'supplement-3.csv')).toHaveLength(5);
+    expect(await judged(folder)).toMatchObject(SOUND);
+    const swapped = copied(folder);
+    forge(swapped, (entries) => {
+      const [first, second] = entries.filter(({ type }) => type === 'replacement').map(({ body }) => body);
+      if (first !== undefined && second !== undefined) [first.in, second.in] = [second.in, first.in];
+    });
+    // What is set aside is named by its hash, and so that is forged as well.
+    forge(swapped, (entries) => {
+      const at = entries.findIndex(({ type }) => type === 'redraw');
+      (entries[at]?.body ?? {}).sets_aside = digest(linesOf(swapped)[at - 1] ?? '');
+    });
+    expect((await judged(swapped)).failed).toEqual(['replacements.order']);
+    const miscounted = copied(folder);
+    forge(miscounted, (entries) => {
+      const files = bodyIn<{ files: { rows: number }[] }>(entries, 'outputs').files;
+      if (files[1] !== undefined) files[1].rows++;
+    });
+    expect((await judged(miscounted)).failed).toContain('supplement.draw');
   });
 });
 
@@ -167,6 +233,7 @@ describe('a panel of those who accepted', () => {
     const seed = ['--seed', '1 2 3 4 5 6 Superzahl 7 Spiel 77 1112223', '--at', '2027-01-30T10:00:00Z'];
     save(folder, 'zusagen.csv', csv(rows));
     await done(folder, [...panel, ...seed]);
+    await replied(folder, says([...first.slice(12, 30), ...idsOn(folder, 'replacements-1.csv')], 'zugesagt'));
     const copy = copied(folder);
     expect(
       (await run(['verify', 'gremium', '--answers', 'zusagen.csv', '--key-file', 'out.key'], { cwd: copy }))

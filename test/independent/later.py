@@ -247,7 +247,7 @@ def stratum_in(body):
 class Standing:
     """Who was called, what they said, and whose place was given away, under one draw of letters."""
 
-    def __init__(self, part, bodies, known):
+    def __init__(self, part, bodies, known, rounds=1):
         sample = part.plan["sample"]
         self.part, self.known, self.limit = part, known, sample["max_per_household"]
         self.ladder = part.plan.get("replacements", {"ladder": []})["ladder"]
@@ -255,7 +255,7 @@ class Standing:
         self.called = {}  # label: categories, in the order in which they were called
         self.replies = {}  # label: (outcome, seq) of the last reply
         self.given = set()  # whose places somebody got
-        self.rounds = 1
+        self.rounds = rounds  # of the whole log, also those of draws that were set aside
         self.take(bodies["seed"], bodies["selection"])
 
     @property
@@ -502,7 +502,8 @@ def check_log(entries, urn):
         counts[kind] += 1
         if kind == "draw" and own[0]["type"] == "outputs":
             with on_line(own[0]):
-                standing = Standing(part, next(draws), known)
+                rounds = 1 if standing is None else standing.rounds
+                standing = Standing(part, next(draws), known, rounds)
         elif kind == "reply":
             with on_line(own[0]):
                 check_reply(standing, own[0])

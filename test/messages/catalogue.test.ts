@@ -3,6 +3,7 @@ import * as aftermathChecks from '../../src/messages/aftermath-checks.js';
 import * as announcement from '../../src/messages/announcement.js';
 import * as bound from '../../src/messages/bound.js';
 import * as called from '../../src/messages/called.js';
+import * as cards from '../../src/messages/cards.js';
 import { PROBLEMS, TEXTS } from '../../src/messages/catalogue.js';
 import * as checks from '../../src/messages/checks.js';
 import * as commit from '../../src/messages/commit.js';
@@ -22,6 +23,10 @@ import * as people from '../../src/messages/people.js';
 import * as plan from '../../src/messages/plan.js';
 import * as planComments from '../../src/messages/plan-comments.js';
 import * as preview from '../../src/messages/preview.js';
+import * as protocol from '../../src/messages/protocol.js';
+import * as protocolBody from '../../src/messages/protocol-body.js';
+import * as protocolFirst from '../../src/messages/protocol-first.js';
+import * as protocolProof from '../../src/messages/protocol-proof.js';
 import * as purge from '../../src/messages/purge.js';
 import * as quotas from '../../src/messages/quotas.js';
 import * as record from '../../src/messages/record.js';
@@ -62,6 +67,7 @@ const SPEAKERS = [
     aftermathChecks,
     announcement,
     called,
+    cards,
     record,
     replace,
     checks,
@@ -82,26 +88,9 @@ const SPEAKERS = [
     preview,
     quotas,
   ],
-  ...[
-    purge,
-    register,
-    rows,
-    run,
-    signature,
-    simulation,
-    size,
-    slip,
-    sql,
-    status,
-    usage,
-    verify,
-    visits,
-    words,
-  ],
-  workbook,
-  pageDraw,
-  planComments,
-  ...[site, siteVerify, sitePractise, bound],
+  ...[purge, register, rows, run, signature, simulation, size, slip, sql, status, usage, verify],
+  ...[protocol, protocolBody, protocolFirst, protocolProof, visits, words, workbook],
+  ...[pageDraw, planComments, site, siteVerify, sitePractise, bound],
 ];
 
 describe('the catalogue', () => {

@@ -62,6 +62,7 @@ const LISTS = [
 
 /** Names, dates, and numbers that are shown as texts. */
 const OTHERS = [
+  'letter',
   ...['keyId', 'public', 'secret', 'version'],
   ...['adding', 'code', 'lowest', 'open', 'some'],
   ...['allow', 'column', 'difference', 'empty', 'line', 'meant', 'read', 'shown'],
@@ -103,7 +104,7 @@ const OTHERS = [
   ...['dialect', 'rule', 'table'],
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
-  ...['deadline', 'sheet'],
+  ...['deadline', 'sheet', 'megabytes', 'millions'],
   ...['braces', 'hole', 'kind', 'only', 'usual', 'others'],
   ...['holder', 'log', 'outcome', 'since', 'target', 'typed', 'way'],
   // Of visits: more than one team, and what a page for a telephone puts in itself.
@@ -123,6 +124,7 @@ const OTHERS = [
     'visited',
   ],
   ...['drawn', 'pool'],
+  ...['in', 'owed', 'rounded', 'until', 'version'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -130,6 +132,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'no noun, as in "at most 1"': [
     ...['quota.min bound', 'quota.min people', 'quota.max bound', 'quota.max people'],
     ...['preview.why-max bound', 'preview.why-min bound', 'birth.years partlyUnknown', 'lines.more total'],
+    'cards.intro letters',
     ...[
       'suggest.by-lot count de',
       'suggest.merge count de',
@@ -156,6 +159,8 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'so many of so many': [
     ...['DRAW-020.what count', 'DRAW-020.what total', 'REG-069.what count', 'REG-069.what total'],
     ...['announce.equal size', 'announce.equal people', 'announce.letters people', 'announce.panel people'],
+    ...['protocol.chance-equal n', 'protocol.chance-equal N', 'protocol.chance-alike n'],
+    'protocol.chance-alike N',
     ...['chance.equal n', 'chance.equal N', 'simulate.agrees n', 'simulate.agrees N'],
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
     ...['panel.presence-some people', 'panel.presence-some present', 'panels.turns-some people'],
@@ -175,9 +180,10 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['rule.min-age age', 'rule.max-age age', 'PLAN-069.what age en', 'PLAN-021.what min'],
     ...['PLAN-021.what max', 'PLAN-014.why bound', 'PLAN-041.what size', 'PLAN-041.what sum'],
     ...['PLAN-058.what min', 'PLAN-058.what max', 'PLAN-059.what min', 'PLAN-059.what min_flex'],
-    ...['PLAN-060.what max', 'PLAN-060.what max_flex', 'LETTER-009.remedy count'],
+    ...['PLAN-060.what max', 'PLAN-060.what max_flex', 'LETTER-009.remedy count', 'BOOK-013.what digits'],
   ],
   'a number behind a value': [
+    ...['protocol-step.reply count', 'protocol.replaced people'],
     ...['SIZE-002.remedy wanted', 'size.more people'],
     'draw.committed redrawn',
     'value.count count',
@@ -252,6 +258,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['PURGE-002.why files', 'PURGE-008.why files', 'remark.purged names'],
     ...['LETTER-003.remedy columns', 'LETTER-007.why names', 'letters.list files', 'letters.pages files'],
+    ...['cards.mistyped codes', 'cards.needs codes'],
     ...['LETTER-001.remedy endings', 'LETTER-004.why known de', 'LETTER-010.why ranks'],
     ...['CALL-007.what columns', 'PLAN-091.remedy names', 'REC-001.remedy ids', 'REC-006.remedy codes'],
     ...['REC-009.remedy near', 'REPL-001.remedy files', 'REPL-002.remedy files', 'REPL-005.what names'],
@@ -261,11 +268,15 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'remark.corrections reasons',
       'replace.step dimensions',
     ],
+    'BOOK-010.what sheets de',
     ...['VISIT-003.why values', 'VISIT-005.why columns', 'visits.note-answer needs'],
     ...['SIZE-006.why categories', 'SIZE-007.what names', 'SIZE-008.why columns', 'SIZE-009.what dimensions'],
     ...['SIZE-010.why dimensions', 'SIZE-018.what names', 'SIZE-019.what dimensions'],
     ...['SIZE-020.what names', 'SIZE-020.why values'],
     'STATUS-001.why dimensions',
+    ...['protocol.chart names', 'protocol.districts districts', 'protocol.event-lotto more'],
+    ...['protocol.excluded reasons', 'protocol.in-groups names', 'protocol.mark-flags flags'],
+    'protocol.mark-no-plan flags',
     ...['SQL-004.why columns', 'SQL-006.what names', 'SQL-007.what names', 'SQL-008.why rules'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],

@@ -67,6 +67,7 @@ const NOTES = {
     purged: 0,
     kept: 0,
     reserve: 0,
+    'rows-alone': 0,
   },
 } satisfies Record<NonNullable<Check['note']>, 0>;
 const REMARKS = {
@@ -74,7 +75,7 @@ const REMARKS = {
   ...{ 'one-outcome': 0, 'no-chance': 0, 'seed-again': 0, overrides: 0, redrawn: 0, reissued: 0, urn: 0 },
   ...{ signature: 0, 'signed-before': 0 },
   ...{ late: 0, 'settled-later': 0, spelling: 0 },
-  ...{ purged: 0, corrections: 0, 'came-back': 0, rounds: 0 },
+  ...{ purged: 0, corrections: 0, 'came-back': 0, rounds: 0, pool: 0, 'pool-unseen': 0 },
 } satisfies Record<RemarkKind, 0>;
 const RULES = { 'min-age': 0, 'max-age': 0, 'age-bands': 0, districts: 0 } satisfies Record<
   Exclude<ExclusionRule['kind'], 'exclude'>,
@@ -118,6 +119,9 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   purged: Object.keys(PURGED),
   'letter-column': ['family_name', 'postcode', 'street', 'town'],
   cmd: COMMANDS,
+  'protocol-step': ['commitment', 'event', 'draw', 'redraw', 'reply', 'run', 'round', 'purge'],
+  'protocol-way': ['proportional', 'table', 'quotas'],
+  'protocol-rule': Object.keys(RULES),
   measure: MEASURES,
   fate: FATES,
   'known-by': WAYS,
@@ -187,6 +191,7 @@ describe('a word for a value', () => {
       'hole',
       'kind',
       'lacks',
+      'letter',
       'now',
       'only',
       'outcome',

@@ -105,6 +105,7 @@ export const drawPlanSchema = z
       delimiter: z.enum(['auto', ';', ',', '\t', '|']),
       quotes: z.literal('none').exactOptional(),
       header_line: z.int().min(1).exactOptional(),
+      sheet: z.string().min(1).exactOptional(),
       dates: z.literal('DDMMYYYY').exactOptional(),
       columns: z.strictObject({
         id: names.min(1),

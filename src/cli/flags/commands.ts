@@ -16,6 +16,7 @@ export const COMMANDS = [
   'status',
   'panel',
   'verify',
+  'report',
   'sign',
   'prove',
   'sql',
@@ -88,6 +89,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   verify: {
     argument: { name: '<draw>', text: 'arg.draw' },
     example: 'losverfahren verify ziehung --register register.csv',
+  },
+  report: {
+    argument: { name: '<draw>', text: 'arg.draw' },
+    example: 'losverfahren report ziehung --public --output niederschrift.pdf',
   },
   sign: {
     argument: { name: '<draw>', text: 'arg.draw' },
