@@ -116,15 +116,15 @@ export const TEXTS = {
   ...sqlTexts,
   ...letterTexts,
   ...sizeTexts,
+  ...reportTexts,
+  ...protocolFirstTexts,
+  ...protocolBodyTexts,
+  ...protocolProofTexts,
   ...siteTexts,
   ...pageDrawTexts,
   ...siteVerifyTexts,
   ...sitePractiseTexts,
   ...boundTexts,
-  ...reportTexts,
-  ...protocolFirstTexts,
-  ...protocolBodyTexts,
-  ...protocolProofTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

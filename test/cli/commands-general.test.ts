@@ -22,6 +22,7 @@ const COMMANDS = [
   'status',
   'panel',
   'verify',
+  'report',
   'sign',
   'prove',
   'sql',

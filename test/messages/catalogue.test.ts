@@ -90,7 +90,8 @@ const SPEAKERS = [
   ],
   ...[purge, register, rows, run, signature, simulation, size, slip, sql, status, usage, verify],
   ...[protocol, protocolBody, protocolFirst, protocolProof, visits, words, workbook],
-  ...[pageDraw, planComments, site, siteVerify, sitePractise, bound],
+  ...[pageDraw, planComments],
+  ...[site, siteVerify, sitePractise, bound],
 ];
 
 describe('the catalogue', () => {
@@ -128,7 +129,7 @@ describe('the catalogue', () => {
   test('has not the same text in both languages, but for a few words', () => {
     const alike = [...SENTENCES].filter(([, { de, en }]) => de === en).map(([key]) => key);
     expect(alike.filter((key) => /^[A-Z]+-\d/.test(key))).toEqual([]);
-    expect(alike.length).toBeLessThan(20);
+    expect(alike.length).toBeLessThan(40);
   });
 
   test('writes problems in English small, as parts of a line, and ends none with a full stop', () => {

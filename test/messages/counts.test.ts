@@ -63,7 +63,7 @@ const LISTS = [
 /** Names, dates, and numbers that are shown as texts. */
 const OTHERS = [
   'letter',
-  ...['keyId', 'public', 'secret', 'version'],
+  ...['keyId', 'public', 'secret'],
   ...['adding', 'code', 'lowest', 'open', 'some'],
   ...['allow', 'column', 'difference', 'empty', 'line', 'meant', 'read', 'shown'],
   ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
