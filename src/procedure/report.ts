@@ -39,7 +39,7 @@ export interface ReportFacts {
 }
 
 /** What charts are drawn on: a browser's own document, or one that makes elements as a browser does. */
-export type { ChartDocument, ProtocolWords };
+export type { ChartDocument, ProtocolFacts, ProtocolWords };
 
 /**
  * All that a protocol says, before it is said.

@@ -1,3 +1,4 @@
+import { LOG_NAME } from '../../../audit/names.js';
 import { hasEqualChances } from '../../../core/draw.js';
 import { frameSize } from '../../../core/frame.js';
 import type { Problem } from '../../../core/problem.js';
@@ -6,6 +7,8 @@ import { committedPlan } from '../../../procedure/committed-plan.js';
 import { draw } from '../../../procedure/draw.js';
 import { letterWorkbooks, panelWorkbooks, type SheetNames } from '../../../procedure/list-workbooks.js';
 import { panel } from '../../../procedure/panel.js';
+import type { LoadedPlan } from '../../../procedure/plan-file.js';
+import { type ProtocolFacts, protocolFacts } from '../../../procedure/report.js';
 import type { OutputFile } from '../../../procedure/result.js';
 import { type GivenSeed, seedFrom } from '../../../procedure/seed.js';
 import type { Tools } from '../../../procedure/tools.js';
@@ -35,6 +38,8 @@ export interface Drawn {
   readonly people: number;
   readonly drawn: number;
   readonly equal: boolean;
+  /** what a protocol says of it, for the house; the page draws its charts */
+  readonly protocol: ProtocolFacts;
   readonly problems: readonly Problem[];
 }
 
@@ -55,8 +60,20 @@ async function settledOrTyped(request: DrawRequest, committed: Committed | null,
   return { ...key, plan, seed, committed, register: request.register };
 }
 
+/** As `--protocol` does it: with the plan's own words on who was there. */
+function protocolOf(
+  { files }: { readonly files: readonly OutputFile[] },
+  { input, file, folder }: LoadedPlan,
+  tools: Tools,
+): Promise<ProtocolFacts> {
+  const bytes = files.find(({ name }) => name === LOG_NAME)?.bytes ?? new Uint8Array(0);
+  const plan = { input, path: file?.name ?? null, folder, problems: [] };
+  return protocolFacts({ bytes, file: LOG_NAME, isPublic: false, plan }, tools);
+}
+
 async function drawLetters(request: DrawRequest, committed: Committed | null, tools: Tools): Promise<Drawn> {
-  const result = await draw(await settledOrTyped(request, committed, tools), tools);
+  const asked = await settledOrTyped(request, committed, tools);
+  const result = await draw(asked, tools);
   const { facts, problems } = result;
   const { plan, frame, seed } = facts.draw;
   return {
@@ -66,14 +83,16 @@ async function drawLetters(request: DrawRequest, committed: Committed | null, to
     ...{ fingerprint: facts.fingerprint, seed: seed.text, title: plan.title },
     ...{ people: frameSize(frame.stratification), drawn: plan.sample.size },
     equal: hasEqualChances(plan),
+    protocol: await protocolOf(result, asked.plan, tools),
     problems,
   };
 }
 
 async function drawPanel(request: DrawRequest, committed: Committed | null, tools: Tools): Promise<Drawn> {
+  const asked = await settledOrTyped(request, committed, tools);
   const result = await panel(
     {
-      ...(await settledOrTyped(request, committed, tools)),
+      ...asked,
       ...(request.continues && committed === null ? { draw: '.' } : {}),
       numbered: false,
       page: noNumbers,
@@ -89,6 +108,7 @@ async function drawPanel(request: DrawRequest, committed: Committed | null, tool
     ...{ fingerprint: facts.fingerprint ?? '', seed: drawn.seed.text, title: drawn.plan.title },
     ...{ people: frameSize(drawn.frame.stratification), drawn: drawn.plan.sample.size },
     equal: false,
+    protocol: await protocolOf(result, asked.plan, tools),
     problems,
   };
 }

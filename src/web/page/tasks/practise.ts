@@ -122,7 +122,15 @@ export async function practiseReply(
   };
   const replied = await record(
     {
-      ...({ target: '.', keyFile: KEY, plan: PLAN, way: 'letter', correction: null, ledger: null } as const),
+      ...({
+        target: '.',
+        keyFile: KEY,
+        plan: PLAN,
+        way: 'letter',
+        correction: null,
+        ledger: null,
+        finished: null,
+      } as const),
       given: { kind: 'typed', row: () => row },
     },
     at.tools(folder),

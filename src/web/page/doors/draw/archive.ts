@@ -27,13 +27,17 @@ export function committedFiles(walk: Walk, { key, files, plan }: Commitment): Re
 }
 
 /** Everything that came of the draw. */
-export function drawnFiles(walk: Walk, { drawn, key, plan, commitment }: Result): ReadonlyMap<string, Blob> {
+export function drawnFiles(
+  walk: Walk,
+  { drawn, protocol, key, plan, commitment }: Result,
+): ReadonlyMap<string, Blob> {
   const folder = folderOf(walk.stage);
   return new Map([
     [plan.name, plan.blob],
     ...sideFiles(walk),
     ...(key === null ? [] : [[`${folder}.key`, keyBlob(key)] as const]),
     ...within(folder, new Map([...(commitment?.files ?? []), ...drawn.files])),
+    [`${folder}-protocol.html`, protocol],
     ...within(`${folder}-xlsx`, drawn.workbooks),
   ]);
 }

@@ -1,4 +1,6 @@
 import { useId, useState } from 'preact/hooks';
+import { catalogueWords } from '../../../../messages/protocol-words.js';
+import { protocolBytes } from '../../../../procedure/report.js';
 import { DropZone } from '../../components/drop-zone.js';
 import { Problems } from '../../components/problems.js';
 import { TaskNotes } from '../../components/running.js';
@@ -11,7 +13,7 @@ import { filesOf } from './walk.js';
 
 /** Step 4: the event's result, and the draw. */
 export function DrawStep({ desk }: { readonly desk: Desk }) {
-  const { text, shown } = useSpeaker();
+  const { text, shown, language } = useSpeaker();
   const { walk, plan, change, drawing, previewing } = desk;
   const { commitment, before, stage } = walk;
   const [seed, setSeed] = useState('');
@@ -42,9 +44,13 @@ export function DrawStep({ desk }: { readonly desk: Desk }) {
       },
     });
     if (ended.kind !== 'done') return;
+    // Charts need a document, which no worker has; one of its own, so that the page's rules on styles are not asked.
+    const blank = document.implementation.createHTMLDocument('');
+    const page = await protocolBytes(ended.answer.protocol, blank, catalogueWords(language));
+    const protocol = new Blob([page as BlobPart], { type: 'text/html' });
     change({
       step: 'result',
-      result: { drawn: ended.answer, key, plan, commitment },
+      result: { drawn: ended.answer, protocol, key, plan, commitment },
       isSaved: false,
     });
   };

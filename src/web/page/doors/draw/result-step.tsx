@@ -12,7 +12,7 @@ export function ResultStep({ desk }: { readonly desk: Desk }) {
   const { walk, packing, change } = desk;
   const { result } = walk;
   if (result === null) return null;
-  const { drawn, commitment, key } = result;
+  const { drawn, protocol, commitment, key } = result;
   const folder = folderOf(walk.stage);
   const name = `${folder}.zip`;
   const download = async () => {
@@ -21,7 +21,11 @@ export function ResultStep({ desk }: { readonly desk: Desk }) {
     save(name, ended.answer);
     change({ isSaved: true });
   };
-  const single: readonly (readonly [string, Blob])[] = [...drawn.workbooks, ...drawn.files];
+  const single: readonly (readonly [string, Blob])[] = [
+    ...drawn.workbooks,
+    ...drawn.files,
+    ['protocol.html', protocol],
+  ];
   return (
     <>
       <p class="lead" role="status">

@@ -50,6 +50,8 @@ export interface PlanBlob {
 
 export interface Result {
   readonly drawn: Drawn;
+  /** of the draw, to be printed */
+  readonly protocol: Blob;
   readonly key: string | null;
   readonly plan: PlanBlob;
   readonly commitment: Commitment | null;
