@@ -182,5 +182,5 @@ export interface QuotaPart {
 export interface OutputPlan {
   /** `null`: all of the register's columns */
   readonly columns: readonly string[] | null;
-  readonly dialect: 'excel-de' | 'rfc4180';
+  readonly dialect: 'excel-de' | 'rfc4180' | 'xlsx';
 }

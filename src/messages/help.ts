@@ -313,8 +313,8 @@ export const helpTexts = {
   },
   'opt.output-draw': { de: 'Ordner für Listen und Protokoll', en: 'folder for lists and log' },
   'opt.dialect': {
-    de: 'Listen für deutsches Excel (excel-de) oder schlicht (rfc4180)',
-    en: 'lists for German Excel (excel-de) or plain (rfc4180)',
+    de: 'Listen als CSV für deutsches Excel (excel-de), schlicht (rfc4180) oder als Arbeitsmappen (xlsx)',
+    en: 'lists as CSV for German Excel (excel-de), plain (rfc4180), or as workbooks (xlsx)',
   },
   'opt.force': {
     de: 'vorhandene Listen ersetzen, nie ein Protokoll',

@@ -149,7 +149,7 @@ const sections = {
         .union([z.literal('all'), texts])
         .optional()
         .describe('Columns of the lists, or all; if left out, those that letters need'),
-      dialect: z.enum(['excel-de', 'rfc4180']).optional(),
+      dialect: z.enum(['excel-de', 'rfc4180', 'xlsx']).optional(),
     })
     .optional(),
 };

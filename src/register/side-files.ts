@@ -5,6 +5,9 @@ import { normaliseText } from '../core/text.js';
 import { ID_SEPARATOR, joinId } from '../core/ticket.js';
 import { detectDelimiter } from './dialect.js';
 import { decodeSideFile } from './side-text.js';
+import { isWorkbook } from './workbook/beginning.js';
+
+export { isWorkbook };
 
 /** Small files beside the register: ids to exclude, a table allocation, targets, replies, lists to be verified. */
 export interface SideFile {
@@ -20,8 +23,7 @@ export interface SideFile {
  * @throws Refusal `SIDE-002` if it is no CSV, BOOK-001 .. BOOK-007
  */
 export async function readSideFile(bytes: Uint8Array, name: string, sheet?: string): Promise<SideFile> {
-  const { looksLikeWorkbook } = await import('./workbook/book.js');
-  if (!looksLikeWorkbook(bytes)) return parseSideFile(bytes, name);
+  if (!isWorkbook(bytes)) return parseSideFile(bytes, name);
   const { readWorkbook } = await import('./workbook.js');
   const read = await readWorkbook(bytes, name, sheet);
   const filled = read.rows.flatMap((row, at) =>

@@ -68,6 +68,7 @@ const NOTES = {
     kept: 0,
     reserve: 0,
     'rows-alone': 0,
+    'list-rows': 0,
   },
 } satisfies Record<NonNullable<Check['note']>, 0>;
 const REMARKS = {

@@ -75,8 +75,9 @@ export function sayWritten(
 ): void {
   terminal.say();
   terminal.tell('draw.written', { folder: output });
+  const width = Math.max(16, ...lists.map(({ name }) => name.length + 1));
   for (const { name, rows } of lists)
-    terminal.say(`  ${name.padEnd(16)} ${terminal.text('rows', { count: rows })}`);
+    terminal.say(`  ${name.padEnd(width)} ${terminal.text('rows', { count: rows })}`);
   if (log !== null) terminal.say(`  ${LOG_NAME}`);
   sayColumns(terminal, usual);
   if (log === null) return;

@@ -1,4 +1,5 @@
 import { refuse } from '../../core/problem.js';
+import { isCompound } from './beginning.js';
 import { type BookContents, type BookSheet, readContents } from './contents.js';
 import { BookFault } from './fault.js';
 import { readFormats } from './formats.js';
@@ -7,18 +8,6 @@ import { readSheet, type SheetFacts, type TakeRow } from './sheet.js';
 import { readStrings, SharedStrings } from './strings.js';
 
 /** A workbook, whatever its rows are wanted for. */
-
-/** What a ZIP file, and so a workbook, begins with; an empty one begins with its end. */
-const ZIP = [0x50, 0x4b];
-const ZIP_PARTS = [3, 5];
-/** What files of Microsoft's older programs begin with, and workbooks with a password. */
-const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
-
-/** Whether a file is a workbook, or one of the kinds that are no text and are refused by name. */
-export function looksLikeWorkbook(start: Uint8Array): boolean {
-  const begins = (bytes: readonly number[]) => bytes.every((byte, at) => start[at] === byte);
-  return (begins(ZIP) && ZIP_PARTS.includes(start[2] ?? 0)) || begins(COMPOUND);
-}
 
 export interface SheetReading {
   readonly sheet: string;
@@ -43,7 +32,7 @@ export async function readBook(
 ): Promise<SheetReading> {
   const place = { file: name };
   try {
-    if (COMPOUND.every((byte, at) => bytes[at] === byte)) {
+    if (isCompound(bytes)) {
       if (holds(bytes, 'EncryptedPackage')) throw refuse('invalid', 'BOOK-004', place);
       throw refuse('invalid', 'BOOK-005', place, { format: '.xls' });
     }

@@ -3,7 +3,8 @@ import type { RegisterDialect } from '../../core/plan.js';
 import { refuse } from '../../core/problem.js';
 import { readFully } from '../file.js';
 import type { ByteReader, RegisterSource } from '../source.js';
-import { largeness, looksLikeWorkbook, readBook } from './book.js';
+import { isWorkbook } from './beginning.js';
+import { largeness, readBook } from './book.js';
 import { BookRows } from './rows.js';
 
 /** A workbook as a register: its rows in memory, to be read like any CSV file. */
@@ -24,7 +25,7 @@ const known = new WeakMap<RegisterSource, Map<string, Promise<RegisterSource>>>(
  * @throws Refusal BOOK-001 .. BOOK-007, REG-020 if the file changes meanwhile
  */
 export async function withRowsOfBook(file: RegisterSource, place: BookPlace): Promise<RegisterSource> {
-  if (file.workbook !== undefined || !looksLikeWorkbook(await startOf(file))) return file;
+  if (file.workbook !== undefined || !isWorkbook(await startOf(file))) return file;
   const key = JSON.stringify([place.sheet, place.header_line]);
   const readings = known.get(file) ?? new Map<string, Promise<RegisterSource>>();
   known.set(file, readings);
