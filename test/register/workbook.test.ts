@@ -147,6 +147,25 @@ describe('a workbook from a spreadsheet', () => {
   });
 });
 
+test('CRC-32 of any bytes, in pieces cut anywhere, is that of its definition', () => {
+  const pieces = fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 5 });
+  fc.assert(
+    fc.property(pieces, (list) => {
+      expect(list.reduce((sum, piece) => crc32(piece, sum), 0)).toBe(checkedSum(Buffer.concat(list)));
+    }),
+  );
+});
+
+/** By the definition: bit by bit. */
+function checkedSum(bytes: Uint8Array): number {
+  let sum = 0xffffffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+  }
+  return (sum ^ 0xffffffff) >>> 0;
+}
+
 test('CRC-32 of the digits 1 to 9 is the published one, in one piece or several', () => {
   const digits = new TextEncoder().encode('123456789');
   expect(crc32(digits)).toBe(0xcbf43926);
