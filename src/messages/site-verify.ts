@@ -253,6 +253,14 @@ export const siteVerifyTexts = {
     de: 'Ob jemand wirklich ab- oder zugesagt hat, zeigt kein Protokoll; wer einen Losbeleg hat, kann hier nachsehen, was über ihn festgehalten ist.',
     en: 'No log shows whether somebody really declined or accepted; whoever has a slip can see here what is recorded of them.',
   },
+  'own.note.rows-alone': {
+    de: 'Geprüft wurden die Zeilen, wie sie aus der Arbeitsmappe gelesen wurden; ob sie so in der Mappe stehen, zeigt nur die Mappe selbst',
+    en: 'the rows were checked as they were read from the workbook; only the workbook itself shows that they stand in it',
+  },
+  'own.remark.pool-unseen': {
+    de: 'Nach dem Protokoll {count=hatte eine Person|hatten {count} Personen} zugesagt; ob das Gremium aus genau diesen gelost wurde, zeigen erst die Zusagen.',
+    en: 'By the log {count=one person|{count} people} had accepted; whether the panel was drawn from just these is seen with the answers.',
+  },
   'own.remark.plan': {
     de: 'Der Plan dieser Ziehung wurde nicht verglichen.',
     en: 'The plan of this draw was not compared.',
