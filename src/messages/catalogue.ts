@@ -10,6 +10,7 @@ import { eventProblems } from './events.js';
 import { countedFromOne, fill, type Params } from './fill.js';
 import { letterProblems, letterTexts } from './letters.js';
 import { lotteryProblems, lotteryTexts } from './lottery.js';
+import { municipalityProblems, municipalityTexts, municipalityWords } from './municipalities.js';
 import { outputProblems } from './output.js';
 import { panelProblems, panelTexts } from './panel.js';
 import { panelCheckTexts } from './panel-checks.js';
@@ -72,6 +73,7 @@ export const PROBLEMS = {
   ...letterProblems,
   ...pdfProblems,
   ...sizeProblems,
+  ...municipalityProblems,
 };
 
 export const TEXTS = {
@@ -101,6 +103,8 @@ export const TEXTS = {
   ...sqlTexts,
   ...letterTexts,
   ...sizeTexts,
+  ...municipalityTexts,
+  ...municipalityWords,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -48,6 +48,16 @@ export async function readWorkbook(bytes: Uint8Array, name: string, sheet?: stri
   return { rows, notes };
 }
 
+/** The names of its sheets, in their order. @throws Refusal BOOK-001, BOOK-003 */
+export async function sheetNames(bytes: Uint8Array, name: string): Promise<readonly string[]> {
+  await sheetsFit(bytes, name);
+  const { default: readSheets } = await import('read-excel-file/universal');
+  const sheets = await readSheets(copyOf(bytes)).catch(() => {
+    throw refuse('invalid', 'BOOK-001', { file: name });
+  });
+  return sheets.map(({ sheet }) => sheet);
+}
+
 function sheetsOf(cause: object): readonly string[] {
   return 'sheets' in cause && Array.isArray(cause.sheets) ? cause.sheets.map(String) : [];
 }

@@ -65,11 +65,23 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
     terminal.tell(key, { failed: failed.length, total: checks.length });
     return;
   }
+  if (read.municipalities !== null) {
+    sayMunicipalitiesPassed(terminal, checks);
+    return;
+  }
   if (open !== null) sayOpen(terminal, open);
   if (parts.length > 0) sayPassed(terminal, facts);
   sayLotteries(terminal, parts, checks);
   sayCommitments(terminal, facts);
   sayLater(terminal, facts);
+}
+
+/** Of a draw of municipalities. */
+function sayMunicipalitiesPassed(terminal: Terminal, checks: readonly Check[]): void {
+  const isMade = (one: Check['name']) => checks.some(({ name }) => name === one);
+  const table = isMade('municipalities.table') ? 1 : 0;
+  terminal.tell('towns.verified', { total: checks.length, table });
+  terminal.tell(isMade('municipalities.given') ? 'towns.were-settled' : 'towns.limits');
 }
 
 /** What came after the letters. */
