@@ -4,6 +4,8 @@ import {
   type DrawnUnit,
   drawMunicipalities,
   lettersInAll,
+  overfull,
+  unitsOf,
   type MunicipalityPlan,
   peopleInAll,
 } from '../core/municipalities.js';
@@ -99,6 +101,7 @@ function seedHashOf(digest: TextDigest, text: string): string | null {
 
 function redrawn(digest: TextDigest, { table, seed }: MunicipalitiesLog): DrawnUnit[] | null {
   try {
+    if (lettersInAll(table) > peopleInAll(table) || overfull(table, unitsOf(table)).length > 0) return null;
     return drawMunicipalities(digest, table, seed.text);
   } catch {
     return null;

@@ -182,3 +182,9 @@ export function possibleHits(unit: Pick<Unit, 'people'>, hits: number, all: numb
   const rest = (BigInt(hits) * BigInt(unit.people)) % BigInt(all);
   return [whole, rest === 0n ? whole : whole + 1];
 }
+
+/** Units that could get more letters than they have people: then not everybody could have the same chance. */
+export function overfull(plan: MunicipalityPlan, units: readonly Unit[]): Unit[] {
+  const all = peopleInAll(plan);
+  return units.filter((unit) => possibleHits(unit, plan.hits, all)[1] * plan.letters > unit.people);
+}

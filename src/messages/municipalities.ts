@@ -50,6 +50,7 @@ export const municipalityTexts = {
     en: '{count} {count=sheet|sheets}, one for each municipality that was drawn',
   },
   'towns.file-log': { de: 'Protokoll', en: 'log' },
+  'towns.fingerprint': { de: 'Fingerabdruck des Protokolls:', en: 'Fingerprint of the log:' },
   'towns.next': {
     de: 'Den Fingerabdruck veröffentlichen und jeder Gemeinde ihr Blatt schicken. Nachrechnen:',
     en: 'Publish the fingerprint and send each municipality its sheet. To recompute:',
@@ -328,6 +329,20 @@ export const municipalityProblems = {
       en: 'losverfahren municipalities {table?{table}} --hits 40 --letters 100 --seed "…"',
     },
   },
+  'MUNI-015': {
+    what: {
+      de: 'In {count} {count=Zeile|Zeilen} steht unter „Land“ kein Name eines Landes',
+      en: '{count} {count=row has|rows have} no name of a Land under "Land"',
+    },
+    why: {
+      de: 'er ist länger als 200 Zeichen oder enthält unsichtbare Zeichen',
+      en: 'it is longer than 200 characters or has unseen ones in it',
+    },
+    remedy: {
+      de: 'Namen berichtigen oder die Spalte löschen: dann zählen die ersten beiden Stellen des Schlüssels',
+      en: 'correct the name, or delete the column: then the first two digits of the key count',
+    },
+  },
   'MUNI-020': {
     what: {
       de: '{count} {count=Summe stimmt|Summen stimmen} nicht mit den Gemeinden überein',
@@ -369,8 +384,8 @@ export const municipalityProblems = {
   },
   'MUNI-023': {
     what: {
-      de: '{count} {count=Kreis gilt|Kreise gelten} als eine Gemeinde',
-      en: '{count} {count=district counts|districts count} as one municipality',
+      de: '{count} {count=Kreis gilt als eine Gemeinde|Kreise gelten als je eine Gemeinde}',
+      en: '{count} {count=district counts|districts count} as one municipality{count=| each}',
     },
     why: {
       de: 'unter ihnen steht keine Gemeinde, wie bei kreisfreien Städten in manchen Tabellen: {keys}',

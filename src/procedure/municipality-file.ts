@@ -3,6 +3,7 @@ import type { TableFile } from '../audit/entries/municipalities.js';
 import { baseName } from '../core/file-name.js';
 import {
   lettersInAll,
+  overfull,
   type MunicipalityPlan,
   PEOPLE_FOR_EACH_LETTER,
   peopleInAll,
@@ -93,14 +94,22 @@ async function sheetWithTable(bytes: Uint8Array, name: string, wanted: string | 
   }
   if (wanted !== undefined) throw refuse('usage', 'MUNI-012', { file: name });
   const { parseSideFile } = await import('../register/side-files.js');
-  let first: Sheet | undefined;
+  const read = (delimiter?: string): Sheet => ({ name, ...parseSideFile(bytes, name, delimiter) });
   for (const delimiter of DELIMITERS) {
-    const { rows, lines } = parseSideFile(bytes, name, delimiter);
-    const sheet = { name, rows, lines };
-    if (isTable(sheet)) return sheet;
-    first ??= sheet;
+    const sheet = unlessRefused(() => read(delimiter));
+    if (sheet !== null && isTable(sheet)) return sheet;
   }
-  return first ?? { name, rows: [], lines: [] };
+  return unlessRefused(() => read()) ?? read(DELIMITERS[1]);
+}
+
+/** By another delimiter quotation marks may stand where they can't. */
+function unlessRefused(work: () => Sheet): Sheet | null {
+  try {
+    return work();
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    return null;
+  }
 }
 
 /** Titles may have other signs in them than the delimiter; a table has its keys in a column of their own. */
@@ -115,6 +124,7 @@ const FAULTS: Readonly<Record<RowFault['kind'], string>> = {
   keyless: 'MUNI-006',
   key: 'MUNI-007',
   sum: 'MUNI-008',
+  land: 'MUNI-015',
 };
 
 function faultProblems(faults: readonly RowFault[], file: string): Problem[] {
@@ -129,14 +139,18 @@ function faultProblems(faults: readonly RowFault[], file: string): Problem[] {
 function refuseTooMany(plan: MunicipalityPlan, units: readonly Unit[]): void {
   const [n, N] = [lettersInAll(plan), peopleInAll(plan)];
   if (n > N) throw refuse('infeasible', 'MUNI-010', undefined, { letters: n, people: N });
-  const over = units.filter((unit) => possibleHits(unit, plan.hits, N)[1] * plan.letters > unit.people);
+  const over = overfull(plan, units);
   const [first] = over;
   if (first === undefined) return;
   const params = { unit: first.name, people: first.people, letters: plan.letters, count: over.length };
   throw refuse('infeasible', 'MUNI-011', undefined, params);
 }
 
+/** Hamburg and Berlin, which are one municipality each. */
+const CITIES = ['02000000', '11000000'];
+
 function tableNotes({ unequal, whole }: MunicipalityTable, file: string): Problem[] {
+  const towns = whole.filter((key) => !CITIES.includes(key));
   const lines = unequal.map(({ line }) => line);
   const [first] = unequal;
   return [
@@ -149,9 +163,9 @@ function tableNotes({ unequal, whole }: MunicipalityTable, file: string): Proble
             { count: lines.length, key: first.key, people: first.people, summed: first.summed },
           ),
         ]),
-    ...(whole.length === 0
+    ...(towns.length === 0
       ? []
-      : [warning('MUNI-023', { file }, { keys: shownKeys(whole), count: whole.length })]),
+      : [warning('MUNI-023', { file }, { keys: shownKeys(towns), count: towns.length })]),
   ];
 }
 

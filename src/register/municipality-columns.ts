@@ -139,7 +139,14 @@ function findByContent(rows: readonly (readonly string[])[]): MunicipalityColumn
   return null;
 }
 
+/** Offices number their columns below the names: 1, 2, 3, .. */
+export function isNumbering(row: readonly string[]): boolean {
+  const cells = row.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  return cells.length >= 3 && cells.every((cell, at) => cell === String(at + 1));
+}
+
 function hasKey(row: readonly string[], key: MunicipalityColumns['key']): boolean {
+  if (isNumbering(row)) return false;
   const cell = (at: number) => keyDigits(row[at] ?? '');
   return 'whole' in key ? /^\d+$/.test(cell(key.whole)) : /^\d+$/.test(cell(key.parts[0]?.column ?? -1));
 }

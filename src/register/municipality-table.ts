@@ -1,6 +1,6 @@
 import type { Municipality } from '../core/municipalities.js';
-import { compareCodePoints, normaliseText } from '../core/text.js';
-import { keyDigits, type MunicipalityColumns } from './municipality-columns.js';
+import { collapseSpaces, compareCodePoints, normaliseText } from '../core/text.js';
+import { isNumbering, keyDigits, type MunicipalityColumns } from './municipality-columns.js';
 
 /** Rows of a table of municipalities: what is one, what is a sum of several, and what is neither. */
 
@@ -33,9 +33,9 @@ export interface UnequalSum {
   readonly summed: number;
 }
 
-/** `twice`: of the second one. `number`: what should be a number of people is none. `keyless`: people, and no key. */
+/** `twice`: of the second one. `number`: what should be a number of people is none. `keyless`: people, and no key. `land`: no name of one. */
 export interface RowFault {
-  readonly kind: 'twice' | 'number' | 'keyless' | 'key' | 'sum';
+  readonly kind: 'twice' | 'number' | 'keyless' | 'key' | 'sum' | 'land';
   readonly line: number;
 }
 
@@ -49,6 +49,7 @@ const LAND_LETTERS = 'SH HH NI HB NW HE RP BW BY SL BE BB MV SN ST TH'.split(' '
 /** Hamburg and Berlin are one municipality each. */
 const CITIES = ['02', '11'];
 
+const LONGEST_LAND = 200;
 /** More people than there are. */
 const MOST_PEOPLE = 1_000_000_000;
 
@@ -77,7 +78,7 @@ export function readMunicipalities(
   const found: Row[] = [];
   const isLong = hasLongKeys(rows, columns);
   for (const [at, cells] of rows.entries()) {
-    if (at < columns.begin) continue;
+    if (at < columns.begin || isNumbering(cells)) continue;
     const line = lines[at] ?? 0;
     const people = peopleOf(cells[columns.people] ?? '');
     const digits = digitsOf(cells, columns);
@@ -91,7 +92,8 @@ export function readMunicipalities(
     const key = understood(digits, isLong);
     if (key === null) faults.push({ kind: 'key', line });
     else {
-      const land = columns.land === null ? '' : normaliseText(cells[columns.land] ?? '');
+      const land = columns.land === null ? '' : collapseSpaces(cells[columns.land] ?? '');
+      if (land.length > LONGEST_LAND || /\p{C}/u.test(land)) faults.push({ kind: 'land', line });
       const name = columns.name === null ? '' : normaliseText(cells[columns.name] ?? '');
       found.push({ ...key, people, land: landName(land, key.full), name, line });
     }

@@ -28,7 +28,8 @@ export const MOST_BANDS = 50;
 const key = z.string().regex(/^\d{8}$/);
 const name = z.string().min(1).max(200);
 const people = z.int().min(1).max(MOST_PEOPLE);
-const many = z.int().min(1).max(MOST_PEOPLE);
+/** Of hits, and of letters for each. */
+const many = z.int().min(1).max(99_999);
 
 export interface TableFile {
   readonly name: string;

@@ -45,7 +45,7 @@ export function sayMunicipalities(
   if (first !== undefined)
     terminal.named(sheetName(first.key), terminal.text('towns.file-sheets', { count: lettered.length }));
   terminal.named(LOG_NAME, terminal.text('towns.file-log'));
-  terminal.tell('purge.fingerprint');
+  terminal.tell('towns.fingerprint');
   terminal.say(`  ${groupsOfFour(fingerprint)}`);
   terminal.tell('towns.next');
   const folder = shellPath(output, world.platform);
@@ -95,6 +95,11 @@ export function tableDocument({ file, plan, table }: OpenedTable): object {
   return { table: file, hits, letters, bands, empty, restored, whole, unequal };
 }
 
+/** Whoever gets the sheet may have another machine: double quotation marks do for all of them, if nothing in them is special. */
+function quoted(seed: string, platform: World['platform']): string {
+  return /["$`\\!%]/.test(seed) ? shellWord(seed, platform) : `"${seed}"`;
+}
+
 /** What stands on the sheet of a municipality. */
 export function sheetWords(terminal: Terminal, world: World): (facts: SheetFacts) => SheetWords {
   return (facts) => {
@@ -103,7 +108,6 @@ export function sheetWords(terminal: Terminal, world: World): (facts: SheetFacts
     const text = terminal.text.bind(terminal);
     const together = { unit: unit.name, letters: unit.letters.reduce((sum, one) => sum + one, 0) };
     const [n, all] = chance;
-    const word = (one: string) => shellWord(one, world.platform);
     const planned = plan === null ? [] : ['--plan', shellPath(plan.name, world.platform)];
     const call = (...words: readonly string[]) => ['losverfahren', ...words].join(' ');
     return {
@@ -132,12 +136,12 @@ export function sheetWords(terminal: Terminal, world: World): (facts: SheetFacts
           text: text('sheet.step-draw'),
           call: call(
             ...['draw', 'register.csv', ...planned, '--size', String(letters)],
-            ...['--seed', word(seedText), '--output', key],
+            ...['--seed', quoted(seedText, world.platform), '--output', key],
           ),
         },
         {
           text: text('sheet.step-verify'),
-          call: call('verify', key, '--register', 'register.csv', '--seed', word(seedText)),
+          call: call('verify', key, '--register', 'register.csv', '--seed', quoted(seedText, world.platform)),
         },
         { text: text('sheet.step-report'), call: null },
       ],
