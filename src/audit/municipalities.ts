@@ -4,10 +4,10 @@ import {
   type DrawnUnit,
   drawMunicipalities,
   lettersInAll,
-  overfull,
-  unitsOf,
   type MunicipalityPlan,
+  overfull,
   peopleInAll,
+  unitsOf,
 } from '../core/municipalities.js';
 import { readSeed } from '../core/seed.js';
 import { type Check, check, isSame } from './checks.js';

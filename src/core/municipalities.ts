@@ -146,11 +146,15 @@ export function drawHits(units: readonly Unit[], plan: MunicipalityPlan, lot: Lo
 /** The letters of each member of a unit that has this many. @throws RangeError for more letters than people */
 export function shareLetters(members: readonly Municipality[], letters: number, lot: Lot): number[] {
   if (letters === 0) return members.map(() => 0);
-  const frame = {
+  return allocateProportionally(memberFrame(members), letters, lot);
+}
+
+/** The members of a joined unit as cells of SPEC 6.1. */
+export function memberFrame(members: readonly Municipality[]): Stratification {
+  return {
     dimensions: [{ name: 'municipality', categories: members.map(({ key }) => key) }],
     strata: members.map(({ people }, at) => ({ cell: [at], size: people })),
   };
-  return allocateProportionally(frame, letters, lot);
 }
 
 export interface DrawnUnit extends Unit {

@@ -3,8 +3,8 @@ import type { TableFile } from '../audit/entries/municipalities.js';
 import { baseName } from '../core/file-name.js';
 import {
   lettersInAll,
-  overfull,
   type MunicipalityPlan,
+  overfull,
   PEOPLE_FOR_EACH_LETTER,
   peopleInAll,
   possibleHits,
