@@ -3,6 +3,7 @@ import type { TextDigest } from '../core/digest.js';
 import {
   type DrawnUnit,
   drawMunicipalities,
+  drawnMunicipalities,
   lettersInAll,
   type MunicipalityPlan,
   overfull,
@@ -13,7 +14,6 @@ import { readSeed } from '../core/seed.js';
 import { type Check, check, isSame } from './checks.js';
 import type { ReadEntry } from './entries/line.js';
 import {
-  drawnMunicipalities,
   hitsEvent,
   lettersEvent,
   MUNICIPALITIES,

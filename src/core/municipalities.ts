@@ -163,6 +163,23 @@ export interface DrawnUnit extends Unit {
   readonly letters: readonly number[];
 }
 
+export interface LetteredMunicipality extends Municipality {
+  readonly unit: DrawnUnit;
+  readonly letters: number;
+}
+
+/** Those that have letters, in the order of keys. */
+export function drawnMunicipalities(drawn: readonly DrawnUnit[]): LetteredMunicipality[] {
+  return everyMunicipality(drawn).filter(({ letters }) => letters > 0);
+}
+
+/** All of them, in the order of keys. */
+export function everyMunicipality(drawn: readonly DrawnUnit[]): LetteredMunicipality[] {
+  return drawn
+    .flatMap((unit) => unit.members.map((one, at) => ({ ...one, unit, letters: unit.letters[at] ?? 0 })))
+    .sort((a, b) => compareCodePoints(a.key, b.key));
+}
+
 /** The seed of what happens within a municipality or a joined unit: the public one, a blank, and its name. */
 export function seedTextOf(seed: string, name: string): string {
   return `${seed} ${name}`;

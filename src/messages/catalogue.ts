@@ -10,7 +10,7 @@ import { eventProblems } from './events.js';
 import { countedFromOne, fill, type Params } from './fill.js';
 import { letterProblems, letterTexts } from './letters.js';
 import { lotteryProblems, lotteryTexts } from './lottery.js';
-import { municipalityProblems, municipalityTexts, municipalityWords } from './municipalities.js';
+import { municipalityProblems, municipalityTexts } from './municipalities.js';
 import { outputProblems } from './output.js';
 import { panelProblems, panelTexts } from './panel.js';
 import { panelCheckTexts } from './panel-checks.js';
@@ -104,7 +104,6 @@ export const TEXTS = {
   ...letterTexts,
   ...sizeTexts,
   ...municipalityTexts,
-  ...municipalityWords,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -3,7 +3,7 @@ import type { Problems, Texts } from './sentence.js';
 /** What is said of draws of municipalities: by `municipalities`, by `preview`, on the sheets, by `verify`. */
 export const municipalityTexts = {
   'towns.preview': {
-    de: 'Vorschau: {hits} {hits=Treffer|Treffer} zu je {letters} {letters=Brief|Briefen}, {n} {n=Brief|Briefe} zusammen',
+    de: 'Vorschau: {hits} Treffer zu je {letters} {letters=Brief|Briefen}, {n} {n=Brief|Briefe} zusammen',
     en: 'Preview: {hits} {hits=hit|hits} of {letters} {letters=letter|letters} each, {n} {n=letter|letters} in all',
   },
   'towns.title': {
@@ -17,8 +17,8 @@ export const municipalityTexts = {
   },
   'towns.units': { de: 'Losgemeinden', en: 'Units' },
   'towns.joined': {
-    de: '{units} {units=Einheit|Einheiten}; davon {joined} aus mehreren kleinen Gemeinden eines Kreises (unter {least} Personen)',
-    en: '{units} {units=unit|units}; {joined} of them of several small municipalities of a district (under {least} people)',
+    de: '{count} {count=Einheit|Einheiten}; davon {joined} aus mehreren kleinen Gemeinden eines Kreises (unter {least} Personen)',
+    en: '{count} {count=unit|units}; {joined} of them of several small municipalities of a district (under {least} people)',
   },
   'towns.chance': {
     de: 'Alle {people} Personen der Tabelle haben genau dieselbe Chance auf einen Brief: {n} von {people}, etwa 1 zu {one}.',
@@ -32,8 +32,8 @@ export const municipalityTexts = {
   'towns.by-band': { de: 'Nach Größe:', en: 'By size:' },
   'towns.by-unit': { de: 'Nach Gemeinde:', en: 'By municipality:' },
   'towns.many-units': {
-    de: 'Die Chancen aller {units} Einheiten zeigt --verbose, und genau als Bruch --json.',
-    en: 'The chances of all {units} units are shown by --verbose, and as exact fractions by --json.',
+    de: 'Die Chancen aller {count} Einheiten zeigt --verbose, und genau als Bruch --json.',
+    en: 'The chances of all {count} units are shown by --verbose, and as exact fractions by --json.',
   },
   'towns.col.unit': { de: 'Gemeinde', en: 'Municipality' },
   'towns.col.land': { de: 'Land', en: 'Land' },
@@ -171,16 +171,16 @@ export const municipalityTexts = {
 export const municipalityProblems = {
   'MUNI-001': {
     what: {
-      de: 'In der Tabelle fehlt eine Spalte mit {missing.*}',
-      en: 'the table has no column with {missing.*}',
+      de: 'In der Tabelle fehlt eine Spalte mit dem amtlichen Schlüssel',
+      en: 'the table has no column with the official key',
     },
     why: {
       de: 'gelost wird nach amtlichem Schlüssel und Einwohnerzahl',
       en: 'municipalities are drawn by official key and number of people',
     },
     remedy: {
-      de: 'Spalten „AGS“ und „Einwohner“ nennen; in einer Arbeitsmappe das Blatt mit --sheet angeben',
-      en: 'call the columns "AGS" and "Einwohner"; of a workbook name the sheet with --sheet',
+      de: 'die Spalte „AGS“ nennen; in einer Arbeitsmappe das Blatt mit --sheet angeben',
+      en: 'call the column "AGS"; of a workbook name the sheet with --sheet',
     },
   },
   'MUNI-002': {
@@ -276,10 +276,10 @@ export const municipalityProblems = {
   },
   'MUNI-010': {
     what: {
-      de: '{letters} Briefe sind mehr, als es Personen gibt',
-      en: '{letters} letters are more than there are people',
+      de: 'Es wären mehr Briefe, als es Personen gibt',
+      en: 'there would be more letters than people',
     },
-    why: { de: 'in der Tabelle sind es {people}', en: 'the table has {people}' },
+    why: { de: '{letters} Briefe auf {people} Personen', en: '{letters} letters for {people} people' },
     remedy: { de: '--hits oder --letters kleiner wählen', en: 'take fewer --hits or --letters' },
   },
   'MUNI-011': {
@@ -288,8 +288,8 @@ export const municipalityProblems = {
       en: '{count} {count=unit|units} could get more letters than people live there',
     },
     why: {
-      de: '{unit} hat {people} Personen, ein Treffer sind {letters} Briefe; die Chance wäre nicht mehr für alle dieselbe',
-      en: '{unit} has {people} people, and a hit is {letters} letters; the chance would not be the same for everybody',
+      de: '{unit} hat {people} {people=Person|Personen}, ein Treffer {letters} {letters=Brief|Briefe}; die Chance wäre nicht mehr für alle dieselbe',
+      en: '{unit} has {people} {people=person|people}, and a hit is {letters} {letters=letter|letters}; the chance would not be the same for everybody',
     },
     remedy: {
       de: '--letters kleiner und --hits größer wählen',
@@ -325,8 +325,8 @@ export const municipalityProblems = {
       en: 'hits fall on municipalities, and each hit is so many letters',
     },
     remedy: {
-      de: 'losverfahren municipalities {table?{table}} --hits 40 --letters 100 --seed "…"',
-      en: 'losverfahren municipalities {table?{table}} --hits 40 --letters 100 --seed "…"',
+      de: 'etwa: losverfahren municipalities {table?{table}} --hits 40 --letters 100 --seed "…"',
+      en: 'for example: losverfahren municipalities {table?{table}} --hits 40 --letters 100 --seed "…"',
     },
   },
   'MUNI-015': {
@@ -341,6 +341,31 @@ export const municipalityProblems = {
     remedy: {
       de: 'Namen berichtigen oder die Spalte löschen: dann zählen die ersten beiden Stellen des Schlüssels',
       en: 'correct the name, or delete the column: then the first two digits of the key count',
+    },
+  },
+  'MUNI-016': {
+    what: {
+      de: 'Mit --hits gibt es keine Wirkung von {flags}',
+      en: 'with --hits there is no effect of {flags}',
+    },
+    why: {
+      de: 'hier werden Gemeinden gelost; was für Personen gilt, steht im Plan für die Gemeinden',
+      en: 'municipalities are drawn here; what holds for people stands in the plan for the municipalities',
+    },
+    remedy: { de: 'diese Angaben weglassen', en: 'leave these out' },
+  },
+  'MUNI-017': {
+    what: {
+      de: 'In der Tabelle fehlt eine Spalte mit der Einwohnerzahl',
+      en: 'the table has no column with the number of people',
+    },
+    why: {
+      de: 'ohne sie lässt sich niemandem dieselbe Chance geben',
+      en: 'without it nobody can be given the same chance',
+    },
+    remedy: {
+      de: 'die Spalte „Einwohner“ nennen; in einer Arbeitsmappe das Blatt mit --sheet angeben',
+      en: 'call the column "Einwohner"; of a workbook name the sheet with --sheet',
     },
   },
   'MUNI-020': {
@@ -397,9 +422,3 @@ export const municipalityProblems = {
     },
   },
 } satisfies Problems;
-
-/** Words that stand in for values. */
-export const municipalityWords = {
-  'missing.key': { de: 'dem amtlichen Schlüssel', en: 'the official key' },
-  'missing.people': { de: 'der Einwohnerzahl', en: 'the number of people' },
-} satisfies Texts;

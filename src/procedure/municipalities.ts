@@ -1,10 +1,7 @@
 import { digest, sha256Bytes } from '#machine';
 import { logFile, fingerprint as logFingerprint, logLines } from '../audit/chain.js';
 import {
-  drawnMunicipalities,
-  everyMunicipality,
   hitsEvent,
-  type LetteredMunicipality,
   lettersEvent,
   municipalitiesEvent,
   settledHash,
@@ -15,6 +12,9 @@ import { LOG_NAME, MUNICIPALITIES_NAME, sheetName } from '../audit/names.js';
 import {
   type DrawnUnit,
   drawMunicipalities,
+  drawnMunicipalities,
+  everyMunicipality,
+  type LetteredMunicipality,
   lettersInAll,
   type MunicipalityPlan,
   peopleInAll,

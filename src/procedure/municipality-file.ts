@@ -63,7 +63,8 @@ export async function readTable(files: Files, request: TableRequest): Promise<Re
   });
   const sheet = await sheetWithTable(bytes, name, request.sheet);
   const columns = findColumns(sheet.rows);
-  if ('missing' in columns) throw refuse('invalid', 'MUNI-001', { file: name }, { missing: columns.missing });
+  if ('missing' in columns)
+    throw refuse('invalid', columns.missing === 'key' ? 'MUNI-001' : 'MUNI-017', { file: name });
   if ('several' in columns) throw refuse('invalid', 'MUNI-002', { file: name }, { columns: columns.several });
   const table = readMunicipalities(sheet.rows, sheet.lines, columns);
   const problems = faultProblems(table.faults, name);

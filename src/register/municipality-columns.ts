@@ -127,14 +127,13 @@ function findWhole(top: readonly (readonly string[])[]): MunicipalityColumns['ke
   return null;
 }
 
-/** Tables of some offices have no name above the keys. */
+/** Tables of some offices have no name above the keys. Among them there may be as many sums. */
 function findByContent(rows: readonly (readonly string[])[]): MunicipalityColumns['key'] | null {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   for (let whole = 0; whole < width; whole++) {
-    const keys = rows.filter((row) =>
-      /^(?:0[1-9]|1[0-6])(?:\d{6}|\d{10})$/.test(keyDigits(row[whole] ?? '')),
-    );
-    if (keys.length * 2 > rows.length) return { whole };
+    const numbers = rows.map((row) => keyDigits(row[whole] ?? '')).filter((cell) => /^\d+$/.test(cell));
+    const keys = numbers.filter((cell) => /^(?:0[1-9]|1[0-6])(?:\d{6}|\d{10})$/.test(cell));
+    if (keys.length >= 3 && keys.length * 3 >= numbers.length) return { whole };
   }
   return null;
 }

@@ -212,6 +212,7 @@ test('a flag of other commands is refused with the commands that have it, in bot
     'check',
     'size',
     'preview',
+    'municipalities',
     'commit',
     'draw',
     'letters',

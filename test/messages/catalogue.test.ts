@@ -12,6 +12,7 @@ import * as help from '../../src/messages/help.js';
 import * as init from '../../src/messages/init.js';
 import * as letters from '../../src/messages/letters.js';
 import * as lottery from '../../src/messages/lottery.js';
+import * as municipalities from '../../src/messages/municipalities.js';
 import * as output from '../../src/messages/output.js';
 import * as panel from '../../src/messages/panel.js';
 import * as panelChecks from '../../src/messages/panel-checks.js';
@@ -67,6 +68,7 @@ const SPEAKERS = [
     init,
     letters,
     lottery,
+    municipalities,
     output,
     panel,
     panelChecks,

@@ -123,6 +123,8 @@ const OTHERS = [
     'visited',
   ],
   ...['drawn', 'pool'],
+  // Of municipalities; units are named.
+  ...['hash', 'joined', 'one', 'restored', 'summed', 'unit', 'units'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -160,6 +162,9 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     'problems.more total',
     ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
     'visits.live.progress total',
+    ...['towns.chance n', 'towns.chance people', 'sheet.chance-value n', 'sheet.chance-value people'],
+    ...['MUNI-010.why letters', 'MUNI-010.why people', 'MUNI-020.why people'],
+    ...['sheet.differs letters', 'sheet.differs people'],
   ],
   'seconds or per cent': [
     ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
@@ -185,7 +190,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     'LETTER-009.why count',
   ],
   'one of two ways to go on': ['QUOTA-008.why all', 'QUOTA-009.why all'],
-  'far more than one': ['QUOTA-012.what count', 'size.many-strata strata'],
+  'far more than one': ['QUOTA-012.what count', 'size.many-strata strata', 'towns.many-units count'],
   'a mean with a digit behind the point': [
     ...['size.everybody expected', 'size.recommended expected', 'size.recommended-groups expected'],
   ],
@@ -196,6 +201,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'verify.passed-lottery total',
       'verify.passed-panel total',
     ],
+    'towns.verified total',
     ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total', 'slip.failed total'],
   ],
   'a number of people called, left or wanted, beside others': [
@@ -254,6 +260,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ...['SIZE-010.why dimensions', 'SIZE-018.what names', 'SIZE-019.what dimensions'],
     ...['SIZE-020.what names', 'SIZE-020.why values'],
     'STATUS-001.why dimensions',
+    ...['MUNI-002.why columns', 'MUNI-016.what flags', 'MUNI-023.why keys'],
     ...['SQL-004.why columns', 'SQL-006.what names', 'SQL-007.what names', 'SQL-008.why rules'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],

@@ -4,8 +4,8 @@ import type { TextDigest } from '../../core/digest.js';
 import {
   bandName,
   type DrawnUnit,
+  drawnMunicipalities,
   lettersInAll,
-  type Municipality,
   type MunicipalityPlan,
   peopleInAll,
 } from '../../core/municipalities.js';
@@ -83,23 +83,6 @@ export function lettersEvent(plan: MunicipalityPlan, drawn: readonly DrawnUnit[]
   const municipalities = drawnMunicipalities(drawn).map((one) => ({ key: one.key, letters: one.letters }));
   const body = { municipalities, chance: [lettersInAll(plan), peopleInAll(plan)] } satisfies Json;
   return { type: MUNICIPALITY_LETTERS, body };
-}
-
-export interface LetteredMunicipality extends Municipality {
-  readonly unit: DrawnUnit;
-  readonly letters: number;
-}
-
-/** Those that have letters, in the order of keys. */
-export function drawnMunicipalities(drawn: readonly DrawnUnit[]): LetteredMunicipality[] {
-  return everyMunicipality(drawn).filter(({ letters }) => letters > 0);
-}
-
-/** All of them, in the order of keys. */
-export function everyMunicipality(drawn: readonly DrawnUnit[]): LetteredMunicipality[] {
-  return drawn
-    .flatMap((unit) => unit.members.map((one, at) => ({ ...one, unit, letters: unit.letters[at] ?? 0 })))
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 const ascending = (values: readonly (number | string)[]) =>

@@ -1,6 +1,5 @@
-import { everyMunicipality } from '../../audit/entries/municipalities.js';
 import { LOG_NAME, MUNICIPALITIES_NAME, sheetName } from '../../audit/names.js';
-import { PEOPLE_FOR_EACH_LETTER } from '../../core/municipalities.js';
+import { everyMunicipality, PEOPLE_FOR_EACH_LETTER } from '../../core/municipalities.js';
 import { groupsOfFour } from '../../messages/fill.js';
 import type { MunicipalitiesFacts, SheetFacts } from '../../procedure/municipalities.js';
 import type { OpenedTable } from '../../procedure/municipality-file.js';
@@ -81,7 +80,7 @@ export function sayTable(terminal: Terminal, { file, table, plan, units }: Opene
   );
   const joined = units.filter(({ members }) => members.length > 1).length;
   const least = PEOPLE_FOR_EACH_LETTER * plan.letters;
-  terminal.field('towns.units', terminal.text('towns.joined', { units: units.length, joined, least }));
+  terminal.field('towns.units', terminal.text('towns.joined', { count: units.length, joined, least }));
 }
 
 export function sayEqualChance(terminal: Terminal, [n, people]: readonly [number, number]): void {

@@ -42,7 +42,7 @@ export function sayPreviewMunicipalities(
   sayGroups(terminal, sizes);
   terminal.say();
   if (units.length > MOST_UNITS && !terminal.settings.verbose)
-    terminal.tell('towns.many-units', { units: units.length });
+    terminal.tell('towns.many-units', { count: units.length });
   else sayUnits(terminal, units);
   terminal.say();
   terminal.tell('towns.settled');
