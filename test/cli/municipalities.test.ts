@@ -85,7 +85,7 @@ describe('a draw of municipalities', () => {
     const [first] = lettersIn(folder);
     if (first === undefined) throw new Error('nobody');
     const page = readFileSync(join(folder, `out/sheet-${first.key}.html`), 'utf8');
-    const calls = [...page.matchAll(/<pre>(losverfahren [^<]*)<\/pre>/g)].map(([, call = '']) =>
+    const calls = [...page.replace(/<\/?span>/g, '').matchAll(/<pre>(losverfahren [^<]*)<\/pre>/g)].map(([, call = '']) =>
       [...call.replaceAll('&quot;', '"').matchAll(/"([^"]*)"|(\S+)/g)]
         .map(([, quoted, bare]) => quoted ?? bare ?? '')
         .slice(1),
