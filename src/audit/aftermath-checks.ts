@@ -3,7 +3,7 @@ import type { TextDigest } from '../core/digest.js';
 import { isOut } from '../core/outcome.js';
 import { type Aftermath, aftermathsOf, rulesOf } from './aftermath.js';
 import { type Check, check } from './checks.js';
-import { replacementsList } from './names.js';
+import { listName, replacementsList } from './names.js';
 import type { Afterwards, Run } from './parts.js';
 import type { ReadLog } from './read-log.js';
 import { goesOn } from './replies.js';
@@ -87,7 +87,9 @@ class Findings {
   #run({ run, line }: Extract<Afterwards, { kind: 'run' }>, now: Aftermath): void {
     const strange = strangeReplacements(run, now);
     this.#people.push(...strange.map((at) => line + at + 1));
-    if (!isListOf(run, now.runs + 1)) this.#people.push(line + run.replacements.length + 1);
+    const { dialect } = now.draw.plan.plan.output;
+    if (!isListOf(run, listName(replacementsList(now.runs + 1), dialect)))
+      this.#people.push(line + run.replacements.length + 1);
     const { wrong, unseen } = judgeRun(run, now, strataInLog(now, this.digest), this.digest);
     if (wrong !== null) this.#order.push(line + wrong + 1);
     this.unseen += unseen;
@@ -110,7 +112,7 @@ function strangeReplacements({ replacements }: Run, now: Aftermath): number[] {
   });
 }
 
-function isListOf({ outputs: { files }, replacements }: Run, run: number): boolean {
+function isListOf({ outputs: { files }, replacements }: Run, name: string): boolean {
   const [list] = files;
-  return files.length === 1 && list?.name === replacementsList(run) && list.rows === replacements.length;
+  return files.length === 1 && list?.name === name && list.rows === replacements.length;
 }

@@ -92,6 +92,7 @@ export type CheckName = (typeof CHECKS)[number];
  * `other-comment`: it does not fit the key, the log or its own comment.
  * `before-purge`: of the log as it was before something was deleted. `purged`: lists were deleted, as the log says.
  * `kept`: a key that was deleted, as the log says. `reserve`: as far as the reserve reaches.
+ * `rows-alone`: the rows of a workbook were given, and not the workbook. `list-rows`: of lists that are workbooks their rows.
  */
 export type CheckNote =
   | 'unseen'
@@ -112,7 +113,9 @@ export type CheckNote =
   | 'before-purge'
   | 'purged'
   | 'kept'
-  | 'reserve';
+  | 'reserve'
+  | 'rows-alone'
+  | 'list-rows';
 
 export interface Check {
   readonly name: CheckName;

@@ -3,6 +3,7 @@ import { stratumName } from '../core/strata.js';
 import { byTicket } from '../core/ticket.js';
 import { type Check, check, isSame } from './checks.js';
 import type { DrawLog, Stage } from './entries/draw.js';
+import { listName } from './names.js';
 
 /** A list beside the log, or `null` if it is not there. */
 export interface ListFacts {
@@ -13,12 +14,13 @@ export interface ListFacts {
   readonly rows: readonly (readonly string[])[] | null;
 }
 
-/** Lists whose people the log names. Of the others it has only the hash. */
+/** Lists whose people the log names, without their endings. Of the others it has only the hash. */
 const PEOPLE_OF: ReadonlyMap<string, 'invited' | 'reserve'> = new Map([
-  ['invitations.csv', 'invited'],
-  ['panel.csv', 'invited'],
-  ['reserve.csv', 'reserve'],
+  ['invitations', 'invited'],
+  ['panel', 'invited'],
+  ['reserve', 'reserve'],
 ] as const);
+const partOf = (name: string) => PEOPLE_OF.get(name.replace(/\.(?:csv|xlsx)$/, ''));
 
 /** Whether the log speaks of the lists that such a draw writes, each once, with as many rows (SPEC 8). */
 export function checkOutputs(log: DrawLog, stage: Stage): Check {
@@ -33,20 +35,21 @@ export function checkOutputs(log: DrawLog, stage: Stage): Check {
 /** @param numbered with the numbered panels of a draw with balls */
 function expectedOutputs(log: DrawLog, stage: Stage, numbered: boolean): { name: string; rows: number }[] {
   const [invited, reserve] = [peopleOf(log, 'invited').length, peopleOf(log, 'reserve').length];
+  const called = (name: string) => listName(name, log.plan.plan.output.dialect);
   if (stage === 'letters')
     return [
-      { name: 'invitations.csv', rows: invited },
-      { name: 'reserve.csv', rows: reserve },
+      { name: called('invitations.csv'), rows: invited },
+      { name: called('reserve.csv'), rows: reserve },
     ];
   const { N } = log.frame;
   return [
-    { name: 'panel.csv', rows: invited },
-    { name: 'not_drawn.csv', rows: N - invited - reserve },
-    ...(reserve === 0 ? [] : [{ name: 'reserve.csv', rows: reserve }]),
+    { name: called('panel.csv'), rows: invited },
+    { name: called('not_drawn.csv'), rows: N - invited - reserve },
+    ...(reserve === 0 ? [] : [{ name: called('reserve.csv'), rows: reserve }]),
     ...(numbered
       ? [
           { name: 'panels.csv', rows: NUMBERED_TOTAL },
-          { name: 'numbers.csv', rows: N },
+          { name: called('numbers.csv'), rows: N },
         ]
       : []),
   ];
@@ -69,11 +72,11 @@ export function verifyLists(
     if (list === null) return [];
     const same = list.sha256 === sha256 && list.bytes === bytes;
     // Of lists that name nobody's ticket the hash alone is looked at.
-    const counted = !PEOPLE_OF.has(name) || list.rows?.length === rows;
+    const counted = partOf(name) === undefined || list.rows?.length === rows;
     return same && counted ? [] : [name];
   });
   const strangers = found.filter(({ name, list }) => {
-    const part = PEOPLE_OF.get(name);
+    const part = partOf(name);
     return list !== null && part !== undefined && !isSame(list.rows ?? [], expectedRows(log, part));
   });
   const people = check(

@@ -1,3 +1,5 @@
+import type { OutputPlan } from '../core/plan.js';
+
 /** The log's name in the folder of a draw. */
 export const LOG_NAME = 'audit.jsonl';
 
@@ -7,13 +9,26 @@ export const STATE_NAME = 'replies.sqlite';
 /** The text for the gazette that a commitment is written with. */
 export const ANNOUNCEMENT_NAME = 'announcement.txt';
 
+/** The record that `draw` or `panel` writes with its lists, if it is asked for. */
+export const PROTOCOL_NAMES = { draw: 'protocol.html', panel: 'panel-protocol.html' } as const;
+
+/** Lists of people, which are a workbook if the plan says so. */
+const PEOPLE_LISTS = ['invitations.csv', 'reserve.csv', 'panel.csv', 'not_drawn.csv', 'numbers.csv'] as const;
+
+/** The name of a list of people, by the name that it has as a CSV file (SPEC 8). */
+export function listName(name: string, dialect: OutputPlan['dialect']): string {
+  return dialect === 'xlsx' ? inWorkbook(name) : name;
+}
+
+const inWorkbook = (name: string) => name.replace(/\.csv$/, '.xlsx');
+
 /** The lists of draws and panels, and what a commitment is written with: what the program may put beside a log. */
-export const LIST_NAMES = [
-  ...['invitations.csv', 'reserve.csv'],
-  ...['panel.csv', 'not_drawn.csv'],
-  ...['panels.csv', 'panels.html', 'numbers.csv'],
+export const LIST_NAMES: readonly string[] = [
+  ...PEOPLE_LISTS.flatMap((name) => [name, inWorkbook(name)]),
+  ...['panels.csv', 'panels.html'],
   ...['urn.csv', ANNOUNCEMENT_NAME],
-] as const;
+  ...[PROTOCOL_NAMES.draw, PROTOCOL_NAMES.panel],
+];
 
 /** All slips, to be printed. */
 export const SLIPS_PAGE = 'slips.html';
@@ -23,15 +38,15 @@ export function isSlipName(name: string): boolean {
   return name === SLIPS_PAGE || /^slip(?:-reserve)?-[1-9]\d*\.json$/.test(name);
 }
 
-/** The lists that say who somebody is; numbered panels say it of nobody. */
-const OWN_LISTS = ['invitations.csv', 'reserve.csv', 'panel.csv', 'not_drawn.csv', 'numbers.csv'] as const;
-
-/** Whether a list says who somebody is: those of draws and panels, of replacements, of supplementary rounds. */
+/**
+ * Whether a list says who somebody is: those of draws and panels, of replacements, of supplementary rounds. Numbered
+ * panels say it of nobody.
+ */
 export function isPrivateList(name: string): boolean {
-  return (OWN_LISTS as readonly string[]).includes(name) || LATER_LIST.test(name);
+  return PEOPLE_LISTS.some((one) => name === one || name === inWorkbook(one)) || LATER_LIST.test(name);
 }
 
-const LATER_LIST = /^(?:replacements|supplement(?:-reserve)?)-[1-9]\d{0,5}\.csv$/;
+const LATER_LIST = /^(?:replacements|supplement(?:-reserve)?)-[1-9]\d{0,5}\.(?:csv|xlsx)$/;
 
 /** The list of a run of replacements. @param run from 1 on, counted through the whole log */
 export const replacementsList = (run: number): string => `replacements-${run}.csv`;

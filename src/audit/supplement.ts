@@ -1,10 +1,10 @@
 import type { TextDigest } from '../core/digest.js';
-import type { DrawPlan } from '../core/plan.js';
+import type { DrawPlan, OutputPlan } from '../core/plan.js';
 import type { Aftermath } from './aftermath.js';
 import { isSame } from './checks.js';
 import type { BasisLog, DrawLog } from './entries/draw.js';
 import type { SupplementBody } from './entries/supplement.js';
-import { supplementLists } from './names.js';
+import { listName, supplementLists } from './names.js';
 import type { SupplementLog } from './parts.js';
 import { verifyLog } from './verify.js';
 
@@ -61,6 +61,7 @@ export function supplementFaults(digest: TextDigest, round: SupplementLog, now: 
   ];
   const isOld = seeds.filter(({ seedHash }) => seedHash === seed.seedHash).length > 1;
   const drawn = selection.strata.flatMap(({ invited, reserve }) => [...invited, ...reserve]);
+  const { dialect } = now.draw.plan.plan.output;
   const lists = supplementLists(supplement.round);
   return [
     ...(supplement.round === now.rounds + 1 ? [] : ['round']),
@@ -68,7 +69,7 @@ export function supplementFaults(digest: TextDigest, round: SupplementLog, now: 
     ...(isSame(supplement.strata, neverCalled(now)) ? [] : ['strata']),
     ...(isOld ? ['seed'] : []),
     ...(drawn.some(({ label }) => now.people.has(label)) ? ['people'] : []),
-    ...(isSame(namesAndRows(outputs), expectedFiles(selection, lists)) ? [] : ['outputs']),
+    ...(isSame(namesAndRows(outputs), expectedFiles(selection, lists, dialect)) ? [] : ['outputs']),
     ...verifyLog(digest, roundAsDraw(now, round), 'letters')
       .filter(({ name, passed }) => !passed && name !== 'frame.sums' && name !== 'log.lists')
       .map(({ name }) => name),
@@ -80,10 +81,11 @@ const namesAndRows = ({ files }: SupplementLog['outputs']) => files.map(({ name,
 function expectedFiles(
   { strata }: SupplementLog['selection'],
   [called, reserved]: readonly [string, string],
+  dialect: OutputPlan['dialect'],
 ) {
   const count = (part: 'invited' | 'reserve') => strata.reduce((sum, one) => sum + one[part].length, 0);
   return [
-    { name: called, rows: count('invited') },
-    { name: reserved, rows: count('reserve') },
+    { name: listName(called, dialect), rows: count('invited') },
+    { name: listName(reserved, dialect), rows: count('reserve') },
   ];
 }

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { refuse } from '../core/problem.js';
 import type { InitKey } from '../messages/init.js';
 import { visible } from '../messages/visible.js';
@@ -6,6 +5,7 @@ import type { PlanDraft } from '../plan/template.js';
 import type { Draft } from '../procedure/init.js';
 import { type Question, questionsOf } from './questions.js';
 import type { Session } from './session.js';
+import { TypedLines } from './typed-lines.js';
 
 /**
  * Asks with the found answer as the default, on a terminal only. An answer that does not fit is asked for
@@ -14,29 +14,15 @@ import type { Session } from './session.js';
  */
 export async function ask({ terminal, world }: Session, found: Draft): Promise<PlanDraft> {
   if (!terminal.isInteractive) return found.plan;
-  const { stdin, stdout } = world;
-  const input = createInterface({ input: stdin, output: stdout });
-  // On a terminal the line editor takes Ctrl-C for itself.
-  input.on('SIGINT', () => {
-    stdout.write('\n');
-    world.interrupt();
-  });
-  let ended = false;
-  input.once('close', () => {
-    ended = true;
-  });
-  const lines = input[Symbol.asyncIterator]();
+  const { stdout } = world;
+  const lines = new TypedLines(world);
   const say = (text: string) => stdout.write(`${text}\n`);
   const answerTo = async (question: Question, draft: PlanDraft): Promise<PlanDraft | null> => {
     const { intro, found } = question;
     if (intro !== '') say(intro);
-    input.setPrompt(`${question.text} ${found === '' ? '' : `[${visible(found)}] `}`);
     for (;;) {
-      // A prompt would open the input again, and the program would wait for ever.
-      if (!ended) input.prompt();
-      const { value, done } = await lines.next();
-      if (done === true) return null;
-      const typed = String(value).trim();
+      const typed = await lines.ask(`${question.text}${found === '' ? '' : ` [${visible(found)}]`}`);
+      if (typed === null) return null;
       if (typed === '') return draft;
       const next = question.put(draft, typed);
       if (typeof next !== 'string') return next;
@@ -57,6 +43,6 @@ export async function ask({ terminal, world }: Session, found: Draft): Promise<P
     }
     return draft;
   } finally {
-    input.close();
+    lines.close();
   }
 }

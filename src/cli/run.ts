@@ -32,12 +32,14 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
   status: () => import('./commands/status.js'),
   panel: () => import('./commands/panel.js'),
   verify: () => import('./commands/verify.js'),
+  report: () => import('./commands/report.js'),
   sign: () => import('./commands/sign.js'),
   prove: () => import('./commands/prove.js'),
   purge: () => import('./commands/purge.js'),
   sql: () => import('./commands/sql.js'),
   simulate: () => import('./commands/simulate.js'),
   synth: () => import('./commands/synth.js'),
+  page: () => import('./commands/page.js'),
 };
 
 /**

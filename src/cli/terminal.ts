@@ -1,7 +1,14 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Place, Problem } from '../core/problem.js';
-import { isTextKey, type Language, problemText, type TextKey, textOf } from '../messages/catalogue.js';
-import { countedFromOne, formatNumber, type Params, shown } from '../messages/fill.js';
+import type { Problem } from '../core/problem.js';
+import {
+  isTextKey,
+  type Language,
+  placeText,
+  problemText,
+  type TextKey,
+  textOf,
+} from '../messages/catalogue.js';
+import { formatNumber, type Params, shown } from '../messages/fill.js';
 import { type InitKey, initText } from '../messages/init.js';
 import { cellsOf, padded, visible, visibleJson } from '../messages/visible.js';
 import { tableLines, wrapped } from './lines.js';
@@ -211,7 +218,7 @@ export class Terminal {
     const paint = isError ? this.#err.red.bold : this.#err.yellow.bold;
     const begin = `${this.text(isError ? 'error' : 'warning')} ${problem.code}`;
     const [head = '', ...more] = this.#paragraph(`${begin}: ${what}`, 4);
-    const where = (problem.where ?? []).map((place) => this.#place(place)).join('; ');
+    const where = (problem.where ?? []).map((place) => placeText(this.language, place)).join('; ');
     const rows: [TextKey, string][] = [
       ['where', where],
       ['why', why],
@@ -231,24 +238,6 @@ export class Terminal {
   #paragraph(text: string, indent: number): string[] {
     const lines = text.split('\n').flatMap((part) => this.#broken(part, indent, this.#world.stderr));
     return lines.map((line, at) => (at === 0 ? line : ' '.repeat(indent) + line));
-  }
-
-  #place(place: Place): string {
-    const parts: string[] = [];
-    if (place.file !== undefined)
-      parts.push(place.file === '-' ? this.text('stdin') : shown(this.language, place.file));
-    if (place.lines !== undefined) parts.push(this.#lines(place));
-    if (place.column !== undefined) parts.push(this.text('column', { name: place.column }));
-    if (place.key !== undefined) parts.push(shown(this.language, countedFromOne(place.key)));
-    return parts.join(', ');
-  }
-
-  #lines({ lines = [], total = lines.length }: Place): string {
-    const numbers = lines.map(String);
-    if (numbers.length === 1 && total === 1) return this.text('line', { number: numbers[0] ?? '' });
-    if (total > numbers.length) return this.text('lines.more', { numbers: numbers.join(', '), total });
-    const last = numbers.pop() ?? '';
-    return this.text('lines', { numbers: numbers.join(', '), last });
   }
 
   #problemDocument(problems: readonly Problem[]): object {

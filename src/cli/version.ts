@@ -17,6 +17,15 @@ export class ProgramFileFailure extends Error {
 
 const TOP = new URL('../../', import.meta.url);
 
+/** A file that comes with the program. @param path from its top. @throws ProgramFileFailure */
+export function programFile(path: string): Uint8Array {
+  try {
+    return readFileSync(new URL(path, TOP));
+  } catch (cause) {
+    throw new ProgramFileFailure(path, reasonOf(cause));
+  }
+}
+
 /** @throws ProgramFileFailure */
 function packageVersion(): string {
   try {

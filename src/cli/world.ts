@@ -3,6 +3,7 @@ import { hostname, userInfo } from 'node:os';
 import type { Readable } from 'node:stream';
 import { Browser } from '../node/browser.js';
 import { disk } from '../node/disk.js';
+import { blankDocument } from '../node/document.js';
 import { Ledgers } from '../node/ledger.js';
 import { Outputs, type SingleFile } from '../node/outputs.js';
 import { Removal } from '../node/removal.js';
@@ -29,6 +30,8 @@ export interface World {
   readonly removal: Removal;
   /** makes a PDF of pages */
   readonly printer: Printer;
+  /** what pictures are drawn on */
+  readonly document: typeof blankDocument;
   readonly ledgers: Ledgers;
   /** who is at work, for others who wait */
   readonly user: string;
@@ -58,6 +61,7 @@ export function thisMachine(): World {
     outputs: new Outputs(start, unfinished),
     removal: new Removal(start, unfinished.patience),
     printer: new Browser(unfinished, process),
+    document: blankDocument,
     ledgers: new Ledgers(start, unfinished),
     get user() {
       return userName();

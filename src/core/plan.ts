@@ -50,6 +50,8 @@ export interface RegisterDialect {
   readonly quotes?: 'none';
   /** the line of the column names, if that is not the first */
   readonly header_line?: number;
+  /** of a workbook the sheet; left out: the first that is not hidden */
+  readonly sheet?: string;
   /** how eight digits of a birth date are to be read, if not as YYYYMMDD */
   readonly dates?: 'DDMMYYYY';
 }
@@ -180,5 +182,5 @@ export interface QuotaPart {
 export interface OutputPlan {
   /** `null`: all of the register's columns */
   readonly columns: readonly string[] | null;
-  readonly dialect: 'excel-de' | 'rfc4180';
+  readonly dialect: 'excel-de' | 'rfc4180' | 'xlsx';
 }

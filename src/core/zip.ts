@@ -21,28 +21,91 @@ const RECORD = 0x02014b50;
 const HEADER = 0x04034b50;
 /** of the end, without its comment */
 const END_LENGTH = 22;
+const RECORD_LENGTH = 46;
 const LONGEST_COMMENT = 0xffff;
-/** a value that stands elsewhere, as in files of more than 4 GB */
+/** a value that stands elsewhere: programs that write as they go leave room for files of more than 4 GB */
 const ELSEWHERE = 0xffffffff;
+const MANY = 0xffff;
+const LONG_END = 0x06064b50;
+const LONG_END_LENGTH = 56;
+const LONG_PLACE = 0x07064b50;
+const LONG_PLACE_LENGTH = 20;
+/** the extra field that has the values which stand elsewhere */
+const LONG_VALUES = 1;
 
-/** @returns `null` if it is no zip file, or one of more than 4 GB or 65,535 files */
+/** @returns `null` if it is no zip file, or one whose table of contents is damaged */
 export function zipEntries(bytes: Uint8Array): ZipEntry[] | null {
   const view = viewOf(bytes);
   const end = endOf(view);
-  if (end === null) return null;
+  const table = end === null ? null : tableOf(view, end);
+  if (end === null || table === null) return null;
   const entries: ZipEntry[] = [];
-  let at = view.getUint32(end + 16, true);
-  for (let left = view.getUint16(end + 8, true); left > 0; left--) {
-    if (at + 46 > end || view.getUint32(at, true) !== RECORD) return null;
-    const [sum, packed, size, header] = [16, 20, 24, 42].map((offset) => view.getUint32(at + offset, true));
-    if (sum === undefined || packed === undefined || size === undefined || header === undefined) return null;
-    if ([packed, size, header].includes(ELSEWHERE)) return null;
+  let at = table.start;
+  for (let left = table.count; left > 0; left--) {
+    if (at + RECORD_LENGTH > end || view.getUint32(at, true) !== RECORD) return null;
     const nameLength = view.getUint16(at + 28, true);
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
-    entries.push({ name, method: view.getUint16(at + 10, true), packed, size, sum, record: at, header });
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    const extraLength = view.getUint16(at + 30, true);
+    const next = at + RECORD_LENGTH + nameLength + extraLength + view.getUint16(at + 32, true);
+    if (next > end) return null;
+    const [size = 0, packed = 0, header = 0] = [24, 20, 42].map((offset) =>
+      view.getUint32(at + offset, true),
+    );
+    const extra = at + RECORD_LENGTH + nameLength;
+    const long = longValues(view, [size, packed, header], extra, extra + extraLength);
+    if (long === null) return null;
+    const name = new TextDecoder().decode(bytes.subarray(at + RECORD_LENGTH, extra));
+    entries.push({
+      name,
+      // Of what is locked with a password there is no way to be known.
+      method: view.getUint16(at + 8, true) & 1 ? LOCKED : view.getUint16(at + 10, true),
+      ...long,
+      sum: view.getUint32(at + 16, true),
+      record: at,
+    });
+    at = next;
   }
   return entries;
+}
+
+/** A method that there is not. */
+const LOCKED = -1;
+
+/** Where the records begin and how many there are; `null`: nobody can say. */
+function tableOf(view: DataView, end: number): { readonly start: number; readonly count: number } | null {
+  const [count, start] = [view.getUint16(end + 8, true), view.getUint32(end + 16, true)];
+  if (count !== MANY && start !== ELSEWHERE) return { start, count };
+  const place = end - LONG_PLACE_LENGTH;
+  if (place < 0 || view.getUint32(place, true) !== LONG_PLACE) return null;
+  const record = longAt(view, place + 8);
+  if (record + LONG_END_LENGTH > place || view.getUint32(record, true) !== LONG_END) return null;
+  return { start: longAt(view, record + 48), count: longAt(view, record + 32) };
+}
+
+/** Sizes and place of an entry, those that stand elsewhere from its extra field. */
+function longValues(
+  view: DataView,
+  short: readonly number[],
+  from: number,
+  to: number,
+): Pick<ZipEntry, 'size' | 'packed' | 'header'> | null {
+  let [at, end] = [to, to];
+  for (let field = from; field + 4 <= to; field += 4 + view.getUint16(field + 2, true)) {
+    if (view.getUint16(field, true) !== LONG_VALUES) continue;
+    at = field + 4;
+    end = Math.min(to, at + view.getUint16(field + 2, true));
+    break;
+  }
+  const values = short.map((value) => {
+    if (value !== ELSEWHERE) return value;
+    at += 8;
+    return at <= end ? longAt(view, at - 8) : Number.NaN;
+  });
+  const [size = 0, packed = 0, header = 0] = values;
+  return values.every(Number.isSafeInteger) ? { size, packed, header } : null;
+}
+
+function longAt(view: DataView, at: number): number {
+  return view.getUint32(at, true) + view.getUint32(at + 4, true) * 2 ** 32;
 }
 
 /** An entry's bytes as they stand in the file. @returns `null` if there are none */

@@ -1,23 +1,31 @@
-import type { Problem } from '../core/problem.js';
+import type { Place, Problem } from '../core/problem.js';
 import { aftermathCheckTexts } from './aftermath-checks.js';
 import { announcementTexts } from './announcement.js';
+import { boundTexts } from './bound.js';
 import { calledProblems } from './called.js';
+import { cardTexts } from './cards.js';
 import { checkTexts } from './checks.js';
 import { commitProblems, commitTexts } from './commit.js';
 import { commitmentCheckTexts } from './commitment-checks.js';
 import { drawProblems, drawTexts } from './draw.js';
 import { eventProblems } from './events.js';
-import { countedFromOne, fill, type Params } from './fill.js';
+import { countedFromOne, fill, type Params, shown } from './fill.js';
 import { letterProblems, letterTexts } from './letters.js';
 import { lotteryProblems, lotteryTexts } from './lottery.js';
 import { municipalityProblems, municipalityTexts } from './municipalities.js';
 import { outputProblems } from './output.js';
+import { pageDrawProblems, pageDrawTexts } from './page-draw.js';
 import { panelProblems, panelTexts } from './panel.js';
 import { panelCheckTexts } from './panel-checks.js';
 import { pdfProblems } from './pdf.js';
 import { peopleProblems } from './people.js';
 import { planProblems } from './plan.js';
+import { planCommentTexts } from './plan-comments.js';
 import { previewTexts } from './preview.js';
+import { protocolProblems, reportTexts } from './protocol.js';
+import { protocolBodyTexts } from './protocol-body.js';
+import { protocolFirstTexts } from './protocol-first.js';
+import { protocolProofTexts } from './protocol-proof.js';
 import { purgeProblems, purgeTexts } from './purge.js';
 import { quotaProblems, quotaTexts } from './quotas.js';
 import { recordProblems, recordTexts } from './record.js';
@@ -28,6 +36,9 @@ import { runProblems } from './run.js';
 import type { Language } from './sentence.js';
 import { signatureProblems, signatureTexts } from './signature.js';
 import { simulationTexts } from './simulation.js';
+import { siteTexts } from './site.js';
+import { sitePractiseTexts } from './site-practise.js';
+import { siteVerifyTexts } from './site-verify.js';
 import { sizeProblems, sizeTexts } from './size.js';
 import { slipProblems, slipTexts } from './slip.js';
 import { sqlProblems, sqlTexts } from './sql.js';
@@ -70,10 +81,12 @@ export const PROBLEMS = {
   ...runProblems,
   ...sqlProblems,
   ...workbookProblems,
+  ...pageDrawProblems,
   ...letterProblems,
   ...pdfProblems,
   ...sizeProblems,
   ...municipalityProblems,
+  ...protocolProblems,
 };
 
 export const TEXTS = {
@@ -86,6 +99,7 @@ export const TEXTS = {
   ...commitmentCheckTexts,
   ...drawTexts,
   ...previewTexts,
+  ...planCommentTexts,
   ...lotteryTexts,
   ...panelTexts,
   ...simulationTexts,
@@ -96,6 +110,7 @@ export const TEXTS = {
   ...checkTexts,
   ...panelCheckTexts,
   ...aftermathCheckTexts,
+  ...cardTexts,
   ...recordTexts,
   ...replaceTexts,
   ...slipTexts,
@@ -104,6 +119,15 @@ export const TEXTS = {
   ...letterTexts,
   ...sizeTexts,
   ...municipalityTexts,
+  ...reportTexts,
+  ...protocolFirstTexts,
+  ...protocolBodyTexts,
+  ...protocolProofTexts,
+  ...siteTexts,
+  ...pageDrawTexts,
+  ...siteVerifyTexts,
+  ...sitePractiseTexts,
+  ...boundTexts,
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -133,6 +157,30 @@ export function problemText(language: Language, problem: Pick<Problem, 'code' | 
   const said = typeof params.key === 'string' ? { ...params, key: countedFromOne(params.key) } : params;
   const sentence = (part: typeof what) => fill(language, part[language], said, lookupIn(language));
   return { what: sentence(what), why: sentence(why), remedy: sentence(remedy) };
+}
+
+/** Where a problem is, in one line. */
+export function placeText(language: Language, place: Place): string {
+  const text = (key: TextKey, params?: Params) => textOf(language, key, params);
+  const { file, lines, total = lines?.length, column, key } = place;
+  const parts: string[] = [];
+  if (file !== undefined) parts.push(file === '-' ? text('stdin') : shown(language, file));
+  if (lines !== undefined) {
+    const numbers = lines.map(String);
+    if (numbers.length === 1 && total === 1) parts.push(text('line', { number: numbers[0] ?? '' }));
+    else if (total !== undefined && total > numbers.length)
+      parts.push(text('lines.more', { numbers: numbers.join(', '), total }));
+    else parts.push(text('lines', { numbers: numbers.slice(0, -1).join(', '), last: numbers.at(-1) ?? '' }));
+  }
+  if (column !== undefined) parts.push(text('column', { name: column }));
+  if (key !== undefined) parts.push(shown(language, countedFromOne(key)));
+  return parts.join(', ');
+}
+
+/** What a dimension is called: the usual ones have a name in every language, others their own. */
+export function dimensionText(language: Language, name: string): string {
+  const key = `role.${name}`;
+  return isTextKey(key) ? textOf(language, key) : name;
 }
 
 function lookupIn(language: Language): (key: string) => string | undefined {

@@ -238,6 +238,14 @@ export const checkTexts = {
     de: 'Aus diesem Register lässt sich nicht ziehen; die Gründe stehen unten.',
     en: 'Nothing can be drawn from this register; the reasons stand below.',
   },
+  'note.rows-alone': {
+    de: 'Geprüft wurden die Zeilen, wie sie aus der Arbeitsmappe gelesen wurden; ob sie so in der Mappe stehen, zeigt nur die Mappe selbst (--register register.xlsx)',
+    en: 'the rows were checked as they were read from the workbook; only the workbook itself shows that they stand in it (--register register.xlsx)',
+  },
+  'note.list-rows': {
+    de: 'bei Arbeitsmappen jede Zelle der Liste; wie die Mappe gepackt ist, hängt vom Programm ab',
+    en: 'of workbooks every cell of the list; how the workbook is packed depends on the program',
+  },
   'check.register.files': { de: 'Registerdatei ist die der Ziehung', en: "the register file is the draw's" },
   'meaning.register.files': {
     de: 'Das Register wurde nach der Ziehung geändert, oder es ist ein anderes.',

@@ -67,6 +67,10 @@ export const helpTexts = {
     de: 'Protokoll unterschreiben, mit einem Schlüssel im Format von minisign',
     en: "sign a log, with a key in minisign's format",
   },
+  'cmd.report': {
+    de: 'Niederschrift schreiben: was festgelegt war, wer gelost werden konnte, was bewiesen ist; als Seite oder PDF',
+    en: 'write the record of a draw: what was settled, who could be drawn, what is proven; as a page or PDF',
+  },
   'cmd.prove': {
     de: 'Losbelege schreiben: für eine Person, oder für alle, die gezogen wurden',
     en: 'write slips: for one person, or for everybody who was drawn',
@@ -82,6 +86,10 @@ export const helpTexts = {
   'cmd.synth': {
     de: 'Erfundenes Register einer Stadt erzeugen, zum Üben',
     en: 'make the register of an invented town, for practice',
+  },
+  'cmd.page': {
+    de: 'Die Seite schreiben, mit der es ohne Terminal geht: eine Datei, ohne Internet',
+    en: 'write the page that does it without a terminal: one file, without the internet',
   },
   'arg.register': {
     de: 'Registerdateien (CSV); ohne Angabe die des Plans; - für die Standardeingabe',
@@ -167,6 +175,22 @@ export const helpTexts = {
     de: 'Datei für die Zahlen: .csv oder .json',
     en: 'file for the numbers: .csv or .json',
   },
+  'opt.report-output': {
+    de: 'Datei für die Niederschrift: .html oder .pdf',
+    en: 'file for the record: .html or .pdf',
+  },
+  'opt.report-public': {
+    de: 'zum Veröffentlichen: ohne Zahlen unter 5 und ohne später eingetippte Texte',
+    en: 'to be published: without numbers below 5 and without texts that were typed in later',
+  },
+  'opt.report-plan': {
+    de: 'der Plan mit dem Abschnitt protocol (Ort, Mitwirkende); ohne Angabe losverfahren.yaml, wenn vorhanden',
+    en: 'the plan with the section protocol (place, who took part); losverfahren.yaml if there is one',
+  },
+  'opt.protocol': {
+    de: 'auch die Niederschrift schreiben, neben die Listen',
+    en: 'write the record of the draw as well, beside the lists',
+  },
   'opt.min-age': { de: 'Mindestalter', en: 'minimum age' },
   'opt.max-age': { de: 'Höchstalter', en: 'maximum age' },
   'opt.districts': { de: 'nur diese Stadtteile, mit Komma', en: 'only these districts, with commas' },
@@ -191,6 +215,14 @@ export const helpTexts = {
   'opt.encoding': {
     de: 'Zeichensatz: auto, utf-8, utf-16le, windows-1252',
     en: 'encoding: auto, utf-8, utf-16le, windows-1252',
+  },
+  'opt.save-rows': {
+    de: 'die Zeilen einer Arbeitsmappe so als CSV sichern, wie sie gelesen wurden',
+    en: 'save the rows of a workbook as CSV, as they were read',
+  },
+  'opt.register-sheet': {
+    de: 'Blatt der Arbeitsmappe (sonst das erste)',
+    en: 'sheet of the workbook (otherwise the first)',
   },
   'opt.delimiter': { de: 'Trennzeichen: auto ; , tab |', en: 'delimiter: auto ; , tab |' },
   'opt.key-file': {
@@ -281,8 +313,8 @@ export const helpTexts = {
   },
   'opt.output-draw': { de: 'Ordner für Listen und Protokoll', en: 'folder for lists and log' },
   'opt.dialect': {
-    de: 'Listen für deutsches Excel (excel-de) oder schlicht (rfc4180)',
-    en: 'lists for German Excel (excel-de) or plain (rfc4180)',
+    de: 'Listen als CSV für deutsches Excel (excel-de), schlicht (rfc4180) oder als Arbeitsmappen (xlsx)',
+    en: 'lists as CSV for German Excel (excel-de), plain (rfc4180), or as workbooks (xlsx)',
   },
   'opt.force': {
     de: 'vorhandene Listen ersetzen, nie ein Protokoll',

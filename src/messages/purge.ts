@@ -184,6 +184,17 @@ export const purgeProblems = {
       en: 'give the folder with --slips; if there are none left there is nothing to do',
     },
   },
+  'PURGE-018': {
+    what: {
+      de: 'Die private Datei ist beschädigt und wird gelöscht, ohne dass sie gelesen wurde',
+      en: 'the private file is damaged and is deleted without having been read',
+    },
+    why: {
+      de: 'was ein unterbrochener Aufruf vielleicht noch festhalten wollte, steht nicht im Protokoll',
+      en: 'what an interrupted call perhaps had still to record is not in the log',
+    },
+    remedy: { de: 'nichts zu tun', en: 'nothing needs to be done' },
+  },
   'PURGE-017': {
     what: { de: 'Das Protokoll wurde gerade fortgesetzt', en: 'the log has just been gone on with' },
     why: {

@@ -38,8 +38,12 @@ export const recordTexts = {
     en: '{count} {count=attempt|attempts} without an outcome noted',
   },
   'record.presence': {
-    de: 'bei {count} {count=Person|Personen} vermerkt, ob sie da war{count=|en}',
+    de: 'Bei {count} {count=Person|Personen} vermerkt, ob sie da {count=war|waren}',
     en: 'noted of {count} {count=person|people} whether they came',
+  },
+  'record.notes': {
+    de: '{count} {count=Notiz|Notizen} dazu vermerkt',
+    en: '{count} {count=note|notes} added',
   },
   'record.corrections': {
     de: 'davon {count} {count=Berichtigung|Berichtigungen}',
@@ -58,8 +62,8 @@ export const recordTexts = {
     en: 'This file was read before ({date.day}).',
   },
   'record.state': {
-    de: 'Von {called} Angeschriebenen {accepted=hat|haben} {accepted} zugesagt; {free} {free=Platz ist|Plätze sind} frei geworden und nicht neu vergeben.',
-    en: 'Of {called} people called {accepted} {accepted=has|have} accepted; {free} {free=place is|places are} free and not given away yet.',
+    de: 'Von {called} Angeschriebenen {accepted=hat|haben} {accepted} zugesagt; nachzubesetzen: {free} {free=Platz|Plätze}.',
+    en: 'Of {called} people called {accepted} {accepted=has|have} accepted; {free} {free=place has|places have} to be filled.',
   },
 } satisfies Texts;
 
@@ -106,10 +110,10 @@ export const recordProblems = {
     },
   },
   'REC-005': {
-    what: { de: 'Der Tag der Antwort ist keiner', en: 'the day of the reply is none' },
+    what: { de: 'Datum der Antwort nicht erkannt', en: 'the date of the reply is not understood' },
     why: {
-      de: 'nach dem Tag richtet sich, welche von zwei Antworten gilt',
-      en: 'by the day it is told which of two replies counts',
+      de: 'nach dem Datum richtet sich, welche von zwei Antworten gilt',
+      en: 'the date tells which of two replies counts',
     },
     remedy: {
       de: 'zum Beispiel 03.11.2026; oder leer lassen',
@@ -182,7 +186,7 @@ export const recordProblems = {
       en: '{count} {count=reply contradicts|replies contradict} what is recorded',
     },
     why: {
-      de: 'im Protokoll ist nichts zu überschreiben; eine Berichtigung bleibt mit ihrem Grund sichtbar\n{changes}',
+      de: 'im Protokoll wird nichts überschrieben; eine Berichtigung bleibt mit ihrem Grund sichtbar\n{changes}',
       en: 'nothing in the log is overwritten; a correction stays visible with its reason\n{changes}',
     },
     remedy: {
@@ -192,8 +196,8 @@ export const recordProblems = {
   },
   'REC-013': {
     what: {
-      de: '{count} {count=Zeile sagt|Zeilen sagen} etwas, was inzwischen geändert wurde',
-      en: '{count} {count=row says|rows say} something that has been changed since',
+      de: '{count} {count=Zeile ist|Zeilen sind} inzwischen überholt',
+      en: '{count} {count=row is|rows are} out of date by now',
     },
     why: {
       de: 'eine fortgeschriebene Liste enthält auch die alten Antworten; sie ändern nichts',
@@ -262,8 +266,47 @@ export const recordProblems = {
     },
     remedy: { de: 'eine Spalte dafür in die Datei nehmen', en: 'give the file a column for it' },
   },
+  'REC-019': {
+    what: {
+      de: 'Code und Kennung gehören zu verschiedenen Personen',
+      en: 'code and id belong to different people',
+    },
+    why: {
+      de: 'so ist nicht klar, wessen Antwort das ist; wahrscheinlich sind Zellen verrutscht, oder es wurde nur ein Teil der Spalten sortiert',
+      en: 'so it is not clear whose reply this is; probably cells have slipped, or only some of the columns were sorted',
+    },
+    remedy: {
+      de: 'die Datei mit den Briefen vergleichen und berichtigen',
+      en: 'compare the file with the letters and correct it',
+    },
+  },
+  'REC-020': {
+    what: {
+      de: 'Diese Datei ist zu groß für eine Datei mit Antworten',
+      en: 'this file is too large for a file of replies',
+    },
+    why: {
+      de: 'gelesen werden höchstens {most} MB; so viele Antworten gibt es nicht',
+      en: 'at most {most} MB are read; there are not that many replies',
+    },
+    remedy: {
+      de: 'die richtige Datei angeben; oder auf mehrere verteilen',
+      en: 'give the right file; or split it into several',
+    },
+  },
+  'REC-021': {
+    what: {
+      de: 'Das Datum der Antwort liegt in der Zukunft',
+      en: 'the date of the reply is in the future',
+    },
+    why: {
+      de: 'alles, was danach eingeht, gälte sonst als älter',
+      en: 'all that comes after it would otherwise be taken for older',
+    },
+    remedy: { de: 'Jahr und Monat prüfen; oder leer lassen', en: 'check year and month; or leave it empty' },
+  },
   'LEDGER-001': {
-    what: { de: 'Die private Datei ist beschädigt: {reason}', en: 'the private file is damaged: {reason}' },
+    what: { de: 'Die private Datei ist beschädigt ({reason})', en: 'the private file is damaged ({reason})' },
     why: {
       de: 'in ihr stehen Besuche ohne Ergebnis, Gründe und wer da war; das Protokoll ist nicht betroffen',
       en: 'it holds visits without an outcome, reasons, and who came; the log is not affected',
@@ -275,8 +318,8 @@ export const recordProblems = {
   },
   'LEDGER-002': {
     what: {
-      de: 'Die private Datei ist nicht da; es wird eine neue angelegt',
-      en: 'the private file is not there; a new one is made',
+      de: 'Die private Datei fehlt oder ist leer; es wird eine neue angelegt',
+      en: 'the private file is missing or empty; a new one is made',
     },
     why: {
       de: 'alle Antworten stehen im Protokoll; Besuche ohne Ergebnis, Gründe, Tage und wer da war standen nur in ihr',
@@ -304,15 +347,15 @@ export const recordProblems = {
   'LEDGER-004': {
     what: {
       de: 'Das Protokoll ist älter als die private Datei, oder es ist anders weitergegangen',
-      en: 'the log is older than the private file, or it has gone on otherwise',
+      en: 'the log is older than the private file, or was continued differently',
     },
     why: {
       de: 'wahrscheinlich wurde eine alte Fassung zurückgelegt; was danach kam, würde sonst verschwinden',
       en: 'probably an old copy was put back; what came after it would be lost',
     },
     remedy: {
-      de: 'das neueste audit.jsonl zurücklegen; sein Fingerabdruck war {fingerprint}',
-      en: 'put back the latest audit.jsonl; its fingerprint was {fingerprint}',
+      de: 'das neueste audit.jsonl zurücklegen; sein Fingerabdruck war {fingerprint}; gibt es das nicht mehr, replies.sqlite umbenennen',
+      en: 'put back the latest audit.jsonl; its fingerprint was {fingerprint}; if there is none any more, rename replies.sqlite',
     },
   },
   'LEDGER-005': {
@@ -321,20 +364,79 @@ export const recordProblems = {
       en: 'an interrupted call was finished: {count} {count=entry|entries}',
     },
     why: {
-      de: 'sie waren entschieden und standen noch nicht im Protokoll',
-      en: 'they had been decided and were not in the log yet',
-    },
-    remedy: { de: 'nichts zu tun', en: 'nothing needs to be done' },
-  },
-  'LOCK-001': {
-    what: { de: 'Hier arbeitet gerade jemand: {holder}', en: 'somebody is at work here: {holder}' },
-    why: {
-      de: 'seit {since.day}; zwei auf einmal würden einander überschreiben',
-      en: 'since {since.day}; two at once would overwrite each other',
+      de: 'er war abgebrochen, nachdem feststand, was festzuhalten ist',
+      en: 'it had been stopped after it was decided what to record',
     },
     remedy: {
-      de: 'warten, bis {holder} fertig ist, und noch einmal aufrufen',
-      en: 'wait until {holder} is done, and call again',
+      de: 'was damals eingegeben wurde, nicht noch einmal eingeben',
+      en: 'do not enter once more what was entered then',
     },
+  },
+  'LEDGER-006': {
+    what: {
+      de: 'Die private Datei ist noch nicht auf dem Stand des Protokolls ({reason.*})',
+      en: 'the private file is behind the log ({reason.*})',
+    },
+    why: {
+      de: 'im Protokoll steht alles; was dazu vermerkt werden soll, ist nur vorgemerkt',
+      en: 'everything is in the log; what is to be noted with it is only put down so far',
+    },
+    remedy: {
+      de: 'die Ursache beheben; der nächste Aufruf holt es nach',
+      en: 'remove the cause; the next call makes up for it',
+    },
+  },
+  'LEDGER-007': {
+    what: {
+      de: 'Der Aufruf ließ sich weder ausführen noch zurücknehmen ({reason.*})',
+      en: 'the call could neither be carried out nor be taken back ({reason.*})',
+    },
+    why: {
+      de: 'was festgehalten werden sollte, ist in der privaten Datei vorgemerkt und kommt mit dem nächsten Aufruf ins Protokoll',
+      en: 'what was to be recorded is put down in the private file, and gets into the log with the next call',
+    },
+    remedy: {
+      de: 'die Ursache beheben und noch einmal aufrufen; es wird nichts doppelt',
+      en: 'remove the cause and call again; nothing is recorded twice',
+    },
+  },
+  'LEDGER-008': {
+    what: {
+      de: 'Ein unterbrochener Aufruf ließ sich nicht mehr zu Ende führen: {count} {count=Eintrag|Einträge}',
+      en: 'an interrupted call could not be finished any more: {count} {count=entry|entries}',
+    },
+    why: {
+      de: 'das Protokoll ist inzwischen ohne ihn weitergegangen',
+      en: 'the log has continued without it since',
+    },
+    remedy: {
+      de: 'was damals eingegeben wurde, noch einmal eingeben',
+      en: 'enter once more what was entered then',
+    },
+  },
+  'LOCK-001': {
+    what: {
+      de: 'In diesem Ordner arbeitet gerade jemand: {holder}',
+      en: 'somebody is at work in this folder: {holder}',
+    },
+    why: {
+      de: '{since?seit {since.day}; }zwei auf einmal würden einander überschreiben',
+      en: '{since?since {since.day}; }two at once would overwrite each other',
+    },
+    remedy: {
+      de: 'warten und noch einmal aufrufen; ist dort sicher niemand mehr am Werk, den Ordner .losverfahren.lock löschen',
+      en: 'wait and call again; if it is certain that nobody is, delete the folder .losverfahren.lock',
+    },
+  },
+  'LOCK-002': {
+    what: {
+      de: 'Inzwischen wurde das Protokoll fortgesetzt',
+      en: 'the log was continued in the meantime',
+    },
+    why: {
+      de: 'ein anderer Befehl war schneller; dieser hat nichts festgehalten',
+      en: 'another command was faster; this one has recorded nothing',
+    },
+    remedy: { de: 'den Aufruf wiederholen', en: 'repeat the call' },
   },
 } satisfies Problems;

@@ -20,7 +20,10 @@ export const registerProblems = {
       de: 'Das ist keine CSV-Textdatei, sondern {format.*}',
       en: 'this is not a CSV text file but {format.*}',
     },
-    why: { de: 'das Register wird als CSV gelesen', en: 'the register is read as CSV' },
+    why: {
+      de: 'ein Register wird als CSV oder Arbeitsmappe (.xlsx) gelesen',
+      en: 'a register is read as CSV or as a workbook (.xlsx)',
+    },
     remedy: {
       de: 'im Fachverfahren als CSV ausgeben lassen; bei UTF-16 ohne Kennung am Dateianfang encoding: utf-16le angeben',
       en: 'have it exported as CSV; for UTF-16 without a byte order mark give encoding: utf-16le',

@@ -3,8 +3,8 @@ import type { Problems, Texts } from './sentence.js';
 /** What `replace` says. */
 export const replaceTexts = {
   'replace.nobody': {
-    de: 'Niemand ist ausgeschieden, ohne dass der Platz schon vergeben wäre; es ist nichts zu tun.',
-    en: 'Nobody is out whose place has not been given away already; there is nothing to do.',
+    de: 'Kein Platz ist nachzubesetzen; es ist nichts zu tun.',
+    en: 'No place has to be filled; there is nothing to do.',
   },
   'replace.done': {
     de: '{count} {count=Person rückt|Personen rücken} nach (Durchgang {run}).',
@@ -58,8 +58,8 @@ export const replaceProblems = {
   },
   'REPL-003': {
     what: {
-      de: 'Angeschriebene fehlen in dem, woraus gezogen wurde',
-      en: 'people who were called are missing from the frame',
+      de: 'Im Lostopf oder Register fehlen Personen, die angeschrieben wurden',
+      en: 'people who were called are missing from the urn or the register',
     },
     why: {
       de: 'Protokoll und Lostopf oder Register gehören nicht zusammen',
@@ -109,7 +109,7 @@ export const replaceProblems = {
       en: 'nobody is left for {count} {count=place|places}',
     },
     why: {
-      de: '{ladder?auch ohne Rücksicht auf {ladder} }kommt keine Person mehr in Frage; noch nie angeschrieben sind {left}',
+      de: '{ladder?auch ohne Rücksicht auf {ladder} }kommt niemand mehr in Frage; noch nie angeschrieben: {left}',
       en: '{ladder?even whatever their {ladder} }nobody else can be called; {left} people of the frame were never called',
     },
     remedy: {
@@ -149,7 +149,7 @@ export const replaceProblems = {
   },
   'SUPP-005': {
     what: {
-      de: 'Eine Nachziehung braucht --seed und --size{flags? und nimmt nicht: {flags}}',
+      de: 'Eine Nachziehung braucht --seed und --size{flags?; nicht dazu passt: {flags}}',
       en: 'a supplementary round needs --seed and --size{flags? and does not take: {flags}}',
     },
     why: {

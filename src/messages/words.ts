@@ -26,6 +26,10 @@ export const wordTexts = {
     de: '{name}: {rows} {rows=Zeile|Zeilen}, {encoding}, Trennzeichen {delimiter}',
     en: '{name}: {rows} {rows=row|rows}, {encoding}, delimiter {delimiter}',
   },
+  'register.workbook': {
+    de: '{name}: {rows} {rows=Zeile|Zeilen}, Blatt „{sheet}“',
+    en: '{name}: {rows} {rows=row|rows}, sheet "{sheet}"',
+  },
   'frame.size': {
     de: '{count} {count=Person|Personen} in {strata} {strata=Schicht|Schichten}',
     en: '{count} {count=person|people} in {strata} {strata=stratum|strata}',
@@ -111,13 +115,12 @@ export const wordTexts = {
     de: 'es wird nichts simuliert, die Rechnung ist genau',
     en: 'nothing is simulated, the numbers are exact',
   },
+  'lacks.log': {
+    de: 'es ist noch niemand gelost, also gibt es kein Protokoll',
+    en: 'nobody has been drawn yet, so there is no log',
+  },
   'lacks.quotas': { de: 'es gibt keine Quoten', en: 'there are no quotas' },
   'format.binary': { de: 'eine Binärdatei', en: 'a binary file' },
-  'format.XLSX/ZIP': {
-    de: 'eine Excel-Mappe (XLSX) oder ein ZIP-Archiv',
-    en: 'an Excel workbook (XLSX) or a ZIP archive',
-  },
-  'format.XLS': { de: 'eine Excel-Mappe (XLS)', en: 'an Excel workbook (XLS)' },
   'format.PDF': { de: 'ein PDF', en: 'a PDF' },
   'role.id': { de: 'Kennung', en: 'id' },
   'role.district': { de: 'Stadtteil', en: 'district' },

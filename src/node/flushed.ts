@@ -57,6 +57,16 @@ export class PartWriter {
   }
 }
 
+/** Brings to the disk what something else has written. */
+export function flushFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Makes renames durable. Windows can't open folders; its renames are journaled. */
 export function flushFolder(path: string): void {
   if (process.platform === 'win32') return;

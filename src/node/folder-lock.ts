@@ -76,9 +76,14 @@ function taken(folder: string, path: string, own: string, holder: Holder, unfini
 }
 
 function letGo(path: string, own: string, unfinished: Unfinished): void {
-  unfinished.forget(path);
-  remove(join(path, HELD + own));
-  removeEmpty(path);
+  try {
+    remove(join(path, HELD + own));
+    // From here on it may be somebody else's.
+    unfinished.forget(path);
+    unfinished.patience.insist(() => removeEmpty(path));
+  } catch {
+    // It is tried once more at the end, and said if it is left; an empty one holds up nobody.
+  }
 }
 
 function removeAbandoned(path: string): void {

@@ -1,40 +1,17 @@
-import { existsSync, rmdirSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statfsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Database } from 'node-sqlite3-wasm';
 import { STATE_NAME } from '../audit/names.js';
 import { refuse } from '../core/problem.js';
-import type {
-  AttemptNote,
-  ImportNote,
-  LedgerContent,
-  LedgerState,
-  Pending,
-  PresenceNote,
-  ReasonNote,
-  ReplyDate,
-} from '../procedure/ledger.js';
+import type { LedgerContent, LedgerState } from '../procedure/ledger.js';
 import type { Decided } from '../procedure/recovery.js';
-import { OWN_FILE, writeFlushed } from './flushed.js';
+import { flushFile, flushFolder, makeOwnFolder, move, OWN_FILE, PartWriter } from './flushed.js';
 import { type Holder, takeFolder } from './folder-lock.js';
+import { decideIn, finishIn, stateOf, withdrawIn } from './ledger-tables.js';
 import { systemCode, unwritable } from './refusals.js';
-import type { Unfinished } from './unfinished.js';
+import { tag, type Unfinished } from './unfinished.js';
 
 /** The private files of replies, in SQLite: one beside each log. Whoever reads or writes one has its folder to himself. */
-
-/** Tells these files from others of SQLite: `losv`. */
-const APPLICATION = 0x6c6f7376;
-const VERSION = 1;
-
-const SCHEMA = `
-  CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-  CREATE TABLE attempts (label TEXT NOT NULL, date TEXT NOT NULL, way TEXT NOT NULL, met INTEGER NOT NULL, attempts INTEGER NOT NULL) STRICT;
-  CREATE TABLE presence (label TEXT PRIMARY KEY, present INTEGER NOT NULL) STRICT;
-  CREATE TABLE reasons (label TEXT NOT NULL, seq INTEGER, text TEXT NOT NULL) STRICT;
-  CREATE TABLE dates (seq INTEGER PRIMARY KEY, date TEXT NOT NULL) STRICT;
-  CREATE TABLE imports (sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL, rows INTEGER NOT NULL) STRICT;
-  PRAGMA application_id = ${APPLICATION};
-  PRAGMA user_version = ${VERSION};
-`;
 
 /** Milliseconds that a second clerk waits. */
 const PATIENCE = 15_000;
@@ -68,7 +45,8 @@ export class Ledgers {
         throw unwritable(folder, cause);
       },
     );
-    const file = new LedgerFile(join(at, STATE_NAME), join(folder, STATE_NAME));
+    this.unfinished.removeAbandoned(at, 'losverfahren');
+    const file = new LedgerFile(at, join(folder, STATE_NAME), this.unfinished);
     return {
       read: () => file.read(),
       decide: (decided) => file.decide(decided),
@@ -90,185 +68,119 @@ export class Ledgers {
   }
 }
 
+/**
+ * SQLite works on a copy in a folder of its own, which takes the file's place when it is whole. What a killed process
+ * has begun is then never seen. (With this build of SQLite a journal that was left behind is never played back: it
+ * takes its own lock for somebody else's.)
+ */
 class LedgerFile {
   constructor(
-    readonly path: string,
+    readonly folder: string,
     /** as it was typed */
     readonly shown: string,
+    readonly unfinished: Unfinished,
   ) {}
 
   async read(): Promise<LedgerState | null> {
-    if (!existsSync(this.path)) return null;
-    return this.#use(stateOf);
+    if (!existsSync(this.#path)) return null;
+    return this.#inCopy(stateOf);
   }
 
-  async decide({ draw, log, added, lines }: Decided): Promise<void> {
-    if (!existsSync(this.path)) this.#make();
-    await this.#use((database) => {
-      transaction(database, () => {
-        if (!isMade(database)) database.exec(SCHEMA);
-        const pending = JSON.stringify({ lines, added } satisfies Pending);
-        for (const [name, value] of Object.entries({ draw, log, pending })) put(database, name, value);
-      });
-    });
+  decide(decided: Decided): Promise<void> {
+    return this.#change((database) => decideIn(database, decided));
   }
 
-  async finish(log: string): Promise<void> {
-    await this.#use((database) => {
-      transaction(database, () => {
-        const pending = pendingIn(database);
-        if (pending !== null) add(database, pending.added);
-        remove(database, 'pending');
-        put(database, 'log', log);
-      });
-    });
+  finish(log: string): Promise<void> {
+    return this.#change((database) => finishIn(database, log));
   }
 
-  async withdraw(): Promise<void> {
-    await this.#use((database) => remove(database, 'pending'));
+  withdraw(): Promise<void> {
+    return this.#change(withdrawIn);
   }
 
-  /** Readable by its owner alone, from the first byte on. */
-  #make(): void {
-    try {
-      writeFlushed(this.path, [], OWN_FILE);
-    } catch (cause) {
-      throw unwritable(this.shown, cause);
-    }
+  get #path(): string {
+    return join(this.folder, STATE_NAME);
   }
 
-  async #use<T>(action: (database: Database) => T): Promise<T> {
+  #change(action: (database: Database) => void): Promise<void> {
+    return this.#inCopy(
+      (database) => transaction(database, () => action(database)),
+      (copy) => {
+        flushFile(copy);
+        move(copy, this.#path, this.unfinished.patience);
+        try {
+          flushFolder(this.folder);
+        } catch {
+          // The log's own folder is this one; it says so if that can't be done here.
+        }
+      },
+    );
+  }
+
+  /** @param then what becomes of the copy, when SQLite is done with it */
+  async #inCopy<T>(action: (database: Database) => T, then: (copy: string) => void = () => {}): Promise<T> {
     const sqlite = (await import('node-sqlite3-wasm')).default;
-    // A killed process may have left this; nobody else is at work here.
-    if (existsSync(`${this.path}.lock`)) rmdirSync(`${this.path}.lock`);
-    let database: Database | undefined;
+    const staging = join(this.folder, `.losverfahren.partial-${tag()}`);
+    const copy = join(staging, STATE_NAME);
+    this.unfinished.add(staging);
     try {
-      database = new sqlite.Database(this.path);
-      database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
-      return action(database);
+      makeOwnFolder(staging);
+      this.#copy(copy);
+      const result = inDatabase(new sqlite.Database(copy), action);
+      then(copy);
+      return result;
     } catch (cause) {
       throw this.#refusal(cause);
     } finally {
-      if (database?.isOpen === true) database.close();
+      this.unfinished.remove(staging);
+    }
+  }
+
+  /** Readable by its owner alone, from the first byte on; empty if there is none yet. */
+  #copy(path: string): void {
+    const found = lstatSync(this.#path, { throwIfNoEntry: false });
+    if (found?.isFile() === false) throw Object.assign(new Error(), { code: 'ENOTFILE' });
+    const file = new PartWriter(path, OWN_FILE);
+    try {
+      if (found !== undefined) file.write(readFileSync(this.#path));
+    } finally {
+      file.close();
     }
   }
 
   #refusal(cause: unknown): unknown {
     if (systemCode(cause) !== undefined) return unwritable(this.shown, cause);
     if (!(cause instanceof Error) || cause.name === 'Refusal') return cause;
-    const full = /full|readonly|unable to open|disk I\/O/i.exec(cause.message);
-    if (full !== null)
-      return refuse(
-        'usage',
-        'OUT-002',
-        { file: this.shown },
-        { reason: /full/i.test(cause.message) ? 'ENOSPC' : 'EIO' },
-      );
-    return refuse('invalid', 'LEDGER-001', { file: this.shown }, { reason: cause.message.slice(0, 100) });
+    const place = { file: this.shown };
+    const reason = this.#reason(cause.message);
+    if (reason !== null) return refuse('usage', 'OUT-002', place, { reason });
+    return refuse('invalid', 'LEDGER-001', place, { reason: cause.message.slice(0, 100) });
+  }
+
+  /** What the system has against the file; SQLite does not pass it on. `null`: it is the file itself that is amiss. */
+  #reason(message: string): string | null {
+    if (!/full|open the database|unable to open|disk I\/O|locked/i.test(message)) return null;
+    try {
+      const { bavail, bsize } = statfsSync(this.folder);
+      return bavail * bsize < LITTLE ? 'ENOSPC' : 'EIO';
+    } catch {
+      return 'EIO';
+    }
   }
 }
 
-/** @throws an error that says what is wrong with the file */
-function stateOf(database: Database): LedgerState | null {
-  // It was made, and nothing got into it.
-  if (!isMade(database)) return null;
-  const [check] = rows<{ integrity_check: string }>(database, 'PRAGMA integrity_check(1)');
-  if (check?.integrity_check !== 'ok') throw new Error(check?.integrity_check ?? 'damaged');
-  const state = new Map(
-    rows<{ name: string; value: string }>(database, 'SELECT name, value FROM state').map(
-      ({ name, value }) => [name, value],
-    ),
-  );
-  const attempts = rows<Omit<AttemptNote, 'met'> & { met: number }>(
-    database,
-    'SELECT * FROM attempts ORDER BY rowid',
-  );
-  const presence = rows<{ label: string; present: number }>(
-    database,
-    'SELECT * FROM presence ORDER BY label',
-  );
-  return {
-    content: {
-      attempts: attempts.map((note) => ({ ...note, met: note.met === 1 })),
-      presence: presence.map(({ label, present }): PresenceNote => ({ label, present: present === 1 })),
-      reasons: rows<ReasonNote>(database, 'SELECT * FROM reasons ORDER BY rowid'),
-      dates: rows<ReplyDate>(database, 'SELECT * FROM dates ORDER BY seq'),
-      imports: rows<ImportNote>(database, 'SELECT * FROM imports ORDER BY rowid'),
-    },
-    draw: state.get('draw') ?? '',
-    log: state.get('log') ?? '',
-    pending: pendingIn(database),
-  };
-}
+/** Fewer bytes than a change of such a file needs. */
+const LITTLE = 65_536;
 
-function isMade(database: Database): boolean {
-  const [tables] = rows<{ count: number }>(database, 'SELECT count(*) AS count FROM sqlite_master');
-  if (tables?.count === 0) return false;
-  const [application] = rows<{ application_id: number }>(database, 'PRAGMA application_id');
-  const [version] = rows<{ user_version: number }>(database, 'PRAGMA user_version');
-  if (application?.application_id !== APPLICATION) throw new Error('application_id');
-  if (version?.user_version !== VERSION) throw new Error(`user_version ${version?.user_version ?? '?'}`);
-  return true;
-}
-
-function add(database: Database, { attempts, presence, reasons, dates, imports }: LedgerContent): void {
-  insert(
-    database,
-    'attempts',
-    attempts.map((one) => [one.label, one.date, one.way, one.met ? 1 : 0, one.attempts]),
-  );
-  insert(
-    database,
-    'presence',
-    presence.map(({ label, present }) => [label, present ? 1 : 0]),
-  );
-  insert(
-    database,
-    'reasons',
-    reasons.map(({ label, seq, text }) => [label, seq, text]),
-  );
-  insert(
-    database,
-    'dates',
-    dates.map(({ seq, date }) => [seq, date]),
-  );
-  insert(
-    database,
-    'imports',
-    imports.map(({ sha256, name, at, rows: count }) => [sha256, name, at, count]),
-  );
-}
-
-/** Of what has a key the new one holds. */
-function insert(
-  database: Database,
-  table: string,
-  values: readonly (readonly (string | number | null)[])[],
-): void {
-  const [first] = values;
-  if (first === undefined) return;
-  const statement = database.prepare(
-    `INSERT OR REPLACE INTO ${table} VALUES (${first.map(() => '?').join(', ')})`,
-  );
+function inDatabase<T>(database: Database, action: (database: Database) => T): T {
   try {
-    for (const row of values) statement.run([...row]);
+    // The copy is nobody's yet: it is flushed when it is done, and thrown away if it is not. A new one keeps no room for
+    // what was put down for a while, and none of its words.
+    database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA auto_vacuum = FULL');
+    return action(database);
   } finally {
-    statement.finalize();
+    database.close();
   }
-}
-
-/** The file is this program's own, and its check of integrity has passed. */
-function pendingIn(database: Database): Pending | null {
-  const [found] = rows<{ value: string }>(database, "SELECT value FROM state WHERE name = 'pending'");
-  return found === undefined ? null : (JSON.parse(found.value) as Pending);
-}
-
-function remove(database: Database, name: string): void {
-  database.run('DELETE FROM state WHERE name = ?', [name]);
-}
-
-function put(database: Database, name: string, value: string): void {
-  database.run('INSERT OR REPLACE INTO state VALUES (?, ?)', [name, value]);
 }
 
 function transaction(database: Database, action: () => void): void {
@@ -280,8 +192,4 @@ function transaction(database: Database, action: () => void): void {
     if (database.inTransaction) database.exec('ROLLBACK');
     throw cause;
   }
-}
-
-function rows<T>(database: Database, sql: string): T[] {
-  return database.all(sql) as unknown as T[];
 }

@@ -35,6 +35,7 @@ export function planDraft(facts: DraftFacts): PlanDraft {
     files: facts.files,
     encoding: register.encoding ?? 'auto',
     delimiter: register.delimiter ?? 'auto',
+    sheet: register.sheet ?? null,
     columns,
     referenceDate: eligibility.reference_date ?? (hasBirth ? facts.today : null),
     minAge: eligibility.min_age ?? (hasAge ? 16 : null),

@@ -14,7 +14,10 @@ import { planSchema } from './schema.js';
 const { register, eligibility, stratify, sample, output } = planSchema.shape;
 
 const overridesSchema = planSchema.pick({ title: true, stratify: true, seed: true }).extend({
-  register: register.unwrap().pick({ encoding: true, delimiter: true, columns: true }).optional(),
+  register: register
+    .unwrap()
+    .pick({ encoding: true, delimiter: true, sheet: true, columns: true })
+    .optional(),
   eligibility: eligibility.unwrap().omit({ uninvited: true }).optional(),
   sample: sample
     .unwrap()

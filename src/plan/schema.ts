@@ -3,6 +3,7 @@ import { OLDEST } from '../core/age.js';
 import { LAENDER } from '../core/land.js';
 import { normaliseText } from '../core/text.js';
 import { lettersSchema } from './letters-schema.js';
+import { protocolSchema } from './protocol-schema.js';
 import { purgeSchema } from './purge-schema.js';
 import { readQuota } from './quota-input.js';
 import { replacementsSchema, repliesSchema } from './replies-schema.js';
@@ -94,6 +95,7 @@ const sections = {
         .optional()
         .describe('none: a quotation mark is a character like any other'),
       header_line: z.int().min(1).optional().describe('Line of the column names, if not the first'),
+      sheet: z.string().min(1).optional().describe('Sheet of a workbook (XLSX), if not the first'),
       dates: z
         .enum(['auto', 'DDMMYYYY'])
         .optional()
@@ -147,7 +149,7 @@ const sections = {
         .union([z.literal('all'), texts])
         .optional()
         .describe('Columns of the lists, or all; if left out, those that letters need'),
-      dialect: z.enum(['excel-de', 'rfc4180']).optional(),
+      dialect: z.enum(['excel-de', 'rfc4180', 'xlsx']).optional(),
     })
     .optional(),
 };
@@ -164,6 +166,9 @@ export const planSchema = z.strictObject({
   replies: repliesSchema.optional().describe('What is noted of replies'),
   replacements: replacementsSchema.optional().describe('Who is called when somebody is out'),
   visits: visitsSchema.optional().describe('Whether people who did not answer are visited'),
+  protocol: protocolSchema
+    .optional()
+    .describe('Where the draw takes place and who is there, for the protocol'),
   purge: purgeSchema.optional().describe('What is deleted when, for losverfahren purge --due'),
 });
 

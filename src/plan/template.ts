@@ -7,26 +7,33 @@ export interface PlanDraft {
   readonly files: readonly string[];
   readonly encoding: string;
   readonly delimiter: string;
+  readonly sheet: string | null;
   readonly columns: Readonly<Record<string, string | readonly string[]>>;
   readonly referenceDate: string | null;
-  readonly minAge: number | null;
-  readonly maxAge: number | null;
+  /** a number; what somebody typed instead of one is refused when the plan is read */
+  readonly minAge: number | string | null;
+  readonly maxAge: number | string | null;
   readonly districts: readonly string[] | null;
   readonly exclude: readonly RuleDraft[];
   readonly stratify: readonly (string | Readonly<Record<string, unknown>>)[] | null;
-  readonly size: number;
-  /** name of the file with quotas; `null`: the allocation is proportional */
-  readonly quotas: string | null;
+  readonly size: number | string | null;
+  /** name of the file with quotas, or the quotas; `null`: the allocation is proportional */
+  readonly quotas: string | readonly QuotaDraft[] | null;
   readonly objective: string | null;
   /** a decimal in digits */
   readonly reserve: string | null;
-  readonly maxPerHousehold: number | null;
+  readonly maxPerHousehold: number | string | null;
   readonly seedSource: string | null;
+  /** the event of the seed, as the plan file has it; left out: none is announced */
+  readonly seedEvent?: Readonly<Record<string, string | number | boolean>>;
   readonly dialect: string | null;
 }
 
 /** A rule of `exclude`, as the plan file has it. */
 export type RuleDraft = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+/** A row of `quotas`, as the plan file has it: a category of a dimension, and its bounds. */
+export type QuotaDraft = Readonly<Record<string, string | number>>;
 
 /** The comments of a new plan, in the user's language. */
 export type PlanComments = Readonly<
@@ -49,7 +56,7 @@ export type PlanComments = Readonly<
 
 /** A plan file's text with comments, such as a clerk can go on editing. */
 export function planText(draft: PlanDraft, comments: PlanComments): string {
-  const { title, language, files, encoding, delimiter, columns, stratify } = draft;
+  const { title, language, files, encoding, delimiter, sheet, columns, stratify } = draft;
   const sections = [
     comment(comments.head),
     yaml({ version: 1 }),
@@ -57,7 +64,7 @@ export function planText(draft: PlanDraft, comments: PlanComments): string {
     yaml({ language }),
     '',
     comment(comments.register),
-    yaml({ register: { files, encoding, delimiter } }),
+    yaml({ register: { files, encoding, delimiter, ...(sheet === null ? {} : { sheet }) } }),
     indent(comment(comments.columns)),
     indent(yaml({ columns })),
     indent(comment(comments.household)),
@@ -80,9 +87,9 @@ export function planText(draft: PlanDraft, comments: PlanComments): string {
 }
 
 /** Where nobody has named the event of the seed, its place is kept free. */
-function seedOf({ seedSource }: PlanDraft, comments: PlanComments): string[] {
-  if (seedSource === null) return [comment(comments['seed-open'])];
-  return [comment(comments.seed), yaml({ seed: { source: seedSource } })];
+function seedOf({ seedSource, seedEvent }: PlanDraft, comments: PlanComments): string[] {
+  if (seedSource === null && seedEvent === undefined) return [comment(comments['seed-open'])];
+  return [comment(comments.seed), yaml({ seed: given({ source: seedSource, event: seedEvent ?? null }) })];
 }
 
 function eligibilityOf({ referenceDate, minAge, maxAge, districts }: PlanDraft): object {
@@ -118,6 +125,10 @@ function yaml(value: object): string {
   visit(document, {
     Seq: (_, list) => {
       if (list.items.every(isScalar)) list.flow = true;
+    },
+    // A row of quotas stands on one line.
+    Map: (_, row) => {
+      if (row.has('min') || row.has('max')) row.flow = true;
     },
   });
   return document.toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd();

@@ -12,6 +12,7 @@ import { normaliseText } from '../core/text.js';
 import { joinId, labelOf } from '../core/ticket.js';
 import type { SideFile } from '../register/side-files.js';
 import type { Files } from './files.js';
+import { readListAs } from './list-readings.js';
 import { keyBeside, readKey } from './opening.js';
 import { isKeyPurged } from './verify-purge.js';
 import { locate, readLogFile, unfinishedBeside } from './verify-target.js';
@@ -151,14 +152,10 @@ export async function readCalledList(
   const bytes = await files.read(file).catch((cause: { code?: string }) => {
     throw refuse('invalid', 'CALL-005', { file }, { reason: cause.code ?? 'EIO' });
   });
-  const { parseSideFile } = await import('../register/side-files.js');
-  const delimiter = plan.output.dialect === 'excel-de' ? ';' : ',';
-  const first = headed(parseSideFile(bytes, file, delimiter));
-  const { header, records } = first.header.includes(LIST_COLUMNS[2])
-    ? first
-    : headed(parseSideFile(bytes, file));
+  const list = await readListAs(bytes, file, plan.output.dialect, headed);
+  if (list === null) throw refuse('invalid', 'CALL-006', { file });
+  const { header, records } = list;
   const ticket = header.indexOf(LIST_COLUMNS[2]);
-  if (ticket < 0) throw refuse('invalid', 'CALL-006', { file });
   const ids = plan.register.columns.id.map((column) => header.indexOf(column));
   if (ids.includes(-1)) throw refuse('invalid', 'CALL-007', { file }, { columns: plan.register.columns.id });
   const columns = header.filter((column) => !isListColumn(column));
@@ -172,10 +169,12 @@ export async function readCalledList(
   return { columns, rows };
 }
 
+/** `null`: there are no tickets in it */
 function headed({ rows }: SideFile): {
   readonly header: readonly string[];
   readonly records: readonly (readonly string[])[];
-} {
-  const [header = [], ...records] = rows;
-  return { header: header.map(normaliseText), records };
+} | null {
+  const [first = [], ...records] = rows;
+  const header = first.map(normaliseText);
+  return header.includes(LIST_COLUMNS[2]) ? { header, records } : null;
 }

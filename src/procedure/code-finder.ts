@@ -3,7 +3,7 @@ import { isSoundCode, nearCodes, shownCode, typedCode } from '../core/reply-code
 /** `mistyped`: its check symbol does not fit, or it is one mistake away from a code; `strange`: sound, and nobody's. */
 export type FoundCode =
   | { readonly kind: 'found'; readonly label: string }
-  | { readonly kind: 'mistyped'; readonly near: readonly string[] }
+  | { readonly kind: 'mistyped'; readonly near: () => readonly string[] }
   | { readonly kind: 'strange' };
 
 /** Finds whose code was typed. @param codes by label */
@@ -14,6 +14,6 @@ export function codeFinder(codes: ReadonlyMap<string, string>): (typed: string) 
     const label = byCode.get(code);
     if (label !== undefined) return { kind: 'found', label };
     if (isSoundCode(code)) return { kind: 'strange' };
-    return { kind: 'mistyped', near: nearCodes(code, byCode.keys()).map(shownCode) };
+    return { kind: 'mistyped', near: () => nearCodes(code, byCode.keys()).map(shownCode) };
   };
 }

@@ -3,8 +3,8 @@ import { fingerprint, logFile, logLines } from '../audit/chain.js';
 import { announcedEvent } from '../audit/entries/commitment.js';
 import { basisEvents, type DrawBasis } from '../audit/entries/draw.js';
 import { ANNOUNCEMENT_NAME, LOG_NAME } from '../audit/names.js';
+import type { Announced } from '../core/announced.js';
 import { daysLater } from '../core/calendar.js';
-import type { Json } from '../core/canonical.js';
 import { checkSize } from '../core/draw.js';
 import { eventTime, isBeforeEvent } from '../core/event.js';
 import { baseName } from '../core/file-name.js';
@@ -44,31 +44,6 @@ export interface CommitRequest extends PanelOpenRequest {
   readonly balls: boolean;
   /** the text for the gazette */
   readonly announcement: (facts: Announced) => string;
-}
-
-/** What the public is told before the event. */
-export interface Announced {
-  readonly plan: DrawPlan;
-  readonly isPanel: boolean;
-  /** people who can be drawn */
-  readonly people: number;
-  /** places that are drawn; fewer than the size if people are on the panel already */
-  readonly places: number;
-  /** how often this register and plan have been committed to */
-  readonly number: number;
-  readonly planFile: { readonly name: string; readonly sha256: string } | null;
-  readonly event: Json;
-  readonly balls: boolean;
-  readonly urn: UrnFacts;
-  /** where the urns of draws are that it continues */
-  readonly urnsBefore: readonly string[];
-  readonly keyHash: string;
-  readonly fingerprint: string;
-  /** outcomes, under quotas */
-  readonly outcomes: number | null;
-  readonly toolVersion: string;
-  /** when it was committed to */
-  readonly at: string;
 }
 
 export interface CommitFacts {

@@ -12,7 +12,7 @@ import { announcedPlan } from './announced-plan.js';
 import { calledProcedure, keyOfLabels, requireContinuable } from './called-people.js';
 import { shortfallNotes } from './draw.js';
 import { loggedRegister } from './later-sources.js';
-import { listOf } from './lists.js';
+import { inDialect, listOf } from './lists.js';
 import { outputFacts } from './log.js';
 import type { Result } from './result.js';
 import { seedNotes } from './seed.js';
@@ -80,10 +80,10 @@ export async function drawSupplement(
   if (draw === null) throw refuse('invalid', 'REPL-003', { file: log });
   checkShortfall(draw);
   const [called, reserve] = supplementLists(supplement.round);
-  const lists = [
-    listOf(draw, 'invited', called, register.files),
-    listOf(draw, 'reserve', reserve, register.files),
-  ];
+  const lists = await inDialect(
+    [listOf(draw, 'invited', called, register.files), listOf(draw, 'reserve', reserve, register.files)],
+    draw.plan.output.dialect,
+  );
   const events = [supplementEvent(supplement), ...drawnEvents('letters', draw, outputFacts(lists))];
   const lines = logLines(digest, events, at, read.lines);
   return {

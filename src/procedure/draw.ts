@@ -1,7 +1,7 @@
 import { digest } from '#machine';
 import { fingerprint, logFile } from '../audit/chain.js';
 import type { OutputFacts } from '../audit/entries/outputs.js';
-import { LOG_NAME } from '../audit/names.js';
+import { LOG_NAME, listName } from '../audit/names.js';
 import { allocate, type Draw, shortfalls } from '../core/draw.js';
 import { pickedStrata } from '../core/lottery/certificate.js';
 import { wholeFrame } from '../core/lottery/quotas.js';
@@ -12,7 +12,7 @@ import type { Candidate } from '../register/collector.js';
 import type { FrameReading } from '../register/read.js';
 import { type Committed, type OnCommitment, onCommitment } from './committed.js';
 import { type ConductedDraw, conductDraw, drawFrom, readForDraw } from './conduct.js';
-import { listFiles } from './lists.js';
+import { inDialect, listFiles } from './lists.js';
 import { committedLog, drawLog, outputFacts } from './log.js';
 import { lotteryNotes } from './lottery-notes.js';
 import { type OpenRequest, openDraw, type Preparation, requireSize } from './opening.js';
@@ -21,8 +21,11 @@ import { seedNotes } from './seed.js';
 import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
 
-/** The lists that a draw writes beside its log. */
-export const DRAW_LISTS = ['invitations.csv', 'reserve.csv'] as const;
+/** The lists that a draw writes beside its log, in one form or the other. */
+export const DRAW_LISTS = ['invitations.csv', 'reserve.csv'].flatMap((name) => [
+  name,
+  listName(name, 'xlsx'),
+]);
 
 export interface DrawRequest extends OpenRequest {
   readonly seed: Seed;
@@ -58,7 +61,7 @@ export async function draw(request: DrawRequest, tools: Tools): Promise<Result<D
       ? await conduct(preparation, seed, tools)
       : await conductCommitted(committed, preparation, seed, tools);
   const { draw: drawn, reading } = conducted;
-  const lists = listFiles(drawn, reading.register);
+  const lists = await inDialect(listFiles(drawn, reading.register), drawn.plan.output.dialect);
   const lines =
     committed === null
       ? drawLog('letters', preparation, drawn, reading, lists, tools)

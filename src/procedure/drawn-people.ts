@@ -1,12 +1,14 @@
 import { digest } from '#machine';
 import type { CommittedDraw } from '../audit/committed.js';
 import type { DrawLog } from '../audit/entries/draw.js';
+import { listName } from '../audit/names.js';
 import { LIST_COLUMNS } from '../core/list-cells.js';
 import { refuse } from '../core/problem.js';
 import { normaliseText } from '../core/text.js';
 import { byTicket, joinId, labelOf, type Ticketed } from '../core/ticket.js';
 import type { SideFile } from '../register/side-files.js';
 import type { Files } from './files.js';
+import { readListAs } from './list-readings.js';
 
 /** Everybody who was drawn, by the lists beside a log: their ids stand nowhere else. */
 
@@ -31,17 +33,14 @@ export async function drawnPeople(
 ): Promise<DrawnPerson[]> {
   if (draw === null) throw refuse('invalid', 'SLIP-007', { file: folder });
   const { columns } = committed.plan.register;
-  const delimiter = committed.plan.output.dialect === 'excel-de' ? ';' : ',';
-  const { parseSideFile } = await import('../register/side-files.js');
+  const { dialect } = committed.plan.output;
   const found: DrawnPerson[] = [];
   for (const list of ['invited', 'reserve'] as const) {
     const people = inOrder(draw, list);
     if (people.length === 0) continue;
-    const file = files.join(folder, nameOf(list, isPanel));
+    const file = files.join(folder, listName(nameOf(list, isPanel), dialect));
     const bytes = await readList(files, file);
-    const ids =
-      idsByRank(parseSideFile(bytes, file, delimiter), columns.id) ??
-      idsByRank(parseSideFile(bytes, file), columns.id);
+    const ids = await readListAs(bytes, file, dialect, (read) => idsByRank(read, columns.id));
     if (ids === null) throw refuse('invalid', 'SLIP-008', { file }, { columns: columns.id });
     const listed = ids.map((id, at) => ({ id, label: labelOf(digest, id, key), list, rank: at + 1 }));
     const isIt =

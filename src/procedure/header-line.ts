@@ -2,6 +2,7 @@ import type { Problem } from '../core/problem.js';
 import { looksLikeHeader } from '../plan/columns.js';
 import { firstLines } from '../register/first-lines.js';
 import type { RegisterSource } from '../register/source.js';
+import type { BookPlace } from '../register/workbook/source.js';
 
 /** Problems of a file whose first line may be a title and not the column names. */
 const OF_HEADERS = ['REG-006', 'REG-007', 'REG-008', 'REG-022'];
@@ -14,13 +15,14 @@ export async function withHeaderLines(
   problems: readonly Problem[],
   sources: readonly RegisterSource[],
   named: readonly string[],
+  place: BookPlace,
 ): Promise<Problem[]> {
   return Promise.all(
     problems.map(async (problem) => {
       const file = problem.where?.[0]?.file;
       const source = sources.find(({ name }) => name === file);
       if (source === undefined || !OF_HEADERS.includes(problem.code)) return problem;
-      const found = (await firstLines(source)).find(
+      const found = (await firstLines(source, place)).find(
         ({ line, names }) => line > 1 && names.length > 1 && looksLikeHeader(names, named),
       );
       const params = found === undefined ? { nowhere: 'yes' } : { line: found.line };

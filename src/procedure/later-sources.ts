@@ -5,6 +5,7 @@ import { hashSource } from '../register/source.js';
 import type { AnnouncedPlan } from './announced-plan.js';
 import type { CalledProcedure } from './called-people.js';
 import { type FrameReader, type LoggedRegister, registerReader, urnReader } from './known-frame.js';
+import { asLogged } from './logged-rows.js';
 import { SideFiles } from './side-files.js';
 import type { Tools } from './tools.js';
 import { readInputs } from './verify-inputs.js';
@@ -22,7 +23,7 @@ export async function loggedRegister(
   key: string | null,
   { files, reading }: Tools,
 ): Promise<LoggedRegister> {
-  const sources = await Promise.all(paths.map((path) => files.open(path)));
+  const sources = await asLogged(await Promise.all(paths.map((path) => files.open(path))), draw);
   const wanted = new Set(draw.plan.inputs.map(({ sha256 }) => sha256));
   const folders = [plan.folder, '.', ...paths.map((path) => files.folderOf(path)), folder];
   const side = new SideFiles(files, folders, wanted);

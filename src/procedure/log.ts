@@ -28,7 +28,10 @@ export function basisFacts(
 export function outputFacts(files: readonly ListFile[]): OutputFacts[] {
   return files
     .filter(({ name }) => !name.endsWith('.html'))
-    .map(({ name, bytes, rows }) => ({ name, rows, bytes: bytes.length, sha256: sha256Bytes(bytes) }));
+    .map(({ name, bytes, rows, rows_sha256 }) => ({
+      ...{ name, rows, bytes: bytes.length, sha256: sha256Bytes(bytes) },
+      ...(rows_sha256 === undefined ? {} : { rows_sha256 }),
+    }));
 }
 
 /** The log of a draw that nothing was committed to; of a panel behind the lines of the draw before it. */

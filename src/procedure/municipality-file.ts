@@ -80,14 +80,15 @@ export async function readTable(files: Files, request: TableRequest): Promise<Re
 /** CSV with whatever delimiter gives the columns; of a workbook the first sheet that has them. */
 async function sheetWithTable(bytes: Uint8Array, name: string, wanted: string | undefined): Promise<Sheet> {
   if (ZIP.every((byte, at) => bytes[at] === byte)) {
-    const { readWorkbook, sheetNames } = await import('../register/workbook.js');
-    const read = async (sheet?: string): Promise<Sheet> => {
-      const { rows } = await readWorkbook(bytes, name, sheet);
-      return { name, rows, lines: rows.map((_, at) => at + 1) };
+    const { readWorkbook } = await import('../register/workbook.js');
+    const read = async (sheet?: string) => {
+      const { rows, others } = await readWorkbook(bytes, name, sheet);
+      return { name, rows, lines: rows.map((_, at) => at + 1), others };
     };
     const first = await read(wanted);
     if (wanted !== undefined || isTable(first)) return first;
-    for (const sheet of (await sheetNames(bytes, name)).slice(1)) {
+    // Before the table there may be a cover.
+    for (const sheet of first.others) {
       const next = await read(sheet);
       if (isTable(next)) return next;
     }

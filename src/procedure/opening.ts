@@ -17,6 +17,7 @@ import { withHeaderLines } from './header-line.js';
 import type { LoadedPlan } from './plan-file.js';
 import type { RuleQuestions } from './rules.js';
 import { plannedIdFiles, readIdLists, readTables, SideFiles } from './side-files.js';
+import { workbookNotes } from './workbook-notes.js';
 
 export interface Preparation extends Prepared {
   readonly questions: RuleQuestions;
@@ -55,7 +56,10 @@ export async function openDraw(files: Files, request: OpenRequest): Promise<Prep
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;
     const named = namedColumns(request.plan.input);
-    throw new Refusal(cause.kind, await withHeaderLines(cause.problems, sources, named));
+    throw new Refusal(
+      cause.kind,
+      await withHeaderLines(cause.problems, sources, named, registerDialect(request.plan.input)),
+    );
   }
 }
 
@@ -101,8 +105,12 @@ async function openWith(
     quotaPlace,
     found,
     usual,
-    warnings: [...warnings, ...personalLabels(plan.register.columns.id, header, key)],
-    bytes: sources.reduce((sum, source) => sum + source.size, 0),
+    warnings: [
+      ...warnings,
+      ...workbookNotes(register, plan),
+      ...personalLabels(plan.register.columns.id, header, key),
+    ],
+    bytes: register.reduce((sum, { source }) => sum + source.size, 0),
   };
 }
 

@@ -7,22 +7,27 @@ import type { LotteryRecord } from '../core/lottery/record.js';
 import { type Presence, panelsWith, presenceIn, turnsOf } from '../core/lottery/turns.js';
 import type { DrawPlan } from '../core/plan.js';
 import type { Candidate } from '../register/collector.js';
-import { listFile } from '../report/lists.js';
 import { type PanelsPage, panelName, panelsFile, panelsPage } from '../report/panels.js';
 import type { ConductedPanel, PanelPool } from './conduct-panel.js';
-import { fieldReader, type ListFile, listOf } from './lists.js';
+import { fieldReader, type ListFile, listOf, type PeopleList, peopleList } from './lists.js';
 
 /** The files of a panel: who is on it, who is not, and the numbered panels of a draw with balls. */
 
 export const PANEL_FILES = ['panel.csv', 'not_drawn.csv', 'reserve.csv'] as const;
 export const NUMBERED_FILES = ['panels.csv', 'panels.html', 'numbers.csv'] as const;
 
-export function panelFiles({ draw, pool, notDrawn }: ConductedPanel): ListFile[] {
-  const { register } = pool.reading;
-  const rest: Draw<Candidate> = {
+/** Those who answered and were not drawn, as if they were the ones who are invited. */
+export function restOf({ draw, notDrawn }: ConductedPanel): Draw<Candidate> {
+  return {
     ...draw,
     selection: draw.selection.map((stratum, at) => ({ ...stratum, invited: notDrawn[at] ?? [] })),
   };
+}
+
+export function panelFiles(conducted: ConductedPanel): PeopleList[] {
+  const { draw, pool } = conducted;
+  const { register } = pool.reading;
+  const rest = restOf(conducted);
   const files = [
     listOf(draw, 'invited', 'panel.csv', register),
     listOf(rest, 'invited', 'not_drawn.csv', register),
@@ -46,7 +51,11 @@ function panelCounts({ typed }: PanelPool, record: LotteryRecord): Map<Candidate
 }
 
 /** The panels for the public, and the people behind the numbers, which are nobody else's business. */
-export function numberedFiles(pool: PanelPool, record: LotteryRecord, plan: DrawPlan): ListFile[] {
+export function numberedFiles(
+  pool: PanelPool,
+  record: LotteryRecord,
+  plan: DrawPlan,
+): (ListFile | PeopleList)[] {
   const { dialect } = plan.output;
   const panels = panelsOf(pool, record);
   const { columns, fields } = fieldReader(plan, pool.reading.register);
@@ -58,11 +67,7 @@ export function numberedFiles(pool: PanelPool, record: LotteryRecord, plan: Draw
   ]);
   return [
     { name: 'panels.csv', bytes: panelsFile(panels, dialect), rows: panels.length },
-    {
-      name: 'numbers.csv',
-      bytes: listFile({ header: [NUMBER_COLUMN, PANELS_COLUMN, ...columns], rows: people }, dialect),
-      rows: people.length,
-    },
+    peopleList('numbers.csv', { header: [NUMBER_COLUMN, PANELS_COLUMN, ...columns], rows: people }, plan),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { digest } from '#machine';
 import { fingerprint, logFile } from '../audit/chain.js';
-import { LOG_NAME } from '../audit/names.js';
+import { LOG_NAME, listName } from '../audit/names.js';
 import type { DrawLottery } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
 import { NUMBERED_TOTAL } from '../core/lottery/portfolio.js';
@@ -17,7 +17,7 @@ import {
   panelPool,
 } from './conduct-panel.js';
 import type { Answered } from './invited.js';
-import type { ListFile } from './lists.js';
+import { inDialect, type ListFile, type PeopleList } from './lists.js';
 import { committedLog, drawLog } from './log.js';
 import {
   type DrawnNumber,
@@ -55,7 +55,9 @@ import type { Tools } from './tools.js';
 import { withUrn } from './urn.js';
 
 /** The files that a panel writes beside its log. */
-export const PANEL_LISTS = [...PANEL_FILES, ...NUMBERED_FILES] as const;
+export const PANEL_LISTS: readonly string[] = [
+  ...new Set([...PANEL_FILES, ...NUMBERED_FILES].flatMap((name) => [name, listName(name, 'xlsx')])),
+];
 
 export interface PanelRequest extends PanelOpenRequest, BallsRequest {
   readonly seed: Seed;
@@ -103,7 +105,8 @@ export async function panel(request: PanelRequest, tools: Tools): Promise<Result
       ? await atTableLines(preparation, () => panelByTable(preparation, seed, pool))
       : panelByLottery(preparation, seed, pool, made.lottery);
   const numbers = isNumbered ? numbersOf(conducted, request.page) : [];
-  const lists = isOpen ? numbers : [...panelFiles(conducted), ...numbers];
+  const written = isOpen ? numbers : [...panelFiles(conducted), ...numbers];
+  const lists = await inDialect(written, preparation.plan.output.dialect);
   const lines = isOpen ? [] : linesOf(request, { preparation, before, lists, conducted }, tools);
   return {
     facts: {
@@ -174,14 +177,14 @@ export async function listFor(
   return { list: recordList(frame, made), notes };
 }
 
-function numbersOf({ draw, pool }: ConductedPanel, page: NumberedPage): ListFile[] {
+function numbersOf({ draw, pool }: ConductedPanel, page: NumberedPage): readonly (ListFile | PeopleList)[] {
   if (draw.lottery === undefined) return [];
   const { record } = draw.lottery;
   return [...numberedFiles(pool, record, draw.plan), numberedPage(page, pool, record, draw)];
 }
 
 function panelNotes({ draw }: ConductedPanel, lists: readonly ListFile[]): Problem[] {
-  const numbers = lists.find(({ name }) => name === 'numbers.csv');
+  const numbers = lists.find(({ name }) => name.startsWith('numbers.'));
   return [
     ...lotteryNotes(draw.lottery),
     ...(numbers === undefined ? [] : [warning('QUOTA-005', undefined, { file: numbers.name })]),

@@ -14,6 +14,7 @@ import { type FrameReading, openRegister, type ReadOptions } from '../register/r
 import { hashSource, type RegisterSource } from '../register/source.js';
 import type { Files } from './files.js';
 import type { ListFile } from './lists.js';
+import { areRowsAlone, asLogged } from './logged-rows.js';
 import { type PlanSources, verifyEffect } from './recompute-plan.js';
 import { type Redrawn, redraw } from './redraw.js';
 import { urnOf, urnSettings } from './urn.js';
@@ -45,14 +46,15 @@ export async function verifyRegister(
   paths: readonly string[],
   options: RecomputeOptions,
 ): Promise<Recomputed> {
-  const sources: RegisterSource[] = [];
-  for (const path of paths) sources.push(await disk.open(path));
+  const opened: RegisterSource[] = [];
+  for (const path of paths) opened.push(await disk.open(path));
+  const sources = await asLogged(opened, log);
   const plan: DrawPlan = log.plan.plan;
   const checks: Check[] = [];
   try {
     const register = await openRegister(sources, plan.register);
     if (options.plan !== null) checks.push(...(await verifyEffect(disk, log, stage, options.plan, register)));
-    const total = sources.reduce((sum, source) => sum + source.size, 0);
+    const total = register.reduce((sum, { source }) => sum + source.size, 0);
     const urn = log.commitment === undefined || options.key === null ? null : urnSettings(plan);
     const prepared = { plan, register, idLists: options.idLists, digest, key: options.key, urn };
     const seed = readSeed(digest, log.seed.text);
@@ -60,7 +62,12 @@ export async function verifyRegister(
     const again = await redraw(stage, { prepared, seed, log, reading });
     const urns = await checkRegisterUrn(log, again, reading);
     return {
-      checks: [...checks, check('register.readable', []), ...checksOf(log, again), ...urns],
+      checks: [
+        ...checks,
+        check('register.readable', []),
+        ...checksOf(log, again, areRowsAlone(sources)),
+        ...urns,
+      ],
       problems: [],
       pool: again.pool,
     };
@@ -90,14 +97,14 @@ async function checkRegisterUrn(
 
 async function changedFiles(log: DrawLog, sources: readonly RegisterSource[]): Promise<string[]> {
   const logged = log.register.files.map((file) => file.sha256).sort();
-  const hashes = await Promise.all(sources.map(hashSource));
+  const hashes = await Promise.all(sources.map((source) => source.workbook?.sha256 ?? hashSource(source)));
   return isSame(logged, [...hashes].sort()) ? [] : sources.map((source) => source.name);
 }
 
-function checksOf(log: DrawLog, again: Redrawn): Check[] {
+function checksOf(log: DrawLog, again: Redrawn, isOfRows: boolean): Check[] {
   const { frame, reading, drawn } = again;
-  const checks = [
-    compareFiles(log, reading),
+  const checks: Check[] = [
+    isOfRows ? { ...compareFiles(log, reading), note: 'rows-alone' } : compareFiles(log, reading),
     check('register.frame', differs(frameBody(log.plan.plan, frame), log.frame)),
   ];
   // What depends on a lottery that is none for these people can't be true.
@@ -119,7 +126,9 @@ function checksOf(log: DrawLog, again: Redrawn): Check[] {
       ...(isList ? [] : ['lottery']),
     ]),
     check('register.selection', differs(selectionBody(draw), log.selection)),
-    check('register.lists', differingLists(log, lists)),
+    lists.some((list) => list.rows_sha256 !== undefined)
+      ? { ...check('register.lists', differingLists(log, lists)), note: 'list-rows' }
+      : check('register.lists', differingLists(log, lists)),
   ];
 }
 
@@ -132,7 +141,12 @@ function differingLists(log: DrawLog, lists: readonly ListFile[]): string[] {
   const { files } = log.outputs;
   const altered = lists.filter((list) => {
     const logged = files.find((file) => file.name === list.name);
-    return logged?.sha256 !== sha256Bytes(list.bytes) || logged.rows !== list.rows;
+    // Of a workbook the rows follow from the draw; how it is packed, from the program that wrote it.
+    const isSound =
+      list.rows_sha256 === undefined
+        ? logged?.sha256 === sha256Bytes(list.bytes)
+        : logged?.rows_sha256 === list.rows_sha256;
+    return !isSound || logged?.rows !== list.rows;
   });
   const strangers = files.filter((file) => !lists.some((list) => list.name === file.name));
   return [...altered, ...strangers].map(({ name }) => name);
@@ -140,10 +154,8 @@ function differingLists(log: DrawLog, lists: readonly ListFile[]): string[] {
 
 /** The same bytes. What else is said of the files has to be true as well; only their names may be others. */
 function compareFiles(log: DrawLog, reading: FrameReading): Check {
-  const facts = (list: readonly Omit<DrawLog['register']['files'][number], 'name'>[]) =>
-    list
-      .map(({ bytes, sha256, rows, encoding, delimiter }) => ({ sha256, bytes, rows, encoding, delimiter }))
-      .sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+  const facts = (list: DrawLog['register']['files']) =>
+    list.map(({ name: _, ...file }) => file).sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
   // Whether they may be hidden is for the frame's check to say.
   const isHidden = log.frame.rows === null;
   const shown = reading.files.map((file) => ({ ...file, rows: isHidden ? null : file.rows }));

@@ -1,6 +1,7 @@
 import { digest } from '#machine';
 import { fingerprint, logFile, logLines } from '../audit/chain.js';
 import { LOG_NAME } from '../audit/names.js';
+import { daysLater } from '../core/calendar.js';
 import type { Reply } from '../core/called.js';
 import { USUAL_NEEDS, type Way } from '../core/outcome.js';
 import { refuse } from '../core/problem.js';
@@ -33,6 +34,8 @@ export interface RecordRequest {
   readonly correction: string | null;
   /** what is known besides the log; `null`: there is no private file */
   readonly ledger: LedgerContent | null;
+  /** what of it an interrupted call had decided, which was finished just now; `null`: none had */
+  readonly finished: LedgerContent | null;
 }
 
 export interface RecordFacts {
@@ -43,6 +46,8 @@ export interface RecordFacts {
   /** people who were looked for without an outcome */
   readonly attempts: number;
   readonly presence: number;
+  /** what people said, of rows that are known otherwise */
+  readonly notes: number;
   /** rows that say what was known already */
   readonly known: number;
   /** rows that are older than what is known */
@@ -85,6 +90,8 @@ export async function record(request: RecordRequest, tools: Tools): Promise<Resu
   const people = new Recorder(procedure, key, {
     ...request,
     file: given.kind === 'file' ? given.sheet.name : null,
+    // Where it is tomorrow already.
+    today: daysLater(at.slice(0, 10), 1),
   });
   if (known === undefined) for (const row of rows) people.take(row);
   people.refuseFaults();
@@ -107,7 +114,7 @@ export async function record(request: RecordRequest, tools: Tools): Promise<Resu
 }
 
 /** When the lists are gone nobody knows whose reply it is. @throws Refusal REC-015 */
-function requireKept({ read, aftermath, log }: CalledProcedure): void {
+export function requireKept({ read, aftermath, log }: CalledProcedure): void {
   const lists = new Set([...aftermath.people.values()].map(({ list }) => list));
   if ([...lists].every((name) => read.gone.includes(name))) {
     const date = read.purged.find(({ name }) => lists.has(name))?.at.slice(0, 10) ?? '';

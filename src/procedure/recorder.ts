@@ -8,22 +8,21 @@ import { type Problem, Refusal, refuse, warning } from '../core/problem.js';
 import { labelOf } from '../core/ticket.js';
 import { type CalledProcedure, codesOf } from './called-people.js';
 import { codeFinder } from './code-finder.js';
-import type { AttemptNote, LedgerContent, PresenceNote, ReasonNote, ReplyDate } from './ledger.js';
+import type { LedgerContent, ReplyDate } from './ledger.js';
+import { type NotesSettings, PrivateNotes } from './private-notes.js';
 import { Faults } from './record-faults.js';
 import type { ReplyRow } from './reply-rows.js';
 import { isOutcome } from './reply-words.js';
 
 /** Rows of replies, one after the other: what each adds to the log or to the private file, or why it can't. */
 
-export interface RecorderSettings {
-  /** a file's name; `null`: the reply was typed */
-  readonly file: string | null;
+export interface RecorderSettings extends NotesSettings {
   /** how replies came of which nothing is said */
   readonly way: Way;
   /** why replies are corrected that contradict earlier ones; `null`: they are not to be */
   readonly correction: string | null;
-  /** what is known besides the log; `null`: there is no private file */
-  readonly ledger: LedgerContent | null;
+  /** YYYY-MM-DD; nothing can have happened later */
+  readonly today: string;
 }
 
 /** What somebody's rows have come to. */
@@ -42,15 +41,14 @@ interface Standing {
 
 export class Recorder {
   readonly events: LogEvent[] = [];
-  readonly #attempts: AttemptNote[] = [];
-  readonly #presences: PresenceNote[] = [];
-  readonly #reasons: ReasonNote[] = [];
+  readonly #notes: PrivateNotes;
   readonly #replyDates: ReplyDate[] = [];
   readonly #standings = new Map<string, Standing>();
   readonly #find: ReturnType<typeof codeFinder>;
   readonly #faults: Faults;
   readonly #replies: { line: number; outcome: Reply['outcome'] }[] = [];
   readonly #dates: ReadonlyMap<number, string>;
+  #remarks = 0;
   #corrections = 0;
   #known = 0;
   #older = 0;
@@ -64,13 +62,12 @@ export class Recorder {
     this.#find = codeFinder(codesOf(procedure.aftermath, key));
     this.#faults = new Faults(settings.file);
     this.#dates = new Map(settings.ledger?.dates.map(({ seq, date }) => [seq, date]));
+    this.#notes = new PrivateNotes(settings);
   }
 
   get added(): LedgerContent {
-    return {
-      ...{ attempts: this.#attempts, presence: this.#presences, reasons: this.#reasons },
-      ...{ dates: this.#replyDates, imports: [] },
-    };
+    const { attempts, presence, reasons } = this.#notes;
+    return { attempts, presence, reasons, dates: this.#replyDates, imports: [] };
   }
 
   get facts() {
@@ -78,7 +75,8 @@ export class Recorder {
     const outcomes = people.map((person) => this.#standings.get(person.label)?.last ?? lastReply(person));
     return {
       ...{ replies: this.#replies, corrections: this.#corrections, known: this.#known, older: this.#older },
-      ...{ attempts: this.#attempts.length, presence: this.#presences.length },
+      ...{ attempts: this.#notes.attempts.length, presence: this.#notes.presence.length },
+      notes: this.#remarks,
       called: people.length,
       accepted: outcomes.filter((last) => last?.outcome === 'accepted').length,
       free: people.filter(({ replacedBy }, at) => {
@@ -110,27 +108,38 @@ export class Recorder {
   }
 
   take(row: ReplyRow): void {
+    // One wrong year would make all that comes later older than what is known.
+    if (row.date > this.settings.today) this.#faults.note('REC-021', row.line);
     const person = this.#personOf(row);
-    if (person === null) return;
+    if (person === null || row.date > this.settings.today) return;
     const standing = this.#standingOf(person);
     const { happening, line } = row;
-    if (happening === 'present' || happening === 'absent') this.#presence(standing, happening === 'present');
-    else if (!isOutcome(happening)) this.#attempt(standing, row);
+    const before = this.events.length;
+    if (happening === 'present' || happening === 'absent') {
+      if (!this.#notes.came(person.label, happening === 'present')) this.#known++;
+    } else if (!isOutcome(happening)) this.#attempt(standing, row);
     else this.#reply(standing, { ...row, outcome: happening, line });
+    if (row.note === '') return;
+    // What somebody said is kept, also if the rest of the row is known.
+    const seq = isOutcome(happening) ? (standing.last?.seq ?? null) : null;
+    const isNew = this.#notes.said({ label: person.label, seq, text: row.note });
+    if (isNew && this.events.length === before) this.#remarks++;
   }
 
   /** `null`: a fault was noted */
   #personOf({ code, id, line }: ReplyRow): Called | null {
     const { people } = this.procedure.aftermath;
+    const byId = id === '' ? undefined : people.get(labelOf(digest, id, this.key ?? undefined));
     if (code === '') {
-      const person = people.get(labelOf(digest, id, this.key ?? undefined));
-      if (person === undefined) this.#faults.note('REC-011', line);
-      return person ?? null;
+      if (byId === undefined) this.#faults.note('REC-011', line);
+      return byId ?? null;
     }
     const found = this.#find(code);
-    if (found.kind === 'found') return people.get(found.label) ?? null;
     if (found.kind === 'mistyped') this.#faults.mistyped(code, found.near, line);
-    else this.#faults.note('REC-010', line);
+    else if (found.kind === 'strange') this.#faults.note('REC-010', line);
+    // An id that a spreadsheet has changed is nobody's; one of somebody else means that cells have slipped.
+    else if (byId !== undefined && byId.label !== found.label) this.#faults.note('REC-019', line);
+    else return people.get(found.label) ?? null;
     return null;
   }
 
@@ -138,45 +147,26 @@ export class Recorder {
     const found = this.#standings.get(person.label);
     if (found !== undefined) return found;
     const last = lastReply(person);
-    const notes = this.settings.ledger?.attempts.filter(({ label }) => label === person.label) ?? [];
     const standing: Standing = {
       person,
       last: last === null ? null : { ...last, date: this.#dates.get(last.seq) ?? '' },
       earlier: person.replies.map(({ outcome }) => outcome),
-      attempts: Math.max(0, last?.attempts ?? 0, ...notes.map(({ attempts }) => attempts)),
+      attempts: Math.max(last?.attempts ?? 0, this.#notes.mostAttempts(person.label)),
     };
     this.#standings.set(person.label, standing);
     return standing;
   }
 
-  #presence({ person: { label } }: Standing, present: boolean): void {
-    const earlier = [...(this.settings.ledger?.presence ?? []), ...this.#presences].findLast(
-      (note) => note.label === label,
-    );
-    if (earlier?.present === present) this.#known++;
-    else this.#presences.push({ label, present });
-  }
-
   #attempt(standing: Standing, { happening, way, date, attempts }: ReplyRow): void {
     const { label } = standing.person;
-    const how = way ?? 'visit';
-    const met = happening === 'undecided';
-    const all = [...(this.settings.ledger?.attempts ?? []), ...this.#attempts];
-    const isKnown = all.some(
-      (note) =>
-        note.label === label &&
-        note.way === how &&
-        note.met === met &&
-        note.date === date &&
-        (attempts === null ? date !== '' : note.attempts === attempts),
-    );
-    if (isKnown) {
+    const like = { label, date, way: way ?? 'visit', met: happening === 'undecided' };
+    if (this.#notes.isKnown({ ...like, attempts })) {
       this.#known++;
       return;
     }
     // The letter was the first.
     standing.attempts = attempts ?? Math.min(MOST_ATTEMPTS, Math.max(1, standing.attempts) + 1);
-    this.#attempts.push({ label, date, way: how, met, attempts: standing.attempts });
+    this.#notes.attempt({ ...like, attempts: standing.attempts });
   }
 
   #reply(standing: Standing, row: ReplyRow & { readonly outcome: Reply['outcome'] }): void {
@@ -220,7 +210,7 @@ export class Recorder {
     correction: { readonly seq: number; readonly reason: string } | null,
   ): void {
     const { label } = standing.person;
-    const { outcome, date, note, line } = row;
+    const { outcome, date, line } = row;
     const way = row.way ?? this.settings.way;
     const first = Math.max(1, standing.attempts + (way === 'visit' ? 1 : 0));
     const attempts = Math.min(MOST_ATTEMPTS, row.attempts ?? (way === 'visit' ? Math.max(2, first) : first));
@@ -235,7 +225,6 @@ export class Recorder {
     this.#replies.push({ line, outcome });
     if (correction !== null) this.#corrections++;
     if (date !== '') this.#replyDates.push({ seq, date });
-    if (note !== '') this.#reasons.push({ label, seq, text: note });
   }
 }
 

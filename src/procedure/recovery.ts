@@ -13,14 +13,12 @@ export interface Recovery {
   readonly bytes: Uint8Array | null;
   /** of that log */
   readonly fingerprint: string;
-  /** entries that were decided then */
-  readonly count: number;
 }
 
 /**
  * What was decided and perhaps did not reach the log any more.
  * @param log bytes of the log
- * @returns `null`: nothing
+ * @returns `null`: nothing; `overtaken`: the log has gone on without it, so that it has no place there any more
  * @throws Refusal LEDGER-003 if the private file is another draw's, LEDGER-004 if the log is older than it
  */
 export function recoveryOf(
@@ -28,25 +26,22 @@ export function recoveryOf(
   target: string,
   log: Uint8Array,
   state: LedgerState,
-): Recovery | null {
+): Recovery | 'overtaken' | null {
   const lines = linesOf(log);
   if (state.draw !== digest(lines[0] ?? ''))
     throw refuse('invalid', 'LEDGER-003', { file: files.join(target, STATE_NAME) });
-  const at = lines.findIndex((line) => digest(line) === state.log);
-  const { pending } = state;
-  const isThere = pending?.lines.every((line, behind) => lines[at + 1 + behind] === line) ?? true;
-  // Pending lines go behind the log's end, or are there already.
-  if (at < 0 || (!isThere && at + 1 < lines.length)) {
+  // It is at the end, or close to it.
+  const at = lines.findLastIndex((line) => digest(line) === state.log);
+  if (at < 0) {
     const place = { file: files.join(target, LOG_NAME) };
     throw refuse('invalid', 'LEDGER-004', place, { fingerprint: state.log });
   }
+  const { pending } = state;
   if (pending === null) return null;
+  const isThere = pending.lines.every((line, behind) => lines[at + 1 + behind] === line);
+  if (!isThere && at + 1 < lines.length) return 'overtaken';
   const whole = isThere ? lines : [...lines, ...pending.lines];
-  return {
-    bytes: isThere ? null : logFile(whole),
-    fingerprint: fingerprint(digest, whole),
-    count: pending.lines.length,
-  };
+  return { bytes: isThere ? null : logFile(whole), fingerprint: fingerprint(digest, whole) };
 }
 
 /** What is decided now, for the private file. */
@@ -74,6 +69,6 @@ export function fingerprintOf(lines: readonly string[]): string {
   return fingerprint(digest, lines);
 }
 
-function linesOf(bytes: Uint8Array): string[] {
+export function linesOf(bytes: Uint8Array): string[] {
   return new TextDecoder().decode(bytes).replace(/\n$/, '').split('\n');
 }

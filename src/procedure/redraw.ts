@@ -8,7 +8,7 @@ import type { Seed } from '../core/seed.js';
 import type { FrameReading, ReadOptions } from '../register/read.js';
 import { drawFrom, type Prepared, readForDraw } from './conduct.js';
 import { panelByLottery, panelByTable, panelPool } from './conduct-panel.js';
-import { type ListFile, listFiles } from './lists.js';
+import { inDialect, type ListFile, listFiles } from './lists.js';
 import { numberedFiles, panelFiles } from './panel-files.js';
 
 /** Draws once more, as a log says it was done: by its plan, its seed and its lottery. No solver is needed. */
@@ -44,7 +44,7 @@ async function redrawLetters({ prepared, seed, log, reading: options }: RedrawRe
   const { frame } = found;
   const conduct = async (allocated: Pick<Draw, 'allocation' | 'lottery'>): Promise<Redrawn> => {
     const { draw, reading } = await drawFrom(prepared, seed, found, allocated, options);
-    const lists = listFiles(draw, reading.register);
+    const lists = await inDialect(listFiles(draw, reading.register), plan.output.dialect);
     return { frame, reading, urn: found.reading.urn, drawn: { draw, lists }, amiss: [], pool: null };
   };
   if (plan.sample.allocation !== 'quotas')
@@ -63,7 +63,8 @@ async function redrawPanel({ prepared, seed, log, reading: options }: RedrawRequ
   const labels = pool.strata.flat().map(({ label }) => label);
   if (plan.sample.allocation !== 'quotas') {
     const conducted = panelByTable(prepared, seed, pool);
-    const drawn = { draw: conducted.draw, lists: panelFiles(conducted) };
+    const lists = await inDialect(panelFiles(conducted), plan.output.dialect);
+    const drawn = { draw: conducted.draw, lists };
     return { frame, reading, urn, drawn, amiss: [], pool: labels };
   }
   const { held, amiss } = holdLottery(digest, log, frame, seed.hash, pool.lottery);
@@ -73,7 +74,7 @@ async function redrawPanel({ prepared, seed, log, reading: options }: RedrawRequ
   const isNumbered =
     record.total === NUMBERED_TOTAL && log.outputs.files.some(({ name }) => name === 'panels.csv');
   const numbers = isNumbered ? numberedFiles(pool, record, plan) : [];
-  const lists = [...panelFiles(conducted), ...numbers];
+  const lists = await inDialect([...panelFiles(conducted), ...numbers], plan.output.dialect);
   return { frame, reading, urn, drawn: { draw: conducted.draw, lists }, amiss: [], pool: labels };
 }
 

@@ -1,9 +1,10 @@
 import { digest } from '#machine';
 import { leaversOf } from '../audit/aftermath.js';
 import { fingerprint, logFile, logLines } from '../audit/chain.js';
+import type { DrawLog } from '../audit/entries/draw.js';
 import { outputsBody } from '../audit/entries/outputs.js';
 import { replacementEvent } from '../audit/entries/replacement.js';
-import { LOG_NAME, replacementsList, supplementLists } from '../audit/names.js';
+import { LOG_NAME, listName, replacementsList, supplementLists } from '../audit/names.js';
 import { type PlannedRun, planRun, strataInLog } from '../audit/runs.js';
 import { LIST_COLUMNS } from '../core/list-cells.js';
 import { refuse } from '../core/problem.js';
@@ -11,7 +12,7 @@ import type { Selectable } from '../core/selection.js';
 import { stratumName } from '../core/strata.js';
 import { byTicket, labelOf } from '../core/ticket.js';
 import type { Candidate } from '../register/collector.js';
-import { type List, listFile } from '../report/lists.js';
+import type { List } from '../report/lists.js';
 import { type AnnouncedPlan, announcedPlan } from './announced-plan.js';
 import {
   type CalledProcedure,
@@ -23,8 +24,7 @@ import {
 import type { Files } from './files.js';
 import { type FrameReader, isEverybody, type LoggedRegister, neededNow } from './known-frame.js';
 import { loggedRegister, loggedUrn } from './later-sources.js';
-import type { ListFile } from './lists.js';
-import { fieldReader } from './lists.js';
+import { fieldReader, inDialect, type PeopleList, peopleList } from './lists.js';
 import { outputFacts } from './log.js';
 import type { Result } from './result.js';
 import type { Tools } from './tools.js';
@@ -103,15 +103,21 @@ export async function replace(request: ReplaceRequest, tools: Tools): Promise<Re
       lines: read.lines,
       problems: plan.problems,
     };
-  const list = await planned.list(replacementsList(aftermath.runs + 1));
+  const named = await planned.list(replacementsList(aftermath.runs + 1));
+  const lists = await inDialect([named], procedure.plan.output.dialect);
   const events = [
     ...run.replacements.map(replacementEvent),
-    { type: 'outputs', body: outputsBody(outputFacts([list])) },
+    { type: 'outputs', body: outputsBody(outputFacts(lists)) },
   ];
   const lines = logLines(digest, events, at, read.lines);
   return {
-    facts: { ...facts, run: aftermath.runs + 1, list: list.name, fingerprint: fingerprint(digest, lines) },
-    files: [list, { name: LOG_NAME, bytes: logFile(lines) }],
+    facts: {
+      ...facts,
+      run: aftermath.runs + 1,
+      list: lists[0]?.name ?? null,
+      fingerprint: fingerprint(digest, lines),
+    },
+    files: [...lists, { name: LOG_NAME, bytes: logFile(lines) }],
     lines,
     problems: plan.problems,
   };
@@ -120,7 +126,7 @@ export async function replace(request: ReplaceRequest, tools: Tools): Promise<Re
 interface Planned {
   readonly run: PlannedRun<Selectable>;
   /** the list of those who are called */
-  readonly list: (name: string) => Promise<ListFile>;
+  readonly list: (name: string) => Promise<PeopleList>;
 }
 
 async function plannedRun(
@@ -170,11 +176,11 @@ interface Listed {
 
 /** The people in the order of tickets, with their own groups. */
 function listOf(
-  { plan }: CalledProcedure,
+  { plan, aftermath }: CalledProcedure,
   run: PlannedRun<Selectable>,
   listed: Listed,
   name: string,
-): ListFile {
+): PeopleList {
   const people = run.called
     .map((person, at) => {
       const { stratum = [], from = stratum } = run.replacements[at] ?? {};
@@ -188,15 +194,18 @@ function listOf(
       ...listed.fields(person),
     ]),
   };
-  return { name, bytes: listFile(list, plan.output.dialect), rows: list.rows.length };
+  return peopleList(name, list, plan, sizesOf(aftermath.draw));
 }
+
+const sizesOf = ({ frame }: DrawLog) =>
+  new Map(frame.strata.map(({ stratum, N_h }) => [stratumName(stratum), N_h] as const));
 
 function fromRegister(
   procedure: CalledProcedure,
   run: PlannedRun<Selectable>,
   register: LoggedRegister,
   name: string,
-): ListFile {
+): PeopleList {
   const { columns, fields } = fieldReader(procedure.plan, register.files);
   return listOf(procedure, run, { columns, fields: (person) => fields(person as Candidate) }, name);
 }
@@ -204,7 +213,9 @@ function fromRegister(
 /** The lists of those in reserve, of the draw and of every round; who is next may be on any of them. */
 async function reserves({ aftermath, ...procedure }: CalledProcedure, files: Files) {
   const later = Array.from({ length: aftermath.rounds - 1 }, (_, at) => supplementLists(at + 2)[1]);
-  const names = ['reserve.csv', ...later].filter(
+  const { dialect } = procedure.plan.output;
+  const called = ['reserve.csv', ...later].map((name) => listName(name, dialect));
+  const names = called.filter(
     (name) =>
       !procedure.read.gone.includes(name) && files.kind(files.join(procedure.folder, name)) === 'file',
   );
@@ -218,7 +229,7 @@ async function fromReserve(
   key: string | null,
   { files }: Tools,
   name: string,
-): Promise<ListFile> {
+): Promise<PeopleList> {
   const lists = await reserves(procedure, files);
   const { columns = [] } = lists[0] ?? {};
   const own = new Map(

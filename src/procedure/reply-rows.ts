@@ -124,7 +124,11 @@ class RowReader {
     // A row of a list that was handed out and that nobody has answered yet.
     if (cell('outcome') === '' && (code !== '' || id !== '')) return [];
     const row = understoodRow({ line, code, id }, cell, this.codes);
-    for (const fault of row.faults) this.#faults.set(fault, [...(this.#faults.get(fault) ?? []), line]);
+    for (const fault of row.faults) {
+      const lines = this.#faults.get(fault) ?? [];
+      lines.push(line);
+      this.#faults.set(fault, lines);
+    }
     return row.row === null ? [] : [row.row];
   }
 }
@@ -165,12 +169,12 @@ function attemptsOf(text: string): number | null | undefined {
   return number > 0 ? number : undefined;
 }
 
-/** `3.11.2026`, `2026-11-03`, either with a time behind it. @returns YYYY-MM-DD; `undefined`: there is no such day */
+/** `3.11.2026`, `3.11.26`, `2026-11-03`, each perhaps with a time behind it. @returns YYYY-MM-DD; `undefined`: there is no such day */
 export function dayOf(text: string): string | undefined {
   if (text === '') return '';
   const [day = ''] = text.split(/[T ,]/);
-  const [, d = '', m = '', y = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(day) ?? [];
-  const iso = y === '' ? day : `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
+  const [, d = '', m = '', y = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/.exec(day) ?? [];
+  const iso = y === '' ? day : `${y.padStart(4, '20')}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
   return readReferenceDate(iso) === null ? undefined : iso;
 }
 

@@ -81,8 +81,8 @@ export async function readTables({ input, targets }: LoadedPlan, side: SideFiles
 
 async function tableIn(path: string, side: SideFiles): Promise<Pick<Tables, 'table' | 'tableFile'>> {
   const name = baseName(path);
-  const { namedRows, parseSideFile } = await sideFiles();
-  const file = parseSideFile(await side.read(path), name);
+  const { namedRows, readSideFile } = await sideFiles();
+  const file = await readSideFile(await side.read(path), name);
   checkCells(file, name, null);
   const [first = []] = file.rows;
   const columns = first.map(normaliseText);
@@ -97,9 +97,9 @@ async function targetsIn(
 ): Promise<Pick<Tables, 'targets' | 'form'>> {
   const bytes = await (typed === null ? side.read(planned) : side.readTyped(typed));
   const name = baseName(planned);
-  const { parseSideFile } = await sideFiles();
+  const { readSideFile } = await sideFiles();
   const { readTargets, targetsForm } = await import('../plan/targets.js');
-  const file = { name, ...parseSideFile(bytes, name) };
+  const file = { name, ...(await readSideFile(bytes, name)) };
   checkCells(file, name, null);
   return { targets: readTargets(file), form: targetsForm(file) };
 }
@@ -149,7 +149,7 @@ export function loggedIdFiles(plan: DrawPlan, rules: PlanRules): IdFile[] {
   });
 }
 
-/** The ids of every `exclude` rule that names a file. @throws Refusal SIDE-001 .. SIDE-003, SIDE-010, SIDE-011 */
+/** The ids of every `exclude` rule that names a file. @throws Refusal SIDE-001 .. SIDE-003, SIDE-010, SIDE-011, BOOK-001 .. BOOK-007 */
 export async function readIdLists(
   files: readonly IdFile[],
   plan: DrawPlan,
@@ -159,11 +159,11 @@ export async function readIdLists(
   const problems: Problem[] = [];
   for (const { rule, paths, isTyped } of files) {
     const name = baseName(paths[0] ?? '');
-    const { idsOf, parseSideFile } = await sideFiles();
+    const { idsOf, readSideFile } = await sideFiles();
     try {
       const bytes = await (isTyped ? side.readTyped(paths[0] ?? '') : side.read(...paths));
       const { id } = plan.register.columns;
-      const file = parseSideFile(bytes, name);
+      const file = await readSideFile(bytes, name);
       checkCells(file, name, id);
       const ids = idsOf(file, name, id);
       if (ids.size === 0 && plan.eligibility.exclude[rule]?.may_be_empty !== true)

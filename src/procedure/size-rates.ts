@@ -117,9 +117,9 @@ export async function ratesFile(files: Files, path: string, context: RateContext
   const bytes = await files.read(path).catch((cause: { code?: string }) => {
     throw refuse('invalid', 'SIDE-001', { file: path }, { reason: cause.code ?? 'EIO' });
   });
-  const { parseSideFile } = await import('../register/side-files.js');
+  const { readSideFile } = await import('../register/side-files.js');
   const { checkCells } = await import('../register/side-text.js');
-  const file = parseSideFile(bytes, path);
+  const file = await readSideFile(bytes, path);
   checkCells(file, path, null);
   const [header = [], ...records] = file.rows.map((row) => row.map(normaliseText));
   const rate = rateColumn(header);

@@ -100,8 +100,12 @@ export function evidenceSources(
     steps: events.flatMap((event) =>
       event.kind === 'run' ? event.run.replacements.map(({ step }) => step) : [],
     ),
-    panels: panels.map(panelSource),
+    panels: panelSources(panels),
   };
+}
+
+export function panelSources(panels: readonly DrawLog[]): PanelSource[] {
+  return panels.map(panelSource);
 }
 
 /** What the private file says of visits and of who came. */

@@ -5,6 +5,7 @@ import { URN_NAME } from '../core/urn.js';
 import { hashSource } from '../register/source.js';
 import type { Files } from './files.js';
 import { type FrameReader, registerReader, urnReader } from './known-frame.js';
+import { asLogged } from './logged-rows.js';
 import { readKey } from './opening.js';
 import { SideFiles } from './side-files.js';
 import type { Tools } from './tools.js';
@@ -68,7 +69,7 @@ async function registerGiven(
   const wanted = new Set(log.plan.inputs.map(({ sha256 }) => sha256));
   const side = new SideFiles(files, folders, wanted);
   const { idLists } = await readInputs(log, side, { plan: plan?.input ?? null, isWhole: true });
-  const sources = await Promise.all(paths.map((path) => files.open(path)));
+  const sources = await asLogged(await Promise.all(paths.map((path) => files.open(path))), log);
   const bytes = sources.reduce((sum, source) => sum + source.size, 0);
   return registerReader(log, sources, { idLists, key }, reading(bytes));
 }

@@ -2,6 +2,7 @@ import { LETTERBOX_NAME, UNPLACED_NAME, visitNames } from '../audit/names.js';
 import { lastReply } from '../core/called.js';
 import type { Land } from '../core/land.js';
 import { USUAL_NEEDS } from '../core/outcome.js';
+import type { OutputPlan } from '../core/plan.js';
 import { error, type Problem, Refusal, refuse, warning } from '../core/problem.js';
 import { shownCode } from '../core/reply-code.js';
 import { MOST_VISITS, type VisitsInput } from '../plan/visits-schema.js';
@@ -178,7 +179,7 @@ interface Made {
   readonly parts: readonly (readonly Stop[])[];
   readonly unplaced: readonly Visit[];
   readonly settings: VisitSettings;
-  readonly dialect: 'excel-de' | 'rfc4180';
+  readonly dialect: OutputPlan['dialect'];
 }
 
 /** One file without a name of its own, or those of a folder. */

@@ -42,6 +42,10 @@ export interface FileFacts {
   readonly rows: number;
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
+  /** of a workbook the sheet; bytes and sha256 are those of the workbook then */
+  readonly sheet?: string;
+  /** of a workbook: SHA-256 of the rows as they were read (SPEC 9) */
+  readonly rows_sha256?: string;
 }
 
 const BUFFER_BYTES = 1 << 20;
@@ -151,8 +155,19 @@ function tooLong(file: RegisterFile, line: number): Refusal {
   return refuse('invalid', 'REG-009', { file: file.source.name, lines: [line] });
 }
 
-function factsOf(file: RegisterFile, bytes: number, sha256: string): Omit<FileFacts, 'rows'> {
-  return { name: file.source.name, bytes, sha256, encoding: file.encoding, delimiter: file.delimiter };
+/** @param bytes of what was read; @param sha256 of it */
+export function factsOf(
+  {
+    source: { name, workbook },
+    encoding,
+    delimiter,
+  }: Pick<RegisterFile, 'source' | 'encoding' | 'delimiter'>,
+  bytes: number,
+  sha256: string,
+): Omit<FileFacts, 'rows'> {
+  if (workbook === undefined) return { name, bytes, sha256, encoding, delimiter };
+  const { sheet, bytes: size, sha256: ofFile } = workbook;
+  return { name, bytes: size, sha256: ofFile, encoding, delimiter, sheet, rows_sha256: sha256 };
 }
 
 /** Whether all unread bytes are characters; bytes of one whose rest has not been read yet are left out. */

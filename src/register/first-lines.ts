@@ -4,6 +4,7 @@ import { decodeText } from './encoding.js';
 import { readStart } from './inspect.js';
 import { RecordParser } from './record-text.js';
 import type { RegisterSource } from './source.js';
+import { type BookPlace, withRowsOfBook } from './workbook/source.js';
 
 /** A line of a file as if it were the one with the column names. */
 export interface FirstLine {
@@ -14,7 +15,11 @@ export interface FirstLine {
 const LINES = 30;
 
 /** The first lines of a file, whatever is wrong with it. */
-export async function firstLines(source: RegisterSource): Promise<FirstLine[]> {
+export async function firstLines(file: RegisterSource, place: BookPlace): Promise<FirstLine[]> {
+  const source = await withRowsOfBook(file, place);
+  const rows = source.workbook?.facts?.first;
+  if (rows !== undefined)
+    return rows.map(({ row, texts }) => ({ line: row, names: texts.map(normaliseText) }));
   const text = decodeText(await readStart(source));
   return text.split(/\r\n|\r|\n/, LINES).map((written, at) => {
     const bytes = new TextEncoder().encode(written);

@@ -9,6 +9,9 @@ import type { RecordScanner } from './scanner.js';
 import type { RegisterSource } from './source.js';
 import { lookAtText } from './text-look.js';
 
+/** How the rows of a workbook are written (SPEC 9), whatever a plan says of other files. */
+const ROWS_OF_BOOK = { encoding: 'utf-8', delimiter: ';', quotes: 'auto' } as const;
+
 const LOOK_BYTES = 1 << 16;
 
 /**
@@ -16,7 +19,8 @@ const LOOK_BYTES = 1 << 16;
  * @throws Refusal for a file that is empty, no text, or has no usable header (REG-002 .. REG-008), or that
  *   begins with the mark of another encoding than the plan's (REG-027)
  */
-export async function inspectFile(source: RegisterSource, plan: RegisterDialect): Promise<RegisterFile> {
+export async function inspectFile(source: RegisterSource, given: RegisterDialect): Promise<RegisterFile> {
+  const plan = source.workbook === undefined ? given : { ...given, ...ROWS_OF_BOOK };
   const place = { file: source.name };
   const start = await readStart(source);
   if (start.length === 0) throw refuse('invalid', 'REG-002', place);
@@ -55,8 +59,6 @@ export async function readStart(source: RegisterSource): Promise<Uint8Array> {
 
 function foreignFormat(start: Uint8Array): string | null {
   const begins = (...bytes: number[]) => bytes.every((byte, at) => start[at] === byte);
-  if (begins(0x50, 0x4b, 3, 4)) return 'XLSX/ZIP';
-  if (begins(0xd0, 0xcf, 0x11, 0xe0)) return 'XLS';
   if (begins(0x25, 0x50, 0x44, 0x46, 0x2d)) return 'PDF';
   return null;
 }

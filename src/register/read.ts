@@ -32,12 +32,26 @@ export async function openRegister(
   const problems: Problem[] = [];
   for (const source of sources) {
     try {
-      files.push(withPlainNames(await inspectFile(source, plan)));
+      const { withRowsOfBook } = await import('./workbook/source.js');
+      files.push(withPlainNames(await inspectFile(await withRowsOfBook(source, plan), plan)));
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
       problems.push(...cause.problems);
     }
   }
+  const { sheet } = plan;
+  if (
+    sheet !== undefined &&
+    problems.length === 0 &&
+    files.every(({ source }) => source.workbook === undefined)
+  )
+    problems.push(
+      error(
+        'BOOK-009',
+        files.map(({ source }) => ({ file: source.name })),
+        { sheet },
+      ),
+    );
   const first = files[0];
   for (const file of files.slice(1)) {
     const differs =

@@ -5,13 +5,32 @@ import { normaliseText } from '../core/text.js';
 import { ID_SEPARATOR, joinId } from '../core/ticket.js';
 import { detectDelimiter } from './dialect.js';
 import { decodeSideFile } from './side-text.js';
+import { isWorkbook } from './workbook/beginning.js';
 
-/** Small CSV files beside the register: ids to exclude, a table allocation, targets, lists to be verified. */
+export { isWorkbook };
+
+/** Small files beside the register: ids to exclude, a table allocation, targets, replies, lists to be verified. */
 export interface SideFile {
   readonly delimiter: string;
   readonly rows: readonly (readonly string[])[];
   /** the line on which each row begins */
   readonly lines: readonly number[];
+}
+
+/**
+ * A CSV file, or a sheet of a workbook.
+ * @param sheet of a workbook the one that is meant; left out: the first that is not hidden
+ * @throws Refusal `SIDE-002` if it is no CSV, BOOK-001 .. BOOK-007
+ */
+export async function readSideFile(bytes: Uint8Array, name: string, sheet?: string): Promise<SideFile> {
+  if (!isWorkbook(bytes)) return parseSideFile(bytes, name);
+  const { readWorkbook } = await import('./workbook.js');
+  const read = await readWorkbook(bytes, name, sheet);
+  const filled = read.rows.flatMap((row, at) =>
+    row.some((cell) => cell !== '') ? [{ row, line: at + 1 }] : [],
+  );
+  const rows = filled.map(({ row }) => row);
+  return { delimiter: ';', rows: asTheyWere(rows), lines: filled.map(({ line }) => line) };
 }
 
 /**
@@ -36,7 +55,7 @@ export function parseSideFile(bytes: Uint8Array, name: string, known?: string): 
     const rows = records.map(({ record }) => record);
     return {
       delimiter,
-      rows: isListHeader((rows[0] ?? []).map(normaliseText)) ? rows.map(plainCells) : rows,
+      rows: asTheyWere(rows),
       lines: firstLines(records),
     };
   } catch (cause) {
@@ -44,6 +63,11 @@ export function parseSideFile(bytes: Uint8Array, name: string, known?: string): 
     const place: Place = typeof lines === 'number' ? { file: name, lines: [lines] } : { file: name };
     throw refuse('invalid', 'SIDE-002', place);
   }
+}
+
+/** Cells of a list of ours as they were before it was written. */
+function asTheyWere(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return isListHeader((rows[0] ?? []).map(normaliseText)) ? rows.map(plainCells) : rows;
 }
 
 function plainCells(row: readonly string[]): string[] {

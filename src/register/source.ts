@@ -1,4 +1,5 @@
 import { hasher } from '#machine';
+import type { BookFacts } from './workbook/facts.js';
 
 /** Where a register's bytes come from. The same source can be opened more than once. */
 export interface RegisterSource {
@@ -9,7 +10,18 @@ export interface RegisterSource {
   readonly path: string | null;
   /** what a file was like when it was named, when it was named; it must stay like that */
   readonly state: string;
+  /** the bytes are the rows of a workbook (SPEC 9): what is known of that */
+  readonly workbook?: WorkbookOrigin;
   open(): Promise<ByteReader>;
+}
+
+/** The workbook that rows come from: which of its sheets, and the file itself. */
+export interface WorkbookOrigin {
+  readonly sheet: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** `null`: only the rows are at hand */
+  readonly facts: BookFacts | null;
 }
 
 export interface ByteReader {

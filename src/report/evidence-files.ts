@@ -115,7 +115,7 @@ function compositionRows(place: Omit<Place, 'section'>, own: Composition, all: C
 
 /** In the dialect of the plan's lists; numbers with a comma where a German spreadsheet reads them. */
 export function evidenceTable(evidence: Evidence, dialect: OutputPlan['dialect']): Uint8Array {
-  const forExcel = dialect === 'excel-de';
+  const forExcel = dialect !== 'rfc4180';
   const number = (value: number | null | undefined) => {
     const text = value === null || value === undefined ? '' : String(Math.round(value * 1e6) / 1e6);
     return forExcel ? text.replace('.', ',') : text;

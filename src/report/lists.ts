@@ -5,6 +5,7 @@ import type { OutputPlan } from '../core/plan.js';
 import type { Selectable, StratumSelection } from '../core/selection.js';
 import { cellNames, stratumName } from '../core/strata.js';
 import { byTicket } from '../core/ticket.js';
+import { type Sheet, workbookFile } from './workbook.js';
 
 /** The lists that leave the house: the register's columns in the order of the tickets. */
 export interface List {
@@ -33,11 +34,23 @@ export function drawnList<T extends Selectable>(
 }
 
 /**
+ * The list as a workbook: the same cells as in a CSV file, which no spreadsheet runs here, and the counts on a second
+ * sheet.
+ * @param counts left out: there are none
+ */
+export function listBook(list: List, counts: List | null): Promise<Uint8Array> {
+  const rows = list.rows.map((row) => row.map((cell) => listCell(cell, false)));
+  const sheets: Sheet[] = [{ name: 'Liste', header: list.header, rows }];
+  if (counts !== null) sheets.push({ name: 'Zahlen', ...counts, hasNumbers: true });
+  return workbookFile(sheets);
+}
+
+/**
  * The list as a file. For German Excel: `;`, UTF-8 with BOM, CRLF, and an apostrophe before cells that a
  * spreadsheet would run as a formula. `rfc4180`: commas, CRLF, and nothing else but what SPEC 9 takes away again.
  */
 export function listFile(list: List, dialect: OutputPlan['dialect']): Uint8Array {
-  const forExcel = dialect === 'excel-de';
+  const forExcel = dialect !== 'rfc4180';
   const cells = (row: readonly string[]) => row.map((cell) => listCell(cell, forExcel));
   const text = stringify([list.header, ...list.rows].map(cells), {
     bom: forExcel,

@@ -15,7 +15,7 @@ export function panelName(number: number): string {
  * `="007"`, are a formula to some programs and a part of the cell to others.
  */
 export function panelsFile(panels: readonly NumberedPanel[], dialect: OutputPlan['dialect']): Uint8Array {
-  const forExcel = dialect === 'excel-de';
+  const forExcel = dialect !== 'rfc4180';
   const most = Math.max(0, ...panels.map(({ people }) => people.length));
   const header = ['panel', ...Array.from({ length: most }, (_, at) => `person_${at + 1}`)];
   const label = (number: number) => (forExcel ? `Nr. ${panelName(number)}` : panelName(number));

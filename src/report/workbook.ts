@@ -1,7 +1,7 @@
 import { forgetTimes } from '../core/zip.js';
 
 /**
- * Workbooks for people (XLSX). Every cell is a text and stays one, also when somebody types into it: leading zeros are
+ * Workbooks for people (XLSX). Every cell but a count is a text and stays one, also when somebody types into it: leading zeros are
  * kept, and what begins with `=` is never run. The same sheets give the same bytes.
  */
 
@@ -12,6 +12,8 @@ export interface Sheet {
   readonly rows: readonly (readonly string[])[];
   /** of each column in characters; left out: by what stands in it */
   readonly widths?: readonly number[];
+  /** whether digits alone are numbers that can be summed up; left out: every cell is a text */
+  readonly hasNumbers?: true;
 }
 
 /** The most that a cell can hold. */
@@ -25,7 +27,7 @@ export async function workbookFile(sheets: readonly Sheet[]): Promise<Uint8Array
       sheet: sheet.name,
       data: [
         sheet.header.map((text) => ({ ...cell(text), fontWeight: 'bold' as const })),
-        ...sheet.rows.map((row) => row.map(cell)),
+        ...sheet.rows.map((row) => row.map(sheet.hasNumbers ? counted : cell)),
       ],
       columns: (sheet.widths ?? widthsOf(sheet)).map((width) => ({ width })),
       stickyRowsCount: 1,
@@ -40,6 +42,10 @@ export async function workbookFile(sheets: readonly Sheet[]): Promise<Uint8Array
 function cell(text: string) {
   const isText = { format: '@', type: String };
   return text === '' ? isText : { ...isText, value: stored(text) };
+}
+
+function counted(text: string) {
+  return /^(?:0|[1-9]\d{0,14})$/.test(text) ? { type: Number, value: Number(text) } : cell(text);
 }
 
 /**

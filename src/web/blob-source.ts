@@ -6,6 +6,17 @@ import type { RegisterSource } from '../register/source.js';
  * chosen, so nothing has to be compared.
  */
 export function blobSource(name: string, blob: Blob): RegisterSource {
+  const found = known.get(blob);
+  if (found?.name === name) return found;
+  const source = sourceOf(name, blob);
+  known.set(blob, source);
+  return source;
+}
+
+/** The same source for the same file: what was made of it need not be made again. */
+const known = new WeakMap<Blob, RegisterSource>();
+
+function sourceOf(name: string, blob: Blob): RegisterSource {
   return {
     name,
     size: blob.size,

@@ -23,12 +23,14 @@ const COMMANDS = [
   'status',
   'panel',
   'verify',
+  'report',
   'sign',
   'prove',
   'sql',
   'purge',
   'simulate',
   'synth',
+  'page',
 ];
 
 describe('synth', () => {

@@ -96,8 +96,8 @@ test.each(COMMANDS)('%s --verbose: where the program failed', async (command) =>
 
 test.each(COMMANDS)('%s --no-color: no colours, also where they are asked for', async (command) => {
   const machine = ({ environment }: World) => ({ environment: { ...environment, FORCE_COLOR: '1' } });
-  // What `synth` says has none; what it refuses has.
-  const base = command === 'synth' ? ['synth', '-o', 'plan.yaml'] : CALLS[command];
+  // What these say has none; what they refuse has.
+  const base = ['synth', 'page'].includes(command) ? [command, '-o', 'plan.yaml'] : CALLS[command];
   const [before, after] = [await call(base, machine), await call([...base, '--no-color'], machine)];
   const plainText = ({ stdout, stderr }: Seen) => (stdout + stderr).replace(COLOUR, '');
   expect(plainText(before)).not.toBe(before.stdout + before.stderr);

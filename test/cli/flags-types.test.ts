@@ -26,6 +26,7 @@ describe('the options of a command, checked by the compiler', () => {
       readonly force: boolean;
       readonly redraw: boolean;
       readonly supplement: boolean;
+      readonly protocol: boolean;
       readonly reason?: string;
       readonly timeLimit?: number;
       readonly at?: string;

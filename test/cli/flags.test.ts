@@ -108,6 +108,7 @@ describe('options', () => {
     expect(await parseOptions('draw', { seed: ' 1 ', timeLimit: '0.5', workers: '3' })).toEqual({
       ...{ seed: ' 1 ', output: 'ziehung', force: false, timeLimit: 0.5, workers: 3, overrides: {} },
       redraw: false,
+      protocol: false,
       supplement: false,
       ...{ json: false, quiet: false, verbose: false, color: true, input: true },
     });
@@ -221,6 +222,7 @@ test('a flag of other commands is refused with the commands that have it, in bot
     'visits',
     'panel',
     'verify',
+    'report',
     'sql',
     'purge',
     'simulate',

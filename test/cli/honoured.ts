@@ -75,6 +75,7 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   status: ['status', 'briefe'],
   panel: PANEL,
   verify: ['verify', 'briefe'],
+  report: ['report', 'briefe', '-o', 'niederschrift.html'],
   sign: ['sign', 'briefe', '--secret-key', 'stadt.key'],
   prove: ['prove', 'fest', '--id', ID],
   record: ['record', 'fest', '--id', INVITED.keyed, ...DECLINED],
@@ -83,6 +84,7 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   purge: ['purge', 'fest', '--yes'],
   simulate: ['simulate', 'register.csv', ...LETTERS, '--runs', '20'],
   synth: ['synth', '--rows', '60', '-o', 'stadt.csv'],
+  page: ['page'],
 };
 
 /** Registers, a plan, quotas, and draws and panels of them, in a new folder. */
@@ -97,7 +99,7 @@ export async function ground(): Promise<string> {
   save(
     folder,
     'besuche.yaml',
-    `${PLAN.replace('size: 40', 'size: 8')}visits: { land: NW, acknowledged: Rechtsamt, contact: Rathaus }\n`,
+    `${PLAN.replace('size: 40', 'size: 8')}visits: { land: NW, acknowledged: Rechtsamt, contact: Rathaus }\nprotocol: { present: [Frau Muster] }\n`,
   );
   save(folder, 'key', '5'.repeat(64));
   save(folder, 'antworten.csv', `PersonID;Ergebnis\n${INVITED.keyed};abgesagt\n`);
@@ -123,6 +125,7 @@ export async function ground(): Promise<string> {
   mkdirSync(join(folder, 'gelost'));
   save(folder, 'gelost/municipalities.csv', 'alt\n');
   save(folder, 'stand.json', '{}\n');
+  save(folder, 'alt.html', 'alt\n');
   mkdirSync(join(folder, 'listen'));
   save(folder, 'listen/schon.csv', 'Nr\nN1000\nN1005\n');
   mkdirSync(join(folder, 'voll'));
@@ -197,6 +200,7 @@ const EVERYWHERE: Readonly<Record<string, Honoured>> = {
   '--seed': { typed: ['--seed', '7 7 7'] },
   '--output': { typed: ['--output', 'anderswo'] },
   '--force': { also: ['-o', 'voll'], typed: ['--force'] },
+  '--protocol': { typed: ['--protocol'] },
   '--already': { typed: ['--already', 'listen/schon.csv'] },
   '--at': { typed: ['--at', '2027-01-01T00:00:00Z'] },
   '--plan': { typed: ['--plan', 'plan.yaml'] },
@@ -214,6 +218,7 @@ const EVERYWHERE: Readonly<Record<string, Honoured>> = {
   '--seed-source': { typed: ['--seed-source', 'Würfel'] },
   '--dialect': { typed: ['--dialect', 'rfc4180'] },
   '--column': { typed: ['--column', 'district=PLZ'] },
+  '--sheet': { typed: ['--sheet', 'Januar'], because: 'BOOK-009', exit: 3 },
   '--encoding': { typed: ['--encoding', 'windows-1252'], because: 'REG-027', exit: 3 },
   '--delimiter': { typed: ['--delimiter', ','], because: 'REG-023', exit: 3 },
   '--key-file': { also: ['--column', 'id=Familienname+Vorname'], typed: ['--key-file', 'key'] },
@@ -240,6 +245,7 @@ const simulateQuotas = quotas('simulate', '--runs', '20');
 
 const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   ...ofEvents(),
+  'check --save-rows': { typed: ['--save-rows', 'zeilen.csv'], because: 'BOOK-008', exit: 2 },
   'init --schema': { typed: ['--schema', 'schema.json'] },
   'init --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
   'init --delimiter': { typed: ['--delimiter', ';'] },
@@ -368,6 +374,13 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'status --by': { typed: ['--by', 'district'], call: ['status', 'merkmale'] },
   'status --public': { typed: ['--public'] },
   'status --output': { typed: ['--output', 'stand.csv'] },
+  'report --output': { call: ['report', 'briefe'], typed: ['--output', 'anders.html'] },
+  'report --public': { typed: ['--public'] },
+  'report --plan': {
+    call: ['report', 'besucht', '-o', 'niederschrift.html'],
+    typed: ['--plan', 'besuche.yaml'],
+  },
+  'report --force': { also: ['-o', 'alt.html'], typed: ['--force'] },
   'status --force': { also: ['-o', 'stand.json'], typed: ['--force'] },
   'prove --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
   'verify --public-key': { call: ['verify', 'unterschrieben'], typed: PUBLIC_KEY },
@@ -463,6 +476,8 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'synth --encoding': { typed: ['--encoding', 'windows-1252'] },
   'synth --delimiter': { typed: ['--delimiter', ','] },
   'synth --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
+  'page --output': { typed: ['--output', 'seite.html'] },
+  'page --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
 };
 
 /** The calls for a command and a flag of it. */

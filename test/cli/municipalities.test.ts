@@ -85,10 +85,11 @@ describe('a draw of municipalities', () => {
     const [first] = lettersIn(folder);
     if (first === undefined) throw new Error('nobody');
     const page = readFileSync(join(folder, `out/sheet-${first.key}.html`), 'utf8');
-    const calls = [...page.replace(/<\/?span>/g, '').matchAll(/<pre>(losverfahren [^<]*)<\/pre>/g)].map(([, call = '']) =>
-      [...call.replaceAll('&quot;', '"').matchAll(/"([^"]*)"|(\S+)/g)]
-        .map(([, quoted, bare]) => quoted ?? bare ?? '')
-        .slice(1),
+    const calls = [...page.replace(/<\/?span>/g, '').matchAll(/<pre>(losverfahren [^<]*)<\/pre>/g)].map(
+      ([, call = '']) =>
+        [...call.replaceAll('&quot;', '"').matchAll(/"([^"]*)"|(\S+)/g)]
+          .map(([, quoted, bare]) => quoted ?? bare ?? '')
+          .slice(1),
     );
     expect(calls.map(([command]) => command)).toEqual(['check', 'draw', 'verify']);
     const cwd = newFolder();

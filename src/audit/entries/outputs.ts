@@ -9,6 +9,8 @@ export interface OutputFacts {
   readonly rows: number;
   readonly bytes: number;
   readonly sha256: string;
+  /** of a workbook: SHA-256 of the rows of its first sheet (SPEC 9) */
+  readonly rows_sha256?: string;
 }
 
 export function outputsBody(files: readonly OutputFacts[]): Json {
@@ -16,5 +18,15 @@ export function outputsBody(files: readonly OutputFacts[]): Json {
 }
 
 export const outputsBodySchema = z.strictObject({
-  files: z.array(z.strictObject({ name: fileName, rows: count, bytes: count, sha256: hash })),
+  files: z.array(
+    z
+      .strictObject({
+        name: fileName,
+        rows: count,
+        bytes: count,
+        sha256: hash,
+        rows_sha256: hash.exactOptional(),
+      })
+      .refine(({ name, rows_sha256 }) => name.endsWith('.xlsx') === (rows_sha256 !== undefined)),
+  ),
 });

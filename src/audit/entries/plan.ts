@@ -105,6 +105,7 @@ export const drawPlanSchema = z
       delimiter: z.enum(['auto', ';', ',', '\t', '|']),
       quotes: z.literal('none').exactOptional(),
       header_line: z.int().min(1).exactOptional(),
+      sheet: z.string().min(1).exactOptional(),
       dates: z.literal('DDMMYYYY').exactOptional(),
       columns: z.strictObject({
         id: names.min(1),
@@ -128,7 +129,7 @@ export const drawPlanSchema = z
       [quotas, objective].every((part) => (part !== undefined) === (allocation === 'quotas')),
     ),
     seed: z.strictObject({ source: z.string().nullable(), event: eventSchema.exactOptional() }),
-    output: z.strictObject({ columns: names.nullable(), dialect: z.enum(['excel-de', 'rfc4180']) }),
+    output: z.strictObject({ columns: names.nullable(), dialect: z.enum(['excel-de', 'rfc4180', 'xlsx']) }),
     replacements: z.strictObject({ ladder: names.min(1) }).exactOptional(),
   })
   .refine(({ replacements, stratify }) => {

@@ -12,6 +12,10 @@ export interface RegisterFacts {
     readonly rows: number;
     readonly encoding: string;
     readonly delimiter: string;
+    /** of a workbook the sheet that was read */
+    readonly sheet?: string;
+    /** of a workbook: SHA-256 of its rows as they were read (SPEC 9) */
+    readonly rows_sha256?: string;
   }[];
 }
 
@@ -22,13 +26,17 @@ export function registerBody({ files }: RegisterFacts, areRowsShown: boolean): J
 
 export const registerBodySchema = z.strictObject({
   files: z.array(
-    z.strictObject({
-      name: fileName,
-      bytes: count,
-      sha256: hash,
-      rows: count.nullable(),
-      encoding: z.string(),
-      delimiter: z.string(),
-    }),
+    z
+      .strictObject({
+        name: fileName,
+        bytes: count,
+        sha256: hash,
+        rows: count.nullable(),
+        encoding: z.string(),
+        delimiter: z.string(),
+        sheet: z.string().min(1).exactOptional(),
+        rows_sha256: hash.exactOptional(),
+      })
+      .refine(({ sheet, rows_sha256 }) => (sheet === undefined) === (rows_sha256 === undefined)),
   ),
 });

@@ -1,11 +1,12 @@
 import { isRefusedFor, refuse } from '../../core/problem.js';
+import { dimensionText, textOf } from '../../messages/catalogue.js';
 import { COMMIT_FILES, commit } from '../../procedure/commit.js';
+import { announcementIn, type GazetteWords } from '../../procedure/gazette.js';
 import { keyBeside, readKey } from '../../procedure/opening.js';
 import { loadPanelPlan, loadPlan } from '../../procedure/plan-file.js';
 import { writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
 import { newKey } from '../key-file.js';
-import { announcementIn } from '../say/announcement.js';
 import { sayCommit } from '../say/commit.js';
 import { commandAfter } from '../say/next-step.js';
 import type { Session } from '../session.js';
@@ -28,7 +29,8 @@ export async function run(
   // A commit that was killed may have left a second name of the key.
   if (!isMade) outputs.sweep(keyFile);
   const key = isMade ? newKey(world) : await readKey(files, keyFile);
-  const request = { ...options, plan, register, key, announcement: announcementIn };
+  const announcement = (facts: Parameters<typeof announcementIn>[1]) => announcementIn(WORDS, facts);
+  const request = { ...options, plan, register, key, announcement };
   const { facts, files: written, large, problems } = await commit(request, session.tools(options));
   terminal.endProgress();
   const bytes = new TextEncoder().encode(`${key}\n`);
@@ -56,3 +58,9 @@ function requireNewFolder({ outputs }: World, output: string): void {
     throw isRefusedFor(cause, 'OUT-003') ? refuse('overwrite', 'CMT-017', { file: output }) : cause;
   }
 }
+
+const wordsIn = (language: 'de' | 'en'): GazetteWords => ({
+  text: (key, params) => textOf(language, key, params),
+  dimension: (name) => dimensionText(language, name),
+});
+const WORDS = { de: wordsIn('de'), en: wordsIn('en') };

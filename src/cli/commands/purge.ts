@@ -1,9 +1,12 @@
-import { error, isRefusedFor, type Problem, refuse } from '../../core/problem.js';
+import { STATE_NAME } from '../../audit/names.js';
+import { error, isRefusedFor, type Problem, refuse, warning } from '../../core/problem.js';
+import type { HeldFolder } from '../../node/ledger.js';
 import { keyBeside } from '../../procedure/opening.js';
 import { type PurgeFacts, type PurgeRequest, purge } from '../../procedure/purge.js';
 import { askYes } from '../confirm.js';
 import { writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
+import { alone, settled as finish } from '../ledger.js';
 import { questionOf, type SaidPurge, sayPurge } from '../say/purge.js';
 import type { Session } from '../session.js';
 import type { World } from '../world.js';
@@ -24,28 +27,47 @@ export async function run(
   if (due && urn) throw refuse('usage', 'PURGE-013');
   // Nobody can be asked, and nobody has said yes, neither here nor in the plan.
   if (!terminal.isInteractive && !due && !yes && !dryRun) throw refuse('usage', 'PURGE-012');
+  const { removal: remains, files } = world;
   const request = {
-    ...{ ...options, target, slips, remains: world.removal },
-    ...{ keyFile: keyFile ?? keyBeside(world.files, target), isKeyNamed: keyFile !== undefined },
+    ...{ ...options, target, slips, remains },
+    ...{ keyFile: keyFile ?? keyBeside(files, target), isKeyNamed: keyFile !== undefined },
   };
-  const found = dryRun ? await looked(session, request) : await settled(session, request);
-  // Commands that were killed may have left copies under names that no log knows.
-  if (!dryRun) for (const path of [request.keyFile, ...slips]) world.outputs.sweep(path);
   const said = { target, dryRun, due };
-  const { targets } = found.facts;
-  if (dryRun || targets.length === 0) return end(session, found, { ...said, left: [], notes: [] });
-  if (terminal.isInteractive && !yes && !(await askYes(session, questionOf(terminal, found.facts))))
-    throw refuse('usage', 'PURGE-011');
-  const notes = found.files.length === 0 ? [] : written(world, target, found);
-  const { fingerprint } = found.facts;
-  if (found.files.length > 0) terminal.stored = { folder: target, fingerprint };
-  const left =
-    notes.length === 0 ? world.removal.remove(targets.map(({ path }) => path)) : kept(targets, notes);
-  const paths = left.map(({ path }) => path);
-  const [first] = left;
-  const held =
-    first === undefined ? [] : [error('PURGE-010', undefined, { names: paths, reason: first.reason })];
-  return end(session, found, { ...said, left: paths, notes: [...notes, ...held] });
+  if (dryRun) return end(session, await looked(session, request), { ...said, left: [], notes: [] });
+  // Commands that were killed may have left copies under names that no log knows.
+  for (const path of [request.keyFile, ...slips]) world.outputs.sweep(path);
+  // No folder: that is refused in its own words.
+  if (files.kind(target) !== 'folder') await looked(session, request);
+  return alone(world, target, session.tools({}).now(), async (held) => {
+    const noted = await finished(world, target, held);
+    const found = await settled(session, request);
+    const { targets, fingerprint } = found.facts;
+    if (targets.length === 0) return end(session, found, { ...said, left: [], notes: noted });
+    if (terminal.isInteractive && !yes && !(await askYes(session, questionOf(terminal, found.facts))))
+      throw refuse('usage', 'PURGE-011');
+    const notes = found.files.length === 0 ? [] : written(world, target, found);
+    if (found.files.length > 0) terminal.stored = { folder: target, fingerprint };
+    const left =
+      notes.length === 0 ? world.removal.remove(targets.map(({ path }) => path)) : kept(targets, notes);
+    const paths = left.map(({ path }) => path);
+    const [first] = left;
+    const keeping =
+      first === undefined ? [] : [error('PURGE-010', undefined, { names: paths, reason: first.reason })];
+    return end(session, found, { ...said, left: paths, notes: [...noted, ...notes, ...keeping] });
+  });
+}
+
+/**
+ * What somebody was recording when they were interrupted gets into the log, before the file goes in which it is put
+ * down. A file that can't be read tells nothing, and goes all the same.
+ */
+async function finished(world: World, target: string, held: HeldFolder): Promise<readonly Problem[]> {
+  try {
+    return (await finish(world, target, held)).notes;
+  } catch (cause) {
+    if (!isRefusedFor(cause, 'LEDGER-001')) throw cause;
+    return [warning('PURGE-018', { file: world.files.join(target, STATE_NAME) })];
+  }
 }
 
 /** As long as it is not sure that the log says so nothing is deleted. */

@@ -1,64 +1,100 @@
-import { sha256Bytes } from '#machine';
-import { refuse } from '../../core/problem.js';
-import { normaliseText } from '../../core/text.js';
-import { joinId } from '../../core/ticket.js';
-import { type RecordRequest, record } from '../../procedure/record.js';
-import { readReplySheet } from '../../procedure/reply-file.js';
-import { type ReplyRow, typedRow } from '../../procedure/reply-rows.js';
+import type { Problem } from '../../core/problem.js';
+import { type RecordFacts, type RecordRequest, record } from '../../procedure/record.js';
+import { replyCards } from '../../procedure/reply-cards.js';
+import { askCards } from '../cards.js';
 import { writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
+import { givenReplies, typedReply } from '../given-replies.js';
 import { recording } from '../ledger.js';
 import { sayRecord } from '../say/record.js';
 import type { Session } from '../session.js';
 
-/** `record`: what became of people who were called, one typed, or a file of them. */
+/**
+ * `record`: what became of people who were called, one typed, or a file of them. On a terminal it asks for one card after
+ * the other if nothing is said of whose they are.
+ */
 export async function run(
   session: Session,
   [target = '.']: readonly string[],
   options: OptionsOf<'record'>,
 ): Promise<number> {
-  const { terminal, world } = session;
-  const tools = session.tools(options);
+  const { terminal } = session;
+  const isAsked = options.replies === undefined && options.code === undefined && options.id === undefined;
+  if (isAsked && terminal.isInteractive) return conduct(session, target, options);
   const given = await givenReplies(session, target, options);
-  const { correct, reason = '', keyFile, plan, way = 'letter' } = options;
-  const request = { target, keyFile, plan, given, way, correction: correct ? reason : null };
-  const { result, notes } = await recording(world, target, tools.now(), (ledger) =>
-    record({ ...request, ledger }, tools),
-  );
-  if (result.files.length > 0) terminal.stored = { folder: target, fingerprint: result.facts.fingerprint };
-  sayRecord(terminal, result.facts, target);
-  terminal.problems([...result.problems, ...notes]);
+  const { facts, problems, notes } = await recorded(session, target, options, given);
+  sayRecord(terminal, facts, target);
+  terminal.problems([...problems, ...notes]);
   return writtenCode(notes);
 }
 
-/** @throws Refusal REC-017, REC-018, and what is wrong with a file */
-async function givenReplies(
-  { world }: Session,
+interface Recorded {
+  readonly facts: RecordFacts;
+  readonly problems: readonly Problem[];
+  /** of writing */
+  readonly notes: readonly Problem[];
+}
+
+async function recorded(
+  session: Session,
   target: string,
-  { replies, sheet, code, id, outcome, way, attempts, needs, note, date }: OptionsOf<'record'>,
-): Promise<RecordRequest['given']> {
-  const isTyped = outcome !== undefined && (code !== undefined) !== (id !== undefined);
-  if ((replies !== undefined) === isTyped || (replies === undefined && !isTyped))
-    throw refuse('usage', 'REC-017', undefined, { target });
-  if (replies !== undefined) {
-    const own = {
-      '--code': code,
-      '--id': id,
-      '--outcome': outcome,
-      '--attempts': attempts,
-      '--needs': needs,
-      '--note': note,
-      '--date': date,
-    };
-    const [flag] = Object.entries(own).find(([, value]) => value !== undefined) ?? [];
-    if (flag !== undefined) throw refuse('usage', 'REC-018', undefined, { flag });
-    const bytes = await world.files.read(replies);
-    return { kind: 'file', sheet: await readReplySheet(bytes, replies, sheet), sha256: sha256Bytes(bytes) };
-  }
-  const cells = {
-    ...{ outcome: outcome ?? '', way: way ?? '', attempts: attempts === undefined ? '' : String(attempts) },
-    ...{ needs: needs ?? '', note: note ?? '', date: date ?? '' },
+  options: OptionsOf<'record'>,
+  given: RecordRequest['given'],
+  corrects: string | null = null,
+): Promise<Recorded> {
+  const { terminal, world } = session;
+  const tools = session.tools(options);
+  const { correct, reason = '', keyFile, plan, way = 'letter' } = options;
+  const request = { target, keyFile, plan, given, way, correction: correct ? reason : corrects };
+  const { result, notes } = await recording(world, target, tools.now(), (known) =>
+    record({ ...request, ...known }, tools),
+  );
+  const { facts, files, problems } = result;
+  if (files.length > 0) terminal.stored = { folder: target, fingerprint: facts.fingerprint };
+  return { facts, problems, notes };
+}
+
+/** Card by card. */
+async function conduct(session: Session, target: string, options: OptionsOf<'record'>): Promise<number> {
+  const { terminal } = session;
+  const { outcome, needs, note } = options;
+  const cards = await replyCards({ ...options, target }, session.tools(options));
+  const told = new Set<string>();
+  const failed: Problem[] = [];
+  const tell = (problems: readonly Problem[]) => {
+    terminal.problems(problems.filter(({ code }) => !told.has(code)));
+    for (const { code } of problems) told.add(code);
   };
-  const who = { code: code ?? '', id: id === undefined ? '' : joinId(id.map(normaliseText)) };
-  return { kind: 'typed', row: (codes): ReplyRow => typedRow(who, cells, codes) };
+  tell(cards.problems);
+  const fixed = {
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(needs === undefined ? {} : { needs }),
+    ...(note === undefined ? {} : { note }),
+  };
+  const all = await askCards(session, cards, fixed, async (card, correction) => {
+    const given = typedReply({ ...options, ...card });
+    const one = await recorded(session, target, options, given, correction);
+    tell([...one.problems, ...one.notes]);
+    failed.push(...one.notes);
+    return one.facts;
+  });
+  const last = all.at(-1);
+  if (last === undefined) terminal.tell('record.none');
+  else sayRecord(terminal, together(all, last), target);
+  return writtenCode(failed);
+}
+
+/** What several calls came to, and where the procedure stands after the last one. */
+function together(all: readonly RecordFacts[], last: RecordFacts): RecordFacts {
+  const sum = (count: (facts: RecordFacts) => number) => all.reduce((total, one) => total + count(one), 0);
+  return {
+    ...last,
+    replies: all.flatMap(({ replies }) => replies),
+    corrections: sum(({ corrections }) => corrections),
+    attempts: sum(({ attempts }) => attempts),
+    presence: sum(({ presence }) => presence),
+    notes: sum(({ notes }) => notes),
+    known: sum(({ known }) => known),
+    older: sum(({ older }) => older),
+  };
 }

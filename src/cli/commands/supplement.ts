@@ -22,7 +22,12 @@ export async function run(
     (key) => key !== 'sample' && key !== 'size',
   );
   const events = (['lotto', 'dice', 'drand'] as const).filter((flag) => options[flag] !== undefined);
-  const flags = [...others, ...events.map((flag) => `--${flag}`), ...(options.redraw ? ['--redraw'] : [])];
+  const flags = [
+    ...others,
+    ...events.map((flag) => `--${flag}`),
+    ...(options.redraw ? ['--redraw'] : []),
+    ...(options.protocol ? ['--protocol'] : []),
+  ];
   if (flags.length > 0 || size === undefined) throw refuse('usage', 'SUPP-005', undefined, { flags });
   const tools = session.tools(options);
   const seed = typedSeed(typed);

@@ -17,12 +17,14 @@ export const COMMANDS = [
   'status',
   'panel',
   'verify',
+  'report',
   'sign',
   'prove',
   'sql',
   'purge',
   'simulate',
   'synth',
+  'page',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -93,6 +95,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
     argument: { name: '<draw>', text: 'arg.draw' },
     example: 'losverfahren verify ziehung --register register.csv',
   },
+  report: {
+    argument: { name: '<draw>', text: 'arg.draw' },
+    example: 'losverfahren report ziehung --public --output niederschrift.pdf',
+  },
   sign: {
     argument: { name: '<draw>', text: 'arg.draw' },
     example: 'losverfahren sign ziehung --secret-key stadt.key',
@@ -116,5 +122,9 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   synth: {
     argument: null,
     example: 'losverfahren synth --rows 20000 --seed musterstadt --output musterstadt.csv',
+  },
+  page: {
+    argument: null,
+    example: 'losverfahren page --output losverfahren.html',
   },
 };

@@ -114,6 +114,7 @@ export const REGISTER_FLAGS = [
     text: 'opt.delimiter',
     key: 'register.delimiter',
   },
+  { flag: '--sheet <name>', as: text, for: FRAMED, text: 'opt.register-sheet', key: 'register.sheet' },
   { flag: '--key-file <file>', as: file, for: KEYED, text: 'opt.key-file' },
   {
     flag: '--workers <n>',

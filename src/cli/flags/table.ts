@@ -46,7 +46,7 @@ export const FLAGS = {
     { flag: '-o, --output <dir>', as: path, for: ['panel'], text: 'opt.output-panel', fallback: 'panel' },
     {
       flag: '--force',
-      for: ['init', 'letters', 'status', 'sign', 'prove', 'sql', 'synth'],
+      for: ['init', 'letters', 'status', 'report', 'sign', 'prove', 'sql', 'synth', 'page'],
       text: 'opt.force-plan',
     },
     { flag: '--force', for: LISTS, text: 'opt.force' },
@@ -97,6 +97,7 @@ export const FLAGS = {
     { flag: '--reason <text>', as: text, for: LISTS, text: 'opt.reason', needs: ['--redraw'] },
     { flag: '--supplement', for: ['draw'], text: 'opt.supplement', needs: ['--size'] },
     { flag: '--schema <file>', as: path, for: ['init'], text: 'opt.schema' },
+    { flag: '--save-rows <file>', as: path, for: ['check'], text: 'opt.save-rows' },
     { flag: '-o, --output <dir>', as: path, for: ['commit'], text: 'opt.output-commit' },
     { flag: '--key-file <file>', as: file, for: ['commit'], text: 'opt.commit-key-file' },
     { flag: '--places <n>', as: whole(1, 1_000_000), for: ['size'], text: 'opt.size-places' },
@@ -206,6 +207,16 @@ export const FLAGS = {
     { flag: '--by <dimension>', as: texts, for: ['status'], text: 'opt.status-by' },
     { flag: '--public', for: ['status'], text: 'opt.status-public' },
     { flag: '-o, --output <file>', as: file, for: ['status'], text: 'opt.status-output' },
+    {
+      flag: '-o, --output <file>',
+      as: file,
+      for: ['report'],
+      text: 'opt.report-output',
+      fallback: 'niederschrift.html',
+    },
+    { flag: '--public', for: ['report'], text: 'opt.report-public' },
+    { flag: '-c, --plan <file>', as: file, for: ['report'], text: 'opt.report-plan' },
+    { flag: '--protocol', for: LISTS, text: 'opt.protocol' },
     { flag: '--runs <n>', as: whole(2, 9_999_999), for: ['simulate'], text: 'opt.runs', fallback: '1000' },
     {
       flag: '--simulation-seed <text>',
@@ -224,6 +235,13 @@ export const FLAGS = {
       fallback: '12',
     },
     { flag: '-o, --output <file>', as: path, for: ['synth'], text: 'opt.output-synth', fallback: '-' },
+    {
+      flag: '-o, --output <file>',
+      as: path,
+      for: ['page'],
+      text: 'opt.output-synth',
+      fallback: 'losverfahren.html',
+    },
     {
       flag: '--encoding <name>',
       as: oneOf('utf-8', 'utf-16le', 'windows-1252'),

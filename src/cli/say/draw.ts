@@ -3,6 +3,7 @@ import { hasEqualChances } from '../../core/draw.js';
 import { frameSize } from '../../core/frame.js';
 import { decidedNow } from '../../procedure/decided.js';
 import type { DrawFacts } from '../../procedure/draw.js';
+import { leastOnRecord } from '../../procedure/least-chance.js';
 import type { Preparation } from '../../procedure/opening.js';
 import type { Terminal } from '../terminal.js';
 import {
@@ -13,7 +14,7 @@ import {
   sayHashes,
   sayLogKind,
 } from './decided.js';
-import { leastLine, leastOnRecord, lotteryFacts } from './lottery.js';
+import { leastLine, lotteryFacts } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
 
 /**
@@ -74,8 +75,9 @@ export function sayWritten(
 ): void {
   terminal.say();
   terminal.tell('draw.written', { folder: output });
+  const width = Math.max(16, ...lists.map(({ name }) => name.length + 1));
   for (const { name, rows } of lists)
-    terminal.say(`  ${name.padEnd(16)} ${terminal.text('rows', { count: rows })}`);
+    terminal.say(`  ${name.padEnd(width)} ${terminal.text('rows', { count: rows })}`);
   if (log !== null) terminal.say(`  ${LOG_NAME}`);
   sayColumns(terminal, usual);
   if (log === null) return;

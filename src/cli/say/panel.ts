@@ -1,6 +1,7 @@
 import { isByTurns, type Presence, presenceIn } from '../../core/lottery/turns.js';
 import type { ConductedPanel } from '../../procedure/conduct-panel.js';
 import { type Decided, decidedNow } from '../../procedure/decided.js';
+import { leastOnRecord } from '../../procedure/least-chance.js';
 import type { PanelFacts } from '../../procedure/panel.js';
 import type { NumberedPage } from '../../procedure/panel-files.js';
 import type { Terminal } from '../terminal.js';
@@ -13,7 +14,7 @@ import {
   sayLogKind,
 } from './decided.js';
 import { leftOut, sayWritten } from './draw.js';
-import { leastLine, leastOnRecord, lotteryFacts } from './lottery.js';
+import { leastLine, lotteryFacts } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
 
 /**

@@ -5,7 +5,7 @@ import type { Terminal } from '../terminal.js';
 
 /** What `record` says: how many of what, and where the procedure stands; never who. */
 export function sayRecord(terminal: Terminal, facts: RecordFacts, target: string): void {
-  const { replies, corrections, attempts, presence, known, older, readBefore } = facts;
+  const { replies, corrections, attempts, presence, notes, known, older, readBefore } = facts;
   const counts = OUTCOMES.map((outcome) => ({
     outcome,
     count: replies.filter((one) => one.outcome === outcome).length,
@@ -14,7 +14,7 @@ export function sayRecord(terminal: Terminal, facts: RecordFacts, target: string
     format: 'losverfahren/record/1',
     draw: target,
     replies: Object.fromEntries(counts.map(({ outcome, count }) => [outcome, count])),
-    ...{ corrections, attempts, presence, known, older, read_before: readBefore },
+    ...{ corrections, attempts, presence, notes, known, older, read_before: readBefore },
     ...{ called: facts.called, accepted: facts.accepted, free: facts.free },
     fingerprint: facts.fingerprint,
   });
@@ -27,7 +27,8 @@ export function sayRecord(terminal: Terminal, facts: RecordFacts, target: string
   if (corrections > 0) terminal.tell('record.corrections', { count: corrections }, 2);
   if (attempts > 0) terminal.tell('record.attempts', { count: attempts });
   if (presence > 0) terminal.tell('record.presence', { count: presence });
-  if (replies.length + attempts + presence === 0) terminal.tell('record.none');
+  if (notes > 0) terminal.tell('record.notes', { count: notes });
+  if (replies.length + attempts + presence + notes === 0) terminal.tell('record.none');
   if (known > 0) terminal.tell('record.known', { count: known });
   if (older > 0) terminal.tell('record.older', { count: older });
   terminal.tell('record.state', { called: facts.called, accepted: facts.accepted, free: facts.free });

@@ -1,25 +1,14 @@
-import type { CheckName } from '../../audit/checks.js';
 import type { JudgedSlip } from '../../audit/slip.js';
 import type { Standing } from '../../audit/standing.js';
 import type { Called } from '../../core/called.js';
-import { shareOfRange } from '../../core/slip.js';
 import type { ProveFacts, SlipPage } from '../../procedure/prove.js';
+import { standingSaid } from '../../procedure/standing-said.js';
 import type { Terminal } from '../terminal.js';
 import type { World } from '../world.js';
+import { saidText } from './said.js';
 import { shellPath } from './shell-word.js';
 
 /** What is said of slips, on the terminal and on paper. */
-
-const OUTCOMES = {
-  drawn: 'slip.drawn',
-  reserve: 'slip.reserve',
-  'not-drawn': 'slip.not-drawn',
-} as const satisfies Record<Standing['outcome'], string>;
-
-const BESIDES = {
-  household: 'slip.household',
-  balls: 'slip.balls',
-} as const satisfies Record<Standing['besides'][number], string>;
 
 /** What became of a label, sentence by sentence. @param standing `null`: nobody has been drawn yet */
 export function standingSentences(
@@ -27,48 +16,7 @@ export function standingSentences(
   standing: Standing | null,
   called: Called | null,
 ): string[] {
-  if (standing === null) return [terminal.text('slip.not-yet')];
-  const { outcome, stratum, place, places, ticket, last, besides } = standing;
-  const own = { ticket: beginning(ticket), share: shareText(terminal, ticket) };
-  return [
-    terminal.text(OUTCOMES[outcome], { stratum, among: places, place: place ?? 0 }),
-    last === null
-      ? terminal.text('slip.nobody', own)
-      : terminal.text('slip.distance', {
-          ...own,
-          last: beginning(last),
-          lastShare: shareText(terminal, last),
-        }),
-    ...besides.map((one) => terminal.text(BESIDES[one])),
-    ...(called === null ? [] : calledSentences(terminal, called)),
-  ];
-}
-
-/** What the log says of somebody after the draw: nobody shall find out elsewhere that they are said to have declined. */
-function calledSentences(terminal: Terminal, { run, round, replies, replacedBy }: Called): string[] {
-  const replied = replies.map(({ at, outcome, way, attempts, correction }) =>
-    terminal.text('slip.reply', { at, outcome, way, attempts, reason: correction?.reason ?? '' }),
-  );
-  return [
-    ...(run === null ? [] : [terminal.text('slip.called-run', { run })]),
-    ...(run === null && round > 1 ? [terminal.text('slip.called-round', { round })] : []),
-    ...(replies.length === 0 ? [terminal.text('slip.no-reply')] : replied),
-    ...(replacedBy === null ? [] : [terminal.text('slip.replaced')]),
-  ];
-}
-
-/** As many digits of a ticket as people compare. */
-function beginning(ticket: string): string {
-  return ticket.slice(0, 8);
-}
-
-function shareText(terminal: Terminal, ticket: string): string {
-  return terminal.decimal(shareOfRange(ticket) / 100);
-}
-
-/** Whether a check that fails says something of a slip alone. That somebody was passed over is a fault of the draw. */
-export function isOfSlip(name: CheckName): boolean {
-  return name.startsWith('slip.') && name !== 'slip.draw';
+  return standingSaid(standing, called).map((said) => saidText(terminal, said));
 }
 
 /** What `verify` says of the slips that it was given. */

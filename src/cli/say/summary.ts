@@ -23,8 +23,12 @@ export function sayRegister(
   for (const file of files) {
     const delimiter = file.delimiter === '\t' ? terminal.text('tab') : file.delimiter;
     const name = file.name === '-' ? terminal.text('stdin') : file.name;
-    const params = { name, rows: file.rows, encoding: file.encoding, delimiter };
-    terminal.field(field, terminal.text('register.file', params));
+    const { rows, encoding, sheet } = file;
+    const text =
+      sheet === undefined
+        ? terminal.text('register.file', { name, rows, encoding, delimiter })
+        : terminal.text('register.workbook', { name, rows, sheet });
+    terminal.field(field, text);
   }
   if (found.length === 0) return;
   const columns = found.map(

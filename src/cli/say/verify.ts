@@ -1,18 +1,16 @@
 import type { Check } from '../../audit/checks.js';
-import type { LogPart } from '../../audit/parts.js';
 import { isTextKey, type TextKey } from '../../messages/catalogue.js';
-import { groupsOfFour } from '../../messages/fill.js';
 import { decidedInLog } from '../../procedure/decided.js';
-import { overriddenKeys } from '../../procedure/recompute-plan.js';
+import { verifiedSaid } from '../../procedure/verified.js';
 import type { VerifyFacts } from '../../procedure/verify.js';
 import type { Terminal } from '../terminal.js';
 import { decidedDocument, sayDecided, sayHashes, sayLogKind } from './decided.js';
-import { leastInLog, leastLine } from './lottery.js';
-import { isOfSlip, saySlips, slipsDocument } from './slip.js';
+import { tellSaid } from './said.js';
+import { saySlips, slipsDocument } from './slip.js';
 
 /** What `verify` says of a log: each check, and what they show together. */
 export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
-  const { read, parts, signed, checks, remarks, open, slips } = facts;
+  const { read, parts, signed, checks, remarks, slips } = facts;
   const failed = checks.filter((one) => !one.passed);
   const isRecomputed = (panels: boolean) =>
     parts.some(({ isPanel, paths }) => isPanel === panels && paths !== undefined);
@@ -60,66 +58,7 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
   }
   sayRemarks(terminal, facts);
   saySlips(terminal, slips);
-  if (failed.length > 0) {
-    const key = failed.every(({ name }) => isOfSlip(name)) ? 'slip.failed' : 'verify.failed';
-    terminal.tell(key, { failed: failed.length, total: checks.length });
-    return;
-  }
-  if (read.municipalities !== null) {
-    sayMunicipalitiesPassed(terminal, checks);
-    return;
-  }
-  if (open !== null) sayOpen(terminal, open);
-  if (parts.length > 0) sayPassed(terminal, facts);
-  sayLotteries(terminal, parts, checks);
-  sayCommitments(terminal, facts);
-  sayLater(terminal, facts);
-}
-
-/** Of a draw of municipalities. */
-function sayMunicipalitiesPassed(terminal: Terminal, checks: readonly Check[]): void {
-  const isMade = (one: Check['name']) => checks.some(({ name }) => name === one);
-  const table = isMade('municipalities.table') ? 1 : 0;
-  terminal.tell('towns.verified', { total: checks.length, table });
-  terminal.tell(isMade('municipalities.given') ? 'towns.were-settled' : 'towns.limits');
-}
-
-/** What came after the letters. */
-function sayLater(terminal: Terminal, { aftermath, checks }: VerifyFacts): void {
-  if (aftermath === null || aftermath.events.length === 0) return;
-  const count = [...aftermath.people.values()].filter(({ run }) => run !== null).length;
-  const isWhole = checks.some(({ name, note }) => name === 'replacements.order' && note === undefined);
-  if (count > 0 && isWhole) terminal.tell('verify.replacements', { count });
-  terminal.tell('verify.replies');
-}
-
-/** What was settled, of something that nobody has drawn yet. */
-function sayOpen(terminal: Terminal, { basis }: LogPart): void {
-  if (basis?.commitment === undefined) return;
-  const { urn, size, fingerprint } = basis.commitment;
-  terminal.tell('verify.open', { people: urn.rows, size, fingerprint: groupsOfFour(fingerprint) });
-}
-
-/** Whether a draw was recomputed from its urn. */
-function isByUrn({ isPanel }: { readonly isPanel: boolean }, checks: readonly Check[]): boolean {
-  return checks.some(
-    ({ name, note, part }) =>
-      name === 'urn.selection' && note === undefined && (part === 'panel') === isPanel,
-  );
-}
-
-/** What could be chosen when the seed was known, and what no log can show. */
-function sayCommitments(terminal: Terminal, { parts, checks }: VerifyFacts): void {
-  for (const { log, isPanel } of parts) {
-    const { commitment } = log;
-    if (commitment === undefined) terminal.tell(isPanel ? 'verify.uncommitted-panel' : 'verify.uncommitted');
-    else if (!checks.some(({ name }) => name === 'commitment.given'))
-      terminal.tell('verify.committed', { fingerprint: groupsOfFour(commitment.fingerprint) });
-    const people = log.selection.strata.reduce((sum, { invited }) => sum + invited.length, 0);
-    if (isByUrn({ isPanel }, checks)) terminal.tell('verify.by-urn', { people });
-  }
-  const isOfRegister = parts.length === 0 || parts.some(({ isPanel }) => !isPanel);
-  terminal.tell(isOfRegister ? 'verify.limits' : 'verify.limits-panel');
+  for (const said of verifiedSaid(facts)) tellSaid(terminal, said);
 }
 
 /** Every panel begins with the same check. */
@@ -177,53 +116,4 @@ function sayRemarks(terminal: Terminal, { remarks, parts }: VerifyFacts): void {
     terminal.say(`! ${of}${terminal.text(`remark.${kind}`, params)}`);
   }
   terminal.say();
-}
-
-/** Lists of outcomes that nobody made anew: how fair they are, and how to see whether they were chosen. */
-function sayLotteries(terminal: Terminal, parts: VerifyFacts['parts'], checks: readonly Check[]): void {
-  if (checks.some(({ name }) => name === 'lottery.optimal')) return;
-  for (const { log, isPanel } of parts) {
-    const { lottery } = log;
-    if (lottery === undefined) continue;
-    const params = { least: leastLine(terminal, leastInLog(lottery)) };
-    terminal.tell(isPanel ? 'verify.lottery-panel' : 'verify.lottery', params);
-  }
-}
-
-/** What has been proven by recomputing, and what was only seen in the log. */
-function sayPassed(terminal: Terminal, { parts, checks, remarks }: VerifyFacts): void {
-  // Sentences choose their words by a number.
-  const yes = (holds: boolean) => (holds ? 1 : 0);
-  const total = checks.length;
-  const all = yes(remarks.length === 0);
-  const seen = parts.filter(({ paths }) => paths !== undefined);
-  const unseen = parts.filter((part) => part.paths === undefined && !isByUrn(part, checks));
-  const last = parts.at(-1);
-  if (seen.length === 0) {
-    const alone = last?.isPanel === true ? 'verify.log-only-panel' : 'verify.log-only';
-    terminal.tell(unseen.length === 0 ? 'verify.by-urns' : alone, { total, all });
-    return;
-  }
-  for (const { log, isPanel, plan, seed } of seen) {
-    const people = log.selection.strata.reduce((sum, stratum) => sum + stratum.invited.length, 0);
-    const { lottery, allocation } = log;
-    const isNumber =
-      allocation.number_from === 'panel-number'
-        ? checks.some(({ name }) => name === 'number.given')
-        : seed !== null;
-    const params = {
-      ...{ total, all, people, bySeed: yes(seed !== null), byNumber: yes(isNumber) },
-      byPlan: yes(plan !== null && overriddenKeys(log).length === 0),
-    };
-    const key = isPanel
-      ? 'verify.passed-panel'
-      : lottery === undefined
-        ? 'verify.passed'
-        : 'verify.passed-lottery';
-    terminal.tell(key, params);
-  }
-  if (unseen.some(({ isPanel }) => !isPanel)) terminal.tell('verify.draw-unseen');
-  const panels = unseen.filter(({ isPanel }) => isPanel);
-  if (panels.length > 0)
-    terminal.tell(panels.at(-1) === last ? 'verify.panel-unseen' : 'verify.earlier-unseen');
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../../core/problem.js';
-import type { FileFacts, RegisterFile } from '../../register/file.js';
+import { type FileFacts, factsOf, type RegisterFile } from '../../register/file.js';
 import type { Repeats } from '../../register/fingerprints.js';
 import type { FrameSettings } from '../../register/frame-builder.js';
 import type { FramePart } from '../../register/frame-tally.js';
@@ -87,13 +87,9 @@ async function readInParallel(
     const repeats = await findRepeats(crew, parts);
     const hashes = await hashing;
     const { rows, problems } = putTogether(reports, task);
-    const facts = files.map((file, at) => ({
-      name: file.name,
-      bytes: register[at]?.source.size ?? 0,
-      sha256: hashes[at] ?? '',
+    const facts = register.map((file, at) => ({
+      ...factsOf(file, file.source.size, hashes[at] ?? ''),
       rows: rows[at] ?? 0,
-      encoding: file.encoding,
-      delimiter: file.delimiter,
     }));
     return { parts, files: facts, problems, repeats };
   } finally {

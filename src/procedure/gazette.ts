@@ -1,19 +1,58 @@
-import { type EventPlan, eventTime } from '../../core/event.js';
-import type { DrawPlan } from '../../core/plan.js';
-import { isTextKey, type Language, type TextKey, textOf } from '../../messages/catalogue.js';
-import { groupsOfFour, type Params } from '../../messages/fill.js';
-import type { Announced } from '../../procedure/commit.js';
-import { shellWord } from './shell-word.js';
+import type { Announced } from '../core/announced.js';
+import { type EventPlan, eventTime } from '../core/event.js';
+import type { DrawPlan } from '../core/plan.js';
+import { shellWord } from '../core/shell-word.js';
 
 /** The text for the gazette: what is drawn, from whom, by which event, and how everybody can check it. */
 
-/** German and English, one below the other. */
-export function announcementIn(facts: Announced): string {
-  return `${gazetteText('de', facts)}\n\n* * *\n\n${gazetteText('en', facts)}\n`;
+export type GazetteText =
+  | 'announce.again'
+  | 'announce.ages'
+  | 'announce.already'
+  | 'announce.balls'
+  | 'announce.check'
+  | 'announce.day'
+  | 'announce.dice'
+  | 'announce.districts'
+  | 'announce.drand'
+  | 'announce.equal'
+  | 'announce.excluded'
+  | 'announce.fixed'
+  | 'announce.fixed-but-seed'
+  | 'announce.from-age'
+  | 'announce.hashes'
+  | 'announce.household'
+  | 'announce.key'
+  | 'announce.later'
+  | 'announce.letters'
+  | 'announce.lotto'
+  | 'announce.panel'
+  | 'announce.quotas'
+  | 'announce.root'
+  | 'announce.rows'
+  | 'announce.slip'
+  | 'announce.strata'
+  | 'announce.table'
+  | 'announce.text'
+  | 'announce.title'
+  | 'announce.to-age'
+  | 'announce.urns';
+
+/** The texts of the catalogue in one language, and what dimensions are called in it. */
+export interface GazetteWords {
+  readonly text: (
+    key: GazetteText,
+    params?: Readonly<Record<string, string | number | readonly string[]>>,
+  ) => string;
+  readonly dimension: (name: string) => string;
 }
 
-function gazetteText(language: Language, facts: Announced): string {
-  const say = (key: TextKey, params?: Params) => textOf(language, key, params);
+/** German and English, one below the other. */
+export function announcementIn(words: Readonly<Record<'de' | 'en', GazetteWords>>, facts: Announced): string {
+  return `${gazetteText(words.de, facts)}\n\n* * *\n\n${gazetteText(words.en, facts)}\n`;
+}
+
+function gazetteText({ text: say, dimension }: GazetteWords, facts: Announced): string {
   const { plan, people, isPanel, places, urn, urnsBefore, planFile, balls, number } = facts;
   const urns = ['urn.csv', ...urnsBefore].map((file) => shellWord(file, 'linux')).join(' ');
   const { size } = plan.sample;
@@ -28,7 +67,7 @@ function gazetteText(language: Language, facts: Announced): string {
       ...frameLines(say, plan),
       ...(plan.stratify.length === 0
         ? []
-        : [say('announce.strata', { names: plan.stratify.map(({ name }) => dimensionName(say, name)) })]),
+        : [say('announce.strata', { names: plan.stratify.map(({ name }) => dimension(name)) })]),
       ...chanceLines(say, facts),
     ],
     [eventLine(say, facts), ...(balls ? [say('announce.balls')] : [])],
@@ -51,12 +90,7 @@ function gazetteText(language: Language, facts: Announced): string {
   return paragraphs.map((lines) => lines.join('\n')).join('\n\n');
 }
 
-type Say = (key: TextKey, params?: Params) => string;
-
-function dimensionName(say: Say, name: string): string {
-  const key = `role.${name}`;
-  return isTextKey(key) ? say(key) : name;
-}
+type Say = GazetteWords['text'];
 
 /** Who can be drawn, as far as the plan says it. */
 function frameLines(say: Say, { eligibility }: DrawPlan): string[] {
@@ -85,7 +119,7 @@ function chanceLines(say: Say, { plan: { sample }, people, outcomes }: Announced
 }
 
 /** Of a free text not even the event's result settles how the seed is written. */
-function fixedBy({ event }: Announced): TextKey {
+function fixedBy({ event }: Announced): GazetteText {
   return (event as unknown as EventPlan).type === 'text' ? 'announce.fixed-but-seed' : 'announce.fixed';
 }
 
@@ -113,4 +147,9 @@ function eventLine(say: Say, { event, plan }: Announced): string {
       return source === null ? say('announce.later', { date }) : say('announce.text', { source, date });
     }
   }
+}
+
+/** A hash as it can be read aloud and compared by eye. */
+function groupsOfFour(hash: string): string {
+  return (hash.match(/.{1,4}/g) ?? []).join(' ');
 }

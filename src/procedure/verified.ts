@@ -1,0 +1,184 @@
+import type { Check, CheckName } from '../audit/checks.js';
+import { leastInLog } from './least-chance.js';
+import { overriddenKeys } from './recompute-plan.js';
+import type { Said } from './said.js';
+import type { Part, VerifyFacts } from './verify-request.js';
+
+/** What a verification shows, and what it does not, in sentences of the catalogue. */
+
+export type VerifiedText =
+  | 'slip.failed'
+  | 'verify.failed'
+  | 'verify.open'
+  | 'verify.by-urns'
+  | 'verify.by-urn'
+  | 'verify.log-only'
+  | 'verify.log-only-panel'
+  | 'verify.passed'
+  | 'verify.passed-lottery'
+  | 'verify.passed-panel'
+  | 'verify.draw-unseen'
+  | 'verify.panel-unseen'
+  | 'verify.earlier-unseen'
+  | 'verify.lottery'
+  | 'verify.lottery-panel'
+  | 'verify.committed'
+  | 'verify.uncommitted'
+  | 'verify.uncommitted-panel'
+  | 'verify.replacements'
+  | 'verify.replies'
+  | 'verify.limits'
+  | 'verify.limits-panel'
+  | 'towns.verified'
+  | 'towns.were-settled'
+  | 'towns.limits';
+
+type Sentence = Said<VerifiedText>;
+
+/** Of checks that failed only how many; else all that was shown, and what no log shows. */
+export function verifiedSaid(facts: VerifyFacts): Sentence[] {
+  const { parts, checks, open } = facts;
+  const failed = checks.filter(({ passed }) => !passed);
+  if (failed.length > 0) {
+    const text = failed.every(({ name }) => isOfSlip(name)) ? 'slip.failed' : 'verify.failed';
+    return [{ text, params: { failed: failed.length, total: checks.length } }];
+  }
+  if (facts.read.municipalities !== null) return municipalitiesSaid(checks);
+  return [
+    ...(open === null ? [] : openSaid(open)),
+    ...(parts.length === 0 ? [] : passedSaid(facts)),
+    ...lotteriesSaid(parts, checks),
+    ...commitmentsSaid(facts),
+    ...laterSaid(facts),
+  ];
+}
+
+/** Of a draw of municipalities. */
+function municipalitiesSaid(checks: readonly Check[]): Sentence[] {
+  const isMade = (one: CheckName) => checks.some(({ name }) => name === one);
+  const table = isMade('municipalities.table') ? 1 : 0;
+  return [
+    { text: 'towns.verified', params: { total: checks.length, table } },
+    { text: isMade('municipalities.given') ? 'towns.were-settled' : 'towns.limits' },
+  ];
+}
+
+/** Whether a check that fails says something of a slip alone. That somebody was passed over is a fault of the draw. */
+function isOfSlip(name: CheckName): boolean {
+  return name.startsWith('slip.') && name !== 'slip.draw';
+}
+
+/** What was settled, of something that nobody has drawn yet. */
+function openSaid({ basis }: NonNullable<VerifyFacts['open']>): Sentence[] {
+  if (basis?.commitment === undefined) return [];
+  const { urn, size, fingerprint } = basis.commitment;
+  return [{ text: 'verify.open', params: { people: urn.rows, size, fingerprint: spaced(fingerprint) } }];
+}
+
+/** What has been proven by recomputing, and what was only seen in the log. */
+function passedSaid({ parts, checks, remarks }: VerifyFacts): Sentence[] {
+  // Sentences choose their words by a number.
+  const yes = (holds: boolean) => (holds ? 1 : 0);
+  const total = checks.length;
+  const all = yes(remarks.length === 0);
+  const seen = parts.filter(({ paths }) => paths !== undefined);
+  const unseen = parts.filter((part) => part.paths === undefined && !isByUrn(part, checks));
+  const last = parts.at(-1);
+  if (seen.length === 0) {
+    const alone = last?.isPanel === true ? 'verify.log-only-panel' : 'verify.log-only';
+    return [{ text: unseen.length === 0 ? 'verify.by-urns' : alone, params: { total, all } }];
+  }
+  const panels = unseen.filter(({ isPanel }) => isPanel);
+  return [
+    ...seen.map((part): Sentence => {
+      const { log, plan, seed } = part;
+      const isNumber =
+        log.allocation.number_from === 'panel-number'
+          ? checks.some(({ name }) => name === 'number.given')
+          : seed !== null;
+      const byPlan = yes(plan !== null && overriddenKeys(log).length === 0);
+      const by = { byPlan, bySeed: yes(seed !== null), byNumber: yes(isNumber) };
+      return { text: passedText(part), params: { total, all, people: invitedIn(part), ...by } };
+    }),
+    ...(unseen.some(({ isPanel }) => !isPanel) ? [{ text: 'verify.draw-unseen' as const }] : []),
+    ...(panels.length === 0
+      ? []
+      : [
+          {
+            text:
+              panels.at(-1) === last ? ('verify.panel-unseen' as const) : ('verify.earlier-unseen' as const),
+          },
+        ]),
+  ];
+}
+
+function passedText({ log, isPanel }: Part): VerifiedText {
+  if (isPanel) return 'verify.passed-panel';
+  return log.lottery === undefined ? 'verify.passed' : 'verify.passed-lottery';
+}
+
+function invitedIn({ log }: Part): number {
+  return log.selection.strata.reduce((sum, { invited }) => sum + invited.length, 0);
+}
+
+/** Lists of outcomes that nobody made anew: how fair they are, and how to see whether they were chosen. */
+function lotteriesSaid(parts: VerifyFacts['parts'], checks: readonly Check[]): Sentence[] {
+  if (checks.some(({ name }) => name === 'lottery.optimal')) return [];
+  return parts.flatMap(({ log: { lottery }, isPanel }): Sentence[] =>
+    lottery === undefined
+      ? []
+      : [{ text: isPanel ? 'verify.lottery-panel' : 'verify.lottery', least: leastInLog(lottery) }],
+  );
+}
+
+/** Whether a draw was recomputed from its urn. */
+function isByUrn({ isPanel }: { readonly isPanel: boolean }, checks: readonly Check[]): boolean {
+  return checks.some(
+    ({ name, note, part }) =>
+      name === 'urn.selection' && note === undefined && (part === 'panel') === isPanel,
+  );
+}
+
+/** What could be chosen when the seed was known, and what no log can show. */
+function commitmentsSaid({ parts, checks }: VerifyFacts): Sentence[] {
+  const isGiven = checks.some(({ name }) => name === 'commitment.given');
+  const isOfRegister = parts.length === 0 || parts.some(({ isPanel }) => !isPanel);
+  return [
+    ...parts.flatMap((part): Sentence[] => {
+      const { log, isPanel } = part;
+      const { commitment } = log;
+      return [
+        ...(commitment === undefined
+          ? [{ text: isPanel ? ('verify.uncommitted-panel' as const) : ('verify.uncommitted' as const) }]
+          : isGiven
+            ? []
+            : [
+                {
+                  text: 'verify.committed' as const,
+                  params: { fingerprint: spaced(commitment.fingerprint) },
+                },
+              ]),
+        ...(isByUrn(part, checks)
+          ? [{ text: 'verify.by-urn' as const, params: { people: invitedIn(part) } }]
+          : []),
+      ];
+    }),
+    { text: isOfRegister ? 'verify.limits' : 'verify.limits-panel' },
+  ];
+}
+
+/** What came after the letters. */
+function laterSaid({ aftermath, checks }: VerifyFacts): Sentence[] {
+  if (aftermath === null || aftermath.events.length === 0) return [];
+  const count = [...aftermath.people.values()].filter(({ run }) => run !== null).length;
+  const isWhole = checks.some(({ name, note }) => name === 'replacements.order' && note === undefined);
+  return [
+    ...(count > 0 && isWhole ? [{ text: 'verify.replacements' as const, params: { count } }] : []),
+    { text: 'verify.replies' },
+  ];
+}
+
+/** A hash in groups of four, as it can be read aloud. */
+function spaced(hash: string): string {
+  return (hash.match(/.{1,4}/g) ?? []).join(' ');
+}

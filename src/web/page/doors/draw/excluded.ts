@@ -1,0 +1,17 @@
+import type { NamedExclusion } from '../../../../core/frame.js';
+import type { Speaker } from '../../speaker.js';
+
+/** `Auskunftssperre: 12`; small counts of confidential rules are not shown. */
+export function excludedText(
+  { text, number }: Pick<Speaker, 'text' | 'number'>,
+  { rules, count }: NamedExclusion,
+): string {
+  const usual = {
+    'min-age': text('clerk.too-young'),
+    'max-age': text('clerk.too-old'),
+    'age-bands': text('rule.age-bands'),
+    districts: text('rule.districts'),
+  };
+  const names = rules.map(({ kind, reason }) => (kind === 'exclude' ? (reason ?? '') : usual[kind]));
+  return `${names.join(' + ')}: ${count === null ? text('exclusions.few') : number(count)}`;
+}

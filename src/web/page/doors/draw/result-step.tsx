@@ -1,0 +1,92 @@
+import { groupsOfFour } from '../../../../messages/fill.js';
+import { Problems } from '../../components/problems.js';
+import { TaskNotes } from '../../components/running.js';
+import { useSpeaker } from '../../speaker.js';
+import { drawnFiles, folderOf } from './archive.js';
+import type { Desk } from './desk.js';
+import { save } from './saving.js';
+
+/** Step 5: what came of it, and how it is kept and verified. */
+export function ResultStep({ desk }: { readonly desk: Desk }) {
+  const { text, number, percent, shown } = useSpeaker();
+  const { walk, packing, change } = desk;
+  const { result } = walk;
+  if (result === null) return null;
+  const { drawn, protocol, commitment, key } = result;
+  const folder = folderOf(walk.stage);
+  const name = `${folder}.zip`;
+  const download = async () => {
+    const ended = await packing.run({ files: drawnFiles(walk, result) });
+    if (ended.kind !== 'done') return;
+    save(name, ended.answer);
+    change({ isSaved: true });
+  };
+  const single: readonly (readonly [string, Blob])[] = [
+    ...drawn.workbooks,
+    ...drawn.files,
+    ['protocol.html', protocol],
+  ];
+  return (
+    <>
+      <p class="lead" role="status">
+        {text('clerk.drawn', { count: drawn.drawn, people: drawn.people })}
+      </p>
+      <p>
+        {drawn.lists.map(({ name: list, rows }) => `${list}: ${text('rows', { count: rows })}`).join(' · ')}
+      </p>
+      {drawn.equal && (
+        <p>{text('clerk.equal', { chance: percent(drawn.drawn / Math.max(1, drawn.people)) })}</p>
+      )}
+      <p>{text('clerk.by-seed', { seed: drawn.seed })}</p>
+      <h3>{text('clerk.log-fingerprint')}</h3>
+      <p class="fingerprint">{groupsOfFour(drawn.fingerprint)}</p>
+      <p>{text('clerk.log-fingerprint-hint')}</p>
+      <h3>{text('clerk.save')}</h3>
+      <p class="actions">
+        <button type="button" class="main" onClick={() => void download()}>
+          {text('clerk.save-file', { file: name })}
+        </button>
+      </p>
+      <p role="status">{walk.isSaved ? text('clerk.saved') : text('clerk.unsaved')}</p>
+      <TaskNotes task={packing} label={text('clerk.packing')} />
+      <table>
+        <caption>{text('clerk.files')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text('clerk.file')}</th>
+            <th scope="col">{text('clerk.for-whom')}</th>
+            <th scope="col" class="number">
+              {text('clerk.bytes')}
+            </th>
+            <th scope="col">{text('clerk.alone')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {single.map(([file, blob]) => (
+            <tr key={file}>
+              <th scope="row">{shown(file)}</th>
+              <td>{text(isPublic(file, key) ? 'clerk.public' : 'clerk.private')}</td>
+              <td class="number">{number(blob.size)}</td>
+              <td>
+                <button type="button" onClick={() => save(file, blob)}>
+                  {text('clerk.save-file', { file })}
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Problems problems={drawn.problems} />
+      <h3>{text('clerk.verify')}</h3>
+      <p>{text(commitment === null ? 'clerk.verify-open' : 'clerk.verify-settled')}</p>
+      <p>
+        <a href="#verify">{text('clerk.to-verify')}</a>
+      </p>
+    </>
+  );
+}
+
+/** A log says ids only where there is no key. */
+function isPublic(file: string, key: string | null): boolean {
+  return file === 'audit.jsonl' && key !== null;
+}

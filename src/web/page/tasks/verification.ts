@@ -1,0 +1,133 @@
+import type { Check } from '../../../audit/checks.js';
+import type { DrawLog } from '../../../audit/entries/draw.js';
+import type { Problem } from '../../../core/problem.js';
+import { type Bound, boundIn } from '../../../procedure/bound.js';
+import { type Decided, decidedInLog } from '../../../procedure/decided.js';
+import type { Said } from '../../../procedure/said.js';
+import { type StandingText, standingSaid } from '../../../procedure/standing-said.js';
+import { type VerifiedText, verifiedSaid } from '../../../procedure/verified.js';
+import type { Remark, VerifyFacts } from '../../../procedure/verify-request.js';
+
+/** What a verification found, as the page shows it: plain data, without the log's lines and people. */
+export interface Verification {
+  readonly isSound: boolean;
+  readonly checks: readonly Check[];
+  /** what was shown, and what no log shows */
+  readonly said: readonly Said<VerifiedText>[];
+  readonly remarks: readonly Remark[];
+  readonly problems: readonly Problem[];
+  readonly fingerprint: string;
+  readonly signed: { readonly keyId: string; readonly comment: string } | null;
+  readonly slips: readonly SlipView[];
+  readonly parts: readonly PartView[];
+  readonly bound: readonly { readonly isPanel: boolean; readonly bound: readonly Bound[] }[];
+}
+
+export interface SlipView {
+  readonly name: string;
+  readonly isPanel: boolean;
+  readonly isSound: boolean;
+  readonly said: readonly Said<StandingText>[];
+}
+
+/** A draw or a panel. */
+export interface PartView {
+  readonly isPanel: boolean;
+  readonly decided: Decided;
+  readonly event: string | null;
+  /** people who could be drawn, places, people drawn, people in reserve */
+  readonly frame: number;
+  readonly size: number;
+  readonly drawn: number;
+  readonly reserve: number;
+  /** the same chance for everybody; otherwise it depends on the group */
+  readonly isEqual: boolean;
+  readonly dimensions: readonly DimensionView[];
+  readonly strata: readonly GroupView[];
+  /** fingerprint of the commitment */
+  readonly commitment: string | null;
+}
+
+export interface DimensionView {
+  readonly name: string;
+  readonly groups: readonly GroupView[];
+}
+
+export interface GroupView {
+  readonly group: readonly string[];
+  /** people of the group who could be drawn */
+  readonly people: number;
+  /** the exact share of the places, before it is rounded */
+  readonly owed: number;
+  readonly drawn: number;
+  readonly reserve: number;
+}
+
+export function verificationOf(facts: VerifyFacts, problems: readonly Problem[]): Verification {
+  const { checks, remarks, read, signed, slips, parts } = facts;
+  return {
+    isSound: checks.every(({ passed }) => passed),
+    checks,
+    said: verifiedSaid(facts),
+    remarks,
+    problems,
+    fingerprint: read.fingerprint,
+    signed: signed === null ? null : { keyId: signed.keyId, comment: signed.comment },
+    slips: slips.map(({ name, isPanel, checks: own, standing, called }) => {
+      const isSound = own.every(({ passed }) => passed);
+      return { name, isPanel, isSound, said: isSound ? standingSaid(standing, called) : [] };
+    }),
+    parts: parts.map(({ log, isPanel }) => partView(log, isPanel)),
+    bound: boundIn(facts),
+  };
+}
+
+function partView(log: DrawLog, isPanel: boolean): PartView {
+  const strata = strataOf(log);
+  const sum = (of: 'drawn' | 'reserve') => strata.reduce((all, one) => all + one[of], 0);
+  const event = log.plan.plan.seed.event ?? null;
+  return {
+    isPanel,
+    decided: decidedInLog(log),
+    event: event?.type ?? null,
+    frame: log.frame.N,
+    size: log.allocation.n,
+    drawn: sum('drawn'),
+    reserve: sum('reserve'),
+    isEqual: log.selection.chance.equal,
+    dimensions: log.frame.dimensions.map(({ name }, at) => ({ name, groups: groupsBy(strata, at) })),
+    strata,
+    commitment: log.commitment?.fingerprint ?? null,
+  };
+}
+
+/** The three entries name the strata in the same order, or a check has failed. */
+function strataOf({ frame, allocation, selection }: DrawLog): GroupView[] {
+  return frame.strata.map(({ stratum, N_h }, at) => {
+    const [share = 0, of = 1] = allocation.strata[at]?.owed ?? [];
+    return {
+      group: stratum,
+      people: N_h,
+      owed: share / of,
+      drawn: selection.strata[at]?.invited.length ?? 0,
+      reserve: selection.strata[at]?.reserve.length ?? 0,
+    };
+  });
+}
+
+/** The strata put together by one of their dimensions, in the order in which its categories come. */
+function groupsBy(strata: readonly GroupView[], dimension: number): GroupView[] {
+  const groups = new Map<string, GroupView>();
+  for (const { group, people, owed, drawn, reserve } of strata) {
+    const name = group[dimension] ?? '';
+    const known = groups.get(name) ?? { group: [name], people: 0, owed: 0, drawn: 0, reserve: 0 };
+    groups.set(name, {
+      group: [name],
+      people: known.people + people,
+      owed: known.owed + owed,
+      drawn: known.drawn + drawn,
+      reserve: known.reserve + reserve,
+    });
+  }
+  return [...groups.values()];
+}

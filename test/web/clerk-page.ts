@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { unzipSync } from 'fflate';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, expect } from 'vitest';
+import { makePage } from '../../build/page.mjs';
+import { runCommandLine } from '../../src/cli/run.js';
+import { program } from '../../src/cli/version.js';
+import { worldIn } from '../cli/run.js';
+
+/** The clerk's door of the page in Chromium, and the command line as the page would run it. */
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const folder = mkdtempSync(join(tmpdir(), 'losverfahren-page-'));
+
+let starting: Promise<{ readonly url: string; readonly browser: Browser }> | undefined;
+function started() {
+  starting ??= (async () => {
+    if (!existsSync(CHROMIUM)) throw new Error(`this test needs Chromium at ${CHROMIUM}`);
+    const path = join(folder, 'losverfahren.html');
+    writeFileSync(path, await makePage());
+    const args = ['--headless', '--no-sandbox', '--disable-gpu'];
+    return {
+      url: pathToFileURL(path).href,
+      browser: await chromium.launch({ executablePath: CHROMIUM, args }),
+    };
+  })();
+  return starting;
+}
+afterAll(async () => {
+  const running = await starting?.catch(() => undefined);
+  await running?.browser.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The page at its door, in German; any request but for itself, and any word on the console, fails the test. */
+export async function openDoor(
+  look: { readonly dark?: boolean; readonly width?: number; readonly zoom?: number } = {},
+): Promise<{ readonly page: Page; readonly demandQuiet: () => void }> {
+  const { url, browser } = await started();
+  const { dark = false, width = 1280, zoom = 1 } = look;
+  const page = await browser.newPage({
+    ...{ locale: 'de-DE', acceptDownloads: true, colorScheme: dark ? 'dark' : 'light' },
+    viewport: { width: Math.round(width / zoom), height: Math.round(900 / zoom) },
+    deviceScaleFactor: zoom,
+  });
+  page.setDefaultTimeout(30_000);
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(error.message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url) && !/^(?:blob|data):/.test(request.url())) said.push(request.url());
+  });
+  await page.goto(`${url}#draw`);
+  return { page, demandQuiet: () => expect(said).toEqual([]) };
+}
+
+/** What has the focus, as people would call it. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate<string>(
+    '((document.activeElement?.labels?.[0] ?? document.activeElement)?.textContent ?? "").trim()',
+  );
+}
+
+/** Goes on by the tabulator until this has the focus. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let count = 0; count < 200; count++) {
+    if ((await focused(page)) === name) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`no way to ${name}`);
+}
+
+/** Chooses files in the zone with this label. */
+export function choose(page: Page, label: string | RegExp, files: string | readonly string[]) {
+  return page.locator('input[type=file]').and(page.getByLabel(label)).setInputFiles([files].flat());
+}
+
+export const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+
+/** Presses the button and gives the files of the archive that is saved, by their paths. */
+export async function saved(page: Page, button: string): Promise<Readonly<Record<string, Uint8Array>>> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, button)]);
+  const path = join(folder, `${Math.random()}.zip`);
+  await download.saveAs(path);
+  return unzipSync(readFileSync(path));
+}
+
+/** Puts files into a folder. */
+export function lay(where: string, files: Readonly<Record<string, Uint8Array>>): void {
+  for (const [path, bytes] of Object.entries(files)) {
+    mkdirSync(dirname(join(where, path)), { recursive: true });
+    writeFileSync(join(where, path), bytes);
+  }
+}
+
+/** The command line as if it were the page: its log names the page in place of Node's version. */
+export async function asPage(cwd: string, args: readonly string[]): Promise<void> {
+  const world = { ...worldIn({ cwd }), program: { ...program(), nodeVersion: 'page' } };
+  const code = await runCommandLine(args, world);
+  expect([code, code === 0 ? '' : world.stderr.text]).toEqual([0, '']);
+}
+
+/** When the entries of a log were written, in their order. */
+export function timesIn(log: Uint8Array | undefined): string[] {
+  const lines = new TextDecoder().decode(log).trimEnd().split('\n');
+  return lines.map((line) => (JSON.parse(line) as { readonly at: string }).at);
+}
