@@ -55,6 +55,20 @@ export const replacementsList = (run: number): string => `replacements-${run}.cs
 export const supplementLists = (round: number) =>
   [`supplement-${round}.csv`, `supplement-reserve-${round}.csv`] as const;
 
+/** The list of municipalities with their letters. */
+export const MUNICIPALITIES_NAME = 'municipalities.csv';
+
+/** What a draw of municipalities writes beside its log: the list, and a sheet to be sent to each that has letters. */
+export function municipalityFiles(drawn: readonly { readonly key: string }[]): string[] {
+  return [MUNICIPALITIES_NAME, ...drawn.map(({ key }) => sheetName(key))];
+}
+
+export const sheetName = (key: string): string => `sheet-${key}.html`;
+
+export function isMunicipalityFile(name: string): boolean {
+  return name === MUNICIPALITIES_NAME || /^sheet-\d{8}\.html$/.test(name);
+}
+
 /** What `visits` puts into a folder of its own: for each team a list to print, a table, and a page for a telephone. */
 export const visitNames = (team: number) => ({
   list: `team-${team}.html`,

@@ -5,7 +5,9 @@ import { fingerprint } from './chain.js';
 import { type Check, check } from './checks.js';
 import type { DrawLog } from './entries/draw.js';
 import { isOlderForm, type ReadEntry, readEntry } from './entries/line.js';
-import { type Afterwards, type LinedPurge, type LogPart, readLogParts } from './parts.js';
+import type { MunicipalitiesLog } from './entries/municipalities.js';
+import { isOfMunicipalities, readMunicipalitiesLog } from './municipalities.js';
+import { type Afterwards, type LinedPurge, type LogPart, type LogParts, readLogParts } from './parts.js';
 import { type PurgeRecord, purgeRecord } from './purge.js';
 
 export interface ReadLog {
@@ -16,6 +18,8 @@ export interface ReadLog {
   readonly log: DrawLog | null;
   /** the panels that were drawn afterwards, or without a draw, in their order */
   readonly panels: readonly DrawLog[];
+  /** a draw of municipalities, which is a log of its own; `null`: it is none, or too broken to go on */
+  readonly municipalities: MunicipalitiesLog | null;
   readonly fingerprint: string;
   readonly lines: readonly string[];
   /** after how many lines it may have been published */
@@ -31,6 +35,11 @@ export interface ReadLog {
   readonly gone: readonly string[];
 }
 
+/** Of a log that is no draw of people. */
+const NO_PARTS: LogParts = {
+  ...{ parts: [], wrong: [], begins: new Set([0]), ends: [], purges: [], afterwards: [] },
+};
+
 /**
  * Reads a log's bytes and checks its form: whole lines, canonical JSON, an unbroken chain, times that do not go
  * backwards, and the entries of a draw at its beginning, or of a panel, with nothing besides but what was deleted.
@@ -45,9 +54,13 @@ export function readLog(digest: TextDigest, bytes: Uint8Array): ReadLog {
   const entries = lines.map(readEntry);
   const lost = entries.flatMap((entry, at) => (entry === null ? [at + 1] : []));
   const whole = text !== null && ending === '' && lines.length > 0;
-  const { parts, wrong, begins, ends, purges, afterwards } = readLogParts(entries, (at) =>
-    digest(lines[at] ?? ''),
-  );
+  const isOfTowns = isOfMunicipalities(entries);
+  const { log: municipalities, wrong: misread } = isOfTowns
+    ? readMunicipalitiesLog(entries)
+    : { log: null, wrong: [] };
+  const { parts, wrong, begins, ends, purges, afterwards } = isOfTowns
+    ? { ...NO_PARTS, wrong: misread, ends: [lines.length] }
+    : readLogParts(entries, (at) => digest(lines[at] ?? ''));
   const { unfit, ...record } = purgeRecord(entries, purges);
   const follows = (entry: ReadEntry, at: number) =>
     entry.seq === at && entry.prev === fingerprint(digest, lines.slice(Math.max(0, at - 1), at));
@@ -69,6 +82,7 @@ export function readLog(digest: TextDigest, bytes: Uint8Array): ReadLog {
     parts,
     log: parts.find(({ stage }) => stage === 'letters')?.log ?? null,
     panels: parts.flatMap(({ stage, log }) => (stage === 'panel' && log !== null ? [log] : [])),
+    municipalities,
     fingerprint: fingerprint(digest, lines),
     lines,
     ...{ ends, purges, afterwards, ...record },
@@ -89,6 +103,7 @@ function unread(digest: TextDigest, why: Check): ReadLog {
     parts: [],
     log: null,
     panels: [],
+    municipalities: null,
     fingerprint: fingerprint(digest, []),
     lines: [],
     ...{ ends: [], purges: [], afterwards: [], purged: [], beside: [], gone: [] },

@@ -22,6 +22,7 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
   check: () => import('./commands/check.js'),
   size: () => import('./commands/size.js'),
   preview: () => import('./commands/preview.js'),
+  municipalities: () => import('./commands/municipalities.js'),
   commit: () => import('./commands/commit.js'),
   draw: () => import('./commands/draw.js'),
   letters: () => import('./commands/letters.js'),

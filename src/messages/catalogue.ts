@@ -12,6 +12,7 @@ import { eventProblems } from './events.js';
 import { countedFromOne, fill, type Params, shown } from './fill.js';
 import { letterProblems, letterTexts } from './letters.js';
 import { lotteryProblems, lotteryTexts } from './lottery.js';
+import { municipalityProblems, municipalityTexts } from './municipalities.js';
 import { outputProblems } from './output.js';
 import { pageDrawProblems, pageDrawTexts } from './page-draw.js';
 import { panelProblems, panelTexts } from './panel.js';
@@ -84,6 +85,7 @@ export const PROBLEMS = {
   ...letterProblems,
   ...pdfProblems,
   ...sizeProblems,
+  ...municipalityProblems,
   ...protocolProblems,
 };
 
@@ -116,6 +118,7 @@ export const TEXTS = {
   ...sqlTexts,
   ...letterTexts,
   ...sizeTexts,
+  ...municipalityTexts,
   ...reportTexts,
   ...protocolFirstTexts,
   ...protocolBodyTexts,

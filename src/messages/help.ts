@@ -569,6 +569,32 @@ export const helpTexts = {
     de: 'der Plan der Ziehung: er nennt Fristen und Arbeitskopien; ohne Angabe losverfahren.yaml, wenn vorhanden',
     en: 'the plan of the draw, with dates and working copies; losverfahren.yaml if there is one',
   },
+  'cmd.municipalities': {
+    de: 'Gemeinden auslosen und wie viele Briefe jede verschickt',
+    en: 'draw municipalities and how many letters each of them sends',
+  },
+  'arg.municipalities': {
+    de: 'Gemeindeverzeichnis eines statistischen Amtes, CSV oder XLSX',
+    en: "a statistical office's table of municipalities, CSV or XLSX",
+  },
+  'opt.hits': { de: 'wie viele Treffer auf Gemeinden fallen', en: 'how many hits fall on municipalities' },
+  'opt.hit-letters': { de: 'Briefe für jeden Treffer', en: 'letters for each hit' },
+  'opt.bands': {
+    de: 'Größenklassen: wo eine aufhört und die nächste beginnt',
+    en: 'bands of sizes: where one ends and the next begins',
+  },
+  'opt.table-sheet': {
+    de: 'Blatt der Arbeitsmappe; ohne Angabe das erste mit einer Gemeindetabelle',
+    en: 'sheet of the workbook; left out: the first one with such a table',
+  },
+  'opt.municipalities-plan': {
+    de: 'Plan für die Ziehungen in den Gemeinden; er kommt auf ihre Blätter',
+    en: 'plan of the draws in the municipalities; it goes onto their sheets',
+  },
+  'opt.output-municipalities': {
+    de: 'Ordner für Liste, Blätter und Protokoll',
+    en: 'folder for list, sheets and log',
+  },
   'cmd.visits': {
     de: 'Listen für Besuche bei allen, die nicht geantwortet haben',
     en: 'lists for visiting everybody who did not answer',

@@ -1,6 +1,13 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import { isPrivateList, isSlipName, isVisitName, LIST_NAMES, LOG_NAME } from '../audit/names.js';
+import {
+  isMunicipalityFile,
+  isPrivateList,
+  isSlipName,
+  isVisitName,
+  LIST_NAMES,
+  LOG_NAME,
+} from '../audit/names.js';
 import { move } from './flushed.js';
 import type { Patience } from './patience.js';
 import { reasonOf } from './refusals.js';
@@ -152,7 +159,11 @@ export class CommitFolder {
     const before = bytesOf(join(this.target, LOG_NAME));
     const names = namesIn(folder);
     const isPlain = (file: string) =>
-      (known.includes(file) || isPrivateList(file) || isSlipName(file) || isVisitName(file)) &&
+      (known.includes(file) ||
+        isPrivateList(file) ||
+        isSlipName(file) ||
+        isVisitName(file) ||
+        isMunicipalityFile(file)) &&
       lstatSync(join(folder, file), { throwIfNoEntry: false })?.isFile() !== false;
     if (!names.every(isPlain)) return false;
     return before === null || !names.includes(LOG_NAME) || goesOn(bytesOf(join(folder, LOG_NAME)), before);

@@ -28,7 +28,10 @@ export type VerifiedText =
   | 'verify.replacements'
   | 'verify.replies'
   | 'verify.limits'
-  | 'verify.limits-panel';
+  | 'verify.limits-panel'
+  | 'towns.verified'
+  | 'towns.were-settled'
+  | 'towns.limits';
 
 type Sentence = Said<VerifiedText>;
 
@@ -40,12 +43,23 @@ export function verifiedSaid(facts: VerifyFacts): Sentence[] {
     const text = failed.every(({ name }) => isOfSlip(name)) ? 'slip.failed' : 'verify.failed';
     return [{ text, params: { failed: failed.length, total: checks.length } }];
   }
+  if (facts.read.municipalities !== null) return municipalitiesSaid(checks);
   return [
     ...(open === null ? [] : openSaid(open)),
     ...(parts.length === 0 ? [] : passedSaid(facts)),
     ...lotteriesSaid(parts, checks),
     ...commitmentsSaid(facts),
     ...laterSaid(facts),
+  ];
+}
+
+/** Of a draw of municipalities. */
+function municipalitiesSaid(checks: readonly Check[]): Sentence[] {
+  const isMade = (one: CheckName) => checks.some(({ name }) => name === one);
+  const table = isMade('municipalities.table') ? 1 : 0;
+  return [
+    { text: 'towns.verified', params: { total: checks.length, table } },
+    { text: isMade('municipalities.given') ? 'towns.were-settled' : 'towns.limits' },
   ];
 }
 

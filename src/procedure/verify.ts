@@ -16,6 +16,7 @@ import { verifyCommitments } from './verify-commitment.js';
 import { type BoundResults, boundResults } from './verify-events.js';
 import { frameGiven } from './verify-frame.js';
 import { type Given, plansOf, seedsOf, unusedFlags } from './verify-given.js';
+import { verifyMunicipalities } from './verify-municipalities.js';
 import { verifyPart } from './verify-part.js';
 import { poolRemarks } from './verify-pool.js';
 import { checkPurged, isBeforePurge, purgeRemarks } from './verify-purge.js';
@@ -44,6 +45,12 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
   if (request.fingerprint !== undefined) checks.push(checkFingerprint(request.fingerprint, read));
   const signature = await verifySignature(request, { path: target.log, bytes, read }, files);
   checks.push(...signature.checks);
+  if (read.municipalities !== null) {
+    checks.push(...(await verifyMunicipalities(files, read.municipalities, target, request)));
+    const { signed, remarks } = signature;
+    const none = { parts: [], open: null, slips: [], aftermath: null };
+    return { facts: { read, signed, checks, remarks, ...none }, files: [], lines: [], problems };
+  }
   const given = { ...request, plans: [request.plan ?? []].flat(), seeds: [request.seed ?? []].flat() };
   const results = await boundResults(files, request, loggedParts(read));
   const parts = partsOf(read, given, results);

@@ -9,6 +9,8 @@ export interface Workbook {
   /** the sheet's rows from its first one on, empty ones between others too; all of the same length */
   readonly rows: readonly (readonly string[])[];
   readonly notes: WorkbookNotes;
+  /** names of its other sheets */
+  readonly others: readonly string[];
 }
 
 /** What was no text in the sheet: a spreadsheet may have lost leading zeros there, or turned something into a date. */
@@ -32,7 +34,7 @@ export async function readWorkbook(bytes: Uint8Array, name: string, sheet?: stri
   const found: { readonly row: number; readonly cells: readonly string[] }[] = [];
   let [numbers, dates, width, last] = [0, 0, 0, 0];
   const faults = new CellFaults();
-  await readBook(bytes, name, sheet, LIMITS, (row, cells) => {
+  const { others } = await readBook(bytes, name, sheet, LIMITS, (row, cells) => {
     const texts: string[] = [];
     for (let column = 0; column < cells.width; column++) {
       if (cells.isEmpty(column)) continue;
@@ -53,7 +55,7 @@ export async function readWorkbook(bytes: Uint8Array, name: string, sheet?: stri
   const rows: string[][] = Array.from({ length: last }, () => new Array<string>(width).fill(''));
   for (const { row, cells } of found)
     for (const [at, text] of cells.entries()) (rows[row - 1] as string[])[at] = text;
-  return { rows, notes: { numbers, dates } };
+  return { rows, notes: { numbers, dates }, others };
 }
 
 export { numberText } from './workbook/cells.js';

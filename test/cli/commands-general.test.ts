@@ -13,6 +13,7 @@ const COMMANDS = [
   'check',
   'size',
   'preview',
+  'municipalities',
   'commit',
   'draw',
   'letters',

@@ -213,6 +213,7 @@ test('a flag of other commands is refused with the commands that have it, in bot
     'check',
     'size',
     'preview',
+    'municipalities',
     'commit',
     'draw',
     'letters',

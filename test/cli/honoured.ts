@@ -67,6 +67,7 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   check: ['check', 'register.csv', '--reference-date', '2026-12-01'],
   size: ['size', 'register.csv', '--places', '3', '--rate', '60%', ...SIZED],
   preview: ['preview', 'register.csv', ...LETTERS],
+  municipalities: ['municipalities', 'gemeinden.csv', '--hits', '5', '--letters', '2', '-s', SEED],
   commit: ['commit', 'register.csv', ...LETTERS, '-o', 'neu'],
   draw: ['draw', 'register.csv', ...LETTERS, '-s', SEED],
   letters: ['letters', 'briefe', '-o', 'serienbrief.csv'],
@@ -112,6 +113,17 @@ export async function ground(): Promise<string> {
   save(folder, 'quoten.csv', TOWN_TARGETS);
   save(folder, 'zusagen.csv', 'district;rate\nAltstadt;60 %\nZähringen;50 %\nÖstliche Vorstadt;70 %\n');
   save(folder, 'zaehlung.csv', 'district,gender,age,N_h\nAltstadt,w,16-39,20\nAltstadt,m,65+,20\n');
+  const towns = ['08111001;300', '08111002;90', '08115001;1900', '08115002;2100'];
+  save(folder, 'gemeinden.csv', `AGS;Einwohner\n${towns.join('\n')}\n`);
+  const book = ['AGS', 'Einwohner'];
+  const other = [['08111001', '1000']];
+  const [first, second] = [
+    { name: 'Alt', header: book, rows: other },
+    { name: 'Neu', header: book, rows: towns.map((one) => one.split(';')) },
+  ];
+  writeFileSync(join(folder, 'gemeinden.xlsx'), await workbookFile([first, second]));
+  mkdirSync(join(folder, 'gelost'));
+  save(folder, 'gelost/municipalities.csv', 'alt\n');
   save(folder, 'stand.json', '{}\n');
   save(folder, 'alt.html', 'alt\n');
   mkdirSync(join(folder, 'listen'));
@@ -252,6 +264,30 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'size --runs': { call: SIMULATED, typed: ['--runs', '200'] },
   'size --simulation-seed': { call: SIMULATED, typed: ['--simulation-seed', '2'] },
   'check --targets': { call: ['check', ...ANSWERS], typed: TARGETS },
+  'preview --hits': {
+    call: ['preview', 'gemeinden.csv'],
+    typed: ['--hits', '5', '--letters', '2'],
+  },
+  'preview --letters': {
+    call: ['preview', 'gemeinden.csv', '--hits', '5', '--letters', '2'],
+    typed: ['--letters', '1'],
+  },
+  'preview --bands': {
+    call: ['preview', 'gemeinden.csv', '--hits', '5', '--letters', '2'],
+    typed: ['--bands', '400'],
+  },
+  'preview --sheet': {
+    call: ['preview', 'gemeinden.xlsx', '--hits', '5', '--letters', '2'],
+    typed: ['--sheet', 'Neu'],
+  },
+  'municipalities --hits': { typed: ['--hits', '4'] },
+  'municipalities --letters': { typed: ['--letters', '1'] },
+  'municipalities --bands': { typed: ['--bands', '400'] },
+  'municipalities --sheet': {
+    call: ['municipalities', 'gemeinden.xlsx', '--hits', '5', '--letters', '2', '-s', SEED],
+    typed: ['--sheet', 'Neu'],
+  },
+  'municipalities --force': { also: ['-o', 'gelost'], typed: ['--force'] },
   'preview --panel': { call: quotas('preview'), typed: ['--panel'] },
   'preview --compare': { call: town('preview'), typed: ['--compare'] },
   'preview --already': { call: quotas('preview', '--panel'), typed: ['--already', 'listen/schon.csv'] },

@@ -14,6 +14,7 @@ import * as help from '../../src/messages/help.js';
 import * as init from '../../src/messages/init.js';
 import * as letters from '../../src/messages/letters.js';
 import * as lottery from '../../src/messages/lottery.js';
+import * as municipalities from '../../src/messages/municipalities.js';
 import * as output from '../../src/messages/output.js';
 import * as pageDraw from '../../src/messages/page-draw.js';
 import * as panel from '../../src/messages/panel.js';
@@ -79,6 +80,7 @@ const SPEAKERS = [
     init,
     letters,
     lottery,
+    municipalities,
     output,
     panel,
     panelChecks,

@@ -124,6 +124,8 @@ const OTHERS = [
     'visited',
   ],
   ...['drawn', 'pool'],
+  // Of municipalities; units are named.
+  ...['hash', 'joined', 'one', 'restored', 'summed', 'unit', 'units'],
   ...['in', 'owed', 'rounded', 'until', 'version'],
 ];
 
@@ -168,6 +170,9 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     'problems.more total',
     ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
     'visits.live.progress total',
+    ...['towns.chance n', 'towns.chance people', 'sheet.chance-value n', 'sheet.chance-value people'],
+    ...['MUNI-010.why letters', 'MUNI-010.why people', 'MUNI-020.why people'],
+    ...['sheet.differs letters', 'sheet.differs people'],
     ...['site-verify.group count', 'site-verify.group total', 'site-verify.counts people'],
     ...['site-verify.unsound failed', 'site-practise.step total'],
   ],
@@ -199,6 +204,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'far more than one': [
     'QUOTA-012.what count',
     'size.many-strata strata',
+    'towns.many-units count',
     ...['site-practise.plan-result people', 'site-practise.settle-result people'],
   ],
   'a mean with a digit behind the point': [
@@ -211,6 +217,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'verify.passed-lottery total',
       'verify.passed-panel total',
     ],
+    'towns.verified total',
     ...['own.verify.log-only total', 'own.verify.log-only-panel total', 'site-verify.sound total'],
     ...['site-verify.sound-notes total', 'site-verify.unsound total'],
     ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total', 'slip.failed total'],
@@ -274,6 +281,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ...['SIZE-010.why dimensions', 'SIZE-018.what names', 'SIZE-019.what dimensions'],
     ...['SIZE-020.what names', 'SIZE-020.why values'],
     'STATUS-001.why dimensions',
+    ...['MUNI-002.why columns', 'MUNI-016.what flags', 'MUNI-023.why keys'],
     ...['protocol.chart names', 'protocol.districts districts', 'protocol.event-lotto more'],
     ...['protocol.excluded reasons', 'protocol.in-groups names', 'protocol.mark-flags flags'],
     'protocol.mark-no-plan flags',

@@ -6,12 +6,14 @@ import { sayAfterPreview } from '../say/next-step.js';
 import { sayPreview } from '../say/preview.js';
 import type { Session } from '../session.js';
 
-/** `preview`: strata, exact shares and chances before there is a seed. */
+/** `preview`: strata, exact shares and chances before there is a seed; with `--hits` those of a draw of municipalities. */
 export async function run(
   session: Session,
   register: readonly string[],
   options: OptionsOf<'preview'>,
 ): Promise<number> {
+  if (options.hits !== undefined)
+    return (await import('./preview-municipalities.js')).run(session, register, options);
   const { terminal, world } = session;
   const load = options.panel ? loadPanelPlan : loadPlan;
   const plan = await load(world.files, options);

@@ -7,6 +7,7 @@ export const COMMANDS = [
   'check',
   'size',
   'preview',
+  'municipalities',
   'commit',
   'draw',
   'letters',
@@ -53,6 +54,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   preview: {
     argument: REGISTER,
     example: 'losverfahren preview register.csv --plan losverfahren.yaml',
+  },
+  municipalities: {
+    argument: { name: '<table>', text: 'arg.municipalities' },
+    example: `losverfahren municipalities gemeinden.xlsx --hits 40 --letters 100 --seed ${SEED} --output gemeinden`,
   },
   commit: {
     argument: REGISTER,

@@ -76,6 +76,16 @@ export function whole(least: number, most: number): Parser<number> {
   };
 }
 
+/** Where bands of sizes end, ascending: `2000,20000,100000`. */
+export const sizeBands: Parser<readonly number[]> = {
+  expected: '2000,20000,100000',
+  read: (typed) => {
+    const bounds = typed.split(',').map((one) => (/^ *[1-9]\d{0,8} *$/.test(one) ? Number(one) : 0));
+    const isRising = bounds.every((bound, at) => bound > (bounds[at - 1] ?? 0));
+    return isRising && bounds.length <= 50 ? bounds : undefined;
+  },
+};
+
 /** How a reply came, in the log's words or the usual ones. */
 export const replyWay: Parser<Way> = { expected: WAYS.join(', '), read: wayOf };
 
