@@ -4,8 +4,8 @@ import type { Texts } from './sentence.js';
 export const siteVerifyTexts = {
   'site-verify.title': { de: 'Nachprüfen', en: 'Verify' },
   'site-verify.lead': {
-    de: 'Wählen Sie das Protokoll der Ziehung (audit.jsonl) und alles, was Sie sonst davon haben. Das Protokoll allein genügt; jede weitere Datei zeigt mehr.',
-    en: "Choose the draw's log (audit.jsonl) and whatever else you have of it. The log alone will do; each further file shows more.",
+    de: 'Wählen Sie das Protokoll der Ziehung (audit.jsonl) und alles, was Sie sonst davon haben. Das Protokoll allein genügt; jede weitere Datei zeigt mehr. Eine ZIP-Datei aus „Ziehen“ kann ganz bleiben.',
+    en: 'Choose the draw\'s log (audit.jsonl) and whatever else you have of it. The log alone will do; each further file shows more. A ZIP file of "Draw" can stay as it is.',
   },
   'site-verify.own-slip': {
     de: 'Mit Ihrem Losbeleg (slip.json) sehen Sie, ob Sie im Lostopf waren und was aus Ihrem Los wurde. Das geht auch auf dem Telefon.',

@@ -1,5 +1,5 @@
 import type { DrawLog } from '../audit/entries/draw.js';
-import { LOG_NAME } from '../audit/names.js';
+import { ANNOUNCEMENT_NAME, LOG_NAME } from '../audit/names.js';
 import type { ReadLog } from '../audit/read-log.js';
 import { isListHeader } from '../core/list-cells.js';
 import { URN_NAME } from '../core/urn.js';
@@ -61,8 +61,15 @@ export function kindOf({ name, begin }: Pick<ChosenFile, 'name' | 'begin'>): Fil
   if (/^[0-9a-f]{64}\s*$/.test(text)) return 'key';
   if (/\.ya?ml$/i.test(name)) return 'plan';
   if (/^label(?:,|\n)/.test(text) && /^[^\n]*\n[0-9a-f]{64}\b/.test(text)) return 'urn';
-  if (/^%PDF|^<|^\u0089PNG/.test(text)) return 'unknown';
-  return 'table';
+  if (/^%PDF|^</.test(text) || plainName(name) === ANNOUNCEMENT_NAME) return 'unknown';
+  return isTable(begin, text) ? 'table' : 'unknown';
+}
+
+/** A workbook, UTF-16, or lines with something that could stand between fields. */
+function isTable(begin: Uint8Array, text: string): boolean {
+  const [first, second] = begin;
+  if (isWorkbook(begin) || (first === 0xff && second === 0xfe)) return true;
+  return !begin.includes(0) && /^(?:[^\n]*\n){0,10}[^\n]*[;,\t|]/.test(text);
 }
 
 function jsonKind(text: string): FileKind {
@@ -84,6 +91,7 @@ export async function recognise(file: ChosenFile, log: ReadLog | null): Promise<
 
 /** Nobody says more than the header. */
 function withoutLog({ name, begin }: ChosenFile): RecognisedFile {
+  if (isWorkbook(begin)) return { kind: 'unknown', as: name };
   return { kind: hasListHeader(begin) ? 'list' : name === URN_NAME ? 'urn' : 'register', as: name };
 }
 
@@ -112,7 +120,10 @@ async function tableIn(file: ChosenFile, log: ReadLog): Promise<RecognisedFile> 
   if (file.name === URN_NAME) return { kind: 'urn', as: URN_NAME };
   const input = inputs.find(isNamed);
   if (input !== undefined) return { kind: 'input', as: input.name };
-  const source = registers.find(({ files }) => files.some(isNamed)) ?? registers[0];
+  const named = registers.find(({ files }) => files.some(isNamed));
+  // Workbooks for people lie beside the lists; one is the register only if the log says so.
+  if (named === undefined && isWorkbook(file.begin)) return { kind: 'unknown', as: file.name };
+  const source = named ?? registers[0];
   if (hasListHeader(file.begin) && source?.kind !== 'answers') return { kind: 'list', as: file.name };
   return { kind: source?.kind ?? 'register', as: file.name };
 }
@@ -144,6 +155,10 @@ export function listsOf({ parts, afterwards }: Pick<ReadLog, 'parts' | 'afterwar
 function hasListHeader(begin: Uint8Array): boolean {
   const [header = ''] = new TextDecoder().decode(begin).split(/\r?\n/, 1);
   return isListHeader(header.split(/[;,\t|]/).map((name) => name.replaceAll('"', '').trim()));
+}
+
+function isWorkbook([first, second]: Uint8Array): boolean {
+  return first === 0x50 && second === 0x4b;
 }
 
 /** `urn.csv` of `urn (1).csv`. */

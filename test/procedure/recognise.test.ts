@@ -39,6 +39,10 @@ describe('by its content alone', () => {
     ['an urn, whatever it is called', 'download (3).csv', `label,Viertel\n${HASH},Nord\n`, 'urn'],
     ['a register with a column of that name', 'register.csv', 'label;Name\n1;A\n', 'table'],
     ['a table', 'register.csv', 'id;name\n1;A\n', 'table'],
+    ['the text for the gazette', 'announcement.txt', 'Stadt, Amt\nTermin, Ort\n', 'unknown'],
+    ['a picture', 'bild.png', '\u0089PNG\r\n\u0000', 'unknown'],
+    ['a text', 'notiz.txt', 'nur ein Satz\n', 'unknown'],
+    ['a workbook, of which only the log says more', 'register.xlsx', 'PK\u0003\u0004', 'table'],
     ['a PDF', 'brief.pdf', '%PDF-1.7', 'unknown'],
     ['a page', 'seite.html', '<!doctype html>', 'unknown'],
   ])('%s', (_, name, content, expected) => {

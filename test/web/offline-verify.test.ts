@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { commitmentOf, copied, done, forge, LOTTO, logFingerprint } from '../cli/commitments.js';
@@ -103,6 +104,24 @@ describe('with the mouse', () => {
     expect(text).toMatch(/Die Gemeinde\nAm .* wurden Plan, Register, Schlüssel/);
     expect(text).toMatch(/Die Lottozahlen \(6aus49\) vom 5\. Dezember 2026/);
     expect(await page.locator('.bars svg').count()).toBeGreaterThan(5);
+  });
+
+  test('an archive stands for the files in it, and one that is broken is named', async () => {
+    const packed = copied(folder);
+    const contents = Object.fromEntries(
+      everything(folder).map(
+        (path, at) => [`ordner-${at % 2}/${basename(path)}`, readFileSync(path)] as const,
+      ),
+    );
+    writeFileSync(join(packed, 'alles.zip'), zipSync(contents));
+    writeFileSync(join(packed, 'kaputt.zip'), 'PK\u0003\u0004 und dann nichts');
+    const { page } = await open('verify');
+    await page.locator('input[type=file]').setInputFiles(inFolder(packed, 'kaputt.zip'));
+    await page.locator('.problems').getByText('PAGE-001').waitFor();
+    await choose(page, inFolder(packed, 'alles.zip'));
+    expect(await page.locator('.files li').count()).toBe(8);
+    expect(await verified(page)).toMatch(/^✓ Bestanden/);
+    expect(await checksOn(page)).toEqual(await checksOf(folder, 'out', ...ALL));
   });
 
   test('replies and replacements are verified with the rest', async () => {

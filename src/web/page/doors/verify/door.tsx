@@ -27,10 +27,15 @@ export function VerifyDoor() {
   const look = async (all: readonly Chosen[]) => {
     setFiles(all);
     const ended = await looking.run({ files: all.map(({ name, blob }) => ({ name, blob })) });
-    if (ended.kind !== 'done') return;
+    if (ended.kind !== 'done') {
+      // An archive that can't be opened is of no use.
+      if (ended.kind === 'refused') setFiles(all.filter(({ kind }) => kind !== null));
+      return;
+    }
     const { files: found, log: gist } = ended.answer;
     setLog(gist);
-    setFiles(all.map((file, at) => ({ ...file, ...(file.isSaid ? {} : found[at]) })));
+    const said = new Map(all.flatMap((file) => (file.isSaid ? [[file.name, file] as const] : [])));
+    setFiles(found.map((file) => said.get(file.name) ?? { ...file, isSaid: false }));
   };
   const say = (name: string, kind: FileKind) =>
     void look(files.map((file) => (file.name === name ? { ...file, kind, isSaid: true } : file)));
