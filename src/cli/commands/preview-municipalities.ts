@@ -14,7 +14,8 @@ export async function run(
   [table, ...others]: readonly string[],
   options: OptionsOf<'preview'>,
 ): Promise<number> {
-  const { hits, letters, bands = BANDS, sheet } = options;
+  const { hits, letters, bands = BANDS, overrides } = options;
+  const { sheet } = overrides.register ?? {};
   const { terminal, world } = session;
   if (table === undefined || hits === undefined || letters === undefined || others.length > 0)
     throw refuse('usage', 'MUNI-014', undefined, { table: table ?? '' });
@@ -45,5 +46,6 @@ function withoutEffect({
     '--key-file': keyFile !== undefined,
   };
   const typed = Object.entries(given).flatMap(([flag, isGiven]) => (isGiven ? [flag] : []));
-  return [...typed, ...Object.keys(overrides).map((key) => `(${key})`)];
+  const { register: { sheet: _, ...register } = {}, ...others } = overrides;
+  return [...typed, ...Object.keys({ ...others, ...register }).map((key) => `(${key})`)];
 }

@@ -82,7 +82,6 @@ export const FLAGS = {
     },
     { flag: '--bands <list>', as: sizeBands, for: ['preview'], text: 'opt.bands', needs: ['--hits'] },
     { flag: '--sheet <name>', as: text, for: ['municipalities'], text: 'opt.table-sheet' },
-    { flag: '--sheet <name>', as: text, for: ['preview'], text: 'opt.table-sheet', needs: ['--hits'] },
     { flag: '-c, --plan <file>', as: file, for: ['municipalities'], text: 'opt.municipalities-plan' },
     {
       flag: '-o, --output <dir>',
