@@ -62,14 +62,12 @@ export function kindOf({ name, begin }: Pick<ChosenFile, 'name' | 'begin'>): Fil
   if (/\.ya?ml$/i.test(name)) return 'plan';
   if (/^label(?:,|\n)/.test(text) && /^[^\n]*\n[0-9a-f]{64}\b/.test(text)) return 'urn';
   if (/^%PDF|^</.test(text) || plainName(name) === ANNOUNCEMENT_NAME) return 'unknown';
-  return isTable(begin, text) ? 'table' : 'unknown';
+  return isTable(begin) ? 'table' : 'unknown';
 }
 
-/** A workbook, UTF-16, or lines with something that could stand between fields. */
-function isTable(begin: Uint8Array, text: string): boolean {
-  const [first, second] = begin;
-  if (isWorkbook(begin) || (first === 0xff && second === 0xfe)) return true;
-  return !begin.includes(0) && /^(?:[^\n]*\n){0,10}[^\n]*[;,\t|]/.test(text);
+/** A workbook, UTF-16, or any text: a list of ids has one column and nothing between fields. */
+function isTable(begin: Uint8Array): boolean {
+  return isWorkbook(begin) || isUtf16(begin) || !begin.includes(0);
 }
 
 function jsonKind(text: string): FileKind {
@@ -91,7 +89,7 @@ export async function recognise(file: ChosenFile, log: ReadLog | null): Promise<
 
 /** Nobody says more than the header. */
 function withoutLog({ name, begin }: ChosenFile): RecognisedFile {
-  if (isWorkbook(begin)) return { kind: 'unknown', as: name };
+  if (!isLikePeople(begin)) return { kind: 'unknown', as: name };
   return { kind: hasListHeader(begin) ? 'list' : name === URN_NAME ? 'urn' : 'register', as: name };
 }
 
@@ -121,8 +119,7 @@ async function tableIn(file: ChosenFile, log: ReadLog): Promise<RecognisedFile> 
   const input = inputs.find(isNamed);
   if (input !== undefined) return { kind: 'input', as: input.name };
   const named = registers.find(({ files }) => files.some(isNamed));
-  // Workbooks for people lie beside the lists; one is the register only if the log says so.
-  if (named === undefined && isWorkbook(file.begin)) return { kind: 'unknown', as: file.name };
+  if (named === undefined && !isLikePeople(file.begin)) return { kind: 'unknown', as: file.name };
   const source = named ?? registers[0];
   if (hasListHeader(file.begin) && source?.kind !== 'answers') return { kind: 'list', as: file.name };
   return { kind: source?.kind ?? 'register', as: file.name };
@@ -155,6 +152,19 @@ export function listsOf({ parts, afterwards }: Pick<ReadLog, 'parts' | 'afterwar
 function hasListHeader(begin: Uint8Array): boolean {
   const [header = ''] = new TextDecoder().decode(begin).split(/\r?\n/, 1);
   return isListHeader(header.split(/[;,\t|]/).map((name) => name.replaceAll('"', '').trim()));
+}
+
+/**
+ * Whether a file that no log knows may have a row for each person: fields with something between them. Workbooks for
+ * people lie beside the lists; one is a register only if the log says so.
+ */
+function isLikePeople(begin: Uint8Array): boolean {
+  if (isWorkbook(begin)) return false;
+  return isUtf16(begin) || /^(?:[^\n]*\n){0,10}[^\n]*[;,\t|]/.test(new TextDecoder().decode(begin));
+}
+
+function isUtf16([first, second]: Uint8Array): boolean {
+  return first === 0xff && second === 0xfe;
 }
 
 function isWorkbook([first, second]: Uint8Array): boolean {

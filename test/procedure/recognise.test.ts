@@ -41,7 +41,7 @@ describe('by its content alone', () => {
     ['a table', 'register.csv', 'id;name\n1;A\n', 'table'],
     ['the text for the gazette', 'announcement.txt', 'Stadt, Amt\nTermin, Ort\n', 'unknown'],
     ['a picture', 'bild.png', '\u0089PNG\r\n\u0000', 'unknown'],
-    ['a text', 'notiz.txt', 'nur ein Satz\n', 'unknown'],
+    ['a list of ids', 'rat.csv', 'PersonID\n1\n', 'table'],
     ['a workbook, of which only the log says more', 'register.xlsx', 'PK\u0003\u0004', 'table'],
     ['a PDF', 'brief.pdf', '%PDF-1.7', 'unknown'],
     ['a page', 'seite.html', '<!doctype html>', 'unknown'],
@@ -143,8 +143,9 @@ describe('with a log', () => {
       ['audit.jsonl', bytesOf('kaputt')],
       ['register.csv', bytesOf('id;name\n')],
       ['liste.csv', bytesOf('los_rang;los_schicht;los_ticket\n')],
+      ['notiz.txt', bytesOf('nur ein Satz\n')],
     ]);
     expect(log).toBeNull();
-    expect(files.map(([one]) => one)).toEqual(['log', 'register', 'list']);
+    expect(files.map(([one]) => one)).toEqual(['log', 'register', 'list', 'unknown']);
   });
 });
