@@ -82,7 +82,9 @@ export function judgeRun<T extends Selectable>(
       }
       const { in: label, stratum, from = stratum, step } = logged;
       const claim = { label, ticket: ticketOf(digest, then.seedHash, label), categories: from, step };
-      const isTold = isSame(stratum, [...leaver.categories]) && !isSame(logged.from ?? [], stratum);
+      const isTold =
+        isSame(stratum, [...leaver.categories]) &&
+        (logged.from === undefined || !isSame(logged.from, stratum));
       if (!places.believe(leaver, claim, next.step) || !isTold) return { wrong: at, unseen };
     } else {
       const due = replacementOf(leaver, next.person.label, next.step, next.categories);

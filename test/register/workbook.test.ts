@@ -101,6 +101,7 @@ describe('a workbook from a spreadsheet', () => {
       [null, null, null, null],
     ] as never);
     expect(await readWorkbook(book, NAME)).toEqual({
+      others: [],
       rows: [
         ['id', 'geboren', 'ja', 'zahl'],
         ['1234567890123', '1958-02-28', 'TRUE', '0.1'],
@@ -204,7 +205,7 @@ describe('what is no workbook', () => {
       const read = await readWorkbook(flipped, NAME).catch((cause: unknown) => cause);
       if (read instanceof Refusal) refused++;
       // Where a flipped bit says nothing of the content: a time, a version.
-      else expect(read, `byte ${at}`).toEqual({ rows, notes: { numbers: 0, dates: 0 } });
+      else expect(read, `byte ${at}`).toEqual({ rows, others: [], notes: { numbers: 0, dates: 0 } });
     }
     expect(refused).toBeGreaterThan(100);
   });
