@@ -208,7 +208,10 @@ describe('what record makes of it', () => {
         : line;
     });
     writeFileSync(join(own, 'a.csv'), filled.join('\r\n'));
-    const recorded = await run(['record', 'out', '--replies', 'a.csv', '-c', 'plan.yaml'], { cwd: own });
+    const when = ['--at', '2026-12-22T10:00:00Z'];
+    const recorded = await run(['record', 'out', '--replies', 'a.csv', '-c', 'plan.yaml', ...when], {
+      cwd: own,
+    });
     expect([recorded.code, recorded.code === 0 ? '' : recorded.stderr]).toEqual([0, '']);
     expect((await shown(own)).people).toBe(39);
     const page = readFileSync(join(own, 'besuche/team-1-phone.html'), 'utf8');

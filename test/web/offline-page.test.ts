@@ -58,12 +58,15 @@ describe('the first screen', () => {
 
   test('speaks the language of the browser, and the other one when asked', async () => {
     const { page } = await open();
+    await page.getByText('Ziehen').first().waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('de');
     expect(await page.locator('.door-title').allInnerTexts()).toEqual(['Ziehen', 'Nachprüfen', 'Üben']);
     await page.getByRole('button', { name: 'English' }).click();
-    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.locator('html[lang=en]').waitFor();
+    await page.getByText('Practise').first().waitFor();
     expect(await page.locator('.door-title').allInnerTexts()).toEqual(['Draw', 'Verify', 'Practise']);
     const other = await open('', { locale: 'fr-FR' });
+    await other.page.getByText('Practise').first().waitFor();
     expect(await other.page.locator('.door-title').allInnerTexts()).toEqual(['Draw', 'Verify', 'Practise']);
   });
 
