@@ -115,7 +115,10 @@ async function judgedByFrame(
   frame: FrameReader<Selectable>,
 ): Promise<ReadonlyMap<Check['name'], Check>> {
   const moments: Moment[] = [];
-  aftermathsOf(digest, read, (event, now) => moments.push({ event, known: frozen(now) }));
+  aftermathsOf(digest, read, (event, now) => {
+    // Replies need nothing of the frame, and there are many.
+    if (event.kind !== 'reply') moments.push({ event, known: frozen(now) });
+  });
   const order: number[] = [];
   const rounds: string[] = [];
   const once = remembering(frame);
