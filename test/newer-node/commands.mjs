@@ -128,4 +128,15 @@ export const COMMANDS = [
   [0, 'simulate', ...LETTERS, '--runs', '50'],
   [0, 'synth', '--rows', '2000', '--output', 'town.csv'],
   [0, 'synth', '--rows', '300', '--seed', 'x', '--encoding', 'windows-1252', '--delimiter', 'tab'],
+
+  [0, 'size', '--places', '35', '--rate', '5%', '--json'],
+  [0, 'letters', '--write-template', 'einladung', '--output', 'brief.md'],
+  [0, 'page', '--output', 'losverfahren.html'],
+  // What comes after the letters stands in a log that names the version of Node; here only its refusals are compared.
+  [3, 'municipalities', 'missing.csv', '--hits', '3', '--letters', '20', '--seed', '123', '--output', 'm'],
+  [3, 'record', 'missing', '--code', 'K7QX-3M9P', '--outcome', 'declined'],
+  [3, 'replace', 'missing'],
+  [2, 'visits', 'missing'],
+  [3, 'status', 'missing'],
+  [3, 'report', 'missing'],
 ];
