@@ -35,24 +35,41 @@ export type RuleDraft = Readonly<Record<string, string | boolean | readonly stri
 /** A row of `quotas`, as the plan file has it: a category of a dimension, and its bounds. */
 export type QuotaDraft = Readonly<Record<string, string | number>>;
 
+/** What a comment of a new plan is about. */
+type Commented =
+  | 'head'
+  | 'register'
+  | 'columns'
+  | 'household'
+  | 'eligibility'
+  | 'exclude'
+  | 'stratify'
+  | 'sample'
+  | 'title'
+  | 'seed'
+  | 'seed-open'
+  | 'output';
+
 /** The comments of a new plan, in the user's language. */
-export type PlanComments = Readonly<
-  Record<
-    | 'head'
-    | 'register'
-    | 'columns'
-    | 'household'
-    | 'eligibility'
-    | 'exclude'
-    | 'stratify'
-    | 'sample'
-    | 'title'
-    | 'seed'
-    | 'seed-open'
-    | 'output',
-    string
-  >
->;
+export type PlanComments = Readonly<Record<Commented, string>>;
+
+/** The comments of a new plan, as somebody says them. */
+export function planComments(say: (key: `plan.${Commented}`) => string): PlanComments {
+  return {
+    head: say('plan.head'),
+    register: say('plan.register'),
+    columns: say('plan.columns'),
+    household: say('plan.household'),
+    eligibility: say('plan.eligibility'),
+    exclude: say('plan.exclude'),
+    stratify: say('plan.stratify'),
+    sample: say('plan.sample'),
+    title: say('plan.title'),
+    seed: say('plan.seed'),
+    'seed-open': say('plan.seed-open'),
+    output: say('plan.output'),
+  };
+}
 
 /** A plan file's text with comments, such as a clerk can go on editing. */
 export function planText(draft: PlanDraft, comments: PlanComments): string {

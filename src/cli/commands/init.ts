@@ -1,13 +1,12 @@
 import { basename, dirname, relative } from 'node:path';
-import type { PlanComments } from '../../plan/template.js';
 import { draftPlan, planFileText, planSchemaText } from '../../procedure/init.js';
 import { loadPlanWithoutFile } from '../../procedure/plan-file.js';
+import { planComments } from '../../procedure/plan-form.js';
 import { ask } from '../ask.js';
 import { EXIT } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
 import { sayDraft } from '../say/init.js';
 import type { Session } from '../session.js';
-import type { Terminal } from '../terminal.js';
 
 /** `init`: looks at the register and writes a commented plan; asks only on a terminal. */
 export async function run(
@@ -37,27 +36,13 @@ export async function run(
     session.tools({}),
   );
   const draft = { ...found, plan: await ask(session, found) };
-  const text = planFileText(draft, comments(terminal), basename(output));
+  const text = planFileText(
+    draft,
+    planComments((key) => terminal.text(key)),
+    basename(output),
+  );
   const planFile = { path: output, bytes: new TextEncoder().encode(text) };
   world.outputs.writeFiles([...schemaFiles, planFile], force);
   sayDraft(session, output, draft);
   return EXIT.done;
-}
-
-function comments(terminal: Terminal): PlanComments {
-  const text = (key: keyof PlanComments) => terminal.text(`plan.${key}`);
-  return {
-    head: text('head'),
-    register: text('register'),
-    columns: text('columns'),
-    household: text('household'),
-    eligibility: text('eligibility'),
-    exclude: text('exclude'),
-    stratify: text('stratify'),
-    sample: text('sample'),
-    title: text('title'),
-    seed: text('seed'),
-    'seed-open': text('seed-open'),
-    output: text('output'),
-  };
 }

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type PlanComments, writtenPlan } from '../../../../procedure/plan-form.js';
+import { textOf } from '../../../../messages/catalogue.js';
+import { type PlanComments, planComments, writtenPlan } from '../../../../procedure/plan-form.js';
 import { useSpeaker } from '../../speaker.js';
 import type { Stage } from '../../tasks/ground.js';
 import { useUnsaved } from '../../unsaved.js';
 import { useTask } from '../../use-task.js';
 import { readBefore } from './before.js';
 import { draftOf, type Form, formOf } from './form.js';
-import { planComments } from './plan-comments.js';
 import { filesOf, isFixed, NEW_WALK, type PlanBlob, planOfWalk, type Step, type Walk } from './walk.js';
 
 /** All that the steps work with: what there is, and what can be done with it. */
@@ -33,7 +33,7 @@ export function useDesk() {
       before.form === null || isFixed(before) ? before : { ...before, form: { ...before.form, ...part } },
     );
 
-  const comments = useMemo<PlanComments>(() => planComments(language), [language]);
+  const comments = useMemo(() => planComments((key) => textOf(language, key)), [language]);
   const isPanel = walk.stage === 'panel';
   const { form, look } = walk;
   const planText = useMemo(

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import type { TextKey } from '../../../../messages/catalogue.js';
 import type { LotteriesPreview, SharePreview } from '../../../../procedure/preview.js';
 import { TaskNotes } from '../../components/running.js';
 import { useSpeaker } from '../../speaker.js';
@@ -62,17 +63,7 @@ function Shares({ gives: { groups, strata, small, suggestions } }: { readonly gi
       {groups.length > 0 && (
         <table>
           <caption>{text('clerk.groups-caption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{text('col.group')}</th>
-              <th scope="col" class="number">
-                {text('col.people')}
-              </th>
-              <th scope="col" class="number">
-                {text('clerk.col-letters')}
-              </th>
-            </tr>
-          </thead>
+          <Heads of="col.group" numbers={['col.people', 'clerk.col-letters']} />
           <tbody>
             {groups.map(({ dimensions, group, N_g, owed, off_by_less_than: off }) => (
               <tr key={JSON.stringify([dimensions, group])}>
@@ -109,20 +100,7 @@ function Shares({ gives: { groups, strata, small, suggestions } }: { readonly gi
         <details>
           <summary>{text('clerk.all-strata', { count: strata.length })}</summary>
           <table>
-            <thead>
-              <tr>
-                <th scope="col">{text('col.stratum')}</th>
-                <th scope="col" class="number">
-                  {text('col.people')}
-                </th>
-                <th scope="col" class="number">
-                  {text('clerk.col-letters')}
-                </th>
-                <th scope="col" class="number">
-                  {text('col.chance')}
-                </th>
-              </tr>
-            </thead>
+            <Heads of="col.stratum" numbers={['col.people', 'clerk.col-letters', 'col.chance']} />
             <tbody>
               {strata.map((one) => (
                 <tr key={JSON.stringify(one.stratum)} class={one.N_h < limit ? 'small' : ''}>
@@ -145,6 +123,23 @@ function Shares({ gives: { groups, strata, small, suggestions } }: { readonly gi
   );
 }
 
+/** The first row of a table: what its rows are of, and the numbers that each has. */
+function Heads({ of, numbers }: { readonly of: TextKey; readonly numbers: readonly TextKey[] }) {
+  const { text } = useSpeaker();
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{text(of)}</th>
+        {numbers.map((key) => (
+          <th key={key} scope="col" class="number">
+            {text(key)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 function Fraction({ chance }: { readonly chance: readonly [number, number] | null }) {
   const { percent } = useSpeaker();
   return <>{chance === null ? '–' : percent(chance[0] / chance[1])}</>;
@@ -157,20 +152,7 @@ function Lottery({ gives: { lottery } }: { readonly gives: LotteriesPreview }) {
     <>
       <table>
         <caption>{text('clerk.quotas-caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text('col.quota')}</th>
-            <th scope="col" class="number">
-              {text('clerk.available')}
-            </th>
-            <th scope="col" class="number">
-              {text('clerk.from-to')}
-            </th>
-            <th scope="col" class="number">
-              {text('col.expected')}
-            </th>
-          </tr>
-        </thead>
+        <Heads of="col.quota" numbers={['clerk.available', 'clerk.from-to', 'col.expected']} />
         <tbody>
           {lottery.quotas.map(({ group, available, min, max, expected }, at) => (
             <tr key={at}>
@@ -193,17 +175,7 @@ function Lottery({ gives: { lottery } }: { readonly gives: LotteriesPreview }) {
       <details>
         <summary>{text('clerk.all-strata', { count: lottery.strata.length })}</summary>
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{text('col.stratum')}</th>
-              <th scope="col" class="number">
-                {text('col.people')}
-              </th>
-              <th scope="col" class="number">
-                {text('col.chance')}
-              </th>
-            </tr>
-          </thead>
+          <Heads of="col.stratum" numbers={['col.people', 'col.chance']} />
           <tbody>
             {lottery.strata.map(({ stratum, N_h, least, greatest }) => (
               <tr key={JSON.stringify(stratum)}>
