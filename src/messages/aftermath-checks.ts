@@ -43,7 +43,7 @@ export const aftermathCheckTexts = {
     en: 'A list is missing, was changed, or has other people on it.',
   },
   'check.supplement.draw': {
-    de: 'Nachziehungen folgen aus ihrem Seed und allen, die noch nicht angeschrieben waren',
+    de: 'Nachziehungen folgen aus ihrem Startwert und allen, die noch nicht angeschrieben waren',
     en: 'supplementary rounds follow from their seeds and from all who were never called',
   },
   'meaning.supplement.draw': {
@@ -63,7 +63,7 @@ export const aftermathCheckTexts = {
     en: '{count} {count=person takes|people take} part after a correction although the {count=place had|places had} been given away; so there are more than planned.',
   },
   'remark.rounds': {
-    de: 'Es gab {count} {count=Nachziehung|Nachziehungen}; {count=ihr Seed war|ihre Seeds waren} nicht vorher im Protokoll angekündigt und {count=wurde|wurden} nicht verglichen.',
+    de: 'Es gab {count} {count=Nachziehung|Nachziehungen}; {count=ihr Startwert war|ihre Startwerte waren} nicht vorher im Protokoll angekündigt und {count=wurde|wurden} nicht verglichen.',
     en: 'There {count=was|were} {count} supplementary {count=round|rounds}; the {count=seed was|seeds were} not announced in the log before and {count=was|were} not compared.',
   },
   'remark.pool': {

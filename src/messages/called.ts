@@ -81,7 +81,7 @@ export const calledProblems = {
       en: 'without it nobody can be found again',
     },
     remedy: {
-      de: 'diese Spalten in output.columns aufnehmen und die Listen mit demselben Seed noch einmal schreiben',
+      de: 'diese Spalten in output.columns aufnehmen und die Listen mit demselben Startwert noch einmal schreiben',
       en: 'add these columns to output.columns and write the lists again with the same seed',
     },
   },

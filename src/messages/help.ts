@@ -92,8 +92,8 @@ export const helpTexts = {
     en: 'write the page that does it without a terminal: one file, without the internet',
   },
   'arg.register': {
-    de: 'Registerdateien (CSV); ohne Angabe die des Plans; - für die Standardeingabe',
-    en: "register files (CSV); the plan's if left out; - for standard input",
+    de: 'Registerdateien (CSV oder XLSX); ohne Angabe die des Plans; - für die Standardeingabe',
+    en: "register files (CSV or XLSX); the plan's if left out; - for standard input",
   },
   'arg.draw': {
     de: 'Ordner der Ziehung, oder das Protokoll (audit.jsonl) allein',
@@ -276,7 +276,7 @@ export const helpTexts = {
     en: 'file with the announced round of drand (JSON); its signature is checked',
   },
   'opt.supplement': {
-    de: 'Nachziehung über alle, die noch nicht angeschrieben sind, mit neuem öffentlichem Seed; --output ist der Ordner der Ziehung',
+    de: 'Nachziehung über alle, die noch nicht angeschrieben sind, mit neuem, öffentlich ausgelostem Startwert; --output ist der Ordner der Ziehung',
     en: 'supplementary round over all who were never called, with a fresh public seed; --output is the folder of the draw',
   },
   'opt.redraw': {
