@@ -96,6 +96,15 @@ const SPEAKERS = [
   ...[site, siteVerify, sitePractise, bound],
 ];
 
+/** What is said alike in both languages: words that both have, names, and what is made of values alone. */
+const ALIKE = [
+  '- { column: "{name}", values: nonempty, reason: "{reason}", confidential: true }',
+  '- {dimension}: { "{name}": [{written}], .. }',
+  ...['Bytes', 'Chance', 'Land', 'Losverfahren', 'Plan', 'Plan {plan}, SHA-256 {hash}'],
+  ...['Register', 'Register:', 'Reserve', 'SHA-256', 'losverfahren {version}', 'n', 'online', 'u'],
+  ...['{at.day}', '{letter.*} = {outcome.*}', '{place? {place}, }{date}', '{source}{date? ({date.day})}'],
+];
+
 describe('the catalogue', () => {
   test('has what all speakers say, and no key twice', () => {
     const spoken = SPEAKERS.flatMap((speaker) =>
@@ -131,7 +140,8 @@ describe('the catalogue', () => {
   test('has not the same text in both languages, but for a few words', () => {
     const alike = [...SENTENCES].filter(([, { de, en }]) => de === en).map(([key]) => key);
     expect(alike.filter((key) => /^[A-Z]+-\d/.test(key))).toEqual([]);
-    expect(alike.length).toBeLessThan(40);
+    const words = alike.map((key) => SENTENCES.get(key)?.de ?? key);
+    expect([...new Set(words)].sort()).toEqual(ALIKE);
   });
 
   test('writes problems in English small, as parts of a line, and ends none with a full stop', () => {
