@@ -409,7 +409,10 @@ export const planProblems = {
       de: 'die Kennungen im Protokoll sind mit ihm gebildet',
       en: 'the labels in the log were made with it',
     },
-    remedy: { de: '--key-file angeben', en: 'give --key-file' },
+    remedy: {
+      de: 'die Datei mit dem Schlüssel angeben, zum Beispiel --key-file {key}',
+      en: 'give the file with the key, for example --key-file {key}',
+    },
   },
   'SIDE-001': {
     what: {

@@ -11,7 +11,7 @@ import { type Problem, refuse } from '../core/problem.js';
 import { labelOf } from '../core/ticket.js';
 import type { IdList } from '../register/ids.js';
 import type { Files } from './files.js';
-import { readKey } from './opening.js';
+import { keyBeside, readKey } from './opening.js';
 import { verifyRegister } from './recompute.js';
 import { type PlanSources, verifyEffect, verifyOverrides, verifyPlan } from './recompute-plan.js';
 import { SideFiles } from './side-files.js';
@@ -262,13 +262,17 @@ interface Keyed {
 async function keyFor(
   files: Files,
   { log, paths }: Part,
-  { request, parts, read }: PartContext,
+  { target, request, parts, read }: PartContext,
 ): Promise<Keyed> {
   const { keyFile } = request;
   const logged = log.plan.label_key_hash;
   const isPurged = isKeyPurged(read, read.parts);
   if (keyFile === undefined) {
-    if (logged !== null && paths !== undefined) throw refuse('usage', isPurged ? 'KEY-005' : 'KEY-003');
+    if (logged !== null && paths !== undefined) {
+      if (isPurged) throw refuse('usage', 'KEY-005');
+      const beside = keyBeside(files, target.folder ?? files.folderOf(target.log));
+      throw refuse('usage', 'KEY-003', {}, { key: beside });
+    }
     return { key: null, checks: [] };
   }
   const key = await readKey(files, keyFile);

@@ -7,6 +7,7 @@ import { fingerprintsOf, type ReadLog, readLog } from '../audit/read-log.js';
 import { baseName } from '../core/file-name.js';
 import { type Problem, Refusal } from '../core/problem.js';
 import type { Files } from './files.js';
+import { keyBeside, readKey } from './opening.js';
 import { readPlanFile } from './plan-file.js';
 import type { GivenPlan } from './recompute-plan.js';
 import type { Result } from './result.js';
@@ -24,7 +25,7 @@ import { remarksOn } from './verify-remarks.js';
 import type { Part, Remark, VerifyFacts, VerifyRequest } from './verify-request.js';
 import { verifySignature } from './verify-signature.js';
 import { verifySlips } from './verify-slips.js';
-import { locate, readLogFile, unfinishedBeside } from './verify-target.js';
+import { locate, readLogFile, type Target, unfinishedBeside } from './verify-target.js';
 
 export type { VerifyFacts, VerifyRequest } from './verify-request.js';
 
@@ -34,12 +35,13 @@ export type { VerifyFacts, VerifyRequest } from './verify-request.js';
  * @throws Refusal if a file can't be opened or understood (LOG-001, REG-001, SIDE-001 .. SIDE-003, KEY-001 ..
  *   KEY-003, SIGN-002, SIGN-009, SLIP-012)
  */
-export async function verify(request: VerifyRequest, tools: Tools): Promise<Result<VerifyFacts>> {
+export async function verify(asked: VerifyRequest, tools: Tools): Promise<Result<VerifyFacts>> {
   const { files } = tools;
-  const target = locate(files, request.target);
+  const target = locate(files, asked.target);
   const unfinished = unfinishedBeside(files, target);
   const bytes = await readLogFile(files, target.log, unfinished);
   const read = readLog(digest, bytes);
+  const request = { ...asked, ...(await ownKeyBeside(files, target, asked, read)) };
   const checks = [...read.checks];
   const problems: Problem[] = [...unfinished];
   if (request.fingerprint !== undefined) checks.push(checkFingerprint(request.fingerprint, read));
@@ -94,6 +96,23 @@ export async function verify(request: VerifyRequest, tools: Tools): Promise<Resu
     lines: [],
     problems,
   };
+}
+
+/**
+ * The key beside the folder, if labels are to be made with one, none was given, and it is a part's.
+ * @throws Refusal KEY-001, KEY-002
+ */
+async function ownKeyBeside(
+  files: Files,
+  { folder }: Target,
+  { keyFile, register, answers }: VerifyRequest,
+  read: ReadLog,
+): Promise<{ readonly keyFile?: string }> {
+  if (keyFile !== undefined || folder === null || (register ?? answers) === undefined) return {};
+  const hashes = loggedParts(read).flatMap(({ log }) => log.plan.label_key_hash ?? []);
+  const beside = keyBeside(files, folder);
+  if (hashes.length === 0 || files.kind(beside) !== 'file') return {};
+  return hashes.includes(digest(await readKey(files, beside))) ? { keyFile: beside } : {};
 }
 
 /** The announced plan. @throws Refusal PLAN-001 if the file can't be read */

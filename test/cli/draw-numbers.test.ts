@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { csvText, PLAN, place, save, type Table, town, withColumn } from './registers.js';
@@ -195,6 +195,21 @@ describe('with --key-file', () => {
     const outcome = await run(['verify', 'keyed', '-r', 'register.csv', ...args, '--json'], { cwd: home });
     expect(problemsOf(outcome).map((problem) => problem.code)).toEqual(codes);
     expect(outcome.code).toBe(exit);
+  });
+
+  test('verify takes the key beside the folder if it is the draw’s, and names where it would be', async () => {
+    const args = ['verify', 'keyed', '-r', 'register.csv', '--json'];
+    const missing = await run(args, { cwd: home });
+    expect(problemsOf(missing).map(({ remedy }) => remedy)).toEqual([
+      'give the file with the key, for example --key-file keyed.key',
+    ]);
+    writeFileSync(join(home, 'keyed.key'), readFileSync(join(home, 'other-key.txt')));
+    expect(problemsOf(await run(args, { cwd: home })).map(({ code }) => code)).toEqual(['KEY-003']);
+    writeFileSync(join(home, 'keyed.key'), readFileSync(join(home, 'key.txt')));
+    const found = await run(args, { cwd: home });
+    rmSync(join(home, 'keyed.key'));
+    const given = await run([...args, '--key-file', 'key.txt'], { cwd: home });
+    expect([found.code, found.stdout]).toEqual([0, given.stdout]);
   });
 
   test('the log alone is verified without the key', async () => {
