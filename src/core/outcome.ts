@@ -19,6 +19,9 @@ export type Way = (typeof WAYS)[number];
 /** What people need to take part, if the plan has no list of its own. */
 export const USUAL_NEEDS = ['childcare', 'transport', 'translation', 'access'] as const;
 
+/** What a code of a need looks like; a plan may name others than the usual ones. */
+export const NEED_CODE = /^[a-z][a-z0-9-]{0,29}$/;
+
 /** Whether the place is free for somebody else. */
 export function isOut(outcome: Outcome): boolean {
   return outcome !== 'accepted';

@@ -14,8 +14,8 @@ export const outputProblems = {
     },
     why: { de: 'Listen und Protokoll müssen gespeichert werden', en: 'lists and log must be stored' },
     remedy: {
-      de: 'Schreibrechte prüfen oder mit --output einen anderen Ordner wählen; in Excel geöffnete Listen schließen',
-      en: 'check permissions, or choose another folder with --output; close lists that are open in Excel',
+      de: 'Schreibrechte und freien Platz prüfen oder einen anderen Ordner wählen; in Excel geöffnete Dateien schließen',
+      en: 'check permissions and free space, or choose another folder; close files that are open in Excel',
     },
   },
   'OUT-003': {

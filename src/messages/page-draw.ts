@@ -305,11 +305,11 @@ export const pageDrawTexts = {
     en: 'Register, plan and event are settled before the event takes place. Afterwards nobody can choose anything any more, not even the municipality.',
   },
   'clerk.settle-key': {
-    de: 'Ein geheimer Schlüssel wird erzeugt. Ohne ihn kann niemand die Urne Personen zuordnen.',
+    de: 'Ein geheimer Schlüssel wird erzeugt. Ohne ihn kann niemand die Lose im Lostopf Personen zuordnen.',
     en: 'A secret key is made. Without it nobody can tell whose line of the urn is whose.',
   },
   'clerk.settle-public': {
-    de: 'Es entstehen eine Urne ohne Namen, ein Protokoll und der Text für die Bekanntmachung.',
+    de: 'Es entstehen ein Lostopf ohne Namen, ein Protokoll und der Text für die Bekanntmachung.',
     en: 'There will be an urn without names, a log and the text for the gazette.',
   },
   'clerk.settle-later': {
@@ -413,7 +413,7 @@ export const pageDrawTexts = {
   'clerk.private': { de: 'nur für die Gemeinde', en: 'for the municipality only' },
   'clerk.verify': { de: 'Nachprüfen', en: 'Verifying' },
   'clerk.verify-settled': {
-    de: 'Wer Protokoll, Urne und die Fingerabdrücke hat, kann nachrechnen, dass so gezogen werden musste.',
+    de: 'Wer Protokoll, Lostopf und die Fingerabdrücke hat, kann nachrechnen, dass so gezogen werden musste.',
     en: 'Whoever has log, urn and the fingerprints can compute that the draw had to come out like this.',
   },
   'clerk.verify-open': {

@@ -41,8 +41,8 @@ export const usageProblems = {
       en: 'neither the call nor the plan names a register or answers',
     },
     remedy: {
-      de: 'zum Beispiel: losverfahren draw register.csv --plan losverfahren.yaml --seed "..."',
-      en: 'for example: losverfahren draw register.csv --plan losverfahren.yaml --seed "..."',
+      de: 'die Datei hinter den Befehl schreiben oder im Plan unter register: files: nennen',
+      en: 'write the file behind the command, or name it in the plan under register: files:',
     },
   },
   'USE-006': {

@@ -1,12 +1,10 @@
 import * as z from 'zod';
+import { NEED_CODE } from '../core/outcome.js';
 
 /**
  * The sections `replies` and `replacements` of a plan. The second decides who is called, so the effective plan has it;
  * the first only says what can be noted.
  */
-
-/** A code such as `childcare`, as the log has it. */
-export const NEED_CODE = /^[a-z][a-z0-9-]{0,29}$/;
 
 /** What can be said at most. */
 const MOST_NEEDS = 20;

@@ -18,7 +18,7 @@ async function violations(page: Page): Promise<string[]> {
   await cdp.send('Runtime.evaluate', { expression: AXE });
   const { result } = await cdp.send('Runtime.evaluate', {
     expression:
-      'axe.run(document).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(" ")}`)))',
+      'axe.run(document).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => [id, ...target].join(" "))))',
     awaitPromise: true,
     returnByValue: true,
   });

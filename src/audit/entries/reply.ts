@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
-import { OUTCOMES, type Outcome, WAYS, type Way } from '../../core/outcome.js';
+import { NEED_CODE, OUTCOMES, type Outcome, WAYS, type Way } from '../../core/outcome.js';
 import type { LogEvent } from './line.js';
 import { count } from './values.js';
 
@@ -23,7 +23,7 @@ export const MOST_ATTEMPTS = 99;
 export const MOST_REASON = 500;
 
 /** A code of the plan's list, or of the usual ones. */
-export const needCode = z.string().regex(/^[a-z][a-z0-9-]{0,29}$/);
+export const needCode = z.string().regex(NEED_CODE);
 
 export const replyBodySchema = z.strictObject({
   label: z.string().min(1),
