@@ -72,8 +72,8 @@ export const helpTexts = {
     en: 'write the record of a draw: what was settled, who could be drawn, what is proven; as a page or PDF',
   },
   'cmd.prove': {
-    de: 'Losbelege schreiben: für eine Person, oder für alle, die gezogen wurden',
-    en: 'write slips: for one person, or for everybody who was drawn',
+    de: 'Losbelege schreiben: für eine Person, oder für alle auf einer Liste',
+    en: 'write slips: for one person, or for everybody on a list',
   },
   'cmd.sql': {
     de: 'Ziehung als SQL: zum Nachrechnen in einer Datenbank, oder um dort zu losen',
@@ -437,8 +437,8 @@ export const helpTexts = {
     en: 'for everybody who was drawn or is in reserve; the ids come from the lists in the folder',
   },
   'opt.prove-output': {
-    de: 'Datei (slip.json); mit --drawn ein Ordner (slips)',
-    en: 'file (slip.json); with --drawn a folder (slips)',
+    de: 'Datei (slip.json); für mehrere ein Ordner (slips, slips-run-1, ..)',
+    en: 'file (slip.json); for several a folder (slips, slips-run-1, ..)',
   },
   'opt.prove-page': {
     de: 'Datei für den Losbeleg zum Drucken (HTML)',

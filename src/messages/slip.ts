@@ -69,10 +69,10 @@ export const slipProblems = {
       en: 'it is not clear whom the slips are to be for',
     },
     why: {
-      de: '--id steht für eine Person, --drawn für alle, die gezogen wurden',
-      en: '--id is for one person, --drawn for everybody who was drawn',
+      de: '--id steht für eine Person, --drawn für alle, die gezogen wurden, --run für einen Nachrücklauf, --round für eine Ziehungsrunde',
+      en: '--id is for one person, --drawn for everybody who was drawn, --run for a run of replacements, --round for a round of drawing',
     },
-    remedy: { de: 'genau eines von beiden angeben', en: 'give just one of them' },
+    remedy: { de: 'genau eines davon angeben', en: 'give just one of them' },
   },
   'SLIP-007': {
     what: { de: 'Hier wurde noch niemand gezogen', en: 'nobody has been drawn here yet' },
@@ -287,6 +287,10 @@ export const slipTexts = {
   },
   'slip.note-invited': { de: 'Brief zu Rang {rank}', en: 'letter of rank {rank}' },
   'slip.note-reserve': { de: 'Reserve, Rang {rank}', en: 'reserve, rank {rank}' },
+  'slip.note-called': {
+    de: 'Brief zu Rang {rank} der Nachrückliste oder der weiteren Runde',
+    en: 'letter of rank {rank} of the later list',
+  },
   'slip.written': {
     de: '{count} {count=Losbeleg|Losbelege} geschrieben: {file}',
     en: '{count} {count=slip|slips} written: {file}',

@@ -13,21 +13,26 @@ import { joinId, labelOf, secretOf } from '../core/ticket.js';
 import { URN_NAME } from '../core/urn.js';
 import { type FoundLine, findInUrn } from '../register/urn/find.js';
 import { type SlipSheet, type SlipWords, slipsPage } from '../report/slips.js';
+import { calledPeople } from './called-people.js';
 import { type DrawnPerson, drawnPeople } from './drawn-people.js';
 import type { Files } from './files.js';
+import { chosenPeople } from './letter-people.js';
 import { keyBeside, readKey } from './opening.js';
 import type { OutputFile, Result } from './result.js';
 import type { Tools } from './tools.js';
 import { isKeyPurged } from './verify-purge.js';
 import { locate, readLogFile, unfinishedBeside } from './verify-target.js';
 
-/** Slips (SPEC 12): for one person, or for everybody who was drawn, to be put into the letters. */
+/** Slips (SPEC 12): for one person, or for everybody on a list, to be put into the letters. */
+
+/** Everybody on the lists of the draw, on the list of a run of replacements, or of a supplementary round. */
+export type SlipLists = 'drawn' | { readonly run: number } | { readonly round: number };
 
 export interface ProveRequest {
   /** the folder with log and urn */
   readonly target: string;
-  /** values of the id columns of one person; `null`: everybody who was drawn */
-  readonly id: readonly string[] | null;
+  /** values of the id columns of one person, or lists */
+  readonly of: { readonly id: readonly string[] } | SlipLists;
   /** left out: the folder's name with `.key` behind it */
   readonly keyFile?: string | undefined;
   /** left out: `urn.csv` in the folder */
@@ -40,7 +45,7 @@ export interface SlipPage {
   readonly words: (title: string) => SlipWords;
   readonly result: (standing: Standing | null, called: Called | null) => readonly string[];
   /** which letter a slip belongs to */
-  readonly note: (person: Pick<DrawnPerson, 'list' | 'rank'>) => string;
+  readonly note: (person: Listed) => string;
 }
 
 export interface ProveFacts {
@@ -53,10 +58,14 @@ export interface ProveFacts {
   readonly called: readonly (Called | null)[];
 }
 
+/** Where somebody stands who gets a letter. */
+export type Listed = Pick<DrawnPerson, 'rank'> & { readonly list: DrawnPerson['list'] | 'called' };
+
 interface Wanted {
   readonly id: string;
   readonly label: string;
-  readonly drawn: DrawnPerson | null;
+  /** `null`: they were asked for by their id */
+  readonly listed: Listed | null;
 }
 
 /**
@@ -64,7 +73,7 @@ interface Wanted {
  * been read, and why it is not is not known here at all.
  * @throws Refusal LOG-001, LOG-002, KEY-001, KEY-002, KEY-005 (it was deleted), SLIP-001 (no such id), SLIP-002 (no commitment), SLIP-003 (not
  *   the commitment's key), SLIP-004 (not the commitment's urn), SLIP-005 (too few or too many values of an id),
- *   SLIP-007 .. SLIP-009 (lists of those drawn), SLIP-011 (no urn)
+ *   SLIP-007 .. SLIP-009 (lists of those drawn), SLIP-011 (no urn); of later lists as {@link calledPeople}, LETTER-008, LETTER-009
  */
 export async function prove(request: ProveRequest, tools: Tools): Promise<Result<ProveFacts>> {
   const { files } = tools;
@@ -79,21 +88,48 @@ export async function prove(request: ProveRequest, tools: Tools): Promise<Result
   const own = committed.filter((one) => one.committed.keyHash === digest(key));
   const last = own.at(-1);
   if (last === undefined) throw refuse('invalid', 'SLIP-003', { file: target.log });
-  const wanted =
-    request.id === null
-      ? (await drawnPeople(files, folder, last, key)).map((drawn) => ({ ...drawn, drawn }))
-      : [onePerson(request.id, last, key)];
+  const wanted = await wantedPeople(request, { files, folder, last, key });
   const urn = request.urn ?? files.join(folder, URN_NAME);
   const { facts, found } = await findInUrn(
     await openUrn(files, urn),
     new Set(wanted.map(({ label }) => label)),
   );
   const part = own.findLast(({ committed: { urn: known } }) => known.sha256 === facts.sha256);
-  if (part === undefined || (request.id === null && part !== last))
+  if (part === undefined || (isLists(request.of) && part !== last))
     throw refuse('invalid', 'SLIP-004', { file: urn });
   const from = { part, key, urn, log: target.log, aftermath: aftermathOf(digest, read) };
   const made = wanted.map((person) => slipOf(person, found.get(person.label), from));
   return result(made, part, request);
+}
+
+function isLists(of: ProveRequest['of']): of is SlipLists {
+  return of === 'drawn' || !('id' in of);
+}
+
+interface SlipOwners {
+  readonly files: Files;
+  readonly folder: string;
+  readonly last: CommittedDraw;
+  readonly key: string;
+}
+
+/**
+ * In the order of their letters.
+ * @throws Refusal SLIP-005, SLIP-007 .. SLIP-009, or as {@link calledPeople} and {@link chosenPeople}
+ */
+async function wantedPeople(
+  { of, target, keyFile }: ProveRequest,
+  { files, folder, last, key }: SlipOwners,
+): Promise<Wanted[]> {
+  if (!isLists(of)) return [onePerson(of.id, last, key)];
+  if (of === 'drawn')
+    return (await drawnPeople(files, folder, last, key)).map((listed) => ({ ...listed, listed }));
+  const called = await calledPeople(files, { target, keyFile });
+  return chosenPeople(called, { ...of, only: 'all' }).map(({ id, called: { label, rank } }) => ({
+    id,
+    label,
+    listed: { list: 'called', rank },
+  }));
 }
 
 /** @throws Refusal LOG-001, LOG-002 */
@@ -118,7 +154,7 @@ function onePerson(values: readonly string[], { committed }: CommittedDraw, key:
   if (values.length !== columns.length)
     throw refuse('usage', 'SLIP-005', undefined, { columns, given: values.length });
   const id = joinId(values.map(normaliseText));
-  return { id, label: labelOf(digest, id, key), drawn: null };
+  return { id, label: labelOf(digest, id, key), listed: null };
 }
 
 /** @throws Refusal SLIP-011 */
@@ -132,7 +168,7 @@ async function openUrn(files: Files, path: string) {
 
 interface Made {
   readonly slip: Slip;
-  readonly drawn: DrawnPerson | null;
+  readonly listed: Listed | null;
   readonly standing: Standing | null;
   readonly called: Called | null;
 }
@@ -149,11 +185,11 @@ interface SlipSources {
 
 /** @throws Refusal SLIP-001, SLIP-004, SLIP-009, LOG-002 */
 function slipOf(
-  { id, label, drawn }: Wanted,
+  { id, label, listed }: Wanted,
   place: FoundLine | undefined,
   { part, key, urn, log, aftermath }: SlipSources,
 ): Made {
-  if (place === undefined) throw refuse('invalid', drawn === null ? 'SLIP-001' : 'SLIP-009', { file: urn });
+  if (place === undefined) throw refuse('invalid', listed === null ? 'SLIP-001' : 'SLIP-009', { file: urn });
   const { fingerprint: commitment, urn: known } = part.committed;
   const secret = secretOf(digest, id, key);
   const slip = { commitment, id, secret, label, rows: known.rows, ...place };
@@ -164,18 +200,18 @@ function slipOf(
   const failed = checks.filter(({ passed }) => !passed).map(({ name }) => name);
   if (failed.includes('slip.draw')) throw refuse('invalid', 'LOG-002', { file: log }, { checks: failed });
   if (failed.length > 0) throw refuse('invalid', 'SLIP-004', { file: urn });
-  return { slip, drawn, standing, called };
+  return { slip, listed, standing, called };
 }
 
 function result(made: readonly Made[], part: CommittedDraw, { page }: ProveRequest): Result<ProveFacts> {
   const { fingerprint, plan } = part.committed;
-  const sheets: SlipSheet[] = made.map(({ slip, drawn, standing, called }) => ({
+  const sheets: SlipSheet[] = made.map(({ slip, listed, standing, called }) => ({
     slip,
-    note: drawn === null ? '' : page.note(drawn),
+    note: listed === null ? '' : page.note(listed),
     result: page.result(standing, called),
   }));
-  const slips: OutputFile[] = made.map(({ slip, drawn }) => ({
-    name: slipName(drawn),
+  const slips: OutputFile[] = made.map(({ slip, listed }) => ({
+    name: slipName(listed),
     bytes: new TextEncoder().encode(slipText(slip)),
   }));
   return {
@@ -191,7 +227,7 @@ function result(made: readonly Made[], part: CommittedDraw, { page }: ProveReque
   };
 }
 
-function slipName(drawn: DrawnPerson | null): string {
-  if (drawn === null) return 'slip.json';
-  return drawn.list === 'reserve' ? `slip-reserve-${drawn.rank}.json` : `slip-${drawn.rank}.json`;
+function slipName(listed: Listed | null): string {
+  if (listed === null) return 'slip.json';
+  return listed.list === 'reserve' ? `slip-reserve-${listed.rank}.json` : `slip-${listed.rank}.json`;
 }

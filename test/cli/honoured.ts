@@ -368,6 +368,8 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'verify --slip': { call: ['verify', 'fest'], typed: ['--slip', 'beleg.json'] },
   'prove --id': { call: ['prove', 'fest'], typed: ['--id', ID] },
   'prove --drawn': { call: ['prove', 'fest'], typed: ['--drawn'] },
+  'prove --run': { call: ['prove', 'fest'], typed: ['--run', '1'], because: 'LETTER-009', exit: 2 },
+  'prove --round': { call: ['prove', 'fest'], typed: ['--round', '1'] },
   'prove --page': { typed: ['--page', 'beleg.html'] },
   'prove --urn': { typed: ['--urn', 'register.csv'], because: 'SLIP-004', exit: 3 },
   'prove --key-file': { typed: ['--key-file', 'key'], because: 'SLIP-003', exit: 3 },

@@ -55,6 +55,29 @@ describe('a further round', () => {
     expect(await verdict(folder, ...register)).toMatchObject(SOUND);
   });
 
+  test('and a run of replacements have slips of their own', async () => {
+    const folder = await called();
+    await replied(folder, says(idsOn(folder, 'invitations.csv').slice(0, 3), 'abgesagt'));
+    await done(folder, REPLACE);
+    await done(folder, SUPPLEMENT);
+    await done(folder, ['prove', 'out', '--run', '1']);
+    await done(folder, ['prove', 'out', '--round', '2']);
+    const own = (slips: string, count: number) =>
+      Array.from({ length: count }, (_, at) => {
+        const slip = JSON.parse(readFileSync(join(folder, slips, `slip-${at + 1}.json`), 'utf8'));
+        return (slip as { id: string }).id;
+      });
+    expect(own('slips-run-1', 3)).toEqual(idsOn(folder, 'replacements-1.csv'));
+    expect(own('slips-round-2', 5)).toEqual(idsOn(folder, 'supplement-2.csv'));
+    const given = ['slips-run-1/slip-3.json', 'slips-round-2/slip-5.json'].flatMap((slip) => [
+      '--slip',
+      slip,
+    ]);
+    expect(await judged(folder, ...given)).toMatchObject(SOUND);
+    const twice = await run(['prove', 'out', '--run', '1', '--drawn', '--json'], { cwd: folder });
+    expect([twice.code, refusedWith(twice)]).toEqual([2, ['SLIP-006']]);
+  });
+
   test('needs a seed that was not used before, and people who are left', async () => {
     const folder = await called();
     const again = SUPPLEMENT.map((word) =>

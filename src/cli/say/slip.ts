@@ -40,6 +40,13 @@ export function slipsDocument(slips: readonly JudgedSlip[]): object {
   return { slips: slips.map(({ name: file, isPanel: panel, ...more }) => ({ file, panel, ...more })) };
 }
 
+/** Which letter a slip belongs to. */
+const NOTES = {
+  invited: 'slip.note-invited',
+  reserve: 'slip.note-reserve',
+  called: 'slip.note-called',
+} as const;
+
 /** The words of printed slips. */
 export function slipPageWords(terminal: Terminal): SlipPage {
   return {
@@ -63,8 +70,7 @@ export function slipPageWords(terminal: Terminal): SlipPage {
       ],
     }),
     result: (standing, called) => standingSentences(terminal, standing, called),
-    note: ({ list, rank }) =>
-      terminal.text(list === 'invited' ? 'slip.note-invited' : 'slip.note-reserve', { rank }),
+    note: ({ list, rank }) => terminal.text(NOTES[list], { rank }),
   };
 }
 
