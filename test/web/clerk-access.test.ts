@@ -1,47 +1,23 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { FIXTURES, newFolder } from '../cli/run.js';
-import { choose, openDoor, press } from './clerk-page.js';
+import { newFolder } from '../cli/run.js';
+import { choose, openDoor, press, smallRegister } from './clerk-page.js';
+import { isTooWide, LOOKS, violations } from './offline.js';
 
 /** The clerk's door for whoever does not see it, reads it large or on a telephone, or gives it odd files. */
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const register = join(FIXTURES, 'musterstadt.csv');
-
-/** Rules of axe that are broken, with where. */
-async function violations(page: Page): Promise<string[]> {
-  // The page's policy runs no script but its own; the test is not the page.
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Runtime.evaluate', { expression: AXE });
-  const { result } = await cdp.send('Runtime.evaluate', {
-    expression:
-      'axe.run(document).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => [id, ...target].join(" "))))',
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  return result.value as string[];
-}
+const register = smallRegister();
 
 /** A browser asks whoever leaves if this is prevented. */
 const LEAVES_UNASKED = 'dispatchEvent(new Event("beforeunload", { cancelable: true }))';
 
-const isWiderThanScreen = (page: Page) =>
-  page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-
-describe.each([
-  ['light', {}],
-  ['dark', { dark: true }],
-  ['at 200 %', { zoom: 2 }],
-  ['on a telephone', { width: 390 }],
-] as const)('%s', (_, look) => {
+describe.each(LOOKS)('%s', (_, look) => {
   test('every step has no violation that axe knows, and nothing is beside the screen', async () => {
     const { page, demandQuiet } = await openDoor(look);
     const demandAccess = async (step: string) => {
       expect([step, await violations(page)]).toEqual([step, []]);
-      expect([step, await isWiderThanScreen(page)]).toEqual([step, false]);
+      expect([step, await isTooWide(page)]).toEqual([step, false]);
     };
     await demandAccess('empty');
     await choose(page, /Melderegister/, register);
@@ -70,7 +46,6 @@ describe.each([
     await page.getByText('Gezogen:').waitFor();
     await demandAccess('result');
     demandQuiet();
-    await page.close();
   });
 });
 
@@ -92,7 +67,6 @@ describe('what is chosen', () => {
     await page.getByRole('alert').getByText(words).first().waitFor();
     await expect(page.getByRole('button', { name: 'Weiter zum Plan' }).isDisabled()).resolves.toBe(true);
     demandQuiet();
-    await page.close();
   });
 
   test('as commitment: no archive, and one in which the key is missing, is refused in words', async () => {
@@ -106,7 +80,6 @@ describe('what is chosen', () => {
     ]);
     await page.getByText(/zur Festlegung fehlt: ziehung.key/).waitFor();
     demandQuiet();
-    await page.close();
   });
 
   test('is shown as text, whatever stands in it', async () => {
@@ -124,7 +97,6 @@ describe('what is chosen', () => {
     await expect(page.getByText('<img src=x onerror=alert(1)>').first().isVisible()).resolves.toBe(true);
     await expect(page.locator('img').count()).resolves.toBe(0);
     demandQuiet();
-    await page.close();
   });
 
   test('is not lost unasked: an unsaved result asks before the page is closed, a saved one does not', async () => {
@@ -150,7 +122,6 @@ describe('what is chosen', () => {
     expect(download.suggestedFilename()).toBe('ziehung.zip');
     await page.getByText('Gesichert.').waitFor();
     await expect(page.evaluate<boolean>(LEAVES_UNASKED)).resolves.toBe(true);
-    await page.close();
   });
 
   test('can be a register so large that somebody stops reading it, and then nothing has happened', async () => {
@@ -167,6 +138,5 @@ describe('what is chosen', () => {
     await choose(page, /Melderegister/, register);
     await page.getByText('Abgebrochen.').waitFor({ state: 'detached' });
     demandQuiet();
-    await page.close();
   });
 });

@@ -1,60 +1,33 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, expect } from 'vitest';
-import { makePage } from '../../build/page.mjs';
 import { runCommandLine } from '../../src/cli/run.js';
 import { program } from '../../src/cli/version.js';
-import { worldIn } from '../cli/run.js';
+import { FIXTURES, worldIn } from '../cli/run.js';
+import { open } from './offline.js';
 
 /** The clerk's door of the page in Chromium, and the command line as the page would run it. */
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const folder = mkdtempSync(join(tmpdir(), 'losverfahren-page-'));
-
-let starting: Promise<{ readonly url: string; readonly browser: Browser }> | undefined;
-function started() {
-  starting ??= (async () => {
-    if (!existsSync(CHROMIUM)) throw new Error(`this test needs Chromium at ${CHROMIUM}`);
-    const path = join(folder, 'losverfahren.html');
-    writeFileSync(path, await makePage());
-    const args = ['--headless', '--no-sandbox', '--disable-gpu'];
-    return {
-      url: pathToFileURL(path).href,
-      browser: await chromium.launch({ executablePath: CHROMIUM, args }),
-    };
-  })();
-  return starting;
-}
-afterAll(async () => {
-  const running = await starting?.catch(() => undefined);
-  await running?.browser.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The page at its door, in German; any request but for itself, and any word on the console, fails the test. */
 export async function openDoor(
-  look: { readonly dark?: boolean; readonly width?: number; readonly zoom?: number } = {},
+  look: BrowserContextOptions = {},
 ): Promise<{ readonly page: Page; readonly demandQuiet: () => void }> {
-  const { url, browser } = await started();
-  const { dark = false, width = 1280, zoom = 1 } = look;
-  const page = await browser.newPage({
-    ...{ locale: 'de-DE', acceptDownloads: true, colorScheme: dark ? 'dark' : 'light' },
-    viewport: { width: Math.round(width / zoom), height: Math.round(900 / zoom) },
-    deviceScaleFactor: zoom,
-  });
-  page.setDefaultTimeout(30_000);
-  const said: string[] = [];
-  page.on('console', (message) => said.push(message.text()));
-  page.on('pageerror', (error) => said.push(error.message));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(url) && !/^(?:blob|data):/.test(request.url())) said.push(request.url());
-  });
-  await page.goto(`${url}#draw`);
+  const { page, said } = await open('draw', look);
   return { page, demandQuiet: () => expect(said).toEqual([]) };
+}
+
+/** The first people of Musterstadt, enough for a draw; `musterstadt.csv` in a folder of its own. */
+export function smallRegister(): string {
+  const path = join(mkdtempSync(join(folder, 'register-')), 'musterstadt.csv');
+  const rows = readFileSync(join(FIXTURES, 'musterstadt.csv'), 'utf8').split('\r\n');
+  writeFileSync(path, `${rows.slice(0, 2001).join('\r\n')}\r\n`);
+  return path;
 }
 
 /** What has the focus, as people would call it. */

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { commitmentOf, copied, done, forge, LOTTO, logFingerprint } from '../cli/commitments.js';
 import { called, listed, REPLACE, replied } from '../cli/later.js';
 import { run } from '../cli/run.js';
-import { isTooWide, LOOKS, open, violations } from './offline.js';
+import { isTooWide, LOOKS, open, TELEPHONE, violations } from './offline.js';
 
 /** Nachprüfen: what the page says of a log and its files is what `verify` says of them. */
 
@@ -32,7 +32,16 @@ const everything = (where: string) => [
 
 async function choose(page: Page, files: readonly string[]): Promise<void> {
   await page.locator('input[type=file]').setInputFiles([...files]);
-  await page.getByRole('button', { name: 'Jetzt prüfen' }).waitFor();
+  await page.locator('button.main:enabled').waitFor();
+}
+
+/** Verifies what was chosen after an earlier verification, and gives the verdict. */
+async function again(page: Page): Promise<string> {
+  await page.getByText('seit der Prüfung', { exact: false }).waitFor();
+  await page.getByRole('button', { name: 'Noch einmal prüfen' }).click();
+  await page.getByText('seit der Prüfung', { exact: false }).waitFor({ state: 'detached' });
+  await page.locator('button.main:enabled').waitFor();
+  return page.locator('.verdict').innerText();
 }
 
 async function verified(page: Page): Promise<string> {
@@ -62,7 +71,7 @@ async function checksOf(where: string, ...args: readonly string[]): Promise<stri
 const ALL = ['--register', 'register.csv', '--plan', 'plan.yaml', '--key-file', 'out.key'];
 
 describe('with the mouse', () => {
-  test('the log alone: the same checks as on the command line, what more would show, and no flag in any word', async () => {
+  test('the log alone: the same checks as on the command line, what more would show, in both languages, and no flag in any word', async () => {
     const { page } = await open('verify');
     await choose(page, inFolder(folder, 'out/audit.jsonl'));
     const missing = await page.locator('.evidence .missing').allInnerTexts();
@@ -72,6 +81,20 @@ describe('with the mouse', () => {
     const text = await page.locator('main').innerText();
     expect(text).toContain('Was kein Protokoll zeigt');
     expect(text.match(/.{0,30}\s--\w.{0,20}/g)).toBeNull();
+    // The fingerprint is compared while it is typed.
+    const field = page.getByLabel('Hier vergleichen');
+    await field.fill(logFingerprint(folder).replace(/(.{4})/g, '$1 '));
+    await page.getByText('✓ Gleich: derselbe Fingerabdruck.').waitFor();
+    await field.fill(commitmentOf(folder));
+    await page.getByText('✓ Gleich mit der Festlegung.').waitFor();
+    await field.fill(`${logFingerprint(folder).slice(0, -1)}g`);
+    await page.getByText('✗ Nicht gleich.').waitFor();
+    // In English, with what was found before.
+    await page.getByRole('button', { name: 'English' }).click();
+    expect(await page.locator('.verdict').innerText()).toMatch(/^✓ Passed/);
+    expect(await page.locator('.result').innerText()).toContain('Who was bound by what');
+    const english = await page.locator('main').innerText();
+    expect(english.match(/.{0,30}\s--\w.{0,20}/g)).toBeNull();
   });
 
   test('everything that an office has, and what was published: each check passes, and all are made', async () => {
@@ -136,19 +159,6 @@ describe('with the mouse', () => {
     expect(checks).toEqual(await checksOf(later, 'out', ...ALL));
     expect(checks).toContain('✓ replacements.order');
     expect(await page.locator('.result').innerText()).toContain('1 Person ist nachgerückt');
-  });
-
-  test('the fingerprint is compared while it is typed', async () => {
-    const { page } = await open('verify');
-    await choose(page, inFolder(folder, 'out/audit.jsonl'));
-    await verified(page);
-    const field = page.getByLabel('Hier vergleichen');
-    await field.fill(logFingerprint(folder).replace(/(.{4})/g, '$1 '));
-    await page.getByText('✓ Gleich: derselbe Fingerabdruck.').waitFor();
-    await field.fill(commitmentOf(folder));
-    await page.getByText('✓ Gleich mit der Festlegung.').waitFor();
-    await field.fill(`${logFingerprint(folder).slice(0, -1)}g`);
-    await page.getByText('✗ Nicht gleich.').waitFor();
   });
 
   test('a wrong fingerprint, one that is none, and the wrong result of the event', async () => {
@@ -221,40 +231,33 @@ describe('whatever was changed', () => {
     return copy;
   };
 
-  test.each([
-    [
-      'a character of the log',
-      'out/audit.jsonl',
-      (text: string) => text.replace('"seed"', '"soed"'),
-      'log.chain',
-    ],
-    ['the end of the log', 'out/audit.jsonl', (text: string) => text.slice(0, -30), 'log.lines'],
-    [
-      'a line of the urn',
-      'out/urn.csv',
-      (text: string) => text.replace(/\n([0-9a-f]{63})./, '\n$1x'),
-      'urn.lines',
-    ],
-    ['a name on a list', 'out/invitations.csv', (text: string) => text.replace(/;P0/, ';P9'), 'lists.files'],
-    [
-      'a row of the register',
-      'register.csv',
-      (text: string) => text.replace(/\r\n[^\r]*\r\n$/, '\r\n'),
-      'register.files',
-    ],
-    ['the plan', 'plan.yaml', (text: string) => text.replace('size: 14', 'size: 15'), 'plan.file'],
-  ])('%s is named, by the same checks as on the command line', async (_, file, change, name) => {
-    const copy = spoil(file, change);
+  const CHANGES = [
+    ['out/audit.jsonl', (text) => text.replace('"seed"', '"soed"'), 'log.chain'],
+    ['out/audit.jsonl', (text) => text.slice(0, -30), 'log.lines'],
+    ['out/urn.csv', (text) => text.replace(/\n([0-9a-f]{63})./, '\n$1x'), 'urn.lines'],
+    ['out/invitations.csv', (text) => text.replace(/;P0/, ';P9'), 'lists.files'],
+    ['register.csv', (text) => text.replace(/\r\n[^\r]*\r\n$/, '\r\n'), 'register.files'],
+    ['plan.yaml', (text) => text.replace('size: 14', 'size: 15'), 'plan.file'],
+  ] as const satisfies readonly (readonly [string, (text: string) => string, string])[];
+
+  test('is named, by the same checks as on the command line, and a file that is given again takes the place of the old one', async () => {
     const { page } = await open('verify');
-    await choose(page, everything(copy));
-    expect(await verified(page)).toMatch(/^✗ Nicht bestanden/);
-    const checks = await checksOn(page);
-    expect(checks).toContain(`✗ ${name}`);
-    expect(checks).toEqual(await checksOf(copy, 'out', ...ALL));
-    // Failed first, with what that means.
-    const first = page.locator('.checks').first();
-    expect(await first.locator('h3').innerText()).toBe('Nicht bestanden');
-    expect(await first.locator(`li[data-check="${name}"] p`).count()).toBeGreaterThan(0);
+    await choose(page, everything(folder));
+    expect(await verified(page)).toMatch(/^✓ Bestanden/);
+    for (const [file, change, name] of CHANGES) {
+      const copy = spoil(file, change);
+      await choose(page, [join(copy, file)]);
+      expect(await again(page)).toMatch(/^✗ Nicht bestanden/);
+      const checks = await checksOn(page);
+      expect(checks).toContain(`✗ ${name}`);
+      expect(checks).toEqual(await checksOf(copy, 'out', ...ALL));
+      // Failed first, with what that means.
+      const first = page.locator('.checks').first();
+      expect(await first.locator('h3').innerText()).toBe('Nicht bestanden');
+      expect(await first.locator(`li[data-check="${name}"] p`).count()).toBeGreaterThan(0);
+      await choose(page, [join(folder, file)]);
+    }
+    expect(await again(page)).toMatch(/^✓ Bestanden/);
   });
 
   test('a forged log with a chain that fits again', async () => {
@@ -303,9 +306,9 @@ describe('whatever was changed', () => {
 });
 
 describe('a slip on a telephone', () => {
-  const [, , , telephone] = LOOKS;
+  const [, telephone] = TELEPHONE;
   test('says what became of it, in words as large as the rest is small', async () => {
-    const { page } = await open('verify', telephone?.[1] ?? {});
+    const { page } = await open('verify', telephone);
     await choose(page, [...published(folder), slip]);
     await page.getByRole('button', { name: 'Jetzt prüfen' }).tap();
     expect(await page.locator('.slip.sound .outcome').innerText()).toMatch(/^Gezogen: Platz 1 von \d/);
@@ -321,7 +324,7 @@ describe('a slip on a telephone', () => {
       join(copy, 'slip.json'),
       readFileSync(slip, 'utf8').replace(/"index":(\d+)/, '"index":9$1'),
     );
-    const { page } = await open('verify', telephone?.[1] ?? {});
+    const { page } = await open('verify', telephone);
     await choose(page, [...inFolder(copy, 'out/audit.jsonl'), join(copy, 'slip.json')]);
     expect(await verified(page)).toMatch(/^✗ Nicht bestanden/);
     expect(await page.locator('.slip.unsound .outcome').innerText()).toMatch(/nicht gültig/);
@@ -339,17 +342,6 @@ describe('for everybody', () => {
     for (const summary of await page.locator('.result summary').all()) await summary.click();
     expect(await violations(page)).toEqual([]);
     expect(await isTooWide(page)).toBe(false);
-  });
-
-  test('in English, with what was found before', async () => {
-    const { page } = await open('verify');
-    await choose(page, published(folder));
-    await verified(page);
-    await page.getByRole('button', { name: 'English' }).click();
-    expect(await page.locator('.verdict').innerText()).toMatch(/^✓ Passed/);
-    expect(await page.locator('.result').innerText()).toContain('Who was bound by what');
-    const text = await page.locator('main').innerText();
-    expect(text.match(/.{0,30}\s--\w.{0,20}/g)).toBeNull();
   });
 
   test('on paper the result stands without the form, and every check is seen', async () => {

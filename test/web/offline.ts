@@ -1,16 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, expect } from 'vitest';
-import { makePage } from '../../build/page.mjs';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterEach, expect } from 'vitest';
+import { isThorough } from '../thorough.js';
+import { browser, pageUrl } from './chromium.js';
 
 /** The offline page as people have it: made of what is written now, opened from a disk, and asked for nothing but itself. */
-
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const folder = mkdtempSync(join(tmpdir(), 'losverfahren-test-'));
 
 export interface Offline {
   readonly page: Page;
@@ -20,63 +15,59 @@ export interface Offline {
   readonly said: readonly string[];
 }
 
-interface Started {
-  readonly browser: Browser;
-  readonly url: string;
+interface Kept {
+  readonly page: Page;
+  requests: string[];
+  said: string[];
 }
 
-let starting: Promise<Started> | undefined;
-function started(): Promise<Started> {
-  starting ??= (async () => {
-    if (!existsSync(CHROMIUM))
-      throw new Error(`this test needs Chromium at ${CHROMIUM} (apt-get install chromium, or set CHROMIUM)`);
-    const args = ['--headless', '--no-sandbox', '--disable-gpu'];
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args });
-    const path = join(folder, 'losverfahren.html');
-    writeFileSync(path, await makePage());
-    return { browser, url: pathToFileURL(path).href };
-  })();
-  return starting;
+/** A window for each look. A page is loaded anew in it for every test: whatever was in it is gone then. */
+const windows = new Map<string, Kept>();
+let loaded = 0;
+
+async function windowFor(look: BrowserContextOptions): Promise<Kept> {
+  const key = JSON.stringify(look);
+  const before = windows.get(key);
+  if (before !== undefined && !before.page.isClosed()) return before;
+  const context = await (await browser()).newContext({
+    ...{ locale: 'de-DE', viewport: { width: 1200, height: 900 } },
+    ...look,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const one: Kept = { page, requests: [], said: [] };
+  // The worker's script is a Blob that the page made.
+  page.on('request', (request) => {
+    if (!request.url().startsWith('blob:')) one.requests.push(request.url());
+  });
+  page.on('console', (message) => one.said.push(message.text()));
+  page.on('pageerror', (error) => one.said.push(error.message));
+  windows.set(key, one);
+  return one;
 }
 
 const opened: (Offline & { readonly url: string })[] = [];
 
 /** @param door behind `#`; empty: the first screen */
 export async function open(door = '', look: BrowserContextOptions = {}): Promise<Offline> {
-  const { browser, url } = await started();
-  const context = await browser.newContext({
-    ...{ locale: 'de-DE', viewport: { width: 1200, height: 900 } },
-    ...look,
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  const requests: string[] = [];
-  const said: string[] = [];
-  // The worker's script is a Blob that the page made.
-  page.on('request', (request) => {
-    if (!request.url().startsWith('blob:')) requests.push(request.url());
-  });
-  page.on('console', (message) => said.push(message.text()));
-  page.on('pageerror', (error) => said.push(error.message));
+  const url = `${await pageUrl()}?${++loaded}`;
+  const one = await windowFor(look);
+  const { page } = one;
+  page.removeAllListeners('dialog');
+  // Whatever was said until now was said to the test before.
+  [one.requests, one.said] = [[], []];
   await page.goto(url + (door === '' ? '' : `#${door}`));
-  const one = { page, requests, said, url };
-  opened.push(one);
-  return one;
+  const { requests, said } = one;
+  opened.push({ page, requests, said, url });
+  return { page, requests, said };
 }
 
 // Whatever a test does, the page asks nobody for anything and has nothing to complain about.
-afterEach(async () => {
-  const all = opened.splice(0);
-  for (const { page } of all) await page.context().close();
-  for (const { requests, said, url } of all) {
+afterEach(() => {
+  for (const { requests, said, url } of opened.splice(0)) {
     expect(requests.map((one) => one.replace(/#.*/, ''))).toEqual([url]);
     expect(said).toEqual([]);
   }
-});
-
-afterAll(async () => {
-  await (await starting?.catch(() => undefined))?.browser.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -91,7 +82,7 @@ interface AxeResults {
 
 /** What axe has against the page as it is, with the places. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
+  if (await page.evaluate(() => !('axe' in globalThis))) await page.evaluate(AXE);
   const { violations: found, passes } = await page.evaluate(() =>
     (globalThis as unknown as { readonly axe: { run(): Promise<AxeResults> } }).axe.run(),
   );
@@ -105,12 +96,15 @@ export async function isTooWide(page: Page): Promise<boolean> {
 }
 
 /** Ways of looking at the page: a telephone, and what 200 % zoom leaves of a usual screen, in both colours. */
-export const LOOKS: readonly (readonly [string, BrowserContextOptions])[] = [
-  ['on a screen', {}],
-  ['in the dark', { colorScheme: 'dark' }],
-  ['at 200 % zoom', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
-  [
-    'on a telephone in the dark',
-    { viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true, isMobile: true },
-  ],
-];
+const SCREEN = ['on a screen', {}] as const;
+const DARK = ['in the dark', { colorScheme: 'dark' }] as const;
+const LARGE = ['at 200 % zoom', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }] as const;
+export const TELEPHONE = [
+  'on a telephone in the dark',
+  { viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true, isMobile: true },
+] as const;
+
+/** The usual run looks the way that leaves the least room and has the other colours. */
+export const LOOKS: readonly (readonly [string, BrowserContextOptions])[] = isThorough
+  ? [SCREEN, DARK, LARGE, TELEPHONE]
+  : [TELEPHONE];

@@ -1,12 +1,13 @@
-import { appendFileSync, cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { disk } from '../../src/node/disk.js';
 import { type Bundle, bundle, pageOf } from './bundle.js';
+import { browser } from './chromium.js';
 import {
   DRAW,
   type Ground,
@@ -23,7 +24,6 @@ import {
  * nobody for anything, draws the same people as Node and writes the same log, byte for byte.
  */
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const FIXTURES = fileURLToPath(new URL('../../fixtures', import.meta.url));
 const AT = '2026-12-05T19:30:00Z';
 const PROGRAM = { toolVersion: '0.1.0', nodeVersion: 'v20.19.0' };
@@ -31,23 +31,12 @@ const CHOSEN = [DRAW.register, DRAW.plan, 'ratsmitglieder.csv', PANEL.register, 
 
 const folder = mkdtempSync(join(tmpdir(), 'losverfahren-test-'));
 
-/** Begun by the first test that needs it, so that without Chromium every test fails and none is passed over. */
-let starting: Promise<{ readonly bundled: Bundle; readonly browser: Browser }> | undefined;
-function started() {
-  starting ??= (async () => {
-    if (!existsSync(CHROMIUM))
-      throw new Error(`this test needs Chromium at ${CHROMIUM} (apt-get install chromium, or set CHROMIUM)`);
-    const args = ['--headless', '--no-sandbox', '--disable-gpu'];
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args });
-    return { bundled: await bundle(), browser };
-  })();
-  return starting;
+let bundling: Promise<Bundle> | undefined;
+function script(): Promise<Bundle> {
+  bundling ??= bundle();
+  return bundling;
 }
-afterAll(async () => {
-  const running = await starting?.catch(() => undefined);
-  await running?.browser.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Opened {
   readonly page: Page;
@@ -60,11 +49,10 @@ interface Opened {
 
 /** A page with files chosen in it. */
 async function open(name: string, policy: readonly string[], from = FIXTURES): Promise<Opened> {
-  const { bundled, browser } = await started();
   const path = join(folder, name);
-  writeFileSync(path, pageOf(bundled.script, policy));
+  writeFileSync(path, pageOf((await script()).script, policy));
   const url = pathToFileURL(path).href;
-  const page = await browser.newPage();
+  const page = await (await browser()).newPage();
   const requests: string[] = [];
   const said: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
@@ -85,6 +73,13 @@ function inPage(page: Page, step: keyof PageUnderTest): Promise<Taken> {
     [step, PROGRAM, AT] as const,
   );
 }
+
+/** The letters as Node draws them. */
+let drawn: Promise<Taken> | undefined;
+const lettersOnNode = () => {
+  drawn ??= letters(onNode());
+  return drawn;
+};
 
 /** The ordinary way, from the disk. */
 function onNode(): Ground {
@@ -112,7 +107,7 @@ describe('the script of the page', () => {
   };
 
   test('has what the procedure needs, and nothing of a command line', async () => {
-    const { bundled } = await started();
+    const bundled = await script();
     const rooms = ['audit', 'core', 'lottery', 'machine', 'messages', 'plan', 'procedure', 'register'];
     const roomOf = (path: string) => /^src\/\w+/.exec(path)?.[0];
     expect(placesIn(bundled, roomOf)).toEqual([...rooms, 'report', 'web'].map((room) => `src/${room}`));
@@ -128,7 +123,7 @@ describe('the script of the page', () => {
   });
 
   test('is small beside the solver', async () => {
-    const { bundled } = await started();
+    const bundled = await script();
     const bytesOf = (belongs: (path: string) => boolean) =>
       Object.entries(bundled.inputs)
         .filter(([path]) => belongs(path))
@@ -153,7 +148,7 @@ describe('a page from the disk that may run its own script and WebAssembly', () 
   };
 
   test('draws the letters as Node does, to the byte, and verifies them', async () => {
-    const here = await letters(onNode());
+    const here = await lettersOnNode();
     const there = await inPage((await whole()).page, 'letters');
     expect(Object.keys(there.files)).toEqual(['invitations.csv', 'reserve.csv', 'audit.jsonl']);
     expect(there.checks).toContain('✓ register.lists');
@@ -198,9 +193,15 @@ describe('a page from the disk that may run its own script and WebAssembly', () 
 });
 
 describe('a page that may not run WebAssembly', () => {
+  let opening: Promise<Opened> | undefined;
+  const refused = () => {
+    opening ??= open('refused.html', []);
+    return opening;
+  };
+
   test('draws the same people the slow way, says so, and asks for nothing either', async () => {
-    const { page, url, requests } = await open('refused.html', []);
-    const here = await letters(onNode());
+    const { page, url, requests } = await refused();
+    const here = await lettersOnNode();
     const there = await inPage(page, 'letters');
     const notes = ({ problems }: Taken) => problems.map(({ code }) => code);
     expect(notes(here)).not.toContain('RUN-003');
@@ -213,18 +214,17 @@ describe('a page that may not run WebAssembly', () => {
   });
 
   test('cannot search for a lottery, and says that instead of drawing another way', async () => {
-    const { page } = await open('no-solver.html', []);
+    const { page } = await refused();
     await expect(inPage(page, 'people')).rejects.toThrow('the solver ended with status not loaded');
   });
 });
 
 describe('a script that is not the one that was allowed', () => {
   test('does not run', async () => {
-    const { bundled, browser } = await started();
     const path = join(folder, 'other.html');
-    const html = pageOf(bundled.script, ["'wasm-unsafe-eval'"]);
+    const html = pageOf((await script()).script, ["'wasm-unsafe-eval'"]);
     writeFileSync(path, html.replace('</script>', ';</script>'));
-    const page = await browser.newPage();
+    const page = await (await browser()).newPage();
     await page.goto(pathToFileURL(path).href);
     expect(await page.evaluate(() => 'page' in globalThis)).toBe(false);
   });

@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { parseSideFile } from '../../src/register/side-files.js';
 import { letterboxPage } from '../../src/report/visits/letterbox-page.js';
@@ -10,13 +10,13 @@ import { listPage } from '../../src/report/visits/list-page.js';
 import { phonePage } from '../../src/report/visits/phone-page.js';
 import { walkOf } from '../../src/report/visits/walk.js';
 import { visit, WORDS } from '../report/visits/people.js';
+import { browser } from './chromium.js';
 
 /**
  * The page that teams have on a telephone, as they use it: opened from a file, with fingers alone, without a network.
  * What a printer gets is looked at in the same browser.
  */
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const SCRIPT = '</script><script>alert(1)</script><img src=x onerror=alert(2)>\u2028';
 const VISITS = [
   visit('AAAA-AAAA', 'Weg 1', { name: 'Ada Öz' }),
@@ -35,27 +35,11 @@ function saved(name: string, bytes: Uint8Array): string {
 }
 const URL_OF_PAGE = saved('team-1-phone.html', phonePage(LIST, { ...WORDS, title: SCRIPT }));
 
-/** Begun by the first test that needs it, so that without Chromium every test fails and none is passed over. */
-let starting: Promise<Browser> | undefined;
-function browser(): Promise<Browser> {
-  starting ??= (async () => {
-    if (!existsSync(CHROMIUM))
-      throw new Error(`this test needs Chromium at ${CHROMIUM} (apt-get install chromium, or set CHROMIUM)`);
-    return chromium.launch({
-      executablePath: CHROMIUM,
-      args: ['--headless', '--no-sandbox', '--disable-gpu'],
-    });
-  })();
-  return starting;
-}
 const contexts: BrowserContext[] = [];
 afterEach(async () => {
   for (const context of contexts.splice(0)) await context.close();
 });
-afterAll(async () => {
-  await (await starting?.catch(() => undefined))?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Phone {
   readonly page: Page;
@@ -73,17 +57,41 @@ const LOOK = {
   timezoneId: 'Europe/Berlin',
 };
 
-async function phone(url = URL_OF_PAGE, from?: BrowserContext, script = true): Promise<Phone> {
-  const context = from ?? (await (await browser()).newContext({ ...LOOK, javaScriptEnabled: script }));
-  if (from === undefined) contexts.push(context);
+/** Everybody has this one, loaded anew, unless they need one for themselves. */
+let shared: Promise<Window> | undefined;
+
+interface Window {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  requests: string[];
+  said: string[];
+}
+
+async function windowIn(context: BrowserContext): Promise<Window> {
   const page = await context.newPage();
   await page.clock.setFixedTime(new Date('2026-12-05T23:30:00Z'));
-  const requests: string[] = [];
-  const said: string[] = [];
-  page.on('request', (request) => requests.push(request.url()));
-  page.on('console', (message) => said.push(message.text()));
-  page.on('pageerror', (error) => said.push(error.message));
-  await page.goto(url);
+  const own: Window = { page, context, requests: [], said: [] };
+  page.on('request', (request) => own.requests.push(request.url()));
+  page.on('console', (message) => own.said.push(message.text()));
+  page.on('pageerror', (error) => own.said.push(error.message));
+  return own;
+}
+
+async function contextWith(script: boolean): Promise<BrowserContext> {
+  const context = await (await browser()).newContext({ ...LOOK, javaScriptEnabled: script });
+  contexts.push(context);
+  return context;
+}
+
+async function phone(from?: BrowserContext): Promise<Phone> {
+  if (from === undefined) shared ??= (async () => windowIn(await (await browser()).newContext(LOOK)))();
+  const own = await (from === undefined ? shared : windowIn(from));
+  if (own === undefined) throw new Error('no window');
+  const { page, context } = own;
+  page.removeAllListeners('dialog');
+  [own.requests, own.said] = [[], []];
+  await page.goto(URL_OF_PAGE);
+  const { requests, said } = own;
   return { page, context, requests, said, card: (code) => page.locator(`[data-code="${code}"]`) };
 }
 
@@ -189,7 +197,7 @@ describe('a page on a telephone', () => {
   });
 
   test('keeps nothing on the device unless it is told to, and then no name', async () => {
-    const first = await phone();
+    const first = await phone(await contextWith(true));
     const stored = (page: Page) => page.evaluate<string>('JSON.stringify({ ...localStorage })');
     await tap(first.card('AAAA-AAAA'), 'lehnt ab');
     expect(await stored(first.page)).toBe('{}');
@@ -198,7 +206,7 @@ describe('a page on a telephone', () => {
     const text = await stored(first.page);
     expect(text).toContain('BBBB-BBBB');
     expect(text).not.toMatch(/Ada|Li|Weg/);
-    const second = await phone(URL_OF_PAGE, first.context);
+    const second = await phone(first.context);
     expect(await second.page.locator('#progress').innerText()).toBe('2 von 4');
     expect(await second.page.getByRole('checkbox').isChecked()).toBe(true);
     await second.page.getByRole('checkbox', { name: 'Merken' }).tap();
@@ -246,7 +254,7 @@ describe('a page on a telephone', () => {
   });
 
   test('can be read where no script runs', async () => {
-    const { page, card } = await phone(URL_OF_PAGE, undefined, false);
+    const { page, card } = await phone(await contextWith(false));
     expect(await card('AAAA-AAAA').innerText()).toContain('Ada Öz');
     expect(await page.getByText('Kein Skript.').isVisible()).toBe(true);
     expect(await page.locator('button:visible').count()).toBe(0);

@@ -15,29 +15,44 @@ export interface Running<N extends TaskName> {
   readonly stop: () => void;
 }
 
-/** Has a task done in a worker of its own, so that the page stays as it is while it runs, and can stop it. */
+/** A worker that has nothing to do. The program need not be read again for the next task. */
+let idle: Worker | undefined;
+
+/** Has a task done in a worker, so that the page stays as it is while it runs, and can stop it by ending the worker. */
 export function start<N extends TaskName>(
   name: N,
   request: RequestOf<N>,
   progress: (read: Read) => void = () => {},
 ): Running<N> {
-  const worker = new Worker(scriptUrl());
+  const worker = idle ?? new Worker(scriptUrl());
+  idle = undefined;
+  const listening = new AbortController();
+  const { signal } = listening;
   let finish: (ended: Ended<N>) => void = () => {};
   const ended = new Promise<Ended<N>>((resolve) => {
     finish = (how) => {
-      worker.terminate();
+      if (signal.aborted) return;
+      listening.abort();
+      // Whoever was stopped is in the middle of something, and after an error nobody knows how things stand.
+      const isSound = how.kind === 'done' || how.kind === 'refused';
+      if (isSound && idle === undefined) idle = worker;
+      else worker.terminate();
       resolve(how);
     };
   });
-  worker.addEventListener('message', ({ data }: MessageEvent<Report<N>>) => {
+  const hear = ({ data }: MessageEvent<Report<N>>) => {
     if (data.kind === 'progress') progress(data.progress);
     else finish(data);
-  });
-  worker.addEventListener('error', (event) => {
+  };
+  const fail = (event: Event) => {
     event.preventDefault();
     finish({ kind: 'failed', name: 'Worker' });
+  };
+  worker.addEventListener('message', hear, { signal });
+  worker.addEventListener('error', fail, { signal });
+  worker.addEventListener('messageerror', () => finish({ kind: 'failed', name: 'DataCloneError' }), {
+    signal,
   });
-  worker.addEventListener('messageerror', () => finish({ kind: 'failed', name: 'DataCloneError' }));
   worker.postMessage({ name, request, solver: textOf('solver') });
   return { ended, stop: () => finish({ kind: 'stopped' }) };
 }
