@@ -635,6 +635,14 @@ export const helpTexts = {
     de: 'Tabelle mit den Kennungen einer Ausschlussregel, mit deren Nummer: 2=rat',
     en: "table with the ids of a rule of exclude, with the rule's number: 2=council",
   },
+  'opt.sql-batch': {
+    de: 'Spalte der Tabelle mit der Gemeinde: in jeder wird für sich gelost, wie mit batch',
+    en: 'column of the table with the municipality: a draw in each of them, as by batch',
+  },
+  'opt.sql-list': {
+    de: 'CSV-Datei mit Schlüssel und Zahl der Briefe je Gemeinde: die Liste für batch oder municipalities.csv',
+    en: 'CSV file with key and number of letters of each municipality: the list for batch, or municipalities.csv',
+  },
   'opt.sql-count': {
     de: 'nur die Schichten zählen, niemanden ziehen',
     en: 'only count the strata, draw nobody',

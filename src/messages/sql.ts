@@ -113,6 +113,70 @@ export const sqlProblems = {
     },
     remedy: { de: 'eines von beiden weglassen', en: 'leave one of the two out' },
   },
+  'SQL-010': {
+    what: { de: 'Es fehlt die Liste der Gemeinden', en: 'the list of municipalities is missing' },
+    why: {
+      de: 'in jeder wird eine eigene Zahl von Briefen gelost, mit einem eigenen Startwert',
+      en: 'each has its own number of letters, and its own seed',
+    },
+    remedy: {
+      de: '--list mit der Liste für batch oder mit municipalities.csv angeben',
+      en: 'give --list with the list for batch, or with municipalities.csv',
+    },
+  },
+  'SQL-011': {
+    what: {
+      de: '{count} {count=Gemeinde|Gemeinden} der Liste {count=kommt|kommen} in der Zählung nicht vor: {keys}',
+      en: '{count} {count=municipality|municipalities} of the list {count=is|are} not in the counting: {keys}',
+    },
+    why: {
+      de: 'ohne ihre Schichten lassen sich keine Plätze verteilen; vielleicht hat eine Tabellenkalkulation führende Nullen weggenommen',
+      en: 'without their strata no places can be given out; perhaps a spreadsheet took zeros at the beginning away',
+    },
+    remedy: {
+      de: 'mit derselben Liste zählen und das Ergebnis unverändert speichern',
+      en: 'count with the same list, and save the result unchanged',
+    },
+  },
+  'SQL-012': {
+    what: {
+      de: '{count} {count=Gemeinde hat|Gemeinden haben} weniger Personen, als gezogen werden sollen: {keys}',
+      en: '{count} {count=municipality has|municipalities have} fewer people than are to be drawn: {keys}',
+    },
+    why: {
+      de: 'gezählt sind nur Personen, die der Plan zulässt',
+      en: 'only people whom the plan lets in are counted',
+    },
+    remedy: {
+      de: 'die Zahl der Briefe in der Liste oder den Plan ändern',
+      en: 'change the number of letters in the list, or the plan',
+    },
+  },
+  'SQL-013': {
+    what: {
+      de: 'In der Liste fehlt eine Spalte mit dem Schlüssel oder eine mit der Zahl der Briefe',
+      en: 'the list has no column with the key, or none with the number of letters',
+    },
+    why: {
+      de: 'sie heißen key oder AGS und size, letters oder Briefe',
+      en: 'they are called key or AGS, and size or letters',
+    },
+    remedy: {
+      de: 'die Liste für batch oder municipalities.csv angeben',
+      en: 'give the list for batch, or municipalities.csv',
+    },
+  },
+  'SQL-014': {
+    what: {
+      de: 'In der Liste steht etwas, das keine Gemeinde mit ihren Briefen ist',
+      en: 'the list has something that is no municipality with its letters',
+    },
+    why: {
+      de: 'jede Zeile hat einen amtlichen Schlüssel mit acht Ziffern, jeden nur einmal, und eine Zahl; wenigstens eine hat Briefe',
+      en: 'each line has an official key of eight digits, each once, and a number; one of them at least has letters',
+    },
+    remedy: { de: 'die Zeilen berichtigen', en: 'correct the lines' },
+  },
 } satisfies Problems;
 
 /** The comments of the SQL, and what is said when it has been written. */
@@ -148,6 +212,14 @@ export const sqlTexts = {
   'sql.key-spark': {
     de: 'Der Schlüssel steht nicht hier. Vorher: SET losverfahren.key=(64 Hexziffern);',
     en: 'The key is not in here. Before: SET losverfahren.key=(64 hex digits);',
+  },
+  'sql.towns': {
+    de: 'In jeder Gemeinde wird für sich gelost, mit eigenem Startwert. Spalte mit dem Schlüssel der Gemeinde: {column}.',
+    en: 'A draw in each municipality, with a seed of its own. Column with the key of the municipality: {column}.',
+  },
+  'sql.keys-table': {
+    de: 'Die Schlüssel der Gemeinden stehen nicht hier, sondern in der Tabelle {table} mit den Spalten municipality und key.',
+    en: 'The keys of the municipalities are not in here but in the table {table} with the columns municipality and key.',
   },
   'sql.faults': {
     de: '1. Was mit der Tabelle nicht stimmt. Es darf nichts herauskommen, sonst bleiben auch die anderen Abfragen leer.',

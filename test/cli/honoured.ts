@@ -114,6 +114,7 @@ export async function ground(): Promise<string> {
   save(folder, 'zusagen.csv', 'district;rate\nAltstadt;60 %\nZähringen;50 %\nÖstliche Vorstadt;70 %\n');
   save(folder, 'zaehlung.csv', 'district,gender,age,N_h\nAltstadt,w,16-39,20\nAltstadt,m,65+,20\n');
   const towns = ['08111001;300', '08111002;90', '08115001;1900', '08115002;2100'];
+  save(folder, 'liste.csv', 'key;size\n08111000;5\n');
   save(folder, 'gemeinden.csv', `AGS;Einwohner\n${towns.join('\n')}\n`);
   const book = ['AGS', 'Einwohner'];
   const other = [['08111001', '1000']];
@@ -464,6 +465,8 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'simulate --time-limit': { call: simulateQuotas, typed: ['--time-limit', '1'] },
   'simulate --targets': { call: ['simulate', ...ANSWERS, '--runs', '20'], typed: TARGETS },
   'simulate --objective': { call: town('simulate', '--runs', '20'), typed: ['--objective', 'random'] },
+  'sql --batch': { call: SQL_PLAN, typed: ['--batch', 'AGS'] },
+  'sql --list': { call: [...SQL_PLAN, '--batch', 'AGS'], typed: ['--list', 'liste.csv'] },
   'sql --dialect': { typed: ['--dialect', 'postgres'] },
   'sql --table': { typed: ['--table', 'amt.einwohner'] },
   'sql --ids-table': { typed: ['--ids-table', '1=rat'], because: 'SQL-008', exit: 2 },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DrawPlan } from '../../src/core/plan.js';
 import { normaliseText } from '../../src/core/text.js';
+import type { Selecting } from '../../src/report/sql/selecting.js';
 import { type SqlPlan, sqlStatements } from '../../src/report/sql/statements.js';
 import { csvText, place, type Table } from '../cli/registers.js';
 import { type Draw, ours, type Result } from '../second-program.js';
@@ -23,8 +24,9 @@ export interface SqlDraw {
 }
 
 /** What the statements need of an allocation that is known. */
-export function selectingOf({ seedHash, dimensions, strata }: Result): NonNullable<SqlPlan['selecting']> {
+export function selectingOf({ seedHash, dimensions, strata }: Result, town = ''): Selecting {
   return {
+    town,
     seedHash,
     strata: strata.map(([cell, size, invited]) => ({
       categories: cell.map((index, at) => dimensions[at]?.categories[index] ?? ''),

@@ -80,7 +80,7 @@ describe.each(TESTED)('%s', (dialect) => {
       seed: SEED,
       ...(key === undefined ? {} : { key }),
     };
-    const selecting = selectingOf(await expected(draw, table, newFolder()));
+    const selecting = [selectingOf(await expected(draw, table, newFolder()))];
     await database.load('register', change(table));
     return drawIn(database, { plan, table: 'register', selecting }, key, typed);
   }

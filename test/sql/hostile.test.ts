@@ -67,7 +67,7 @@ describe.each(TESTED)('%s', (dialect) => {
     const files = [['register.csv', Buffer.from(csvText(table))] as const];
     const result = await ours({ files, plan, seed }, newFolder());
     await database.load('register', table);
-    const found = await drawIn(database, { plan, table: 'register', selecting: selectingOf(result) });
+    const found = await drawIn(database, { plan, table: 'register', selecting: [selectingOf(result)] });
     expect(found.faults).toEqual([]);
     expect(withoutStratum(found)).toEqual(asRows(result));
   }
@@ -132,7 +132,8 @@ describe.each(TESTED)('%s', (dialect) => {
         register: { ...plan.register, columns: { ...plan.register.columns, household: ['home'] } },
         sample: { ...plan.sample, size: 2, max_per_household: 1, allow_shortfall },
       });
-      const selecting = { seedHash: 'a'.repeat(64), strata: [{ categories: [], size: 20, invited: 2 }] };
+      const strata = [{ categories: [], size: 20, invited: 2 }];
+      const selecting = [{ town: '', seedHash: 'a'.repeat(64), strata }];
       await database.load('register', [['id', 'v', 'home'], ...rows]);
       const people = async (allowed: boolean) =>
         (await drawIn(database, { plan: limited(allowed), table: 'register', selecting })).people.length;

@@ -69,7 +69,7 @@ describe.each(TESTED)('%s', (dialect) => {
     );
     const found = await drawIn(
       database,
-      { plan: draw.plan, table: 'register', idTables, selecting: selectingOf(result) },
+      { plan: draw.plan, table: 'register', idTables, selecting: [selectingOf(result)] },
       draw.key,
     );
     const { key } = draw;
@@ -86,7 +86,7 @@ describe.each(TESTED)('%s', (dialect) => {
     const bytes = encoding === 'windows-1252' ? windows1252(register) : Buffer.from(register, unicode);
     const result = await ours({ files: [['register.csv', bytes]], plan, seed }, newFolder());
     await database.load('register', await registerTable(bytes, plan.register));
-    const found = await drawIn(database, { plan, table: 'register', selecting: selectingOf(result) });
+    const found = await drawIn(database, { plan, table: 'register', selecting: [selectingOf(result)] });
     expect(found.faults).toEqual([]);
     expect(withoutStratum(found)).toEqual(asRows(result));
   });

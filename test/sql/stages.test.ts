@@ -117,7 +117,7 @@ describe.each(TESTED)('%s', (dialect) => {
   ) {
     await database.load('register', [['id', 'v'], ...values.map((value, at) => [`p${at}`, value] as const)]);
     const columns = new Columns(plan, dialectOf(dialect));
-    const stages = [...frameStages(columns, 'register', new Map()), ...personStages(columns, false)];
+    const stages = [...frameStages(columns, 'register', new Map()), ...personStages(columns, 'no')];
     const rows = await database.query(statement(columns.dialect, stages, `SELECT id, ${asked} FROM ${from}`));
     const found = new Map(rows.map(([id = '', ...fields]) => [id, fields] as const));
     return values.map((_, at) => found.get(`p${at}`));

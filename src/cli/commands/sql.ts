@@ -38,7 +38,7 @@ async function sourceOf(
   args: readonly string[],
   options: OptionsOf<'sql'>,
 ): Promise<SqlRequest['from']> {
-  const { plan: path, counts, seed, keyFile, count } = options;
+  const { plan: path, counts, seed, keyFile, count, batch, list } = options;
   if (path === undefined) return { target: args[0] ?? '.', count };
   if (count && counts !== undefined) throw refuse('usage', 'SQL-009');
   const plan = await loadPlan(session.world.files, { plan: path, overrides: {} });
@@ -48,5 +48,6 @@ async function sourceOf(
     register: args,
     ...(keyFile === undefined ? {} : { keyFile }),
     counted: counts === undefined ? null : { path: counts, seed: typedSeed(seed) },
+    ...(batch === undefined ? {} : { batch: { column: batch, ...(list === undefined ? {} : { list }) } }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../../core/canonical.js';
 import { isDigest } from '../../core/digest.js';
 import { WAYS, type Way } from '../../core/outcome.js';
+import { normaliseText } from '../../core/text.js';
 import { wayOf } from '../../procedure/reply-words.js';
 
 /** How the text behind a flag is understood. */
@@ -190,6 +191,12 @@ export const exclusions: ListParser<readonly Json[]> = {
 export const table: Parser<string> = {
   expected: 'table',
   read: (typed) => (/^[^\p{C}\p{Zl}\p{Zp}.]+(\.[^\p{C}\p{Zl}\p{Zp}.]+)*$/u.test(typed) ? typed : undefined),
+};
+
+/** The name of a column, as it is compared with others. */
+export const columnName: Parser<string> = {
+  expected: 'string',
+  read: (typed) => (normaliseText(typed) === '' ? undefined : normaliseText(typed)),
 };
 
 /** `2=council`: the table with the ids of the second rule; every rule once. */

@@ -1,6 +1,7 @@
 import { MOST_WORKERS } from '../processors.js';
 import { COMMANDS } from './commands.js';
 import {
+  columnName,
   file,
   files,
   fingerprint,
@@ -264,6 +265,8 @@ export const FLAGS = {
     },
     { flag: '--table <name>', as: table, for: ['sql'], text: 'opt.sql-table', fallback: 'register' },
     { flag: '--ids-table <rule=table>', as: idsTables, for: ['sql'], text: 'opt.ids-table' },
+    { flag: '--batch <column>', as: columnName, for: ['sql'], text: 'opt.sql-batch', needs: ['--plan'] },
+    { flag: '--list <file>', as: file, for: ['sql'], text: 'opt.sql-list', needs: ['--batch'] },
     { flag: '--count', for: ['sql'], text: 'opt.sql-count' },
     { flag: '-o, --output <file>', as: path, for: ['sql'], text: 'opt.output-synth', fallback: '-' },
     { flag: '-c, --plan <file>', as: file, for: ['sql'], text: 'opt.sql-plan' },

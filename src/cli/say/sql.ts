@@ -16,12 +16,14 @@ const TITLE = {
 
 /** The statements as a file, with a comment on each of them. */
 export function sqlText(terminal: Terminal, facts: SqlFacts): string {
-  const { dialect, table, idTables, isKeyed } = facts;
+  const { dialect, table, idTables, isKeyed, keysTable, towns } = facts;
   const head = [
     terminal.text('sql.head', { dialect, table }),
     ...(dialect === 'spark' ? [terminal.text('sql.composed')] : []),
+    ...(towns === null ? [] : [terminal.text('sql.towns', { column: towns })]),
     ...idTables.map((one) => terminal.text('sql.ids', one)),
     ...(isKeyed ? [terminal.text(KEY[dialect])] : []),
+    ...(keysTable === null ? [] : [terminal.text('sql.keys-table', { table: keysTable })]),
   ];
   const statements = facts.statements.map(({ kind, sql }) => `${comment(terminal.text(TITLE[kind]))}${sql}`);
   return [head.map(comment).join(''), ...statements].join('\n');

@@ -12,6 +12,9 @@ export function usesAge(plan: DrawPlan): boolean {
   return exclusionRules(plan).some(({ kind }) => ['min-age', 'max-age', 'age-bands'].includes(kind));
 }
 
+/** What the queries call a row's municipality, if the table has several. */
+export const TOWN = 'town';
+
 /** The names of all columns that decide, each once. */
 export function decidingColumns(plan: DrawPlan): string[] {
   const { id, district, birth_date, age, household } = plan.register.columns;
@@ -28,8 +31,8 @@ export function decidingColumns(plan: DrawPlan): string[] {
 }
 
 /** Names of columns that the database can't have, or can't tell from each other. */
-export function unfitNames(plan: DrawPlan, dialect: DialectName): string[] {
-  const names = decidingColumns(plan);
+export function unfitNames(plan: DrawPlan, dialect: DialectName, town: string | null): string[] {
+  const names = [...new Set([...decidingColumns(plan), ...(town === null ? [] : [normaliseText(town)])])];
   const small = names.map((name) => name.toLowerCase());
   return names.filter(
     (name, at) =>
@@ -61,9 +64,11 @@ function rowsOf(dialect: Dialect, table: string): string {
 export class Columns {
   readonly #places: ReadonlyMap<string, string>;
 
+  /** @param town the column that says whose municipality it is; `null`: the table is one register */
   constructor(
     readonly plan: DrawPlan,
     readonly dialect: Dialect,
+    readonly town: string | null = null,
   ) {
     this.#places = new Map(decidingColumns(plan).map((name, at) => [name, `c${at + 1}`] as const));
   }
@@ -78,6 +83,16 @@ export class Columns {
     return [...this.#places.values()];
   }
 
+  /** By what people of one draw are kept apart from those of another: nothing, or their municipality. */
+  get apart(): readonly string[] {
+    return this.town === null ? [] : [TOWN];
+  }
+
+  /** The same in front of other columns, as a list. */
+  within(...others: readonly string[]): string {
+    return [...this.apart, ...others].join(', ');
+  }
+
   /** The id (SPEC 3) of these columns. */
   get id(): string {
     return this.plan.register.columns.id.map((name) => this.of(name)).join(' || chr(31) || ');
@@ -86,7 +101,11 @@ export class Columns {
   /** @param table as somebody typed it */
   given(table: string): Stage[] {
     const { dialect } = this;
-    const fields = [...this.#places].map(([name, place]) => `${field(dialect, name)} AS ${place}`);
+    const named = [
+      ...this.#places,
+      ...(this.town === null ? [] : [[normaliseText(this.town), TOWN] as const]),
+    ];
+    const fields = named.map(([name, place]) => `${field(dialect, name)} AS ${place}`);
     return [
       { name: 'space', spec: 1, query: `SELECT ${dialect.whiteSpace} AS white`, isShared: true },
       { name: 'given', spec: 1, query: select(fields, rowsOf(dialect, table)) },

@@ -1,7 +1,7 @@
 import type { AgeBand, ExcludeRule } from '../../core/plan.js';
 import { normaliseText } from '../../core/text.js';
 import { ageStages } from './age.js';
-import type { Columns } from './columns.js';
+import { type Columns, TOWN } from './columns.js';
 import type { Dialect } from './dialect.js';
 import { hasUnfit } from './hidden.js';
 import { type Stage, select } from './stage.js';
@@ -17,15 +17,20 @@ export type IdTables = ReadonlyMap<number, string>;
 /** What a table with ids is called if nobody says: after its rule, counted from 1. */
 export const idTable = (rule: number, given: IdTables) => given.get(rule) ?? `ids_${rule + 1}`;
 
-/** The table's rows, each with its id, age and fate; the last stage is called `judged`. */
-export function frameStages(columns: Columns, table: string, idTables: IdTables): Stage[] {
+/**
+ * The table's rows, each with its id, age and fate; the last stage is called `judged`.
+ * @param listed the municipalities whose rows count; left out: all rows do
+ */
+export function frameStages(columns: Columns, table: string, idTables: IdTables, listed?: Stage): Stage[] {
   const lists = listStages(columns, idTables);
+  const where = listed === undefined ? {} : { where: `${TOWN} IN (SELECT ${TOWN} FROM ${listed.name})` };
   const before: Stage[] = [
     ...columns.given(table),
+    ...(listed === undefined ? [] : [listed]),
     {
       name: 'known',
       spec: 3,
-      query: columns.dialect.adding([[columns.id, 'id']], { stage: 'given' }),
+      query: columns.dialect.adding([[columns.id, 'id']], { stage: 'given', ...where }),
     },
     ...lists,
   ];

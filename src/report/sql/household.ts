@@ -12,14 +12,24 @@ import type { Stage } from './stage.js';
 
 const TICKETS = (columns: Columns) => `ticket, ${columns.dialect.byBytes('label')}`;
 
+/** That a row of each is the same person; a label is one person's in one municipality alone. */
+export function isSamePerson(columns: Columns, one: string, other: string): string {
+  return areSame([...columns.apart, 'label'], one, other);
+}
+
+const areSame = (names: readonly string[], one: string, other: string) =>
+  names.map((name) => `${one}.${name} = ${other}.${name}`).join(' AND ');
+
 /** Stages `invited_people` and `reserve_people`: the labels of those who got a place. */
 export function householdStages(columns: Columns, limit: number): Stage[] {
+  const home = [...columns.apart, 'home', 'alone'];
+  const own = (table: string) => columns.apart.map((one) => `${table}${one}, `).join('');
   const people = 'ticket, stratum';
-  const first = `SELECT 0 AS turn, label, ${people}, invited AS places, home, alone, CAST(${limit} AS bigint) AS room, (1 = 0) AS gone, (1 = 1) AS open FROM placed`;
-  const second = `SELECT 0 AS turn, placed.label, ${people}, reserved AS places, placed.home, placed.alone, ${limit} - coalesce(used, 0) AS room, (1 = 0) AS gone, (1 = 1) AS open
+  const first = `SELECT 0 AS turn, ${own('')}label, ${people}, invited AS places, home, alone, CAST(${limit} AS bigint) AS room, (1 = 0) AS gone, (1 = 1) AS open FROM placed`;
+  const second = `SELECT 0 AS turn, ${own('placed.')}placed.label, ${people}, reserved AS places, placed.home, placed.alone, ${limit} - coalesce(used, 0) AS room, (1 = 0) AS gone, (1 = 1) AS open
 FROM placed
-LEFT JOIN invited_people ON invited_people.label = placed.label
-LEFT JOIN filled ON filled.home = placed.home AND filled.alone = placed.alone
+LEFT JOIN invited_people ON ${isSamePerson(columns, 'invited_people', 'placed')}
+LEFT JOIN filled ON ${areSame(home, 'filled', 'placed')}
 WHERE invited_people.label IS NULL`;
   return [
     {
@@ -33,7 +43,7 @@ WHERE invited_people.label IS NULL`;
     {
       name: 'filled',
       spec: 7,
-      query: 'SELECT home, alone, count(*) AS used FROM invited_people GROUP BY home, alone',
+      query: `SELECT ${home.join(', ')}, count(*) AS used FROM invited_people GROUP BY ${home.join(', ')}`,
     },
     ...walk(columns, 'reserving', 'reserve_people', second),
   ];
@@ -43,23 +53,23 @@ function walk(columns: Columns, rounds: string, result: string, start: string): 
   const order = TICKETS(columns);
   const offered = `SELECT ${rounds}.*, NOT gone AND row_number() OVER (PARTITION BY stratum, gone ORDER BY ${order}) <= places AS offered
     FROM ${rounds} WHERE open`;
-  const ranked = `SELECT offers.*, row_number() OVER (PARTITION BY home, alone, offered ORDER BY ${order}) AS at_home
+  const ranked = `SELECT offers.*, row_number() OVER (PARTITION BY ${columns.within('home', 'alone', 'offered')} ORDER BY ${order}) AS at_home
   FROM (
     ${offered}
   ) offers`;
   const isTurnedAway = 'offered AND at_home > room';
-  const step = `SELECT turn + 1, label, ticket, stratum, places, home, alone, room, gone OR (${isTurnedAway}), bool_or(${isTurnedAway}) OVER ()
+  const step = `SELECT turn + 1, ${columns.within('label')}, ticket, stratum, places, home, alone, room, gone OR (${isTurnedAway}), bool_or(${isTurnedAway}) OVER ()
 FROM (
   ${ranked}
 ) households`;
-  const last = `SELECT label, home, alone, row_number() OVER (PARTITION BY stratum ORDER BY ${order}) AS place, places
+  const last = `SELECT ${columns.within('label')}, home, alone, row_number() OVER (PARTITION BY stratum ORDER BY ${order}) AS place, places
 FROM ${rounds} WHERE NOT open AND NOT gone`;
   return [
     { name: rounds, spec: 7, query: `${start}\nUNION ALL\n${step}`, isRecursive: true },
     {
       name: result,
       spec: 7,
-      query: `SELECT label, home, alone FROM (\n${last}\n) ranks\nWHERE place <= places`,
+      query: `SELECT ${columns.within('label')}, home, alone FROM (\n${last}\n) ranks\nWHERE place <= places`,
       isShared: true,
     },
   ];

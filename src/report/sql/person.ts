@@ -3,14 +3,19 @@ import { category, lookedUp } from './categories.js';
 import type { Columns } from './columns.js';
 import { FRAME } from './frame.js';
 import { type Stage, select } from './stage.js';
+import { KEYED } from './towns.js';
 
 /** The people of the frame: id, label (SPEC 3), categories `k1`, `k2`, .. (SPEC 5) and household (SPEC 7). */
 
-/** @returns the last stage is called `person` */
-export function personStages(columns: Columns, isKeyed: boolean): Stage[] {
+/**
+ * @param keyed with whose key labels are made: the session's, each municipality's own, or none
+ * @returns the last stage is called `person`
+ */
+export function personStages(columns: Columns, keyed: 'no' | 'one' | 'each'): Stage[] {
   const { dialect, plan } = columns;
-  const { sha256, key } = dialect;
-  const label = isKeyed ? sha256(`${sha256(`${key} || ':' || id`)} || ':' || id`) : 'id';
+  const { sha256 } = dialect;
+  const key = keyed === 'each' ? 'own_key' : dialect.key;
+  const label = keyed !== 'no' ? sha256(`${sha256(`${key} || ':' || id`)} || ':' || id`) : 'id';
   const values = plan.stratify.map((dimension, at) => [lookedUp(columns, dimension), `v${at + 1}`] as const);
   const hasLots = plan.stratify.some(
     (dimension) => dimension.source === 'column' && dimension.by_lot.length > 0,
@@ -22,7 +27,10 @@ export function personStages(columns: Columns, isKeyed: boolean): Stage[] {
   const labelled: Stage = {
     name: 'labelled',
     spec: 3,
-    query: dialect.adding([[label, 'label'], ...values], { stage: 'judged', where: `fate = '${FRAME}'` }),
+    query: dialect.adding([[label, 'label'], ...values], {
+      stage: keyed === 'each' ? KEYED : 'judged',
+      where: `fate = '${FRAME}'`,
+    }),
   };
   const withLot: Stage = {
     name: 'with_lot',
@@ -30,7 +38,7 @@ export function personStages(columns: Columns, isKeyed: boolean): Stage[] {
     query: dialect.adding([[sha256("'by-lot:' || label"), 'lot']], { stage: 'labelled' }),
   };
   const from = hasLots ? withLot : labelled;
-  const person = select(['id', 'label', ...categories, ...home], `FROM ${from.name}`);
+  const person = select([...columns.apart, 'id', 'label', ...categories, ...home], `FROM ${from.name}`);
   const before = hasLots ? [labelled, withLot] : [labelled];
   return [...before, { name: 'person', spec: 5, query: person, isShared: true }];
 }

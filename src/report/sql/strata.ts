@@ -2,22 +2,15 @@ import { reserveSize } from '../../core/selection.js';
 import { categoryOrder } from './categories.js';
 import type { Columns } from './columns.js';
 import { cell } from './person.js';
+import type { Selecting } from './selecting.js';
 import { type Stage, select } from './stage.js';
+import { soundness, TOWN_NAME } from './towns.js';
 
 /** The strata as the table has them, and as an allocation has them. */
 
-/** A stratum with its n_h. */
-export interface AllocatedStratum {
-  readonly categories: readonly string[];
-  /** N_h */
-  readonly size: number;
-  /** n_h */
-  readonly invited: number;
-}
-
 /** The number of people of each stratum, as `counted`. */
 export function countedStage(columns: Columns): Stage {
-  const cells = cell(columns);
+  const cells = [...columns.apart, ...cell(columns)];
   const query = select([...cells, 'count(*) AS people'], 'FROM person');
   // Without dimensions there is one stratum, and none at all if nobody is in it.
   const counted =
@@ -30,19 +23,23 @@ export function strataAsked(columns: Columns): string {
   const { dialect, plan } = columns;
   const names = plan.stratify.map(({ name }, at) => `k${at + 1} AS ${dialect.identifier(name)}`);
   const order = plan.stratify.map((dimension, at) => categoryOrder(dialect, dimension, `k${at + 1}`));
-  const asked = select([...names, `people AS ${dialect.identifier('N_h')}`], 'FROM counted');
-  const whole = `${asked}\nWHERE (SELECT count(*) FROM fault) = 0`;
-  return order.length === 0 ? whole : `${whole}\nORDER BY ${order.join(', ')}`;
+  const apart = columns.apart.map((one) => `${one} AS ${TOWN_NAME}`);
+  const asked = select([...apart, ...names, `people AS ${dialect.identifier('N_h')}`], 'FROM counted');
+  const whole = `${asked}\nWHERE ${soundness(apart.length > 0, 'counted')}`;
+  const all = [...columns.apart.map(dialect.byBytes), ...order];
+  return all.length === 0 ? whole : `${whole}\nORDER BY ${all.join(', ')}`;
 }
 
-/** The allocation as `wanted`: number, categories, N_h, n_h and the people in reserve of each stratum. */
-export function wantedStage(columns: Columns, strata: readonly AllocatedStratum[]): Stage {
+/** The allocation as `wanted`: number, categories, N_h, n_h and the people in reserve of each stratum of each draw. */
+export function wantedStage(columns: Columns, draws: readonly Selecting[]): Stage {
   const { dialect, plan } = columns;
-  const rows = strata.map(({ categories, size, invited }, at) => {
+  const strata = draws.flatMap((draw) => draw.strata.map((one) => ({ ...one, town: draw.town })));
+  const rows = strata.map(({ town, categories, size, invited }, at) => {
     const reserve = reserveSize(size, invited, plan.sample.reserve);
-    return `(${[at, ...categories.map(dialect.text), size, invited, reserve].join(', ')})`;
+    const names = [...columns.apart.map(() => town), ...categories].map(dialect.text);
+    return `(${[at, ...names, size, invited, reserve].join(', ')})`;
   });
-  const names = ['stratum', ...cell(columns), 'people', 'invited', 'reserved'];
+  const names = ['stratum', ...columns.apart, ...cell(columns), 'people', 'invited', 'reserved'];
   const values = `VALUES\n  ${rows.join(',\n  ')}`;
   return {
     name: 'wanted',
