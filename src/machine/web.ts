@@ -1,13 +1,27 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Hasher, ScryptCost } from './machine.js';
+import { ShaMachine } from './sha-stream.js';
 
-export const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
-export const sha256Bytes = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
+/** `null`: WebAssembly is switched off; `undefined`: nobody has asked yet. */
+let machine: ShaMachine | null | undefined;
+function fast(): ShaMachine | null {
+  if (machine === undefined) {
+    try {
+      machine = new ShaMachine();
+    } catch {
+      machine = null;
+    }
+  }
+  return machine;
+}
+
 /** 32 bytes. */
-export const hashBytes = (bytes: Uint8Array): Uint8Array => sha256(bytes);
+export const hashBytes = (bytes: Uint8Array): Uint8Array => fast()?.digest(bytes) ?? sha256(bytes);
+export const sha256Bytes = (bytes: Uint8Array): string => bytesToHex(hashBytes(bytes));
+export const digest = (text: string): string => sha256Bytes(utf8ToBytes(text));
 export function hasher(): Hasher {
-  const sha = sha256.create();
+  const sha = fast()?.stream() ?? sha256.create();
   return { update: (bytes) => void sha.update(bytes), hex: () => bytesToHex(sha.digest()) };
 }
 export function isUtf8(bytes: Uint8Array): boolean {

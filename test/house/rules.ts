@@ -39,6 +39,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bin: ['cli'],
 };
 
+/** What is alike on every machine: the assembler, and the tables of SHA-256. */
+const ON_EVERY_MACHINE = /^(?:src|dist)\/machine\/(?:wasm-module|sha-constants)\.js$/;
+
 /** What the files of a draw are called, for all who write them or speak of them. */
 const NAMES = /^(?:src|dist)\/audit\/names\.js$/;
 const MAY_NAME = ['node', 'web', 'cli'];
@@ -146,6 +149,7 @@ function resolve(file: string, name: string): string {
 
 function mayImport(room: string, file: string, isType: boolean): boolean {
   if (NAMES.test(file) && MAY_NAME.includes(room)) return true;
+  if (ON_EVERY_MACHINE.test(file)) return true;
   const other = roomOf(file);
   const allowed = MAY_IMPORT[room] ?? [];
   return other === room || allowed.includes(other) || (isType && (TYPES_OF[room] ?? []).includes(other));

@@ -1,7 +1,7 @@
+import type { Code, Running } from '../../machine/wasm-module.js';
+import * as wasm from '../../machine/wasm-module.js';
 import { classesOf, NON_ASCII, PLAIN } from '../byte-classes.js';
 import type { RecordForm } from '../record-form.js';
-import type { Code, Running } from './wasm-module.js';
-import * as wasm from './wasm-module.js';
 
 /**
  * A function over the bytes of a register, in the vectors of WebAssembly: it finds all bytes that end fields

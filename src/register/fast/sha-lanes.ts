@@ -1,9 +1,9 @@
+import { INITIAL_STATE } from '../../machine/sha-constants.js';
 import {
   BLOCK_WORDS,
   BLOCKS,
   blockAt,
   GROUP,
-  INITIAL_STATE,
   LANES,
   type ShaModule,
   STATE_WORDS,

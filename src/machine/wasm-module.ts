@@ -32,8 +32,13 @@ const binary = (operation: number) => {
   return (left: Code, right: Code): Code => [left, right, operation];
 };
 export const addI32 = binary(0x6a);
+export const andI32 = binary(0x71);
+export const orI32 = binary(0x72);
+export const xorI32 = binary(0x73);
 export const shlI32 = binary(0x74);
 export const shrI32 = binary(0x76);
+export const rotlI32 = binary(0x77);
+export const rotrI32 = binary(0x78);
 export const lessI32 = binary(0x48);
 export const subI64 = binary(0x7d);
 export const andI64 = binary(0x83);
@@ -118,6 +123,7 @@ export const storeI32 = (address: Code, offset: number, value: Code): Code => [
   0x36,
   anywhere(offset),
 ];
+export const loadI32 = (address: Code, offset: number): Code => [address, 0x28, anywhere(offset)];
 /** Does the body if the condition is not zero. */
 export const when = (condition: Code, body: Code): Code => [condition, 0x04, 0x40, body, 0x0b];
 
