@@ -31,8 +31,18 @@ export const pageDrawTexts = {
     de: 'Das Gremium, aus allen, die zugesagt haben',
     en: 'The panel, from everybody who said yes',
   },
-  'clerk.drop-register': { de: 'Melderegister auswählen (CSV)', en: 'Choose the register (CSV)' },
-  'clerk.drop-answers': { de: 'Liste der Zusagen auswählen (CSV)', en: 'Choose the list of answers (CSV)' },
+  'clerk.stage-round': {
+    de: 'Weitere Einladungen zu einer Ziehung, die es schon gibt',
+    en: 'More invitations for a draw that was made already',
+  },
+  'clerk.drop-register': {
+    de: 'Melderegister auswählen (CSV oder Excel)',
+    en: 'Choose the register (CSV or Excel)',
+  },
+  'clerk.drop-answers': {
+    de: 'Liste der Zusagen auswählen (CSV oder Excel)',
+    en: 'Choose the list of answers (CSV or Excel)',
+  },
   'clerk.drop-hint': {
     de: 'Zeichensatz und Trennzeichen werden erkannt. Die Datei bleibt auf diesem Gerät.',
     en: 'Encoding and delimiter are recognised. The file stays on this device.',
@@ -80,6 +90,10 @@ export const pageDrawTexts = {
   'clerk.resumed': {
     de: 'Die Festlegung liegt vor. Jetzt noch das Register auswählen, mit dem festgelegt wurde.',
     en: 'The commitment is there. Now choose the register that was committed to.',
+  },
+  'clerk.resumed-drawn': {
+    de: 'Mit dieser Festlegung wurde schon gezogen. Eine neue Ziehung ist möglich, mit einer Begründung; beide bleiben im Protokoll. Jetzt noch das Register auswählen, mit dem festgelegt wurde.',
+    en: 'This commitment has been drawn on already. Another draw is possible, with a reason; both stay in the log. Now choose the register that was committed to.',
   },
   'clerk.looking': { de: 'Das Register wird gelesen …', en: 'Reading the register …' },
   'clerk.to-plan': { de: 'Weiter zum Plan', en: 'On to the plan' },
@@ -279,6 +293,39 @@ export const pageDrawTexts = {
     de: 'Leer heißt: keine Vorgabe. Steht nur ein Höchstwert da, gilt mindestens 0.',
     en: 'Empty means no target. With a greatest number only, the least is 0.',
   },
+  'clerk.targets-file': {
+    de: 'Stattdessen eine Datei mit Vorgaben verwenden',
+    en: 'Use a file with targets instead',
+  },
+  'clerk.targets-drop': {
+    de: 'Vorgaben auswählen (CSV oder Excel)',
+    en: 'Choose the targets (CSV or Excel)',
+  },
+  'clerk.targets-drop-hint': {
+    de: 'Vier Spalten: Merkmal, Wert, min, max. Die Datei bestimmt dann auch, nach welchen Merkmalen gruppiert wird.',
+    en: 'Four columns: feature, value, min, max. The file then also says which groups there are.',
+  },
+  'clerk.panel-more': { de: 'Wie gelost wird', en: 'How the panel is drawn' },
+  'clerk.balls': {
+    de: 'Am Ende entscheiden Kugeln über eines von 1.000 nummerierten Gremien',
+    en: 'In the end balls decide on one of 1,000 numbered panels',
+  },
+  'clerk.balls-hint': {
+    de: 'Vor Publikum werden drei Ziffern gezogen. Ohne dieses Häkchen entscheidet der Startwert allein.',
+    en: 'Three digits are drawn before an audience. Without this tick the seed alone decides.',
+  },
+  'clerk.already': {
+    de: 'Einige sitzen schon im Gremium, zum Beispiel bei einer Nachlosung',
+    en: 'Some are on the panel already, for example when replacements are drawn',
+  },
+  'clerk.already-drop': {
+    de: 'Liste mit den Kennungen derer auswählen, die bleiben (CSV)',
+    en: 'Choose the list with the ids of those who stay (CSV)',
+  },
+  'clerk.already-hint': {
+    de: 'Sie zählen bei Plätzen und Vorgaben mit und müssen auch unter den Zusagen stehen.',
+    en: 'They count for places and targets, and must be among the answers as well.',
+  },
   'clerk.at-least': { de: 'mindestens', en: 'at least' },
   'clerk.at-most': { de: 'höchstens', en: 'at most' },
   'clerk.cell-min': { de: '{group}: mindestens', en: '{group}: at least' },
@@ -355,6 +402,26 @@ export const pageDrawTexts = {
     de: 'Es wird auf der Festlegung gezogen. Weicht das Register oder der Plan ab, wird nicht gezogen.',
     en: 'This is a draw on the commitment. If register or plan differ, nobody is drawn.',
   },
+  'clerk.again': {
+    de: 'Auf dieser Festlegung wurde schon gezogen. Die neue Ziehung verwirft die vorige; beide bleiben im Protokoll, mit der Begründung.',
+    en: 'This commitment has been drawn on already. The new draw sets the last one aside; both stay in the log, with the reason.',
+  },
+  'clerk.reason-again': {
+    de: 'Warum wird die vorige Ziehung verworfen?',
+    en: 'Why is the last draw set aside?',
+  },
+  'clerk.reason-again-hint': {
+    de: 'Steht öffentlich im Protokoll. Bitte keine Namen.',
+    en: 'It stands in the log for everybody. No names, please.',
+  },
+  'clerk.numbers-why': {
+    de: 'Aus Startwert und Zusagen folgen 1.000 nummerierte Gremien. Die Liste der Gremien nennt nur Nummern und wird veröffentlicht, bevor die Kugeln rollen.',
+    en: 'From seed and answers follow 1,000 numbered panels. The list of panels holds numbers only and is published before the balls are drawn.',
+  },
+  'clerk.numbers': { de: 'Nummerierte Gremien erstellen', en: 'Make the numbered panels' },
+  'clerk.numbering': { de: 'Die Gremien werden nummeriert …', en: 'Numbering the panels …' },
+  'clerk.ball': { de: 'Gezogene Nummer', en: 'Number drawn' },
+  'clerk.ball-hint': { de: 'Drei Ziffern, 000 bis 999.', en: 'Three digits, 000 to 999.' },
   'clerk.announced': { de: 'Angekündigt: {event}', en: 'Announced: {event}' },
   'clerk.seed-lotto': { de: 'Lottozahlen', en: 'Lottery numbers' },
   'clerk.seed-lotto-hint': {
@@ -411,6 +478,41 @@ export const pageDrawTexts = {
   'clerk.alone': { de: 'Einzeln', en: 'By itself' },
   'clerk.public': { de: 'für alle', en: 'for everybody' },
   'clerk.private': { de: 'nur für die Gemeinde', en: 'for the municipality only' },
+  'clerk.set-aside': { de: 'Diese Ziehung gilt nicht?', en: 'This draw does not count?' },
+  'clerk.set-aside-why': {
+    de: 'Zum Beispiel, weil sich jemand bei den Lottozahlen vertippt hat. Dann wird auf derselben Festlegung noch einmal gezogen. Im Protokoll bleiben beide Ziehungen stehen, mit der Begründung.',
+    en: 'For example because somebody mistyped the lottery numbers. Then there is another draw on the same commitment. Both draws stay in the log, with the reason.',
+  },
+  'clerk.set-aside-do': { de: 'Verwerfen und neu ziehen', en: 'Set aside and draw again' },
+  'clerk.set-aside-first': {
+    de: 'Zuerst das Ergebnis sichern; auch was verworfen wird, gehört zu den Akten.',
+    en: 'Save the result first; what is set aside belongs to the files as well.',
+  },
+  'clerk.round-why': {
+    de: 'Es kamen zu wenige Zusagen, und die Reserve reicht nicht: Aus allen, die noch nie angeschrieben wurden, werden weitere Einladungen gelost. Die neue Runde kommt in dasselbe Protokoll.',
+    en: 'There were too few answers, and the reserve is not enough: more invitations are drawn from everybody who never got a letter. The new round goes into the same log.',
+  },
+  'clerk.round-files': {
+    de: 'Ziehung und Register auswählen',
+    en: 'Choose the draw and the register',
+  },
+  'clerk.round-files-hint': {
+    de: 'Die ZIP-Datei der Ziehung oder Protokoll, Schlüssel und Plan daraus; dazu das Register von damals. Gibt es inzwischen Antworten, dann das neueste Protokoll.',
+    en: 'The ZIP file of the draw, or log, key and plan of it; and the register of then. If there have been replies since, the newest log.',
+  },
+  'clerk.round-size': { de: 'Wie viele weitere Einladungen', en: 'How many more invitations' },
+  'clerk.round-seed-hint': {
+    de: 'Ein neues öffentliches Ergebnis, nicht das der ersten Ziehung.',
+    en: 'A new public result, not that of the first draw.',
+  },
+  'clerk.round-drawn': {
+    de: 'Runde {round}: {count} {count=weitere Einladung|weitere Einladungen}, gelost aus {people} {people=Person|Personen}, die noch nicht angeschrieben {people=war|waren}.',
+    en: 'Round {round}: {count} more {count=invitation|invitations}, drawn from {people} {people=person|people} without a letter so far.',
+  },
+  'clerk.round-keep': {
+    de: 'Die Dateien gehören in den Ordner der Ziehung; audit.jsonl tritt dort an die Stelle des bisherigen Protokolls.',
+    en: 'The files belong into the folder of the draw; there audit.jsonl takes the place of the log before.',
+  },
   'clerk.verify': { de: 'Nachprüfen', en: 'Verifying' },
   'clerk.verify-settled': {
     de: 'Wer Protokoll, Lostopf und die Fingerabdrücke hat, kann nachrechnen, dass so gezogen werden musste.',

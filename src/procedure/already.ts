@@ -2,6 +2,7 @@ import { isSame } from '../audit/checks.js';
 import type { Json } from '../core/canonical.js';
 import { baseName } from '../core/file-name.js';
 import { ALREADY } from '../core/lottery/panel.js';
+import type { PlanOverrides } from '../plan/overrides.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { LoadedPlan } from './plan-file.js';
 
@@ -33,4 +34,10 @@ export function isOnlyAlready(
   const others = planned.map((rule) => ('ids' in rule ? { ...rule, ids: baseName(String(rule.ids)) } : rule));
   const before = exclude.slice(0, -1) as unknown as Json;
   return exclude.at(-1)?.reason === ALREADY && isSame(before, others as unknown as Json);
+}
+
+/** Name of the list of those who are on the panel already, as the overrides of a log have it; `undefined`: there is none. */
+export function alreadyIn(overrides: PlanOverrides): string | undefined {
+  const rule = overrides.eligibility?.exclude?.at(-1);
+  return rule !== undefined && 'ids' in rule && rule.reason === ALREADY ? rule.ids : undefined;
 }

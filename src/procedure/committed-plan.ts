@@ -2,7 +2,7 @@ import type { Json } from '../core/canonical.js';
 import { ALREADY } from '../core/lottery/panel.js';
 import { refuse } from '../core/problem.js';
 import { type PlanOverrides, readOverrides } from '../plan/overrides.js';
-import { isOnlyAlready, withAlready } from './already.js';
+import { alreadyIn, isOnlyAlready, withAlready } from './already.js';
 import type { Committed } from './committed.js';
 import type { Files } from './files.js';
 import {
@@ -57,6 +57,12 @@ async function withRulesBefore(
   const planned = await load({ ...logged, eligibility });
   if (isOnlyAlready(exclude, planned.input.eligibility?.exclude ?? [])) return planned;
   return load({ ...logged, eligibility: { ...eligibility, exclude: exclude.slice(0, -1) } });
+}
+
+/** Name of the committed list of those who are on the panel already; `undefined`: there is none. */
+export function committedAlready({ basis }: Pick<Committed, 'basis'>): string | undefined {
+  const { overrides } = readOverrides(basis.plan.overrides);
+  return overrides === null ? undefined : alreadyIn(overrides);
 }
 
 /** Keys of the plan that flags would change. Quotas that stand in a file are named once more, to be found. */

@@ -1,4 +1,5 @@
 import { PROTOCOL_NAMES } from '../../audit/names.js';
+import { numberedPageWords } from '../../procedure/numbered-page.js';
 import { PANEL_LISTS, panel } from '../../procedure/panel.js';
 import { loadPanelPlan } from '../../procedure/plan-file.js';
 import { seedFrom } from '../../procedure/seed.js';
@@ -8,7 +9,7 @@ import { writtenCode } from '../exit.js';
 import type { OptionsOf } from '../flags/options.js';
 import { goneOnFrom } from '../going-on.js';
 import { finishRecording } from '../ledger.js';
-import { numberedPageWords, sayPanel } from '../say/panel.js';
+import { sayPanel } from '../say/panel.js';
 import { sayBeside } from '../say/report.js';
 import { verifyCommand } from '../say/verify-command.js';
 import type { Session } from '../session.js';
@@ -38,7 +39,7 @@ export async function run(
     register,
     seed,
     committed,
-    page: numberedPageWords(terminal),
+    page: numberedPageWords(terminal.language, (key, params) => terminal.text(key, params)),
   };
   const { facts, files, problems: found } = await panel(request, tools);
   terminal.endProgress();

@@ -2,8 +2,8 @@ import { isByTurns, type Presence, presenceIn } from '../../core/lottery/turns.j
 import type { ConductedPanel } from '../../procedure/conduct-panel.js';
 import { type Decided, decidedNow } from '../../procedure/decided.js';
 import { leastOnRecord } from '../../procedure/least-chance.js';
+import { presenceFacts } from '../../procedure/numbered-page.js';
 import type { PanelFacts } from '../../procedure/panel.js';
-import type { NumberedPage } from '../../procedure/panel-files.js';
 import type { Terminal } from '../terminal.js';
 import {
   committedDocument,
@@ -58,25 +58,6 @@ function presenceLine(terminal: Terminal, presence: Presence): string {
     presence.without === 0 ? 'panel.presence' : 'panel.presence-some',
     presenceFacts(presence),
   );
-}
-
-function presenceFacts({ people, without, least, most }: Presence) {
-  return { people, present: people - without, least, most };
-}
-
-/** The words of the page with the numbered panels. */
-export function numberedPageWords(terminal: Terminal): NumberedPage {
-  return ({ title, n, last, seed, presence }) => ({
-    language: terminal.language,
-    title: terminal.text('panels.title', { title }),
-    notes: [
-      terminal.text('panels.how', { last, n }),
-      terminal.text(presence.without === 0 ? 'panels.turns' : 'panels.turns-some', presenceFacts(presence)),
-      terminal.text('panels.seed', { seed }),
-    ],
-    panelColumn: terminal.text('panels.panel'),
-    peopleColumn: terminal.text('panels.people'),
-  });
 }
 
 function drawnPeople({ draw }: ConductedPanel): number {

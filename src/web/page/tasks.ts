@@ -1,4 +1,4 @@
-import { drawByPlan } from './tasks/draw.js';
+import { drawByPlan, numberPanels } from './tasks/draw.js';
 import { lookAtRegister } from './tasks/look.js';
 import { packFiles } from './tasks/pack.js';
 import {
@@ -12,6 +12,7 @@ import {
 import { previewPlan } from './tasks/preview.js';
 import { recogniseFiles } from './tasks/recognise.js';
 import { resumeCommitment } from './tasks/resume.js';
+import { drawRoundOf } from './tasks/round.js';
 import { settlePlan } from './tasks/settle.js';
 import { verifyChosen } from './tasks/verify.js';
 import type { Task } from './workplace.js';
@@ -26,6 +27,8 @@ export const TASKS = {
   settle: settlePlan,
   resume: resumeCommitment,
   draw: drawByPlan,
+  number: numberPanels,
+  round: drawRoundOf,
   pack: packFiles,
   recognise: recogniseFiles,
   verify: verifyChosen,

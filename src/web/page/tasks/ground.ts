@@ -15,6 +15,8 @@ export interface Ground {
   /** name of the plan's file */
   readonly plan: string;
   readonly stage: Stage;
+  /** of a panel: name of the list of the people who are on it already */
+  readonly already?: string | undefined;
 }
 
 /** Who can be drawn, as plain data. */
@@ -27,6 +29,11 @@ export interface FrameFacts {
 /** The plan of this stage as the file has it. @throws Refusal PLAN-001 .. PLAN-015, PLAN-064 */
 export function planOf({ stage, plan }: Ground, { files }: Tools): Promise<LoadedPlan> {
   return (stage === 'panel' ? loadPanelPlan : loadPlan)(files, { plan, overrides: {} });
+}
+
+/** Who is on the panel already, where a step asks for them. */
+export function alreadyOf({ already }: Pick<Ground, 'already'>): { readonly already?: string } {
+  return already === undefined ? {} : { already };
 }
 
 /** What a step would have written, as files that can be saved. */

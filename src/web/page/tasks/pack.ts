@@ -43,3 +43,14 @@ export async function unpacked(file: File): Promise<ReadonlyMap<string, Blob>> {
   if (files.length === 0 || sum > MOST_BYTES) throw broken();
   return new Map(files);
 }
+
+/** What was chosen by its names, archives by the files in them. @throws Refusal PAGE-001 */
+export async function chosenOrUnpacked(chosen: readonly File[]): Promise<Map<string, Blob>> {
+  const files = new Map<string, Blob>();
+  for (const file of chosen)
+    for (const [name, blob] of /\.zip$/i.test(file.name)
+      ? await unpacked(file)
+      : [[file.name, file] as const])
+      files.set(name, blob);
+  return files;
+}

@@ -4,7 +4,7 @@ import type { Problem } from '../../../core/problem.js';
 import type { LoadedPlan } from '../../../procedure/plan-file.js';
 import { type PreviewFacts, preview } from '../../../procedure/preview.js';
 import type { Workplace } from '../workplace.js';
-import { type FrameFacts, type Ground, planOf } from './ground.js';
+import { alreadyOf, type FrameFacts, type Ground, planOf } from './ground.js';
 
 /** What a plan would do. */
 export interface Previewed {
@@ -27,7 +27,10 @@ export async function previewPlan(request: Ground, at: Workplace): Promise<Previ
   const tools = at.tools(files);
   const plan = await planOf(request, tools);
   const isPanel = stage === 'panel';
-  const { facts, problems } = await preview({ plan, register, panel: isPanel, compare: false }, tools);
+  const { facts, problems } = await preview(
+    { plan, register, panel: isPanel, compare: false, ...alreadyOf(request) },
+    tools,
+  );
   const { frame, preparation, gives } = facts;
   const { sample } = preparation.plan;
   const sizes = frame.stratification.strata.map(({ size }) => size);

@@ -1,11 +1,12 @@
 import { ANNOUNCEMENT_NAME, LOG_NAME } from '../../../audit/names.js';
 import { refuse } from '../../../core/problem.js';
 import { URN_NAME } from '../../../core/urn.js';
-import { commitmentIn, requireOpen } from '../../../procedure/committed.js';
+import { commitmentIn } from '../../../procedure/committed.js';
+import { committedAlready } from '../../../procedure/committed-plan.js';
 import { readKey } from '../../../procedure/opening.js';
 import type { Workplace } from '../workplace.js';
 import type { Stage } from './ground.js';
-import { unpacked } from './pack.js';
+import { chosenOrUnpacked } from './pack.js';
 
 /** A commitment as it was kept, to go on from. */
 export interface Resumed {
@@ -18,6 +19,12 @@ export interface Resumed {
   readonly side: ReadonlyMap<string, Blob>;
   readonly fingerprint: string;
   readonly announcement: string;
+  /** how often it has been drawn on */
+  readonly drawn: number;
+  /** balls pick the panel */
+  readonly balls: boolean;
+  /** name of the list of the people who are on the panel already */
+  readonly already: string | undefined;
 }
 
 const STAGES: readonly Stage[] = ['letters', 'panel'];
@@ -34,12 +41,7 @@ export async function resumeCommitment(
   { files: chosen }: { readonly files: readonly File[] },
   at: Workplace,
 ): Promise<Resumed> {
-  const files = new Map<string, Blob>();
-  for (const file of chosen)
-    for (const [name, blob] of /\.zip$/i.test(file.name)
-      ? await unpacked(file)
-      : [[file.name, file] as const])
-      files.set(name, blob);
+  const files = await chosenOrUnpacked(chosen);
   const find = (pattern: RegExp) => [...files].find(([name]) => pattern.test(name));
   const [plan, key, log] = [find(/\.ya?ml$/i), find(/\.key$/i), files.get(LOG_NAME)];
   if (plan === undefined || key === undefined || log === undefined) {
@@ -54,7 +56,6 @@ export async function resumeCommitment(
   for (const stage of STAGES) {
     const committed = await commitmentIn(port, '.', stage);
     if (committed === null) continue;
-    requireOpen(committed, undefined);
 
     const others = [...files].filter(([name]) => !OWN.includes(name) && !FOR_PEOPLE.test(name));
     return {
@@ -62,6 +63,11 @@ export async function resumeCommitment(
       files: new Map([...files].filter(([name]) => OWN.includes(name))),
       side: new Map(others.filter(([name]) => name !== plan[0] && name !== key[0])),
       fingerprint: committed.basis.commitment.fingerprint,
+      ...{
+        drawn: committed.drawn,
+        balls: committed.basis.commitment.balls,
+        already: committedAlready(committed),
+      },
       announcement: (await files.get(ANNOUNCEMENT_NAME)?.text()) ?? '',
     };
   }

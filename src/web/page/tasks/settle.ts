@@ -4,13 +4,15 @@ import { commit } from '../../../procedure/commit.js';
 import { announcementIn, type GazetteWords } from '../../../procedure/gazette.js';
 import type { LargeFile } from '../../../procedure/result.js';
 import type { Workplace } from '../workplace.js';
-import { blobsOf, type Ground, planOf } from './ground.js';
+import { alreadyOf, blobsOf, type Ground, planOf } from './ground.js';
 
 export interface SettleRequest extends Ground {
   /** 64 hexadecimal digits */
   readonly key: string;
   /** the log of the draw that a panel continues is among the files */
   readonly continues: boolean;
+  /** balls will pick the panel, from numbered panels */
+  readonly balls: boolean;
 }
 
 export interface Settled {
@@ -24,13 +26,13 @@ export interface Settled {
 
 /** `commit`: everything that the draw follows from, before its seed exists. */
 export async function settlePlan(request: SettleRequest, at: Workplace): Promise<Settled> {
-  const { files, register, key, continues } = request;
+  const { files, register, key, continues, balls } = request;
   const tools = at.tools(files);
   const plan = await planOf(request, tools);
   const announcement = (facts: Parameters<typeof announcementIn>[1]) => announcementIn(WORDS, facts);
   const settled = await commit(
     {
-      ...{ plan, register, key, number: 1, balls: false, announcement },
+      ...{ plan, register, key, number: 1, balls, announcement, ...alreadyOf(request) },
       ...(continues ? { draw: '.' } : {}),
     },
     tools,

@@ -24,6 +24,7 @@ export function useDesk() {
   const counting = useTask('preview');
   const settling = useTask('settle');
   const drawing = useTask('draw');
+  const numbering = useTask('number');
   const packing = useTask('pack');
   useUnsaved(!walk.isSaved);
 
@@ -45,7 +46,7 @@ export function useDesk() {
   usePreviews({ walk, plan, planText, previewing, counting, comments, language });
 
   const lookAt = async (register: readonly File[], stage: Stage, planFile: File | null) => {
-    change({ register, stage, look: null, form: null });
+    change({ register, stage, isRound: false, look: null, form: null });
     if (register.length === 0) return looking.clear();
     const files = new Map(register.map((file) => [file.name, file]));
     const names = register.map(({ name }) => name);
@@ -68,7 +69,7 @@ export function useDesk() {
 
   return {
     ...{ walk, change, setForm, plan, planText, text },
-    ...{ looking, resuming, previewing, counting, settling, drawing, packing },
+    ...{ looking, resuming, previewing, counting, settling, drawing, numbering, packing },
     go: (step: Step) => change({ step }),
     chooseStage: (stage: Stage) => void lookAt(walk.register, stage, walk.planFile),
     takeRegister: (files: readonly File[]) => {
@@ -84,17 +85,29 @@ export function useDesk() {
       if (walk.commitment !== null) change({ register });
       else void lookAt(register, walk.stage, walk.planFile);
     },
+    /** Files that the plan names come to the others; one of the same name takes its place. */
+    takeSide: (files: readonly File[], part: Partial<Walk> = {}) => {
+      const names = new Set(files.map(({ name }) => name));
+      change({ side: [...walk.side.filter(({ name }) => !names.has(name)), ...files], ...part });
+    },
+    removeSide: (name: string, part: Partial<Walk> = {}) =>
+      change({ side: walk.side.filter((file) => file.name !== name), ...part }),
     takeBefore: async (files: readonly File[]) => change({ before: await readBefore(files, walk.before) }),
     takeUp: async (files: readonly File[]) => {
       const ended = await resuming.run({ files });
       if (ended.kind !== 'done') return;
-      const { stage, side, ...commitment } = ended.answer;
+      const { stage, side, already, balls, ...commitment } = ended.answer;
       const kept = [...side].map(([name, blob]) => new File([blob], name));
       // The register may have been chosen meanwhile.
-      setWalk(({ register }) => ({ ...NEW_WALK, stage, register, side: kept, commitment }));
+      setWalk(({ register }) => ({
+        ...NEW_WALK,
+        ...{ stage, register, already, balls, commitment },
+        side: kept,
+      }));
     },
     startAnew: () => {
-      for (const task of [looking, resuming, previewing, counting, settling, drawing]) task.clear();
+      for (const task of [looking, resuming, previewing, counting, settling, drawing, numbering])
+        task.clear();
       setWalk(NEW_WALK);
     },
   };
@@ -112,24 +125,25 @@ interface Previews {
 
 /** Looks at the plan whenever it has changed and nobody types. Of a panel also at its groups without any targets. */
 function usePreviews({ walk, plan, planText, previewing, counting, comments, language }: Previews): void {
-  const { register, side, look, form, stage } = walk;
+  const { register, side, look, form, stage, already } = walk;
   const isPanel = stage === 'panel';
-  const done = useRef<{ readonly plan: PlanBlob | null; readonly side: readonly File[] }>({
-    plan: null,
-    side,
+  const done = useRef<Pick<Walk, 'side' | 'already'> & { readonly plan: PlanBlob | null }>({
+    ...{ plan: null, side, already },
   });
-  const hasTargets = !isPanel || form === null || (planText ?? '').includes('quotas:\n');
+  const hasTargets = !isPanel || form === null || /^ {2}quotas:/m.test(planText ?? '');
   const isWanted = walk.step !== 'register' && register.length > 0 && plan !== null && !walk.result;
   useEffect(() => {
-    if (!isWanted || plan === null || (done.current.plan === plan && done.current.side === side)) return;
+    const { current: last } = done;
+    const isDone = last.plan === plan && last.side === side && last.already === already;
+    if (!isWanted || plan === null || isDone) return;
     if (!hasTargets) return previewing.clear();
     const timer = setTimeout(() => {
-      done.current = { plan, side };
+      done.current = { plan, side, already };
       const names = register.map(({ name }) => name);
-      void previewing.run({ files: filesOf(walk, plan), register: names, plan: plan.name, stage });
+      void previewing.run({ files: filesOf(walk, plan), register: names, plan: plan.name, stage, already });
     }, PAUSE);
     return () => clearTimeout(timer);
-  }, [isWanted, plan, register, side, hasTargets]);
+  }, [isWanted, plan, register, side, already, hasTargets]);
 
   const counted = useMemo(() => {
     if (!isPanel || look === null || form === null) return null;

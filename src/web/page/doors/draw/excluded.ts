@@ -1,4 +1,5 @@
 import type { NamedExclusion } from '../../../../core/frame.js';
+import { ALREADY } from '../../../../core/lottery/panel.js';
 import type { Speaker } from '../../speaker.js';
 
 /** `Auskunftssperre: 12`; small counts of confidential rules are not shown. */
@@ -12,6 +13,7 @@ export function excludedText(
     'age-bands': text('rule.age-bands'),
     districts: text('rule.districts'),
   };
-  const names = rules.map(({ kind, reason }) => (kind === 'exclude' ? (reason ?? '') : usual[kind]));
+  const reasonOf = (reason = '') => (reason === ALREADY ? text('panel.already') : reason);
+  const names = rules.map(({ kind, reason }) => (kind === 'exclude' ? reasonOf(reason) : usual[kind]));
   return `${names.join(' + ')}: ${count === null ? text('exclusions.few') : number(count)}`;
 }

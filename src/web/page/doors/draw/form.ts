@@ -29,6 +29,8 @@ export interface Form {
   readonly event: EventForm;
   /** bounds by dimension and category; of a panel */
   readonly targets: Targets;
+  /** name of a file with targets, which takes the table's place */
+  readonly targetsFile: string | null;
 }
 
 export type GenderRule = 'none' | 'lot' | 'each';
@@ -83,6 +85,7 @@ export function formOf({ draft, shutOuts }: Look, isPanel: boolean): Form {
     household: isPanel && columns.household !== undefined ? '1' : '',
     event: NO_EVENT,
     targets: {},
+    targetsFile: null,
   };
 }
 
@@ -97,7 +100,7 @@ export function draftOf(
   isPanel: boolean,
   language: 'de' | 'en',
 ): PlanDraft {
-  const quotas = isPanel ? quotasOf(form) : null;
+  const quotas = isPanel ? (form.targetsFile ?? quotasOf(form)) : null;
   const seedEvent = eventDraft(form.event);
   return {
     ...draft,
@@ -111,7 +114,8 @@ export function draftOf(
       ...form.rules.map((rule) => ruleDraft(rule, language)).filter((rule) => rule !== null),
       ...form.lists.map(listDraft),
     ],
-    stratify: dimensionsOf(form),
+    // A file with targets says itself which groups there are.
+    stratify: isPanel && form.targetsFile !== null ? null : dimensionsOf(form),
     size: numberIn(form.size),
     quotas,
     objective: null,

@@ -1,13 +1,14 @@
 import { DropZone } from '../../components/drop-zone.js';
 import { Problems } from '../../components/problems.js';
 import { useSpeaker } from '../../speaker.js';
+import { Chosen } from './chosen.js';
 import type { Desk } from './desk.js';
 import { EventFields } from './event-fields.js';
 import { Faults, isAt } from './fields.js';
 import { GroupFields } from './group-fields.js';
 import { GroupsTable } from './groups-table.js';
+import { PanelFields } from './panel-fields.js';
 import { PlanText } from './plan-text.js';
-import { Chosen } from './register-step.js';
 import { SizeFields, TitleFields } from './size-fields.js';
 import { TargetsTable } from './targets-table.js';
 import { isFixed } from './walk.js';
@@ -42,15 +43,9 @@ export function PlanStep({ desk }: { readonly desk: Desk }) {
                 label={text('clerk.side')}
                 hint={text('clerk.side-hint')}
                 accept=".csv,.txt"
-                take={(files) => {
-                  const names = new Set(files.map(({ name }) => name));
-                  change({ side: [...walk.side.filter(({ name }) => !names.has(name)), ...files] });
-                }}
+                take={(files) => desk.takeSide(files)}
               />
-              <Chosen
-                files={walk.side}
-                remove={(name) => change({ side: walk.side.filter((file) => file.name !== name) })}
-              />
+              <Chosen files={walk.side} remove={(name) => desk.removeSide(name)} />
             </>
           )}
           {isFixed(walk) && <p class="note">{text('clerk.fixed')}</p>}
@@ -60,13 +55,14 @@ export function PlanStep({ desk }: { readonly desk: Desk }) {
                 <legend class="unseen">{text('clerk.step-plan')}</legend>
                 <TitleFields desk={desk} form={form} />
                 <WhoFields desk={desk} form={form} look={look} />
-                <GroupFields desk={desk} form={form} look={look} />
+                {form.targetsFile === null && <GroupFields desk={desk} form={form} look={look} />}
                 <SizeFields desk={desk} form={form} look={look} />
                 {isPanel && <TargetsTable desk={desk} form={form} />}
                 <EventFields desk={desk} form={form} />
               </fieldset>
             </form>
           )}
+          {isPanel && !isFixed(walk) && <PanelFields desk={desk} />}
         </div>
         <section class="live" aria-labelledby="live">
           <h3 id="live">{text('clerk.live')}</h3>

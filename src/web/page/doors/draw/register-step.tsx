@@ -2,13 +2,38 @@ import { DropZone } from '../../components/drop-zone.js';
 import { Problems } from '../../components/problems.js';
 import { TaskNotes } from '../../components/running.js';
 import { useSpeaker } from '../../speaker.js';
+import type { Stage } from '../../tasks/ground.js';
+import { Chosen } from './chosen.js';
 import type { Desk } from './desk.js';
 import { Choice } from './fields.js';
 import { Found } from './found.js';
+import { RoundStep } from './round-step.js';
 import { isFixed } from './walk.js';
 
 /** Step 1: the register, or the answers, and what is in it. */
 export function RegisterStep({ desk }: { readonly desk: Desk }) {
+  const { text } = useSpeaker();
+  const { walk, change } = desk;
+  return (
+    <>
+      {!isFixed(walk) && (
+        <Choice<Stage | 'round'>
+          legend={text('clerk.stage')}
+          value={walk.isRound ? 'round' : walk.stage}
+          options={[
+            ['letters', text('clerk.stage-letters')],
+            ['panel', text('clerk.stage-panel')],
+            ['round', text('clerk.stage-round')],
+          ]}
+          change={(one) => (one === 'round' ? change({ isRound: true }) : desk.chooseStage(one))}
+        />
+      )}
+      {walk.isRound ? <RoundStep /> : <Register desk={desk} />}
+    </>
+  );
+}
+
+function Register({ desk }: { readonly desk: Desk }) {
   const { text } = useSpeaker();
   const { walk, change, looking, takeRegister, resuming, takeUp, go } = desk;
   const { stage, register, look, planFile, commitment } = walk;
@@ -16,22 +41,13 @@ export function RegisterStep({ desk }: { readonly desk: Desk }) {
   const isReady = register.length > 0 && (look !== null || planFile !== null || commitment !== null);
   return (
     <>
-      {!isFixed(walk) && (
-        <Choice
-          legend={text('clerk.stage')}
-          value={stage}
-          options={[
-            ['letters', text('clerk.stage-letters')],
-            ['panel', text('clerk.stage-panel')],
-          ]}
-          change={desk.chooseStage}
-        />
+      {commitment !== null && (
+        <p class="note">{text(commitment.drawn > 0 ? 'clerk.resumed-drawn' : 'clerk.resumed')}</p>
       )}
-      {commitment !== null && <p class="note">{text('clerk.resumed')}</p>}
       <DropZone
         label={text(isPanel ? 'clerk.drop-answers' : 'clerk.drop-register')}
         hint={text('clerk.drop-hint')}
-        accept=".csv,.txt,text/csv"
+        accept=".csv,.txt,.xlsx,text/csv"
         take={takeRegister}
       />
       <Chosen files={register} remove={desk.removeRegister} />
@@ -88,29 +104,5 @@ export function RegisterStep({ desk }: { readonly desk: Desk }) {
         </button>
       </p>
     </>
-  );
-}
-
-/** Files that were chosen, each with a way to take it back. */
-export function Chosen({
-  files,
-  remove,
-}: {
-  readonly files: readonly File[];
-  readonly remove: (name: string) => void;
-}) {
-  const { text, shown } = useSpeaker();
-  if (files.length === 0) return null;
-  return (
-    <ul class="chosen">
-      {files.map(({ name }) => (
-        <li key={name}>
-          <span>{shown(name)}</span>
-          <button type="button" onClick={() => remove(name)}>
-            {text('clerk.remove', { file: name })}
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }

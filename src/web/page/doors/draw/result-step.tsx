@@ -21,6 +21,18 @@ export function ResultStep({ desk }: { readonly desk: Desk }) {
     save(name, ended.answer);
     change({ isSaved: true });
   };
+  const setAside = () => {
+    if (commitment === null) return;
+    const files = new Map([
+      ...commitment.files,
+      ['audit.jsonl', drawn.files.get('audit.jsonl') ?? new Blob()],
+    ]);
+    change({
+      step: 'event',
+      result: null,
+      commitment: { ...commitment, files, drawn: commitment.drawn + 1 },
+    });
+  };
   const single: readonly (readonly [string, Blob])[] = [
     ...drawn.workbooks,
     ...drawn.files,
@@ -77,6 +89,18 @@ export function ResultStep({ desk }: { readonly desk: Desk }) {
         </tbody>
       </table>
       <Problems problems={drawn.problems} />
+      {commitment !== null && (
+        <details>
+          <summary>{text('clerk.set-aside')}</summary>
+          <p>{text('clerk.set-aside-why')}</p>
+          <p class="actions">
+            <button type="button" disabled={!walk.isSaved} onClick={setAside}>
+              {text('clerk.set-aside-do')}
+            </button>
+          </p>
+          {!walk.isSaved && <p class="hint">{text('clerk.set-aside-first')}</p>}
+        </details>
+      )}
       <h3>{text('clerk.verify')}</h3>
       <p>{text(commitment === null ? 'clerk.verify-open' : 'clerk.verify-settled')}</p>
       <p>
@@ -88,5 +112,5 @@ export function ResultStep({ desk }: { readonly desk: Desk }) {
 
 /** A log says ids only where there is no key. */
 function isPublic(file: string, key: string | null): boolean {
-  return file === 'audit.jsonl' && key !== null;
+  return /^panels\./.test(file) || (file === 'audit.jsonl' && key !== null);
 }

@@ -20,11 +20,14 @@ export function SettleStep({ desk }: { readonly desk: Desk }) {
     const ended = await settling.run({
       ...{ files: filesOf(walk, plan), plan: plan.name, stage: walk.stage, key },
       register: walk.register.map(({ name }) => name),
-      continues: before.log !== null,
+      ...{ continues: before.log !== null, balls: walk.balls, already: walk.already },
     });
     if (ended.kind !== 'done') return;
     const { files, fingerprint, announcement } = ended.answer;
-    change({ commitment: { key, files, plan, fingerprint, announcement }, isSaved: false });
+    change({
+      commitment: { ...{ key, files, plan, fingerprint, announcement }, drawn: 0 },
+      isSaved: false,
+    });
   };
   return (
     <>

@@ -1,5 +1,7 @@
 import { useId } from 'preact/hooks';
+import { DropZone } from '../../components/drop-zone.js';
 import { useSpeaker } from '../../speaker.js';
+import { Chosen } from './chosen.js';
 import { type Advice, adviceIn, conflictSides, rowsOf } from './conflicts.js';
 import type { Desk } from './desk.js';
 import { FieldFaults, useFaults } from './fields.js';
@@ -8,7 +10,7 @@ import { type Bounds, dimensionNames, type Form, type Targets } from './form.js'
 /** Targets of a panel, typed in a table; what can't be met is said beside the cell. */
 export function TargetsTable({ desk, form }: { readonly desk: Desk; readonly form: Form }) {
   const { text, number, dimension: named, shown } = useSpeaker();
-  const { counting, previewing, setForm } = desk;
+  const { counting, previewing, setForm, walk } = desk;
   const counted = counting.state.kind === 'done' ? counting.state.answer.gives : null;
   const groups = counted?.kind === 'shares' ? counted.groups : [];
   const problems = previewing.state.kind === 'refused' ? previewing.state.problems : [];
@@ -27,7 +29,23 @@ export function TargetsTable({ desk, form }: { readonly desk: Desk; readonly for
     <fieldset class="targets">
       <legend>{text('clerk.targets')}</legend>
       <p class="hint">{text('clerk.targets-hint')}</p>
-      {dimensionNames(form).map((dimension) => {
+      <details open={form.targetsFile !== null}>
+        <summary>{text('clerk.targets-file')}</summary>
+        <DropZone
+          label={text('clerk.targets-drop')}
+          hint={text('clerk.targets-drop-hint')}
+          accept=".csv,.txt,.xlsx"
+          multiple={false}
+          take={([file]) =>
+            file !== undefined && desk.takeSide([file], { form: { ...form, targetsFile: file.name } })
+          }
+        />
+        <Chosen
+          files={walk.side.filter(({ name }) => name === form.targetsFile)}
+          remove={(name) => desk.removeSide(name, { form: { ...form, targetsFile: null } })}
+        />
+      </details>
+      {(form.targetsFile === null ? dimensionNames(form) : []).map((dimension) => {
         const own = groups.filter((one) => one.dimensions[0] === dimension);
         if (own.length === 0) return null;
         return (
@@ -64,7 +82,7 @@ export function TargetsTable({ desk, form }: { readonly desk: Desk; readonly for
           </table>
         );
       })}
-      {advice.length > 0 && (
+      {advice.length > 0 && form.targetsFile === null && (
         <div class="note">
           <p>{text('clerk.advice')}</p>
           <ul>

@@ -12,6 +12,8 @@ export type Step = (typeof STEPS)[number];
 export interface Walk {
   readonly step: Step;
   readonly stage: Stage;
+  /** instead of a draw, a further round of one that there is */
+  readonly isRound: boolean;
   /** the register's files, or those with the answers */
   readonly register: readonly File[];
   readonly look: Look | null;
@@ -27,6 +29,10 @@ export interface Walk {
     /** a file was chosen that holds no key */
     readonly isNoKey: boolean;
   };
+  /** of a panel: name of the list of the people who are on it already; it is among the others */
+  readonly already: string | undefined;
+  /** balls pick the panel, from numbered ones */
+  readonly balls: boolean;
   readonly commitment: Commitment | null;
   readonly result: Result | null;
   /** whether everything that was made has been saved */
@@ -41,6 +47,8 @@ export interface Commitment {
   readonly plan: PlanBlob;
   readonly fingerprint: string;
   readonly announcement: string;
+  /** how often it has been drawn on; the last of these draws is set aside by another one */
+  readonly drawn: number;
 }
 
 export interface PlanBlob {
@@ -60,8 +68,10 @@ export interface Result {
 export const NEW_WALK: Walk = {
   step: 'register',
   stage: 'letters',
+  isRound: false,
   ...{ register: [], look: null, form: null, planFile: null, side: [] },
   before: { log: null, key: null, isNoKey: false },
+  ...{ already: undefined, balls: false },
   ...{ commitment: null, result: null, isSaved: true },
 };
 

@@ -1,10 +1,10 @@
 import { DropZone } from '../../components/drop-zone.js';
 import { useSpeaker } from '../../speaker.js';
 import type { Look } from '../../tasks/look.js';
+import { Chosen } from './chosen.js';
 import type { Desk } from './desk.js';
 import { Check, Choice, Group, TextField } from './fields.js';
 import type { Form, RuleForm } from './form.js';
-import { Chosen } from './register-step.js';
 import { AgeFields } from './size-fields.js';
 
 /** Who can be drawn: ages, districts, and who is left out. */
@@ -19,6 +19,7 @@ export function WhoFields({
 }) {
   const { text } = useSpeaker();
   const { setForm, walk } = desk;
+  const isList = ({ name }: File) => form.lists.some((list) => list.name === name);
   const setRule = (changed: RuleForm) =>
     setForm({ rules: form.rules.map((rule) => (rule.column === changed.column ? changed : rule)) });
   return (
@@ -32,7 +33,7 @@ export function WhoFields({
         {form.rules.map((rule) => (
           <Rule key={rule.column} rule={rule} look={look} change={setRule} />
         ))}
-        <details open={walk.side.length > 0}>
+        <details open={form.lists.length > 0}>
           <summary>{text('clerk.id-lists')}</summary>
           <DropZone
             label={text('clerk.id-list')}
@@ -40,7 +41,7 @@ export function WhoFields({
             accept=".csv,.txt"
             take={(files) => addLists(desk, form, files)}
           />
-          <Chosen files={walk.side} remove={(name) => removeList(desk, form, name)} />
+          <Chosen files={walk.side.filter(isList)} remove={(name) => removeList(desk, form, name)} />
           {form.lists.map(({ name, reason }) => (
             <TextField
               key={name}
@@ -59,11 +60,9 @@ export function WhoFields({
   );
 }
 
-function addLists({ change, walk }: Desk, form: Form, files: readonly File[]): void {
-  const names = new Set(files.map(({ name }) => name));
+function addLists({ takeSide }: Desk, form: Form, files: readonly File[]): void {
   const added = files.filter(({ name }) => !form.lists.some((one) => one.name === name));
-  change({
-    side: [...walk.side.filter(({ name }) => !names.has(name)), ...files],
+  takeSide(files, {
     form: {
       ...form,
       lists: [...form.lists, ...added.map(({ name }) => ({ name, reason: name.replace(/\.[^.]*$/, '') }))],
@@ -71,9 +70,8 @@ function addLists({ change, walk }: Desk, form: Form, files: readonly File[]): v
   });
 }
 
-function removeList({ change, walk }: Desk, form: Form, name: string): void {
-  change({
-    side: walk.side.filter((file) => file.name !== name),
+function removeList({ removeSide }: Desk, form: Form, name: string): void {
+  removeSide(name, {
     form: { ...form, lists: form.lists.filter((one) => one.name !== name) },
   });
 }
