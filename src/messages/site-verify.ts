@@ -122,6 +122,19 @@ export const siteVerifyTexts = {
   'site-verify.drawn': { de: 'Gezogen', en: 'Drawn' },
   'site-verify.reserve': { de: 'Reserve', en: 'Reserve' },
   'site-verify.decided': { de: 'Wovon die Ziehung abhing', en: 'What the draw depended on' },
+  'site-verify.towns': { de: 'Auslosung von Gemeinden', en: 'A draw of municipalities' },
+  'site-verify.towns-counts': {
+    de: 'Gezogen {count=wurde|wurden} {count} von {all} {all=Gemeinde|Gemeinden}; zusammen {count=schreibt sie|schreiben sie} an {letters} {letters=Person|Personen}.',
+    en: '{count} of {all} {all=municipality|municipalities} {count=was|were} drawn; in all {count=it writes|they write} to {letters} {letters=person|people}.',
+  },
+  'site-verify.towns-chance': {
+    de: 'In allen Gemeinden der Tabelle ist die Chance auf einen Brief gleich: {chance}.',
+    en: 'In all municipalities of the table the chance of a letter is the same: {chance}.',
+  },
+  'site-verify.towns-list': { de: 'Die gezogenen Gemeinden', en: 'The municipalities drawn' },
+  'site-verify.towns-bands': { de: 'Treffer nach Einwohnerzahl', en: 'Hits by number of people' },
+  'site-verify.towns-lands': { de: 'Treffer nach Land', en: 'Hits by Land' },
+  'site-verify.towns-table': { de: 'Tabelle der Gemeinden', en: 'Table of municipalities' },
   'site-verify.print': { de: 'Drucken', en: 'Print' },
   'site-verify.problems': { de: 'Hinweise zu den Dateien', en: 'Notes on the files' },
 
@@ -186,6 +199,14 @@ export const siteVerifyTexts = {
   'shows.seed': {
     de: 'dass der Startwert wirklich das Ergebnis des Ereignisses ist',
     en: 'that the seed really is the result of the event',
+  },
+  'shows.towns-settled': {
+    de: 'dass Tabelle, Treffer und Größenklassen vor dem Ereignis feststanden',
+    en: 'that table, hits and bands were settled before the event',
+  },
+  'shows.towns-table': {
+    de: 'dass Gemeinden und Einwohnerzahlen die des Statistischen Amtes sind',
+    en: "that municipalities and numbers of people are the statistical office's",
   },
   'shows.signature': {
     de: 'wer das Protokoll unterschrieben hat; dazu der öffentliche Schlüssel der Gemeinde',
@@ -252,6 +273,10 @@ export const siteVerifyTexts = {
   'own.verify.replies': {
     de: 'Ob jemand wirklich ab- oder zugesagt hat, zeigt kein Protokoll; wer einen Losbeleg hat, kann hier nachsehen, was über ihn festgehalten ist.',
     en: 'No log shows whether somebody really declined or accepted; whoever has a slip can see here what is recorded of them.',
+  },
+  'own.towns.limits': {
+    de: 'Was kein Protokoll zeigt: ob Tabelle, Treffer und Größenklassen feststanden, bevor der Startwert bekannt war. Das zeigt der vorher veröffentlichte Fingerabdruck der Festlegung; er lässt sich oben eintragen.',
+    en: 'What no log shows: whether table, hits and bands were settled before the seed was known. The fingerprint of the commitment that was published before shows it; it can be entered above.',
   },
   'own.note.rows-alone': {
     de: 'Geprüft wurden die Zeilen, wie sie aus der Arbeitsmappe gelesen wurden; ob sie so in der Mappe stehen, zeigt nur die Mappe selbst',

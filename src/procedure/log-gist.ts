@@ -7,6 +7,8 @@ import { type ChosenFile, kindOf, listsOf, type RecognisedFile, recognise } from
 
 export interface LogGist {
   /** what there is to be compared with, whether it is at hand or not */
+  /** a draw of municipalities, in which nobody has been drawn */
+  readonly isOfMunicipalities: boolean;
   readonly hasLists: boolean;
   readonly hasCommitment: boolean;
   readonly hasLetters: boolean;
@@ -41,8 +43,18 @@ export async function recogniseAll(files: readonly WholeFile[]): Promise<Recogni
     // Of several logs the last one counts.
     found.push(one.kind === 'log' && file !== log ? { kind: 'unknown', as: file.name } : one);
   }
-  const isRead = read?.parts.some(({ basis }) => basis !== null) === true;
-  return { files: found, log: isRead ? gistOf(read) : null };
+  const isRead =
+    read !== null && (read.municipalities !== null || read.parts.some(({ basis }) => basis !== null));
+  return { files: found.some(isSheet) ? wholeOrNone(found, read) : found, log: isRead ? gistOf(read) : null };
+}
+
+const isSheet = ({ kind }: RecognisedFile) => kind === 'list';
+
+/** A draw of municipalities has a sheet for each: all of what was written is looked at, or nothing, and no part of it. */
+function wholeOrNone(found: readonly RecognisedFile[], read: ReadLog | null): readonly RecognisedFile[] {
+  const names = read?.municipalities?.outputs.files.map(({ name }) => name) ?? [];
+  if (names.every((name) => found.some((file) => isSheet(file) && file.as === name))) return found;
+  return found.map((file) => (isSheet(file) ? { ...file, kind: 'unknown' } : file));
 }
 
 function gistOf(read: ReadLog): LogGist {
@@ -50,6 +62,7 @@ function gistOf(read: ReadLog): LogGist {
   const all = parts.flatMap(({ basis }) => (basis === null ? [] : [basis]));
   const drawn = parts.flatMap(({ log }) => (log === null ? [] : [log]));
   return {
+    isOfMunicipalities: read.municipalities !== null,
     hasLists: listsOf(read).length > 0,
     hasCommitment: all.some(({ commitment }) => commitment !== undefined),
     hasLetters: parts.some(({ stage }) => stage === 'letters'),

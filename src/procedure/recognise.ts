@@ -78,6 +78,8 @@ function jsonKind(text: string): FileKind {
 
 /** @param log `null`: there is none among the files, or it can't be read */
 export async function recognise(file: ChosenFile, log: ReadLog | null): Promise<RecognisedFile> {
+  const sheet = log?.municipalities?.outputs.files.find(({ name }) => name === plainName(file.name));
+  if (sheet !== undefined) return { kind: 'list', as: sheet.name };
   const kind = kindOf(file);
   const found: RecognisedFile = { kind: kind === 'table' ? 'unknown' : kind, as: file.name };
   if (kind === 'log') return { kind, as: LOG_NAME };

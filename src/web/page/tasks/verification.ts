@@ -1,5 +1,6 @@
 import type { Check } from '../../../audit/checks.js';
 import type { DrawLog } from '../../../audit/entries/draw.js';
+import type { MunicipalitiesLog } from '../../../audit/entries/municipalities.js';
 import type { Problem } from '../../../core/problem.js';
 import { type Bound, boundIn } from '../../../procedure/bound.js';
 import { type Decided, decidedInLog } from '../../../procedure/decided.js';
@@ -20,7 +21,26 @@ export interface Verification {
   readonly signed: { readonly keyId: string; readonly comment: string } | null;
   readonly slips: readonly SlipView[];
   readonly parts: readonly PartView[];
+  /** of a draw of municipalities; `null`: it is none */
+  readonly towns: TownsView | null;
   readonly bound: readonly { readonly isPanel: boolean; readonly bound: readonly Bound[] }[];
+}
+
+export interface TownsView {
+  /** municipalities in the table, and people in them */
+  readonly count: number;
+  readonly people: number;
+  /** the same for everybody in them, as a share */
+  readonly chance: number;
+  /** hits by size of the municipalities, and by Land */
+  readonly bands: readonly GroupView[];
+  readonly lands: readonly GroupView[];
+  readonly drawn: readonly {
+    readonly key: string;
+    readonly land: string;
+    readonly people: number;
+    readonly letters: number;
+  }[];
 }
 
 export interface SlipView {
@@ -78,8 +98,32 @@ export function verificationOf(facts: VerifyFacts, problems: readonly Problem[])
       return { name, isPanel, isSound, said: isSound ? standingSaid(standing, called) : [] };
     }),
     parts: parts.map(({ log, isPanel }) => partView(log, isPanel)),
+    towns: read.municipalities === null ? null : townsView(read.municipalities),
     bound: boundIn(facts),
   };
+}
+
+function townsView({ table, hits, letters }: MunicipalitiesLog): TownsView {
+  const [share = 0, of = 1] = letters.chance;
+  const known = new Map(table.municipalities.map((one) => [one.key, one]));
+  return {
+    count: table.municipalities.length,
+    people: table.municipalities.reduce((sum, { people }) => sum + people, 0),
+    chance: share / of,
+    bands: hitsBy(hits, 'band'),
+    lands: hitsBy(hits, 'land'),
+    drawn: letters.municipalities.map(({ key, letters: own }) => {
+      const { land = '', people = 0 } = known.get(key) ?? {};
+      return { key, land, people, letters: own };
+    }),
+  };
+}
+
+function hitsBy({ units }: MunicipalitiesLog['hits'], of: 'band' | 'land'): GroupView[] {
+  const groups = units.map(({ people, owed: [share = 0, by = 1], hits, ...unit }) => ({
+    ...{ group: [unit[of]], people, owed: share / by, drawn: hits, reserve: 0 },
+  }));
+  return groupsBy(groups, 0);
 }
 
 function partView(log: DrawLog, isPanel: boolean): PartView {

@@ -29,7 +29,7 @@ export function CompareFields({
         error={faults.fingerprint}
         wide
       />
-      {log.hasCommitment && (
+      {(log.hasCommitment || log.isOfMunicipalities) && (
         <TextField
           label={text('site-verify.commitment')}
           value={typed.commitment}

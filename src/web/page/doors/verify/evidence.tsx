@@ -48,6 +48,15 @@ function rowsFor(log: LogGist, kinds: ReadonlySet<FileKind | null>, compared: Co
     isMeant ? [{ name: `file-kind.${kind}`, shows: SHOWS[kind], isHere: kinds.has(kind) }] : [];
   const typed = (name: TextKey, shows: TextKey, value: string, isMeant = true): Row[] =>
     isMeant ? [{ name, shows, isHere: value.trim() !== '' }] : [];
+  if (log.isOfMunicipalities)
+    return [
+      ...file('log'),
+      ...typed('site-verify.fingerprint', 'shows.fingerprint', compared.fingerprint),
+      ...typed('site-verify.commitment', 'shows.towns-settled', compared.commitment),
+      ...typed('site-verify.seed', 'shows.seed', compared.seed),
+      { name: 'site-verify.towns-table', shows: 'shows.towns-table', isHere: kinds.has('register') },
+      ...file('signature'),
+    ];
   return [
     ...file('log'),
     ...typed('site-verify.fingerprint', 'shows.fingerprint', compared.fingerprint),

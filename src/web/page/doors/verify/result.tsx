@@ -5,6 +5,7 @@ import { useSpeaker } from '../../speaker.js';
 import type { SlipView, Verification } from '../../tasks/verification.js';
 import { Checks } from './checks.js';
 import { PartGroups } from './part.js';
+import { Towns } from './towns.js';
 import { ownKey, saidOn } from './words.js';
 
 /** What a verification found: the verdict first, then what it shows, and then every check. */
@@ -18,7 +19,7 @@ export function VerificationResult({
 }) {
   const speaker = useSpeaker();
   const { text } = speaker;
-  const { checks, remarks, problems, slips, parts, bound, said, signed } = result;
+  const { checks, remarks, problems, slips, parts, bound, said, signed, towns } = result;
   const failed = checks.filter(({ passed }) => !passed);
   const total = checks.length;
   const isTold = parts.length > 1;
@@ -35,6 +36,7 @@ export function VerificationResult({
           {decided.title === null ? '' : `: ${speaker.shown(decided.title)}`}
         </p>
       ))}
+      {towns !== null && <p class="of">{text('site-verify.towns')}</p>}
       {slips.map((slip) => (
         <SlipResult key={slip.name} slip={slip} />
       ))}
@@ -100,6 +102,7 @@ export function VerificationResult({
       {parts.map((part, at) => (
         <PartGroups key={at} part={part} isTold={isTold} />
       ))}
+      {towns !== null && <Towns towns={towns} />}
       <Checks checks={checks} title={text('site-verify.checks')} />
       <p class="no-print">
         <button type="button" onClick={() => print()}>
