@@ -229,7 +229,7 @@ export const pageDrawTexts = {
   'clerk.event-lotto': { de: 'Ziehung Lotto 6aus49', en: 'German lottery 6aus49' },
   'clerk.event-dice': { de: 'Würfel vor Publikum', en: 'Dice before an audience' },
   'clerk.event-drand': {
-    de: 'Zufallsdienst drand, eine bestimmte Runde',
+    de: 'Zufallsquelle drand, eine bestimmte Runde',
     en: 'Randomness beacon drand, a certain round',
   },
   'clerk.event-text': {
@@ -399,11 +399,11 @@ export const pageDrawTexts = {
     en: 'This is a draw without a commitment. Whoever verifies it is told that register and plan were not settled before the event.',
   },
   'clerk.on-commitment': {
-    de: 'Es wird auf der Festlegung gezogen. Weicht das Register oder der Plan ab, wird nicht gezogen.',
-    en: 'This is a draw on the commitment. If register or plan differ, nobody is drawn.',
+    de: 'Gezogen wird nach der Festlegung. Weichen Register oder Plan davon ab, wird nicht gezogen.',
+    en: 'This draw goes by the commitment. If register or plan differ from it, nobody is drawn.',
   },
   'clerk.again': {
-    de: 'Auf dieser Festlegung wurde schon gezogen. Die neue Ziehung verwirft die vorige; beide bleiben im Protokoll, mit der Begründung.',
+    de: 'Zu dieser Festlegung gibt es schon eine Ziehung. Die neue tritt an ihre Stelle; beide bleiben im Protokoll, mit der Begründung.',
     en: 'This commitment has been drawn on already. The new draw sets the last one aside; both stay in the log, with the reason.',
   },
   'clerk.reason-again': {
@@ -437,8 +437,8 @@ export const pageDrawTexts = {
   },
   'clerk.round-drop': { de: 'Datei der Runde auswählen (JSON)', en: 'Choose the file of the round (JSON)' },
   'clerk.round-hint': {
-    de: 'Auf einem Gerät mit Internet gespeichert; die Unterschrift darin wird geprüft.',
-    en: 'Saved on a device with internet; the signature in it is checked.',
+    de: 'Auf einem Gerät mit Internet herunterladen und hierher bringen; die digitale Unterschrift darin wird geprüft.',
+    en: 'Download it on a device with internet and bring it here; the digital signature in it is checked.',
   },
   'clerk.keyed': {
     de: 'Protokoll ohne Kennungen, mit einem neuen Schlüssel (empfohlen)',
@@ -447,7 +447,7 @@ export const pageDrawTexts = {
   'clerk.draw': { de: 'Ziehen', en: 'Draw' },
   'clerk.drawing': { de: 'Es wird gezogen …', en: 'Drawing …' },
   'clerk.drawn-already': {
-    de: 'Es ist gezogen. Das Ergebnis steht im nächsten Schritt.',
+    de: 'Die Ziehung ist schon erfolgt. Das Ergebnis steht im nächsten Schritt.',
     en: 'The draw has been made. Its result is in the next step.',
   },
 
@@ -462,7 +462,7 @@ export const pageDrawTexts = {
   'clerk.by-seed': { de: 'Startwert: {seed}', en: 'Seed: {seed}' },
   'clerk.log-fingerprint': { de: 'Fingerabdruck des Protokolls', en: 'Fingerprint of the log' },
   'clerk.log-fingerprint-hint': {
-    de: 'Jetzt bekannt geben, zum Beispiel vorlesen und ins Protokoll der Sitzung schreiben. Wer ihn hat, merkt jede spätere Änderung.',
+    de: 'Jetzt bekannt geben, zum Beispiel vorlesen und in die Niederschrift der Sitzung aufnehmen. Wer ihn hat, merkt jede spätere Änderung.',
     en: 'Make it known now, for example read it aloud and write it into the minutes. Whoever has it notices every later change.',
   },
   'clerk.save': { de: 'Alles sichern', en: 'Save everything' },
@@ -480,7 +480,7 @@ export const pageDrawTexts = {
   'clerk.private': { de: 'nur für die Gemeinde', en: 'for the municipality only' },
   'clerk.set-aside': { de: 'Diese Ziehung gilt nicht?', en: 'This draw does not count?' },
   'clerk.set-aside-why': {
-    de: 'Zum Beispiel, weil sich jemand bei den Lottozahlen vertippt hat. Dann wird auf derselben Festlegung noch einmal gezogen. Im Protokoll bleiben beide Ziehungen stehen, mit der Begründung.',
+    de: 'Zum Beispiel, weil sich jemand bei den Lottozahlen vertippt hat. Dann wird mit derselben Festlegung noch einmal gezogen. Im Protokoll bleiben beide Ziehungen stehen, mit der Begründung.',
     en: 'For example because somebody mistyped the lottery numbers. Then there is another draw on the same commitment. Both draws stay in the log, with the reason.',
   },
   'clerk.set-aside-do': { de: 'Verwerfen und neu ziehen', en: 'Set aside and draw again' },
@@ -552,14 +552,25 @@ export const pageDrawProblems = {
       en: 'choose the ZIP file that was saved with the commitment, or all the files in it',
     },
   },
+  'PAGE-004': {
+    what: { de: 'das Protokoll der Ziehung fehlt: {names}', en: 'the log of the draw is missing: {names}' },
+    why: {
+      de: 'im Protokoll steht, wer schon eingeladen wurde',
+      en: 'the log says who has been invited already',
+    },
+    remedy: {
+      de: 'die ZIP-Datei der Ziehung auswählen oder alle Dateien daraus',
+      en: 'choose the ZIP file of the draw, or all the files in it',
+    },
+  },
   'PAGE-003': {
     what: {
       de: 'dieses Protokoll endet nicht mit einer Festlegung',
       en: 'this log does not end with a commitment',
     },
     why: {
-      de: 'es gibt nichts, worauf gezogen werden könnte',
-      en: 'there is nothing to draw on',
+      de: 'ohne Festlegung gibt es nichts, womit hier weitergemacht werden kann',
+      en: 'without a commitment there is nothing to go on from here',
     },
     remedy: {
       de: 'das Protokoll aus der ZIP-Datei nehmen, die beim Festlegen gesichert wurde; ein fertiges Protokoll unter „Nachprüfen“ öffnen',

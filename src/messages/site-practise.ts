@@ -26,7 +26,7 @@ export const sitePractiseTexts = {
     en: 'People are drawn from the register of residents. The office makes a table of it: a row for each person, with birth date, gender and district. In earnest this file stays on the municipality’s computer.',
   },
   'site-practise.town-do': {
-    de: 'Lassen Sie sich eine Stadt mit 3.000 Einwohnern erfinden.',
+    de: 'Lassen Sie eine Stadt mit 3.000 Einwohnern erfinden.',
     en: 'Have a town of 3,000 people invented.',
   },
   'site-practise.town-name': { de: 'Name der Stadt', en: 'Name of the town' },
@@ -35,8 +35,8 @@ export const sitePractiseTexts = {
 
   'site-practise.plan': { de: 'Der Plan', en: 'The plan' },
   'site-practise.plan-guide': {
-    de: 'Im Plan steht, wer gelost werden kann und wie viele. Hier: alle ab 16, ohne Auskunftssperre, in Gruppen nach Stadtteil, Geschlecht und Alter. Jede Gruppe bekommt so viele Plätze, wie ihrem Anteil entspricht; so haben alle dieselbe Chance.',
-    en: 'The plan says who can be drawn and how many. Here: everybody from 16 on, without a block on information, in groups by district, gender and age. Each group gets as many places as its share; so everybody has the same chance.',
+    de: 'Im Plan steht, wer gelost werden kann und wie viele. Hier: alle ab 16, ohne Auskunftssperre, in Gruppen nach Stadtteil, Geschlecht und Alter. Jede Gruppe bekommt so viele Einladungen, wie ihrem Anteil entspricht; so haben alle dieselbe Chance.',
+    en: 'The plan says who can be drawn and how many. Here: everybody from 16 on, without a block on information, in groups by district, gender and age. Each group gets as many invitations as its share is, so that everybody has the same chance.',
   },
   'site-practise.plan-do': {
     de: 'Wie viele Menschen sollen eingeladen werden?',
@@ -50,16 +50,16 @@ export const sitePractiseTexts = {
     en: '{people} people can be drawn. Each of them has a chance of {chance}.',
   },
 
-  'site-practise.settle': { de: 'Festlegen', en: 'Settle' },
+  'site-practise.settle': { de: 'Festlegen', en: 'Commit' },
   'site-practise.settle-guide': {
     de: 'Bevor der Zufall entscheidet, wird alles festgelegt: Plan, Register und wer im Lostopf ist. Aus all dem wird ein Fingerabdruck von 64 Zeichen, der im Amtsblatt steht. Wer danach auch nur einen Buchstaben ändert, bekommt einen anderen. Namen stehen nicht darin.',
     en: 'Before chance decides, everything is settled: plan, register and who is in the urn. All of it gives a fingerprint of 64 characters that stands in the gazette. Whoever changes as much as a letter after that gets another one. There are no names in it.',
   },
   'site-practise.settle-do': {
     de: 'Legen Sie fest. Danach gibt es kein Zurück zum Plan, ohne dass es jemand merkt.',
-    en: 'Settle it. After that nobody can go back to the plan without being noticed.',
+    en: 'Commit to it. After that nobody can go back to the plan without being noticed.',
   },
-  'site-practise.settle-start': { de: 'Festlegen', en: 'Settle' },
+  'site-practise.settle-start': { de: 'Festlegen', en: 'Commit' },
   'site-practise.settle-result': {
     de: '{people} Menschen sind im Lostopf. Im Amtsblatt stünde jetzt dieser Fingerabdruck:',
     en: '{people} people are in the urn. The gazette would now have this fingerprint:',
@@ -84,14 +84,14 @@ export const sitePractiseTexts = {
 
   'site-practise.verify': { de: 'Nachprüfen', en: 'Verify' },
   'site-practise.verify-guide': {
-    de: 'Protokoll und Lostopf werden veröffentlicht. Damit kann jeder Mensch nachrechnen, ob genau diese Lose gezogen werden mussten, ohne einen Namen zu kennen. Das Bürgerbüro prüft zusätzlich mit Register und Listen.',
+    de: 'Protokoll und Lostopf werden veröffentlicht. Damit können alle nachrechnen, ob genau diese Lose gezogen werden mussten, ohne einen Namen zu kennen. Das Bürgerbüro prüft zusätzlich mit Register und Listen.',
     en: 'Log and urn are published. With them everybody can recompute whether exactly these tickets had to be drawn, without knowing a name. The office verifies with register and lists as well.',
   },
   'site-practise.verify-do': {
-    de: 'Prüfen Sie erst die ehrliche Ziehung. Dann schummeln Sie: Eine Hand ändert heimlich einen Namen auf der Liste.',
-    en: 'First verify the honest draw. Then cheat: somebody secretly changes a name on the list.',
+    de: 'Prüfen Sie erst die ehrliche Ziehung. Dann schummeln Sie: Auf der Liste wird heimlich ein Name ausgetauscht.',
+    en: 'First verify the honest draw. Then cheat: a name on the list is secretly exchanged.',
   },
-  'site-practise.verify-start': { de: 'Ehrlich prüfen', en: 'Verify honestly' },
+  'site-practise.verify-start': { de: 'Ehrliche Ziehung prüfen', en: 'Verify the honest draw' },
   'site-practise.cheat-start': { de: 'Schummeln und prüfen', en: 'Cheat and verify' },
 
   'site-practise.later': { de: 'Absagen und Nachrücken', en: 'Declines and replacements' },
@@ -100,8 +100,8 @@ export const sitePractiseTexts = {
     en: 'Whoever is invited may decline. Then the one with the next ticket of the same group is called. This too follows from the log and can be verified; nobody picks anybody.',
   },
   'site-practise.later-do': {
-    de: 'Die Erste auf der Liste sagt ab. Wer rückt nach?',
-    en: 'The first on the list declines. Who is called instead?',
+    de: 'Die erste Person auf der Liste sagt ab. Wer rückt nach?',
+    en: 'The first person on the list declines. Who is called instead?',
   },
   'site-practise.later-start': {
     de: 'Absage eintragen und nachrücken lassen',

@@ -22,8 +22,8 @@ export const siteVerifyTexts = {
     en: 'The log is still missing. It is mostly called audit.jsonl and comes with the announcement of the draw.',
   },
   'site-verify.bad-log': {
-    de: 'Das Protokoll lässt sich nicht ganz lesen. Die Prüfung sagt, wo.',
-    en: 'The log cannot be read wholly. The verification says where.',
+    de: 'Das Protokoll lässt sich nicht vollständig lesen. Die Prüfung zeigt, an welcher Stelle.',
+    en: 'The log cannot be read completely. The verification shows where.',
   },
   'site-verify.at-hand': {
     de: 'Was da ist, und was mehr zeigen würde',
@@ -55,7 +55,7 @@ export const siteVerifyTexts = {
   'site-verify.again': { de: 'Noch einmal prüfen', en: 'Verify again' },
   'site-verify.working': { de: 'Wird geprüft …', en: 'Verifying …' },
   'site-verify.changed': {
-    de: 'Seit der Prüfung wurden Dateien oder Angaben geändert; das Ergebnis unten gilt noch für die vorigen.',
+    de: 'Seit der Prüfung wurden Dateien oder Angaben geändert; das Ergebnis unten gehört noch zum vorigen Stand.',
     en: 'Files or entries were changed since the verification; the result below is still that of the former ones.',
   },
   'site-verify.sound': { de: 'Bestanden: alle {total} Prüfungen', en: 'Passed: all {total} checks' },
@@ -89,7 +89,10 @@ export const siteVerifyTexts = {
   },
   'site-verify.compare-here': { de: 'Hier vergleichen', en: 'Compare here' },
   'site-verify.same': { de: 'Gleich: derselbe Fingerabdruck.', en: 'Equal: the same fingerprint.' },
-  'site-verify.same-commitment': { de: 'Gleich mit der Festlegung.', en: 'Equal to the commitment.' },
+  'site-verify.same-commitment': {
+    de: 'Gleich: derselbe Fingerabdruck wie bei der Festlegung.',
+    en: 'Equal: the fingerprint of the commitment.',
+  },
   'site-verify.different': { de: 'Nicht gleich.', en: 'Not equal.' },
   'site-verify.fingerprint-about': {
     de: 'Steht derselbe Fingerabdruck in der Bekanntmachung, ist dies dasselbe Protokoll, Zeichen für Zeichen.',

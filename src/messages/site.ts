@@ -23,8 +23,8 @@ export const siteTexts = {
     en: 'For the council, the press, people invited and everybody else',
   },
   'site.verify-about': {
-    de: 'Ein Protokoll öffnen und sehen, ob die Ziehung so sein musste; mit dem eigenen Beleg auch, ob man selbst dabei war.',
-    en: 'Open a log and see whether the draw had to come out as it did; with your own slip also whether you took part in it.',
+    de: 'Ein Protokoll öffnen und sehen, ob die Ziehung so sein musste; mit dem eigenen Losbeleg auch, ob man selbst im Lostopf war.',
+    en: 'Open a log and see whether the draw had to come out as it did; with your own slip also whether you were in the urn.',
   },
   'site.practise': { de: 'Üben', en: 'Practise' },
   'site.practise-who': { de: 'Zum Kennenlernen, zehn Minuten', en: 'To get to know it, ten minutes' },

@@ -133,7 +133,7 @@ describe('letters on a commitment', () => {
     await expect(
       TASKS.round({ files: [fixture('musterstadt.csv')], size: 40, seed: OTHER }, at),
     ).rejects.toMatchObject({
-      problems: [{ code: 'PAGE-002' }],
+      problems: [{ code: 'PAGE-004' }],
     });
   });
 });

@@ -40,7 +40,7 @@ test('from the register to the replacement, with a verification that sees who ch
   await click(page, 'Auslosen');
   await page.getByText('Eingeladen werden 24 Menschen').waitFor();
   await click(page, 'Weiter');
-  await click(page, 'Ehrlich prüfen');
+  await click(page, 'Ehrliche Ziehung prüfen');
   expect(await page.locator('.verdict:focus').innerText()).toMatch(/^✓ Bestanden: alle/);
   await click(page, 'Schummeln und prüfen');
   await page.locator('.verdict.unsound:focus').waitFor();

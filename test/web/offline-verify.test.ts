@@ -86,7 +86,7 @@ describe('with the mouse', () => {
     await field.fill(logFingerprint(folder).replace(/(.{4})/g, '$1 '));
     await page.getByText('✓ Gleich: derselbe Fingerabdruck.').waitFor();
     await field.fill(commitmentOf(folder));
-    await page.getByText('✓ Gleich mit der Festlegung.').waitFor();
+    await page.getByText('✓ Gleich: derselbe Fingerabdruck wie bei der Festlegung.').waitFor();
     await field.fill(`${logFingerprint(folder).slice(0, -1)}g`);
     await page.getByText('✗ Nicht gleich.').waitFor();
     // In English, with what was found before.
@@ -287,7 +287,7 @@ describe('whatever was changed', () => {
     await page.locator('input[type=file]').setInputFiles(inFolder(copy, 'bild.png'));
     await page.getByText('Das Protokoll fehlt noch').waitFor();
     await page.locator('input[type=file]').setInputFiles(inFolder(copy, 'empty.jsonl'));
-    await page.getByText('Das Protokoll lässt sich nicht ganz lesen').waitFor();
+    await page.getByText('Das Protokoll lässt sich nicht vollständig lesen').waitFor();
     expect(await verified(page)).toMatch(/^✗ Nicht bestanden/);
     expect(await checksOn(page)).toContain('✗ log.lines');
     forge(copy, (entries) => {

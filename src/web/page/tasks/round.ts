@@ -27,12 +27,12 @@ export interface RoundDrawn extends Pick<SupplementFacts, 'round' | 'frame' | 'c
 const FOR_PEOPLE = /\.(?:html|minisig)$/i;
 const OWN = /^(?:urn|invitations|reserve|invited-\d+|reserve-\d+)\.(?:csv|xlsx)$/;
 
-/** `draw --supplement`: a further round of letters. @throws Refusal PAGE-001, PAGE-002, and as {@link drawSupplement} */
+/** `draw --supplement`: a further round of letters. @throws Refusal PAGE-001, PAGE-004, and as {@link drawSupplement} */
 export async function drawRoundOf(request: RoundRequest, at: Workplace): Promise<RoundDrawn> {
   const files = await chosenOrUnpacked(request.files);
   const find = (pattern: RegExp) => [...files.keys()].find((name) => pattern.test(name));
   const [plan, key] = [find(/\.ya?ml$/i), find(/\.key$/i)];
-  if (!files.has(LOG_NAME)) throw refuse('invalid', 'PAGE-002', undefined, { names: [LOG_NAME] });
+  if (!files.has(LOG_NAME)) throw refuse('invalid', 'PAGE-004', undefined, { names: [LOG_NAME] });
   const tools = at.tools(files);
   const { facts, ...result } = await drawSupplement(
     {
