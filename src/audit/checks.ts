@@ -66,6 +66,7 @@ export const CHECKS = [
   'register.inputs',
   'answers.invited',
   'answers.already',
+  'answers.shares',
   'register.frame',
   'register.urn',
   'register.allocation',

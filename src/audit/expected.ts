@@ -16,6 +16,8 @@ export interface Shown {
   readonly plan: boolean;
   /** whether all is at hand that the plan's effect can be seen by */
   readonly effect: boolean;
+  /** the quotas of a panel are shares of the letters' frame */
+  readonly shares: boolean;
   readonly seed: boolean;
   readonly key: boolean;
   readonly number: boolean;
@@ -75,6 +77,7 @@ const ROWS: readonly Row[] = [
   [({ register, urn }) => register && urn, ['register.urn']],
   [({ afterDraw }) => afterDraw, ['answers.invited']],
   [({ afterPanel }) => afterPanel, ['answers.already']],
+  [({ shares }) => shares, ['answers.shares']],
 ];
 
 export function expectedChecks(shown: Shown): CheckName[] {

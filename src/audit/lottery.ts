@@ -14,6 +14,7 @@ import { ALREADY } from '../core/lottery/panel.js';
 import { DIGITAL_TOTAL } from '../core/lottery/portfolio.js';
 import { expandQuotas, MOST_GROUPS, quotaCount, wholeFrame } from '../core/lottery/quotas.js';
 import type { LotteryList, LotteryPool, LotteryRecord } from '../core/lottery/record.js';
+import { OF_FRAME, readShareText, sharedPlaces } from '../core/lottery/shares.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Check, check, isSame } from './checks.js';
 import type { BasisLog, DrawLog, Stage } from './entries/draw.js';
@@ -207,15 +208,30 @@ function numberErrors(log: DrawLog, stage: Stage, { numberFrom, total }: Lottery
 
 /** The quotas of the record must be the plan's. */
 function quotaErrors({ sample }: DrawPlan, frame: Frame, { quotas, objective }: LotteryList): string[] {
-  const planned = expandQuotas(frame.stratification, sample.quotas ?? []).map(({ group, min, max }) => ({
-    group,
-    min,
-    max,
-  }));
+  const planned = expandQuotas(frame.stratification, sample.quotas ?? [], sample).map(
+    ({ group, min, max }) => ({
+      group,
+      min,
+      max,
+    }),
+  );
   return [
     ...(isSame(quotas as unknown as Json, planned as unknown as Json) ? [] : ['quotas']),
     ...(objective === (sample.objective ?? 'leximin') ? [] : ['objective']),
+    ...shareErrors(sample),
   ];
+}
+
+/** Numbers of the plan that do not follow from the share beside them. */
+function shareErrors({ quotas = [], size, slack = 0 }: DrawPlan['sample']): string[] {
+  return quotas.flatMap(({ share, min, max }, at) => {
+    if (share === undefined) return [];
+    const part = readShareText(share);
+    const places = part === null ? null : sharedPlaces(part, size, slack);
+    // The numbers of a share of the frame are those of the list.
+    const meant = share === OF_FRAME ? { min: 0, max: size } : places;
+    return meant?.min === min && meant.max === max ? [] : [`plan ${at + 1}`];
+  });
 }
 
 /** Chances, bound, gap and turns that do not follow from the record. */

@@ -144,6 +144,10 @@ export interface SamplePlan {
   readonly quotas?: readonly QuotaRow[];
   /** only with allocation `quotas`: which chances are fair */
   readonly objective?: LotteryObjective;
+  /** places fewer and more that every quota of a share may be off; left out: 0 */
+  readonly slack?: number;
+  /** of a panel: shares are those of the frame of the draw of letters in the same log; left out: they are given */
+  readonly shares_from?: 'letters';
   /** reserve for each person invited, a decimal in digits such as `1.5` */
   readonly reserve: string;
   readonly max_per_household: number | null;
@@ -171,6 +175,11 @@ export interface QuotaRow {
   readonly min_flex: number | null;
   /** how far `max` may be raised; `null`: without limit */
   readonly max_flex: number | null;
+  /**
+   * what `min` and `max` come of: `12345/54321`, the people of the group and everybody, as they were given; or
+   * `frame`, and then they follow from the frame of the draw and are the widest here; left out: they were given
+   */
+  readonly share?: string;
 }
 
 export interface QuotaPart {

@@ -267,6 +267,14 @@ export const checkTexts = {
     de: 'Es konnten Personen gelost werden, die nie eingeladen waren.',
     en: 'People could be drawn who were never invited.',
   },
+  'check.answers.shares': {
+    de: 'die Quoten sind die Anteile derer, die für die Anschreiben zur Auswahl standen',
+    en: "the quotas are the shares of the letters' frame",
+  },
+  'meaning.answers.shares': {
+    de: 'Im Plan des Gremiums stehen andere Anteile, als das Protokoll der Anschreiben ergibt.',
+    en: "The panel's plan has other shares than the log of the letters gives.",
+  },
   'check.answers.already': {
     de: 'Wer schon dabei ist, wurde für ein früheres Gremium gelost',
     en: 'those on the panel already were drawn for an earlier one',

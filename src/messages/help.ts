@@ -233,6 +233,10 @@ export const helpTexts = {
     de: 'CSV-Datei mit Quoten (feature,value,min,max)',
     en: 'CSV file with quotas (feature,value,min,max)',
   },
+  'opt.slack': {
+    de: 'Spielraum der Quoten, die Anteile sind: so viele Plätze mehr oder weniger',
+    en: 'play of quotas that are shares: so many places more or fewer',
+  },
   'opt.objective': {
     de: 'Ziel bei Quoten: leximin, maximin, nash oder random',
     en: 'aim under quotas: leximin, maximin, nash or random',

@@ -216,6 +216,126 @@ export const quotaProblems = {
       en: 'give min_age, or name all age bands in stratify: age: [16-29, 30-44, 45-64, 65+]',
     },
   },
+  'PLAN-110': {
+    what: {
+      de: 'Die Quoten sollen sich nach den Personen richten, die für die Anschreiben zur Auswahl standen, doch die sind nicht bekannt',
+      en: 'the quotas are to follow the frame of the letters, which is not known',
+    },
+    why: {
+      de: 'from_frame nimmt die Anteile aus dem Protokoll der Ziehung, die dem Gremium vorausging',
+      en: 'from_frame takes the shares from the log of the draw before the panel',
+    },
+    remedy: {
+      de: 'den Ordner der Ziehung mit --draw angeben oder Anteile in einer Datei nennen',
+      en: "give the draw's folder with --draw, or shares in a file",
+    },
+  },
+  'PLAN-111': {
+    what: {
+      de: 'Über die Personen, die für die Anschreiben zur Auswahl standen, ist das Merkmal {name} nicht bekannt',
+      en: 'the frame of the letters does not have the dimension {name}',
+    },
+    why: {
+      de: 'bekannt sind nur die Merkmale, nach denen damals geschichtet wurde: {dimensions}',
+      en: 'it has those that the draw was stratified by: {dimensions}',
+    },
+    remedy: {
+      de: 'Merkmal weglassen oder dafür Anteile in einer Datei oder im Plan nennen',
+      en: 'leave it out, or give its shares in a file or the plan',
+    },
+  },
+  'PLAN-112': {
+    what: {
+      de: 'Unter den Personen, die für die Anschreiben zur Auswahl standen, gibt es in {dimension} die Gruppe „{category}“ nicht',
+      en: 'in the frame of the letters {dimension} has no category "{category}"',
+    },
+    why: {
+      de: 'dort {categories=steht|stehen}: {categories}',
+      en: 'there {categories=is|are}: {categories}',
+    },
+    remedy: {
+      de: 'Gruppen unter stratify so bilden und nennen wie bei den Anschreiben',
+      en: 'form and name the categories in stratify as for the letters',
+    },
+  },
+  'PLAN-113': {
+    what: {
+      de: 'slack ist angegeben, aber keine Quote ist ein Anteil',
+      en: 'there is slack, but no quota is a share',
+    },
+    why: {
+      de: 'der Spielraum gilt nur für Anteile und Einwohnerzahlen; min und max stehen schon fest',
+      en: 'it is for shares and counts of the population alone; min and max are settled already',
+    },
+    remedy: {
+      de: 'slack streichen oder Anteile statt min und max angeben',
+      en: 'delete slack, or give shares in place of min and max',
+    },
+  },
+  'PLAN-114': {
+    what: {
+      de: 'from_frame ist angegeben, aber es gibt keine Merkmale unter stratify',
+      en: 'there is from_frame, but no dimension in stratify',
+    },
+    why: {
+      de: 'jede Gruppe, nach der geschichtet wird, bekommt eine Quote',
+      en: 'each category that is stratified by gets a quota',
+    },
+    remedy: {
+      de: 'Merkmale ergänzen, zum Beispiel stratify: [gender, age: [16-29, 30-44, 45-64, 65+]]',
+      en: 'add dimensions, such as stratify: [gender, age: [16-29, 30-44, 45-64, 65+]]',
+    },
+  },
+  'PLAN-115': {
+    what: {
+      de: 'In der Quotendatei steht an dieser Stelle keine Einwohnerzahl',
+      en: 'this cell of the targets file is not a number of people',
+    },
+    why: {
+      de: 'erwartet wird eine ganze Zahl bis 1.000.000.000, etwa 12345 oder 12.345',
+      en: 'expected is a whole number up to 1,000,000,000, such as 12345 or 12,345',
+    },
+    remedy: { de: 'Zahl berichtigen', en: 'correct the number' },
+  },
+  'PLAN-116': {
+    what: {
+      de: 'Die Einwohnerzahlen zu {names} ergeben zusammen 0',
+      en: 'the counts of {names} add up to 0',
+    },
+    why: { de: 'von niemandem gibt es keine Anteile', en: 'there are no shares of nobody' },
+    remedy: {
+      de: 'Zahlen eintragen oder die Zeilen streichen',
+      en: 'write the numbers, or delete the lines',
+    },
+  },
+  'PLAN-117': {
+    what: {
+      de: 'Die Einwohnerzahlen der Quotendatei ergeben {total}, gelost {size=wird|werden} {size}',
+      en: 'the counts of the targets file add up to {total}, but {size} {size=person is|people are} drawn',
+    },
+    why: {
+      de: 'so klein ist keine Bevölkerung; gemeint sind vielleicht Plätze',
+      en: 'no population is as small; perhaps places are meant',
+    },
+    remedy: {
+      de: 'Einwohnerzahlen eintragen oder für Plätze die Spalten min und max verwenden',
+      en: 'write the counts of the population, or use the columns min and max for places',
+    },
+  },
+  'PLAN-118': {
+    what: {
+      de: 'Die Einwohnerzahlen ergeben nicht überall dieselbe Summe: {sums}',
+      en: 'the counts do not add up to the same everywhere: {sums}',
+    },
+    why: {
+      de: 'jeder Anteil bezieht sich auf die Summe des eigenen Merkmals; vielleicht fehlt irgendwo eine Zeile',
+      en: 'each share is of the sum of its own feature; perhaps a line is missing somewhere',
+    },
+    remedy: {
+      de: 'Zeilen vergleichen; wenn die Zahlen stimmen, ist nichts zu tun',
+      en: 'compare the lines; if the numbers are right there is nothing to do',
+    },
+  },
   'QUOTA-001': {
     what: { de: 'Die Quoten lassen sich nicht zusammen erfüllen', en: "the quotas can't be met together" },
     why: {

@@ -196,6 +196,11 @@ export const wordTexts = {
   'col.exact': { de: 'genau', en: 'exact' },
   'col.observed': { de: 'beobachtet', en: 'observed' },
   'col.interval': { de: '99-%-Bereich', en: '99 % interval' },
+  'targets.title': {
+    de: 'Die Quoten, bei {size} {size=Platz|Plätzen} (genauer Anteil, ab- und aufgerundet{slack? – Spielraum {slack} {slack=Platz|Plätze}}):',
+    en: 'The quotas, for {size} {size=place|places} (exact share, rounded down and up{slack?; {slack} {slack=place|places} of slack}):',
+  },
+  'col.population': { de: 'Bevölkerung', en: 'Population' },
   'col.quota': { de: 'Quote', en: 'Quota' },
   'col.min': { de: 'von', en: 'from' },
   'col.max': { de: 'bis', en: 'to' },

@@ -21,7 +21,10 @@ const overridesSchema = planSchema.pick({ title: true, stratify: true, seed: tru
   eligibility: eligibility.unwrap().omit({ uninvited: true }).optional(),
   sample: sample
     .unwrap()
-    .pick({ size: true, allocation: true, objective: true, reserve: true, max_per_household: true })
+    .pick({
+      ...{ size: true, allocation: true, objective: true, slack: true, reserve: true },
+      max_per_household: true,
+    })
     // The rows stand in a file of this name; what folder it is in is nobody's business.
     .extend({ quotas: z.string().transform(baseName).pipe(z.string().min(1)).optional() })
     .optional(),

@@ -19,15 +19,22 @@ function secondStage(first: Omit<PlanInput, 'panel'>, panel: NonNullable<PlanInp
   const { version, title, language, land } = first;
   const day = panel.eligibility?.reference_date ?? first.eligibility?.reference_date;
   const seed = panel.seed ?? first.seed;
+  // Groups of the letters' frame are those of the letters.
+  const stratify = panel.stratify ?? (isOfFrame(panel) ? first.stratify : undefined);
   return {
     version,
     ...(title === undefined ? {} : { title }),
     ...(language === undefined ? {} : { language }),
     ...(land === undefined ? {} : { land }),
     ...panel,
+    ...(stratify === undefined ? {} : { stratify }),
     eligibility: { ...panel.eligibility, ...(day === undefined ? {} : { reference_date: day }) },
     ...(seed === undefined ? {} : { seed }),
   };
+}
+
+function isOfFrame({ sample }: NonNullable<PlanInput['panel']>): boolean {
+  return typeof sample?.quotas === 'object' && 'from_frame' in sample.quotas;
 }
 
 function withPanelDefaults(plan: PlanInput): PlanInput {

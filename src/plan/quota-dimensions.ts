@@ -1,7 +1,7 @@
 import { OLDEST } from '../core/age.js';
 import type { AgeBand } from '../core/plan.js';
 import { readBand } from './dimensions.js';
-import type { QuotaInput } from './quota-input.js';
+import { areRows, type QuotaInput } from './quota-input.js';
 import type { PlanInput } from './schema.js';
 import type { TargetDimension, Targets } from './targets.js';
 
@@ -35,7 +35,7 @@ export function quotaStratify(
   const { allocation, quotas } = input.sample ?? {};
   if (allocation !== 'quotas' || quotas === undefined || input.stratify !== undefined) return null;
   const closed = typeof quotas === 'string';
-  const dimensions = closed ? (targets?.dimensions ?? []) : dimensionsOf(quotas);
+  const dimensions = areRows(quotas) ? dimensionsOf(quotas) : closed ? (targets?.dimensions ?? []) : [];
   let openBelow: number | null = null;
   const stratify = dimensions.map(({ name, values }): Stratify[number] => {
     const bands = name === 'age' && !header.includes(name) ? ageBands(values) : null;

@@ -1,15 +1,32 @@
+import { type CountedStratum, type Places, shareOfPeople } from '../core/lottery/quotas.js';
+import { OF_FRAME, type Share, sharedPlaces, shareText } from '../core/lottery/shares.js';
 import type { DimensionPlan, QuotaPart, QuotaRow } from '../core/plan.js';
 import { error, type Place, type Problem } from '../core/problem.js';
 import { GENDER_CATEGORIES, genderOf, listedCategories } from '../core/strata.js';
 import { readBand } from './dimensions.js';
 import { nearest } from './nearest.js';
 import type { GroupInput, QuotaInput } from './quota-input.js';
-import { readShare, shareOf } from './share.js';
+import { readShare } from './share.js';
 
 /** A quota and where its problems are: in the row, or at one of the row's keys. */
 export interface LocatedQuota {
   readonly quota: QuotaInput;
   readonly place: (key?: string) => Place;
+}
+
+/** The people of the frame that shares of it are of. */
+export interface Population {
+  readonly dimensions: readonly { readonly name: string; readonly categories: readonly string[] }[];
+  readonly strata: readonly CountedStratum[];
+}
+
+/** What quotas are made of besides themselves. */
+export interface QuotaContext {
+  readonly dimensions: readonly DimensionPlan[];
+  readonly places: Places;
+  /** `own`: the frame of this very draw, known when it has been read; `null`: there is none that shares could be of */
+  readonly population: Population | 'own' | null;
+  readonly report: (problem: Problem) => void;
 }
 
 const BOUNDS = ['min', 'max', 'count', 'share', 'min_flex', 'max_flex'];
@@ -18,21 +35,21 @@ const BOUNDS = ['min', 'max', 'count', 'share', 'min_flex', 'max_flex'];
  * The quotas in force: groups by the names of their categories, in the plan's order of dimensions, and whole
  * numbers. What is wrong goes to `report`; then the rows are of no use.
  */
-export function resolveQuotas(
-  quotas: readonly LocatedQuota[],
-  dimensions: readonly DimensionPlan[],
-  size: number,
-  report: (problem: Problem) => void,
-): QuotaRow[] {
+export function resolveQuotas(quotas: readonly LocatedQuota[], context: QuotaContext): QuotaRow[] {
+  const { dimensions, report } = context;
   const seen = new Set<string>();
-  return quotas.map((located) => {
-    const group = resolveGroup(located, dimensions, report);
-    const key = JSON.stringify(group.map(({ dimension, categories }) => [dimension, categories?.toSorted()]));
-    if (group.length > 0 && seen.has(key))
-      report(error('PLAN-062', located.place(), { group: group.map(partName) }));
-    seen.add(key);
-    return { group, ...resolveBounds(located, size, report) };
-  });
+  return quotas
+    .flatMap((located) => writtenOut(located, context))
+    .map((located) => {
+      const group = resolveGroup(located, dimensions, report);
+      const key = JSON.stringify(
+        group.map(({ dimension, categories }) => [dimension, categories?.toSorted()]),
+      );
+      if (group.length > 0 && seen.has(key))
+        report(error('PLAN-062', located.place(), { group: group.map(partName) }));
+      seen.add(key);
+      return { group, ...resolveBounds(located, group, context) };
+    });
 }
 
 function partName({ dimension, categories }: QuotaPart): string {
@@ -112,31 +129,51 @@ function genderNamed(written: string, known: readonly string[]): string | undefi
   return byName.length === 1 ? byName[0] : undefined;
 }
 
-type Bounds = Pick<QuotaRow, 'min' | 'max' | 'min_flex' | 'max_flex'>;
+/** Each category of the population is a row of its own; of the own frame they are written out when it is known. */
+function writtenOut(located: LocatedQuota, { population }: QuotaContext): LocatedQuota[] {
+  const { quota } = located;
+  if (quota.share !== OF_FRAME || population === null || population === 'own') return [located];
+  let groups: GroupInput[][] = [[]];
+  for (const part of quota.group) {
+    const counted = population.dimensions.find(({ name }) => name === part.dimension);
+    const parts =
+      part.categories === null && counted !== undefined
+        ? counted.categories.map((category) => ({ ...part, categories: [category] }))
+        : [part];
+    groups = groups.flatMap((begun) => parts.map((one) => [...begun, one]));
+  }
+  return groups.map((group) => ({ ...located, quota: { ...quota, group } }));
+}
 
-function resolveBounds(located: LocatedQuota, size: number, report: (problem: Problem) => void): Bounds {
+type Bounds = Pick<QuotaRow, 'min' | 'max' | 'min_flex' | 'max_flex' | 'share'>;
+
+function resolveBounds(located: LocatedQuota, group: readonly QuotaPart[], context: QuotaContext): Bounds {
+  const { places, report } = context;
+  const { size } = places;
   const { quota, place } = located;
   const { min_flex = null, max_flex = null } = quota;
-  const range = leastAndMost(located, size, report);
+  const range = leastAndMost(located, group, context);
   if (range === null) return { min: 0, max: size, min_flex, max_flex };
-  const { min, max } = range;
+  const { min, max, share } = range;
   if (min > size) report(error('PLAN-063', place(), { min, size }));
   else if (min > max) report(error('PLAN-058', place(), { min, max }));
   if (min_flex !== null && min_flex > min) report(error('PLAN-059', place('min_flex'), { min_flex, min }));
   if (max_flex !== null && max_flex < max) report(error('PLAN-060', place('max_flex'), { max_flex, max }));
-  return { min, max, min_flex, max_flex };
+  return { min, max, min_flex, max_flex, ...(share === undefined ? {} : { share }) };
 }
 
 /** `null` if the quota has no numbers, or some that do not go together. */
 function leastAndMost(
   { quota, place }: LocatedQuota,
-  size: number,
-  report: (problem: Problem) => void,
-): { min: number; max: number } | null {
-  const { min, max, count, share } = quota;
+  group: readonly QuotaPart[],
+  context: QuotaContext,
+): Pick<Bounds, 'min' | 'max' | 'share'> | null {
+  const { report, places } = context;
+  const { size, slack = 0 } = places;
+  const { min, max, count, share, population } = quota;
   const given = (['count', 'share', 'min', 'max'] as const).filter((name) => quota[name] !== undefined);
   const exact = given.filter((name) => name === 'count' || name === 'share');
-  if (given.length === 0) {
+  if (given.length === 0 && population === undefined) {
     report(error('PLAN-056', place()));
     return null;
   }
@@ -145,8 +182,72 @@ function leastAndMost(
     return null;
   }
   if (count !== undefined) return { min: count, max: count };
-  if (share === undefined) return { min: min ?? 0, max: max ?? size };
+  if (share === OF_FRAME && context.population === 'own') return { min: 0, max: size, share };
+  if (share === undefined && population === undefined) return { min: min ?? 0, max: max ?? size };
+  const part = sharesOf(quota, group, context, place);
+  return part === null ? null : { ...sharedPlaces(part, size, slack), share: shareText(part) };
+}
+
+/** The share that a quota asks for; `null` if it is not to be understood, which has been said. */
+function sharesOf(
+  { share = '', population: counted }: QuotaInput,
+  group: readonly QuotaPart[],
+  { population, places, report }: QuotaContext,
+  place: LocatedQuota['place'],
+): Share | null {
+  if (counted !== undefined) return shareOfCounts(counted, places, place, report);
+  if (share === OF_FRAME) return shareOfFrame(group, population, place, report);
   const part = readShare(share);
   if (part === null) report(error('PLAN-061', place('share'), { share }));
-  return part === null ? null : shareOf(part, size);
+  return part;
+}
+
+/** A size that nobody has said: numbers are not held to it. */
+export const UNSIZED = 999_999_999;
+
+/** Fewer people than places are no population; places themselves belong into `min` and `max`. */
+function shareOfCounts(
+  [people, total]: readonly [number, number],
+  { size }: Places,
+  place: LocatedQuota['place'],
+  report: (problem: Problem) => void,
+): Share | null {
+  // That they add up to nothing has been said.
+  if (total === 0) return null;
+  const { file } = place();
+  if (total < size && size < UNSIZED)
+    report(error('PLAN-117', file === undefined ? {} : { file }, { total, size }));
+  return { numerator: BigInt(people), denominator: BigInt(total) };
+}
+
+/** The share of a group in the frame of the draw of letters, which must know everything that the group is told by. */
+function shareOfFrame(
+  group: readonly QuotaPart[],
+  population: QuotaContext['population'],
+  place: LocatedQuota['place'],
+  report: (problem: Problem) => void,
+): Share | null {
+  if (population === null || population === 'own') {
+    report(error('PLAN-110', place('share')));
+    return null;
+  }
+  const { dimensions, strata } = population;
+  const wrong = group.flatMap(({ dimension, categories }): Problem[] => {
+    const known = dimensions.find(({ name }) => name === dimension)?.categories;
+    if (known === undefined)
+      return [
+        error('PLAN-111', place(dimension), {
+          name: dimension,
+          dimensions: dimensions.map(({ name }) => name),
+        }),
+      ];
+    return (categories ?? [])
+      .filter((category) => !known.includes(category))
+      .map((category) => error('PLAN-112', place(dimension), { dimension, category, categories: known }));
+  });
+  for (const problem of wrong) report(problem);
+  if (wrong.length > 0 || group.length === 0) return null;
+  const names = dimensions.map(({ name }) => name);
+  const named = group.map(({ dimension, categories }) => ({ dimension, categories: categories ?? [] }));
+  return shareOfPeople(names, strata, named);
 }

@@ -7,6 +7,7 @@ import { dimensionNames, namedColumns } from './named-columns.js';
 import { nearest } from './nearest.js';
 import { type OutputColumns, type Stage, type UsedColumns, usualOutput } from './output-columns.js';
 import { type QuotaStratify, quotaStratify } from './quota-dimensions.js';
+import type { Population } from './quotas.js';
 import { registerDialect } from './register-dialect.js';
 import { replacementsPlan } from './replacements.js';
 import { resolveSample, type TableFile } from './sample.js';
@@ -43,6 +44,8 @@ export interface ResolveContext {
   readonly tableFile?: TableFile | null;
   /** quotas from a file, already read if the plan names one */
   readonly targets?: Targets | null;
+  /** of a panel: the frame of the draw of letters before it; `null` or left out: it is not at hand */
+  readonly population?: Population | null;
   /** where a key stands in the plan file, with its line; left out: `planFile` and the key */
   readonly locate?: (key: string) => Place;
 }
@@ -112,6 +115,7 @@ class Resolution {
       table: this.context.table,
       tableFile: this.context.tableFile ?? null,
       targets: this.context.targets ?? null,
+      population: this.context.stage === 'panel' ? (this.context.population ?? null) : 'own',
       locate: (key) => this.#locate(key),
       report: (problem) => this.#once(problem),
     });

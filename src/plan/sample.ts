@@ -1,7 +1,9 @@
+import { OF_FRAME } from '../core/lottery/shares.js';
 import type { DimensionPlan, SamplePlan, TableRow } from '../core/plan.js';
-import { error, type Place, type Problem } from '../core/problem.js';
+import { error, type Place, type Problem, warning } from '../core/problem.js';
 import { nearest } from './nearest.js';
-import { type LocatedQuota, resolveQuotas } from './quotas.js';
+import type { FrameQuotas } from './quota-input.js';
+import { type LocatedQuota, type Population, resolveQuotas, UNSIZED } from './quotas.js';
 import type { PlanInput } from './schema.js';
 import type { Targets } from './targets.js';
 
@@ -25,6 +27,8 @@ export interface SampleContext {
   readonly tableFile: TableFile | null;
   /** quotas from a file, if the plan names one */
   readonly targets: Targets | null;
+  /** people of the frame that shares of it are of, as in `QuotaContext` */
+  readonly population: Population | 'own' | null;
   /** where a key of the plan stands */
   readonly locate: (key: string) => Place;
   readonly report: (problem: Problem) => void;
@@ -48,32 +52,76 @@ export function resolveSample(sample: SampleInput, context: SampleContext): Samp
 
 /** What belongs to another allocation would have no effect. */
 function checkAllocation(sample: SampleInput, context: SampleContext): void {
-  const { allocation, table, quotas, objective } = sample;
+  const { allocation, table, quotas, objective, slack } = sample;
   if (table !== undefined && quotas !== undefined) fail(context, 'PLAN-052', 'sample.quotas');
   else if (table !== undefined && allocation !== 'table') fail(context, 'PLAN-042', 'sample.table');
   if (allocation === 'quotas') return;
   if (quotas !== undefined && table === undefined)
     fail(context, 'PLAN-050', 'sample.quotas', { name: 'quotas' });
   if (objective !== undefined) fail(context, 'PLAN-050', 'sample.objective', { name: 'objective' });
+  if (slack !== undefined) fail(context, 'PLAN-050', 'sample.slack', { name: 'slack' });
 }
 
-function quotaPart(sample: SampleInput, context: SampleContext): Pick<SamplePlan, 'quotas' | 'objective'> {
-  const { dimensions, report } = context;
+function quotaPart(
+  sample: SampleInput,
+  context: SampleContext,
+): Pick<SamplePlan, 'quotas' | 'objective' | 'slack' | 'shares_from'> {
+  const { dimensions, population, report } = context;
+  const { slack = 0 } = sample;
   if (sample.quotas === undefined) fail(context, 'PLAN-051', 'sample.quotas');
   for (const problem of context.targets?.problems ?? []) report(problem);
   // Without a size every number could be too large; that it is missing has been said.
-  const size = sample.size ?? Number.MAX_SAFE_INTEGER;
-  const quotas = resolveQuotas(locatedQuotas(sample, context), dimensions, size, report);
-  return { quotas, objective: sample.objective ?? 'leximin' };
+  const size = sample.size ?? UNSIZED;
+  const located = locatedQuotas(sample, context);
+  const quotas = resolveQuotas(located, { dimensions, population, report, places: { size, slack } });
+  const isOfFrame = located.some(({ quota }) => quota.share === OF_FRAME);
+  for (const problem of unevenTotals(located, context)) report(problem);
+  if (slack > 0 && quotas.every(({ share }) => share === undefined))
+    fail(context, 'PLAN-113', 'sample.slack');
+  return {
+    quotas,
+    objective: sample.objective ?? 'leximin',
+    ...(slack === 0 ? {} : { slack }),
+    ...(isOfFrame && population !== 'own' ? { shares_from: 'letters' as const } : {}),
+  };
 }
 
-function locatedQuotas({ quotas = [] }: SampleInput, { targets, locate }: SampleContext): LocatedQuota[] {
+function locatedQuotas({ quotas = [] }: SampleInput, context: SampleContext): LocatedQuota[] {
+  const { targets, locate } = context;
   if (typeof quotas === 'string')
     return (targets?.quotas ?? []).map(({ quota, place }) => ({ quota, place: () => place }));
+  if ('from_frame' in quotas) return quotasOfFrame(quotas, context);
   return quotas.map((quota, index) => {
     const row = `sample.quotas.${index}`;
     return { quota, place: (key) => locate(key === undefined ? row : `${row}.${key}`) };
   });
+}
+
+/** Counts of several features are of the same people, or one of them lacks a line. */
+function unevenTotals(located: readonly LocatedQuota[], { targets }: SampleContext): Problem[] {
+  const totals = new Map<string, number>();
+  for (const { quota } of located) {
+    const names = quota.group.map(({ dimension }) => dimension).join(' / ');
+    if (quota.population !== undefined && quota.population[1] > 0) totals.set(names, quota.population[1]);
+  }
+  if (new Set(totals.values()).size < 2) return [];
+  const { file } = targets?.quotas[0]?.place ?? {};
+  const sums = [...totals].map(([names, total]) => `${names} ${total}`);
+  return [warning('PLAN-118', file === undefined ? {} : { file }, { sums })];
+}
+
+/** A row for each dimension, or each combination that is named. */
+export function quotasOfFrame(
+  { from_frame: named }: FrameQuotas,
+  { dimensions, locate, report }: Pick<SampleContext, 'dimensions' | 'locate' | 'report'>,
+): LocatedQuota[] {
+  const place = () => locate('sample.quotas');
+  if (dimensions.length === 0) report(error('PLAN-114', place()));
+  const groups = named ?? dimensions.map(({ name }) => [name]);
+  return groups.map((names) => ({
+    quota: { group: names.map((dimension) => ({ dimension, categories: null })), share: OF_FRAME },
+    place,
+  }));
 }
 
 function tableRows(context: SampleContext): readonly TableRow[] | null {

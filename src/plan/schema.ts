@@ -5,7 +5,7 @@ import { normaliseText } from '../core/text.js';
 import { lettersSchema } from './letters-schema.js';
 import { protocolSchema } from './protocol-schema.js';
 import { purgeSchema } from './purge-schema.js';
-import { readQuota } from './quota-input.js';
+import { type FrameQuotas, readQuota } from './quota-input.js';
 import { replacementsSchema, repliesSchema } from './replies-schema.js';
 import { seedSchema } from './seed-schema.js';
 import { visitsSchema } from './visits-schema.js';
@@ -76,12 +76,18 @@ const quotaRow = z
       .union([z.number(), z.string()])
       .transform(String)
       .optional()
-      .describe('Share of sample.size, rounded down or up: 0.5, 50 % or 1/2'),
+      .describe('Share of sample.size, rounded down or up: 0.5, 50 % or 1/2; frame: as in the frame'),
     min_flex: bound.describe('How far min may be lowered if the quotas cannot be met'),
     max_flex: bound.describe('How far max may be raised if the quotas cannot be met'),
   })
   .catchall(z.union([text.transform((value) => (value === 'each' ? null : [value])), texts]))
   .transform(readQuota);
+
+/** Every category of every dimension, or of the named ones and combinations, as the frame of the letters has it. */
+const fromFrame = z.union([
+  z.literal('from_frame').transform((): FrameQuotas => ({ from_frame: null })),
+  z.strictObject({ from_frame: z.array(oneOrMore).min(1) }),
+]);
 
 /** What a draw is made from; the panel has its own. */
 const sections = {
@@ -130,9 +136,17 @@ const sections = {
         .optional()
         .describe('Rows or a CSV file with size'),
       quotas: z
-        .union([z.string().min(1), z.array(quotaRow).min(1)])
+        .union([fromFrame, z.string().min(1), z.array(quotaRow).min(1)])
         .optional()
-        .describe('Rows or a CSV file with min and max'),
+        .describe(
+          'Rows, a CSV file with min and max or with count or share of the population, or from_frame',
+        ),
+      slack: z
+        .int()
+        .min(0)
+        .max(999)
+        .optional()
+        .describe('Places fewer and more that quotas of shares and counts may be off'),
       objective: z
         .enum(['leximin', 'maximin', 'nash', 'random'])
         .optional()

@@ -1,11 +1,7 @@
+import type { Share } from '../core/lottery/shares.js';
 import { readDecimal } from '../core/selection.js';
 
-/** A share as it is written, at its exact value. */
-export interface Share {
-  readonly numerator: bigint;
-  /** at least 1 */
-  readonly denominator: bigint;
-}
+/** A share as somebody wrote it, at its exact value. */
 
 const DECIMAL = /^(\d+(?:\.\d+)?)(\s*%)?$/;
 const FRACTION = /^(\d+)\s*\/\s*(\d+)$/;
@@ -29,10 +25,4 @@ function decimalShare(text: string): Share | null {
   if (written === undefined) return null;
   const [numerator, denominator] = readDecimal(written);
   return { numerator, denominator: percent === undefined ? denominator : 100n * denominator };
-}
-
-/** The exact share of so many places, rounded down and up. */
-export function shareOf({ numerator, denominator }: Share, size: number): { min: number; max: number } {
-  const places = numerator * BigInt(size);
-  return { min: Number(places / denominator), max: Number((places + denominator - 1n) / denominator) };
 }

@@ -1,14 +1,25 @@
-import type { Place, Problem } from '../core/problem.js';
-import { error } from '../core/problem.js';
+import { error, type Place, type Problem } from '../core/problem.js';
 import { genderOf } from '../core/strata.js';
 import { normaliseText } from '../core/text.js';
-import { nearest } from './nearest.js';
-import type { QuotaBounds, QuotaInput } from './quota-input.js';
+import type { GroupInput, QuotaBounds, QuotaInput } from './quota-input.js';
+import { readCount, withPopulation } from './target-counts.js';
+import {
+  COUNT,
+  headerProblems,
+  NEEDED,
+  OPTIONAL,
+  SHARES,
+  type TargetsColumn,
+  type TargetsHeader,
+  targetsHeader,
+} from './targets-header.js';
 
 /**
  * A targets file: quotas as a table, one category in a line. The forms are those that assemblies use:
  * `feature,value,min,max`, `category,feature,min,max` (here `category` is the dimension), `category,name,..`
- * and `merkmal;wert;min;max`, each with or without `min_flex` and `max_flex`.
+ * and `merkmal;wert;min;max`, each with or without `min_flex` and `max_flex`; with `count` or `share` in place of
+ * `min` and `max`; or combinations, `gender,age,count`, with a column for each feature. An empty cell of a feature
+ * leaves it out of the line.
  */
 export interface TargetsFile {
   /** base name, for messages */
@@ -22,18 +33,15 @@ export interface TargetsFile {
 export interface TargetsForm {
   readonly name: string;
   readonly delimiter: string;
-  /** what each column holds; empty: something else */
+  /** what each column holds; empty: something else, or a feature */
   readonly columns: readonly (TargetsColumn | '')[];
   /** by a feature's name in the plan the one that the file has for it */
   readonly features: ReadonlyMap<string, string>;
+  /** in a table of combinations the plan's feature of each column; otherwise none */
+  readonly featureColumns: readonly string[];
+  /** column names, if `min` and `max` have to be put behind them; `null`: they are there */
+  readonly widened: readonly string[] | null;
 }
-
-export type TargetsColumn =
-  | 'dimension'
-  | 'value'
-  | (typeof SHARES)[number]
-  | (typeof NEEDED)[number]
-  | (typeof OPTIONAL)[number];
 
 export interface Targets {
   /** every dimension with all its values, in the file's order */
@@ -53,111 +61,127 @@ export interface PlacedQuota {
   readonly place: Place;
 }
 
-/** Other names of columns, in lower case. */
-const SYNONYMS: Readonly<Record<string, string>> = {
-  ausprägung: 'wert',
-  auspraegung: 'wert',
-  kategorie: 'wert',
-  mindestens: 'min',
-  minimum: 'min',
-  höchstens: 'max',
-  hoechstens: 'max',
-  maximum: 'max',
-  anteil: 'share',
-  prozent: 'percent',
-  'anteil in %': 'percent',
-  'anteil in prozent': 'percent',
-  'anteil (%)': 'percent',
-  'share in %': 'percent',
-  '%': 'percent',
-  percentage: 'percent',
-};
 /** German names of the features that a plan knows by English ones. */
 const FEATURES: Readonly<Record<string, string>> = {
   alter: 'age',
   geschlecht: 'gender',
 };
-const SHARES = ['share', 'percent'] as const;
-
-/** The columns of dimension and value; the first pair that the header has counts. */
-const FORMS = [
-  ['feature', 'value'],
-  ['category', 'feature'],
-  ['category', 'name'],
-  ['merkmal', 'wert'],
-] as const;
-const NEEDED = ['min', 'max'] as const;
-const OPTIONAL = ['min_flex', 'max_flex'] as const;
-const KNOWN = [...new Set([...FORMS.flat(), ...NEEDED, ...OPTIONAL, ...SHARES])];
 
 /** Reads the records of a targets file; what is wrong with it is among the result's problems. */
 export function readTargets(file: TargetsFile): Targets {
   const [first = [], ...rows] = file.rows.map((row) => row.map(normaliseText));
-  const header = headerOf(first);
-  const form = FORMS.find((names) => names.every((name) => header.includes(name)));
-  const problems = headerProblems(file, header, form !== undefined);
-  if (form === undefined || problems.length > 0) return { dimensions: [], quotas: [], problems };
+  const header = targetsHeader(first);
+  const top: Place = { file: file.name, lines: [file.lines[0] ?? 1] };
+  const problems = headerProblems(header, top);
+  if (problems.length > 0) return { dimensions: [], quotas: [], problems };
   const dimensions = new Map<string, Set<string>>();
   const quotas: PlacedQuota[] = [];
-  const share = shareColumn(header);
-  const bounds = [...NEEDED, ...OPTIONAL, ...SHARES].filter((name) => header.includes(name));
-  const isPercent = share !== undefined && arePercents(share, header, rows);
+  const isPercent = arePercents(header, rows);
   for (const [index, row] of rows.entries()) {
-    const cell = (name: string) => row[header.indexOf(name)] ?? '';
-    const place = (column?: string): Place => ({
-      file: file.name,
-      lines: [file.lines[index + 1] ?? index + 2],
-      ...(column === undefined ? {} : { column: first[header.indexOf(column)] ?? column }),
-    });
-    const [name, value] = form.map(cell) as [string, string];
-    // A remark below or between the lines, such as where the figures are from.
-    if (value === '' && bounds.every((bound) => cell(bound) === '')) continue;
-    const wrong = form
-      .filter((column) => cell(column) === '')
-      .map((column) => error('PLAN-067', place(column)));
-    const limits =
-      share === undefined
-        ? readBounds(header, cell, place, wrong)
-        : { share: readShares(cell(share), isPercent) };
-    if (name !== '' && value !== '') addValue(dimensions, name, value);
-    if (wrong.length > 0) problems.push(...wrong);
-    else
-      quotas.push({
-        quota: { group: [{ dimension: name, categories: [value] }], ...limits },
-        place: place(),
-      });
+    const line = { file: file.name, lines: [file.lines[index + 1] ?? index + 2] };
+    const read = readRow(header, row, line, isPercent);
+    if (read === null) continue;
+    for (const { dimension, categories } of read.quota.group)
+      for (const value of categories ?? [])
+        if (dimension !== '' && value !== '') addValue(dimensions, dimension, value);
+    if (read.wrong.length > 0) problems.push(...read.wrong);
+    else quotas.push({ quota: read.quota, place: line });
   }
   if (rows.length === 0) problems.push(error('PLAN-051', { file: file.name }));
   const named = [...dimensions].map(([name, values]) => ({ name, values: [...values] }));
-  return { dimensions: named, quotas, problems };
+  const counted = withPopulation(quotas, top);
+  return { dimensions: named, quotas: counted.quotas, problems: [...problems, ...counted.problems] };
 }
 
-/** The column names by their usual ones, in lower case. */
-function headerOf(names: readonly string[]): string[] {
-  return names.map((name) => name.toLowerCase()).map((name) => SYNONYMS[name] ?? name);
+interface ReadRow {
+  readonly quota: QuotaInput;
+  readonly wrong: readonly Problem[];
 }
 
-/** The column of shares, if the file has no numbers of people. */
-function shareColumn(header: readonly string[]): (typeof SHARES)[number] | undefined {
-  return NEEDED.some((name) => header.includes(name))
-    ? undefined
-    : SHARES.find((name) => header.includes(name));
+/** `null`: a remark below or between the lines, such as where the figures are from. */
+function readRow(
+  header: TargetsHeader,
+  row: readonly string[],
+  line: Place,
+  isPercent: boolean,
+): ReadRow | null {
+  const { columns, names, features } = header;
+  const cell = (name: TargetsColumn) => row[columns.indexOf(name)] ?? '';
+  const place = (name: TargetsColumn): Place => ({ ...line, column: names[columns.indexOf(name)] ?? name });
+  const bounds = columns.filter((name) => name !== '' && name !== 'dimension' && name !== 'value');
+  const areEmpty = bounds.every((name) => cell(name) === '');
+  const wrong: Problem[] = [];
+  const group: GroupInput[] = [];
+  if (features.length === 0) {
+    if (cell('value') === '' && areEmpty) return null;
+    for (const column of ['dimension', 'value'] as const)
+      if (cell(column) === '') wrong.push(error('PLAN-067', place(column)));
+    group.push({ dimension: cell('dimension'), categories: [cell('value')] });
+  } else {
+    if (areEmpty) return null;
+    for (const [at, dimension] of features.entries()) {
+      const value = row[at] ?? '';
+      if (dimension !== '' && value !== '') group.push({ dimension, categories: [value] });
+    }
+    if (group.length === 0) wrong.push(error('PLAN-067', line));
+  }
+  const read: RowCells = { columns, cell, place, wrong };
+  const share =
+    SHARES.find((name) => columns.includes(name)) ?? (columns.includes(COUNT) ? COUNT : undefined);
+  const isGiven = NEEDED.some((name) => cell(name) !== '') || share === undefined;
+  const limits = isGiven
+    ? { ...readNumbers(read, [...NEEDED, ...givenOf(read)]), ...countBeside(read) }
+    : { ...readNumbers(read, givenOf(read)), ...readShares(read, share, isPercent) };
+  return { quota: { group, ...limits }, wrong };
 }
 
-/** Whether the numbers of the column are hundredths, also where no sign says so. */
-function arePercents(
-  share: (typeof SHARES)[number],
-  header: readonly string[],
-  rows: readonly (readonly string[])[],
-): boolean {
-  if (share === 'percent') return true;
-  return rows.some((row) => Number((row[header.indexOf(share)] ?? '').replace(',', '.')) > 1);
+interface RowCells {
+  readonly columns: TargetsHeader['columns'];
+  readonly cell: (name: TargetsColumn) => string;
+  readonly place: (name: TargetsColumn) => Place;
+  readonly wrong: Problem[];
 }
 
-/** A share with a decimal point, and as a percentage if it is one. */
-function readShares(cell: string, isPercent: boolean): string {
-  const written = cell.replace(',', '.');
-  return isPercent && /^\d+(?:\.\d+)?$/.test(written) ? `${written} %` : written;
+function givenOf({ columns, cell }: RowCells): readonly (typeof OPTIONAL)[number][] {
+  return OPTIONAL.filter((name) => columns.includes(name) && cell(name) !== '');
+}
+
+function readNumbers(
+  { cell, place, wrong }: RowCells,
+  names: readonly ((typeof NEEDED)[number] | (typeof OPTIONAL)[number])[],
+): QuotaBounds {
+  const read = names.map((name): [string, number] => {
+    if (!/^\d{1,9}$/.test(cell(name))) wrong.push(error('PLAN-066', place(name)));
+    return [name, Number(cell(name))];
+  });
+  return Object.fromEntries(read);
+}
+
+/** A share with a decimal point, and as a percentage if it is one; or the people of the group, everybody still to come. */
+function readShares(
+  { cell, place, wrong }: RowCells,
+  share: (typeof SHARES)[number] | typeof COUNT,
+  isPercent: boolean,
+): QuotaBounds {
+  if (share === COUNT) {
+    const count = readCount(cell(COUNT));
+    if (count === null) wrong.push(error('PLAN-115', place(COUNT)));
+    return { population: [count ?? 0, 0] };
+  }
+  const written = cell(share).replace(',', '.');
+  return { share: isPercent && /^\d+(?:\.\d+)?$/.test(written) ? `${written} %` : written };
+}
+
+/** A line with numbers of its own still counts for everybody, if it says of how many people it is. */
+function countBeside({ columns, cell }: RowCells): QuotaBounds {
+  const count = columns.includes(COUNT) ? readCount(cell(COUNT)) : null;
+  return count === null ? {} : { population: [count, 0] };
+}
+
+/** Whether the numbers of a column of shares are hundredths, also where no sign says so. */
+function arePercents({ columns }: TargetsHeader, rows: readonly (readonly string[])[]): boolean {
+  if (columns.includes('percent') && !columns.includes('share')) return true;
+  return rows.some((row) => Number((row[columns.indexOf('share')] ?? '').replace(',', '.')) > 1);
 }
 
 /**
@@ -195,53 +219,24 @@ export function withPlanNames(
 
 /** The form of a file that {@link readTargets} could read. */
 export function targetsForm(file: TargetsFile & Pick<TargetsForm, 'delimiter'>): TargetsForm {
-  const header = headerOf((file.rows[0] ?? []).map(normaliseText));
-  const [dimension, value] = FORMS.find((names) => names.every((name) => header.includes(name))) ?? FORMS[0];
-  const columns = header.map((name) => {
-    if (name === dimension) return 'dimension';
-    if (name === value) return 'value';
-    return [...NEEDED, ...OPTIONAL, ...SHARES].find((bound) => bound === name) ?? '';
-  });
-  const names = file.rows.slice(1).map((row) => normaliseText(row[columns.indexOf('dimension')] ?? ''));
-  const features = new Map(names.map((name) => [FEATURES[name.toLowerCase()] ?? name, name]));
+  const header = targetsHeader((file.rows[0] ?? []).map(normaliseText));
+  const planName = (name: string) => FEATURES[name.toLowerCase()] ?? name;
+  const at = header.columns.indexOf('dimension');
+  const names = [
+    ...file.rows.slice(1).map((row) => normaliseText(row[at] ?? '')),
+    ...header.features.filter((name) => name !== ''),
+  ];
+  const features = new Map(names.map((name) => [planName(name), name]));
   for (const name of names) features.set(name, name);
-  return { name: file.name, delimiter: file.delimiter, columns, features };
-}
-
-function headerProblems(file: TargetsFile, header: readonly string[], hasForm: boolean): Problem[] {
-  const place: Place = { file: file.name, lines: [file.lines[0] ?? 1] };
-  const hasShares = shareColumn(header) !== undefined;
-  const missing: string[] = NEEDED.filter((name) => !hasShares && !header.includes(name));
-  if (!hasForm) missing.unshift(...missingOfForm(header));
-  const problems = missing.length === 0 ? [] : [error('PLAN-065', place, { missing })];
-  for (const name of KNOWN.filter((known) => header.filter((other) => other === known).length > 1))
-    problems.push(error('PLAN-025', place, { name }));
-  // Other columns may hold remarks. One that is nearly called `min_flex` is a slip.
-  for (const name of header.filter((other) => !KNOWN.includes(other as (typeof KNOWN)[number]))) {
-    const meant = nearest(name, OPTIONAL);
-    if (meant !== undefined) problems.push(error('PLAN-068', place, { name, nearest: meant }));
-  }
-  return problems;
-}
-
-/** What the form that fits best still lacks. */
-function missingOfForm(header: readonly string[]): string[] {
-  const lacks = FORMS.map((form) => form.filter((name) => !header.includes(name)));
-  return [...(lacks.find((names) => names.length === 1) ?? FORMS[0])];
-}
-
-function readBounds(
-  header: readonly string[],
-  cell: (name: string) => string,
-  place: (column: string) => Place,
-  wrong: Problem[],
-): QuotaBounds {
-  const optional = OPTIONAL.filter((name) => header.includes(name) && cell(name) !== '');
-  const read = [...NEEDED, ...optional].map((name): [string, number] => {
-    if (!/^\d{1,9}$/.test(cell(name))) wrong.push(error('PLAN-066', place(name)));
-    return [name, Number(cell(name))];
-  });
-  return Object.fromEntries(read);
+  const added = NEEDED.filter((name) => !header.columns.includes(name));
+  return {
+    name: file.name,
+    delimiter: file.delimiter,
+    columns: [...header.columns, ...added],
+    features,
+    featureColumns: header.features,
+    widened: added.length === 0 ? null : [...header.names, ...added],
+  };
 }
 
 /** `w` and `weiblich` are one gender. The line of the second is refused with the quotas. */

@@ -1,5 +1,5 @@
 import type { Frame } from '../core/frame.js';
-import { expandQuotas } from '../core/lottery/quotas.js';
+import { quotaCount } from '../core/lottery/quotas.js';
 import type { DrawPlan, QuotaPart } from '../core/plan.js';
 import { error, type Place, type Problem, warning } from '../core/problem.js';
 import { nearest } from '../plan/nearest.js';
@@ -26,7 +26,7 @@ export function absentQuotas(
   let next = 0;
   return (plan.sample.quotas ?? []).flatMap((quota, row) => {
     const from = next;
-    next += expandQuotas(frame.stratification, [quota]).length;
+    next += quotaCount(frame.stratification, [quota]);
     // Somebody who is on the panel has these values.
     if (already.slice(from, next).some((people) => people > 0)) return [];
     return quota.group.flatMap((part) => {

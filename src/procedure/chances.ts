@@ -35,7 +35,7 @@ export async function chanceNotes(
     ...judgedBy(model.sizes, found),
     without: stuck.reduce((sum, type) => sum + (model.sizes[type] ?? 0), 0),
   };
-  const quotas = expandQuotas(frame.stratification, plan.sample.quotas ?? []);
+  const quotas = expandQuotas(frame.stratification, plan.sample.quotas ?? [], plan.sample);
   const planned = { frame, quotas, already: record.already, plan, targets, place };
   const note = { ...chanceParams(judged) };
   // A limit to the time is for the search itself.

@@ -2,6 +2,8 @@ import type { Frame } from '../core/frame.js';
 import { type Problem, warning } from '../core/problem.js';
 import { stratify } from '../core/strata.js';
 import { findColumn } from '../plan/columns.js';
+import { areRows } from '../plan/quota-input.js';
+import { UNSIZED } from '../plan/quotas.js';
 import { registerDialect } from '../plan/register-dialect.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { FileFacts } from '../register/file.js';
@@ -15,6 +17,7 @@ import type { Result } from './result.js';
 import { type RuleEffect, ruleEffects } from './rule-effects.js';
 import { unusedValues } from './rules.js';
 import { samePeople } from './same-people.js';
+import { shownTargets, type TargetEffect } from './target-effects.js';
 import type { Tools } from './tools.js';
 
 export interface CheckFacts {
@@ -24,6 +27,8 @@ export interface CheckFacts {
   readonly survey: Omit<RegisterSurvey, 'rules'>;
   /** what the rules that exclude by a column do, value by value */
   readonly rules: readonly RuleEffect[];
+  /** what quotas of shares become; none, or nobody has said how many are drawn: nothing */
+  readonly targets: readonly TargetEffect[];
   /** how many kinds of errors there are; 0: the register is sound */
   readonly errors: number;
 }
@@ -50,7 +55,10 @@ export async function checkRegister(request: OpenRequest, tools: Tools): Promise
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const effects = ruleEffects(preparation.plan, { ...survey, rules });
   return {
-    facts: { preparation, files: reading.files, frame, survey, rules: effects, errors },
+    facts: {
+      ...{ preparation, files: reading.files, frame, survey, rules: effects, errors },
+      targets: isSized && isSound ? shownTargets(preparation.plan, frame) : [],
+    },
     files: [],
     lines: [],
     problems,
@@ -83,18 +91,16 @@ async function withDefaults(request: OpenRequest, { files, now }: Tools): Promis
   return { ...loaded, input: filled };
 }
 
-/** More than any quota asks for: without a size none of them asks for too many. */
-const ANY_SIZE = 999_999_999;
-
 /** How many are drawn does not matter to the register; limits to the loosening of a share would. */
 function withSize(sample: PlanInput['sample'] = {}): NonNullable<PlanInput['sample']> {
   const { size, quotas } = sample;
   if (size !== undefined) return sample;
-  if (typeof quotas !== 'object') return { ...sample, size: quotas === undefined ? 1 : ANY_SIZE };
+  if (quotas === undefined || !areRows(quotas))
+    return { ...sample, size: quotas === undefined ? 1 : UNSIZED };
   const unlimited = quotas.map((quota) =>
     quota.share === undefined ? quota : { ...quota, min_flex: undefined, max_flex: undefined },
   );
-  return { ...sample, size: ANY_SIZE, quotas: unlimited };
+  return { ...sample, size: UNSIZED, quotas: unlimited };
 }
 
 function surveyNotes(survey: Pick<RegisterSurvey, 'likelyUtf8'>): Problem[] {

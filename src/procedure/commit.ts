@@ -29,6 +29,7 @@ import { answersIn, openPanel, type PanelOpenRequest } from './panel-opening.js'
 import type { LargeFile, OutputFile, Result } from './result.js';
 import { samePeople } from './same-people.js';
 import { atTableLines } from './table-lines.js';
+import { shownTargets, type TargetEffect } from './target-effects.js';
 import type { Tools } from './tools.js';
 import { urnOf, withUrn } from './urn.js';
 
@@ -51,6 +52,8 @@ export interface CommitFacts {
   readonly frame: Frame;
   readonly reading: FrameReading;
   readonly lottery: ListOnRecord | null;
+  /** what quotas of shares became; none: nothing */
+  readonly targets: readonly TargetEffect[];
   readonly announced: Announced;
   /** the text for the gazette */
   readonly announcement: string;
@@ -94,6 +97,7 @@ export async function commit(request: CommitRequest, tools: Tools): Promise<Comm
     facts: {
       ...{ preparation, frame, reading, announced, announcement },
       lottery: settled.list,
+      targets: shownTargets(plan, frame),
       small: { strata: small, suggestions: small === 0 ? [] : coarser(plan, named) },
     },
     files,

@@ -69,7 +69,7 @@ export async function panelPool(
   checkSize({ ...plan, sample: { ...sample, size: n } }, frame);
   const strata = poolsByStratum(frame.stratification, reading.tally).map((pool) => pool?.sorted() ?? []);
   const typed = typesOf(strata, sample.max_per_household, placesTaken(present));
-  const quotas = expandQuotas(frame.stratification, sample.quotas ?? []);
+  const quotas = expandQuotas(frame.stratification, sample.quotas ?? [], sample);
   const dimensions = plan.stratify.map(({ name }) => name);
   const { types, households } = typed;
   const counts = already === null ? [] : alreadyIn(dimensions, quotas, present);

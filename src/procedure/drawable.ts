@@ -43,16 +43,16 @@ async function refusalOf(action: () => Promise<void>): Promise<readonly Problem[
 
 /** Quotas that ask for more people of a group than there are. A share of nobody knows how many asks for none. */
 function scarceGroups(
-  { plan, loaded, quotaPlace }: Preparation,
+  { plan, quotaPlace }: Preparation,
   { stratification }: Frame,
   isSized: boolean,
 ): Problem[] {
-  const written = loaded.input.sample?.quotas;
-  const isShare = (row: number) => typeof written === 'object' && written[row]?.share !== undefined;
   const { dimensions, strata } = stratification;
   const names = dimensions.map(({ name }) => name);
   const rows = (plan.sample.quotas ?? []).flatMap((row, at) =>
-    isSized || !isShare(at) ? expandQuotas(stratification, [row]).map((quota) => ({ ...quota, at })) : [],
+    isSized || row.share === undefined
+      ? expandQuotas(stratification, [row], plan.sample).map((quota) => ({ ...quota, at }))
+      : [],
   );
   return rows.flatMap(({ group, min, at }) => {
     const isIn = (cell: readonly number[]) => isInGroup(names, cellNames(dimensions, cell), group);

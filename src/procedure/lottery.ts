@@ -83,7 +83,7 @@ export async function prepareLottery(
   pool: LotteryPool,
   settings: LotterySettings,
 ): Promise<PreparedLottery> {
-  const quotas = expandQuotas(frame.stratification, plan.sample.quotas ?? []);
+  const quotas = expandQuotas(frame.stratification, plan.sample.quotas ?? [], plan.sample);
   const { n, types, already, households } = pool;
   const named = quotas.map(({ group, min, max }) => ({ group, min, max }));
   const written = { n, types, quotas: named, already, households };

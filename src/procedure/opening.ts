@@ -5,6 +5,7 @@ import { type Place, type Problem, Refusal, refuse, warning } from '../core/prob
 import { findColumn } from '../plan/columns.js';
 import { namedColumns } from '../plan/named-columns.js';
 import type { OutputColumns } from '../plan/output-columns.js';
+import type { Population } from '../plan/quotas.js';
 import { registerDialect } from '../plan/register-dialect.js';
 import { type FoundColumn, resolvePlan } from '../plan/resolve.js';
 import type { TableFile } from '../plan/sample.js';
@@ -44,6 +45,8 @@ export interface OpenRequest {
   readonly register: readonly string[];
   /** path of the key's file; left out: the ids are the labels */
   readonly keyFile?: string;
+  /** of a panel: the frame of the draw of letters before it, of which quotas can be shares */
+  readonly population?: Population | null;
   /** the key itself, where it has just been made */
   readonly key?: string;
 }
@@ -80,6 +83,7 @@ async function openWith(
     register: register[0]?.source.name ?? '',
     planFile: loaded.file?.name ?? null,
     locate: loaded.locate,
+    population: request.population ?? null,
     ...tables,
   };
   const { targets } = tables;

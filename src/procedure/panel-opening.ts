@@ -13,6 +13,7 @@ import type { PanelPool } from './conduct-panel.js';
 import { type AnsweredCheck, checkInvited } from './invited.js';
 import { expectLottery } from './lottery.js';
 import { type OpenRequest, openDraw, type Preparation, requireSize } from './opening.js';
+import { populationOf } from './population.js';
 import type { Tools } from './tools.js';
 import { readLogFile, unfinishedBeside } from './verify-target.js';
 
@@ -56,9 +57,10 @@ export async function openPanel(
   if (committed !== null && request.draw !== undefined) await requireContinued(tools, request, committed);
   requireSize(plan);
   if (plan.input.sample?.allocation === 'quotas') expectLottery(tools.search);
+  const population = before.log === null ? null : populationOf(before.log.draw);
   // On a commitment the plan has the rule already.
   const loaded = committed === null ? withAlready(plan, already) : plan;
-  const preparation = await openDraw(tools.files, { ...request, plan: loaded });
+  const preparation = await openDraw(tools.files, { ...request, plan: loaded, population });
   checkAllocation(preparation, request);
   const rule = loaded.already === null ? null : preparation.plan.eligibility.exclude.length - 1;
   return { preparation, before, rule };

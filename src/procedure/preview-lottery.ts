@@ -2,10 +2,12 @@ import type { Frame } from '../core/frame.js';
 import { type Fraction, provenBound } from '../core/lottery/bound.js';
 import { chances, toNumber } from '../core/lottery/portfolio.js';
 import type { NamedQuota } from '../core/lottery/record.js';
+import type { DrawPlan } from '../core/plan.js';
 import { cellNames } from '../core/strata.js';
 import { type Fairness, fairness } from '../report/fairness.js';
 import { type Reasons, reasons } from '../report/reasons.js';
 import type { PreparedLottery } from './lottery.js';
+import { targetEffects } from './target-effects.js';
 
 /** What a lottery under quotas gives whom, before there is a seed. */
 export interface LotteryPreview {
@@ -44,6 +46,9 @@ interface QuotaExpectation {
   readonly already: number;
   readonly min: number;
   readonly max: number;
+  /** what the numbers are made of, as in `TargetEffect` */
+  readonly share: string | null;
+  readonly exact: number | null;
   /** people to be expected, those who are in already included */
   readonly expected: number;
 }
@@ -54,7 +59,8 @@ interface Reason {
   readonly bound: number;
 }
 
-export function previewLottery(frame: Frame, prepared: PreparedLottery): LotteryPreview {
+export function previewLottery(frame: Frame, prepared: PreparedLottery, plan: DrawPlan): LotteryPreview {
+  const targets = targetEffects(plan, frame);
   const { lottery, model, record } = prepared;
   const exact = chances(model, lottery.portfolio);
   const numbers = exact.map(toNumber);
@@ -76,6 +82,8 @@ export function previewLottery(frame: Frame, prepared: PreparedLottery): Lottery
         already,
         min: quota.min,
         max: quota.max,
+        share: targets[at]?.share ?? null,
+        exact: targets[at]?.exact ?? null,
         expected: already + members.reduce((sum, type) => sum + (expected[type] as number), 0),
       };
     }),

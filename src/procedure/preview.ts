@@ -12,6 +12,7 @@ import { deviationBound } from '../report/deviation.js';
 import { withAlready } from './already.js';
 import { countFrame } from './conduct.js';
 import { type OpenRequest, openDraw, type Preparation, requireSize } from './opening.js';
+import { populationIn } from './population.js';
 import type { LotteryPreview } from './preview-lottery.js';
 import type { Result } from './result.js';
 import { atTableLines } from './table-lines.js';
@@ -25,6 +26,8 @@ export interface PreviewRequest extends OpenRequest {
   readonly compare: boolean;
   /** path of a list with the ids of the people who are on the panel already */
   readonly already?: string;
+  /** of a panel: the folder of the draw of letters */
+  readonly draw?: string;
 }
 
 export interface PreviewFacts {
@@ -58,14 +61,16 @@ export interface LotteriesPreview {
  * @throws Refusal with all that is wrong with plan and register, or if the sample can't be drawn; SolverFailure
  */
 export async function preview(request: PreviewRequest, tools: Tools): Promise<Result<PreviewFacts>> {
-  const { already } = request;
-  if (already !== undefined && !request.panel) throw refuseAlready('USE-013');
+  const { already, draw } = request;
+  if (already !== undefined && !request.panel) throw refuseFlag('USE-013', '--already');
+  if (draw !== undefined && !request.panel) throw refuseFlag('USE-013', '--draw');
   requireSize(request.plan);
   const loaded = withAlready(request.plan, already);
-  const preparation = await openDraw(tools.files, { ...request, plan: loaded });
+  const population = draw === undefined ? null : await populationIn(tools, draw);
+  const preparation = await openDraw(tools.files, { ...request, plan: loaded, population });
   const { plan } = preparation;
   if (plan.sample.allocation === 'quotas') return previewLotteries(preparation, request, tools);
-  if (already !== undefined) throw refuseAlready('USE-012');
+  if (already !== undefined) throw refuseFlag('USE-012', '--already');
   const counted = await countFrame(preparation, tools.reading(preparation.bytes));
   const { frame, reading, warnings } = counted;
   checkSize(plan, frame);
@@ -96,8 +101,8 @@ export async function preview(request: PreviewRequest, tools: Tools): Promise<Re
   };
 }
 
-function refuseAlready(code: 'USE-012' | 'USE-013') {
-  return refuse('usage', code, undefined, { flag: '--already' });
+function refuseFlag(code: 'USE-012' | 'USE-013', flag: string) {
+  return refuse('usage', code, undefined, { flag });
 }
 
 /** Under quotas: the lottery is made, and nobody drawn from it. */
@@ -133,8 +138,8 @@ async function previewLotteries(
         kind: 'lottery',
         objective: made.lottery.objective,
         outcomes: made.lottery.portfolio.outcomes.length,
-        lottery: previewLottery(frame, made),
-        random: other === null ? null : previewLottery(frame, other),
+        lottery: previewLottery(frame, made, plan),
+        random: other === null ? null : previewLottery(frame, other, plan),
       },
     },
     files: [],

@@ -1,12 +1,13 @@
 import type { Frame } from '../core/frame.js';
 import type { QuotaModel } from '../core/lottery/outcome.js';
-import { expandQuotas, type PlannedQuota } from '../core/lottery/quotas.js';
+import { type PlannedQuota, quotaCount } from '../core/lottery/quotas.js';
 import type { DrawPlan } from '../core/plan.js';
 import type { Place, ProblemLine } from '../core/problem.js';
 import type { Conflict } from '../lottery/conflict.js';
 import type { Flex } from '../lottery/loose-program.js';
 import type { Loosening } from '../lottery/loosen.js';
-import type { TargetsColumn, TargetsForm } from '../plan/targets.js';
+import type { TargetsForm } from '../plan/targets.js';
+import type { TargetsColumn } from '../plan/targets-header.js';
 
 /** Quotas in the plan's own terms, for advice. */
 export interface PlannedQuotas {
@@ -55,19 +56,20 @@ export function rowsOf({ changes }: Loosening, planned: PlannedQuotas): string[]
   }
   const wholes = wholeRows(planned);
   const replaced = new Set([...changed.keys()].map((group) => wholes[group] ?? -1).filter((row) => row >= 0));
-  return quotas.flatMap((quota, at) => {
+  const lines = quotas.flatMap((quota, at) => {
     const isShown = changed.has(at) || replaced.has(wholes[at] ?? -1);
     const row = changed.get(at) ?? quota;
     if (!isShown) return [];
     return targets === null ? planRow(row) : targetsLine(row, targets);
   });
+  return targets?.widened == null ? lines : [inLine(targets.widened, targets.delimiter), ...lines];
 }
 
 /** For each quota its row in the plan if that has one for each category and can only be replaced as a whole, or -1. */
 function wholeRows({ frame, plan }: PlannedQuotas): number[] {
   return (plan.sample.quotas ?? []).flatMap((row, at) => {
     const isWhole = row.group.some(({ categories }) => categories === null);
-    return expandQuotas(frame.stratification, [row]).map(() => (isWhole ? at : -1));
+    return new Array<number>(quotaCount(frame.stratification, [row])).fill(isWhole ? at : -1);
   });
 }
 
@@ -87,7 +89,8 @@ function planRow(quota: PlannedQuota): string {
   return `- { ${[groupOf(quota), ...bounds].join(', ')} }`;
 }
 
-function targetsLine(quota: PlannedQuota, { columns, delimiter, features }: TargetsForm): string {
+function targetsLine(quota: PlannedQuota, form: TargetsForm): string {
+  const { columns, delimiter, features, featureColumns } = form;
   const [part] = quota.group;
   const dimension = part?.dimension ?? '';
   const values = new Map<TargetsColumn | '', string>([
@@ -95,9 +98,19 @@ function targetsLine(quota: PlannedQuota, { columns, delimiter, features }: Targ
     ['value', part?.categories[0] ?? ''],
     ...boundsOf(quota).map(([name, bound]): [TargetsColumn, string] => [name, String(bound)]),
   ]);
+  const cells = columns.map((column, at) => {
+    const own = quota.group.find(
+      ({ dimension: name }) => (features.get(name) ?? name) === featureColumns[at],
+    );
+    return own?.categories[0] ?? values.get(column) ?? '';
+  });
+  return inLine(cells, delimiter);
+}
+
+function inLine(cells: readonly string[], delimiter: string): string {
   const field = (text: string) =>
     text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  return columns.map((column) => field(values.get(column) ?? '')).join(delimiter);
+  return cells.map(field).join(delimiter);
 }
 
 /**

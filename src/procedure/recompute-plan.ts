@@ -6,6 +6,7 @@ import type { DrawPlan } from '../core/plan.js';
 import { isRefusedFor, type Problem, Refusal } from '../core/problem.js';
 import { type PlanOverrides, readOverrides } from '../plan/overrides.js';
 import { panelInput } from '../plan/panel.js';
+import type { Population } from '../plan/quotas.js';
 import { resolvePlan } from '../plan/resolve.js';
 import type { PlanInput } from '../plan/schema.js';
 import type { RegisterFile } from '../register/file.js';
@@ -34,6 +35,8 @@ export interface PlanSources {
   /** `null`: the plan was made of flags alone */
   readonly file: GivenPlan | null;
   readonly targets: string | undefined;
+  /** of a panel: the frame of the draw of letters in the same log; `null`: there is none */
+  readonly population: Population | null;
 }
 
 /** The plan file beside the one that was logged. A copy of it may have other line ends, which say nothing. */
@@ -112,7 +115,7 @@ export async function verifyEffect(
   sources: PlanSources,
   register: readonly RegisterFile[] | null,
 ): Promise<Check[]> {
-  const { targets } = sources;
+  const { targets, population } = sources;
   const path = sources.file?.file.path ?? null;
   const { overrides, problems } = readOverrides(log.plan.overrides);
   if (overrides === null) return [check('plan.effective', problems.map(overridesPlace))];
@@ -121,7 +124,10 @@ export async function verifyEffect(
     const tables = await tablesOf(disk, loaded, register === null && targets === undefined);
     if (tables === null) return [];
     const header = register === null ? namedColumns(log.plan.plan) : (register[0]?.header ?? []);
-    const { plan } = resolvePlan(loaded.input, { stage, header, register: '', planFile: path, ...tables });
+    const { plan } = resolvePlan(loaded.input, {
+      ...{ stage, header, register: '', planFile: path, population },
+      ...tables,
+    });
     const differing = differingFields(plan as unknown as Json, log.plan.plan as unknown as Json);
     const found = check('plan.effective', differing);
     return [register === null ? { ...found, note: 'unseen' } : found];
@@ -140,7 +146,7 @@ function overridesPlace({ where = [] }: Problem): string {
 /** The plan as it was made for the draw: the same file, the flags of the log. */
 async function loadedAgain(
   disk: Files,
-  { file, targets }: PlanSources,
+  { file, targets }: Pick<PlanSources, 'file' | 'targets'>,
   overrides: PlanOverrides,
   stage: Stage,
 ): Promise<LoadedPlan> {

@@ -6,6 +6,7 @@ import { type Problem, Refusal, warning } from '../core/problem.js';
 import { cellNames, type Stratification } from '../core/strata.js';
 import { readBand } from '../plan/dimensions.js';
 import { type LocatedQuota, resolveQuotas } from '../plan/quotas.js';
+import { quotasOfFrame } from '../plan/sample.js';
 import { withPlanNames } from '../plan/targets.js';
 import type { Files } from './files.js';
 import type { Preparation } from './opening.js';
@@ -63,13 +64,17 @@ export async function quotaPlaces(
   places: number,
 ): Promise<Places> {
   const located = await locatedQuotas(files, loaded, plan.stratify, register[0]?.header ?? []);
+  const { slack = 0 } = loaded.input.panel?.sample ?? {};
   const problems: Problem[] = [];
   const unknown: string[] = [];
   const rows = located.flatMap((one): QuotaRow[] => {
     const found: Problem[] = [];
-    const resolved = resolveQuotas([tiled(one, plan.stratify)], plan.stratify, places, (problem) =>
-      found.push(problem),
-    );
+    const resolved = resolveQuotas([tiled(one, plan.stratify)], {
+      dimensions: plan.stratify,
+      places: { size: places, slack },
+      population: 'own',
+      report: (problem) => found.push(problem),
+    });
     if (found.some(({ code }) => OF_OTHERS.includes(code))) {
       unknown.push(nameOf(one));
       return [];
@@ -80,11 +85,13 @@ export async function quotaPlaces(
   if (problems.length > 0) throw new Refusal('invalid', problems);
   const dimensions = frame.dimensions.map(({ name }) => name);
   const strata = frame.strata.map(({ cell }) => cellNames(frame.dimensions, cell));
-  const groups = expandQuotas(frame, rows).flatMap(({ group, min, max }): PlacesGroup[] => {
-    const members = strata.flatMap((names, at) => (isInGroup(dimensions, names, group) ? [at] : []));
-    const by = group.length === 1 ? dimensions.indexOf(group[0]?.dimension ?? '') : 'several';
-    return [{ group, by, members, people: sizeOf(frame, members), min, max: Math.min(max, places) }];
-  });
+  const groups = expandQuotas(frame, rows, { size: places, slack }).flatMap(
+    ({ group, min, max }): PlacesGroup[] => {
+      const members = strata.flatMap((names, at) => (isInGroup(dimensions, names, group) ? [at] : []));
+      const by = group.length === 1 ? dimensions.indexOf(group[0]?.dimension ?? '') : 'several';
+      return [{ group, by, members, people: sizeOf(frame, members), min, max: Math.min(max, places) }];
+    },
+  );
   const notes = unknown.length === 0 ? [] : [warning('SIZE-018', undefined, { names: unknown })];
   return { source: 'quotas', groups, problems: notes };
 }
@@ -110,6 +117,10 @@ async function locatedQuotas(
 ): Promise<LocatedQuota[]> {
   const { input, folder, targets: typed, locate } = loaded;
   const quotas = typed ?? input.panel?.sample?.quotas ?? [];
+  if (typeof quotas === 'object' && 'from_frame' in quotas) {
+    const at = (key: string) => locate(`panel.${key}`);
+    return quotasOfFrame(quotas, { dimensions, locate: at, report: () => {} });
+  }
   if (typeof quotas !== 'string')
     return quotas.map((row, index) => {
       const at = `panel.sample.quotas.${index}`;

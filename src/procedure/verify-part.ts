@@ -9,9 +9,11 @@ import { checkSeedEvent } from '../audit/seed-event.js';
 import { verifyLog } from '../audit/verify.js';
 import { type Problem, refuse } from '../core/problem.js';
 import { labelOf } from '../core/ticket.js';
+import type { Population } from '../plan/quotas.js';
 import type { IdList } from '../register/ids.js';
 import type { Files } from './files.js';
 import { keyBeside, readKey } from './opening.js';
+import { populationOf } from './population.js';
 import { verifyRegister } from './recompute.js';
 import { type PlanSources, verifyEffect, verifyOverrides, verifyPlan } from './recompute-plan.js';
 import { SideFiles } from './side-files.js';
@@ -20,7 +22,7 @@ import { readInputs } from './verify-inputs.js';
 import { readLists } from './verify-lists.js';
 import { isKeyPurged, purgedLists } from './verify-purge.js';
 import type { Part, VerifyRequest } from './verify-request.js';
-import { checkAlready, checkInvited, isComparable, letsInOthers } from './verify-stages.js';
+import { checkAlready, checkInvited, checkShares, isComparable, letsInOthers } from './verify-stages.js';
 import type { Target } from './verify-target.js';
 
 export interface PartContext {
@@ -46,12 +48,14 @@ export async function verifyPart(part: Part, context: PartContext, tools: Tools)
   const folder = listFolder(files, part, context);
   const purged = purgedLists(context.read, stageOf(part));
   const key = await keyFor(files, part, context);
-  const plan = await planChecks(files, part, typed);
+  const letters = context.parts.find((one) => !one.isPanel)?.log ?? null;
+  const plan = await planChecks(files, part, typed, letters === null ? null : populationOf(letters));
   const seen = await fileChecks(part, { context, typed, key: key.key, plan: plan.sources }, tools);
   const stages = stageChecks(part, context, seen);
   const checks = [
     ...verifyLog(digest, log, stageOf(part)),
     ...(await checkSeedEvent(log)),
+    ...checkShares(letters, log),
     ...(await checkSetAside(log, stageOf(part))),
     ...checkSeed(part),
     ...(folder === null ? [] : verifyLists(log, await readLists(files, log, folder), purged)),
@@ -70,6 +74,7 @@ export async function verifyPart(part: Part, context: PartContext, tools: Tools)
     keptLists: log.outputs.files.some(({ name }) => !purged.has(name)),
     plan: part.plan !== null,
     effect: plan.sources !== null && !plan.isUnseen,
+    shares: log.plan.plan.sample.shares_from !== undefined,
     seed: part.seed !== null,
     key: key.checks.length > 0,
     number: isPanel && isLast && request.panelNumber !== undefined,
@@ -118,9 +123,14 @@ interface PlanChecks {
 }
 
 /** The given plan beside the logged one. With the register its effect is seen when that is read. */
-async function planChecks(files: Files, part: Part, typed: Typed): Promise<PlanChecks> {
+async function planChecks(
+  files: Files,
+  part: Part,
+  typed: Typed,
+  population: Population | null,
+): Promise<PlanChecks> {
   const { log, plan, paths } = part;
-  const sources = planSources(part, typed);
+  const sources = planSources(part, typed, population);
   const checks =
     plan === null ? [] : [verifyPlan(log, plan.file), verifyOverrides(log, stageOf(part), plan, typed)];
   if (sources === null || paths !== undefined) return { checks, sources, isUnseen: false };
@@ -227,9 +237,10 @@ function foldersOf(
 function planSources(
   { log, plan }: Part,
   { targets }: { readonly targets?: string | undefined },
+  population: Population | null,
 ): PlanSources | null {
   const isWhole = plan !== null || (targets !== undefined && log.plan.plan_file === null);
-  return isWhole ? { file: plan, targets } : null;
+  return isWhole ? { file: plan, targets, population } : null;
 }
 
 function checkSeed({ log, seed }: Part): Check[] {

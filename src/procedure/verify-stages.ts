@@ -1,6 +1,9 @@
 import { type Aftermath, writtenTo } from '../audit/aftermath.js';
 import { type Check, check } from '../audit/checks.js';
 import type { DrawLog } from '../audit/entries/draw.js';
+import { shareOfPeople } from '../core/lottery/quotas.js';
+import { shareText } from '../core/lottery/shares.js';
+import { populationOf } from './population.js';
 
 /** What ties a panel to the draw and the panels before it in a log. People are compared by their labels. */
 
@@ -30,6 +33,22 @@ export function checkAlready(earlier: readonly DrawLog[], present: readonly stri
     'answers.already',
     sharePlace(present, new Set(earlier.flatMap((log) => labelsOf(log, 'invited')))),
   );
+}
+
+/** Whether quotas that are said to be shares of the letters' frame are. @param letters `null`: there are none in the log */
+export function checkShares(letters: DrawLog | null, panel: DrawLog): Check[] {
+  const { quotas = [], shares_from: from } = panel.plan.plan.sample;
+  if (from === undefined) return [];
+  if (letters === null) return [check('answers.shares', ['frame'])];
+  const { dimensions, strata } = populationOf(letters);
+  const names = dimensions.map(({ name }) => name);
+  const wrong = quotas.flatMap(({ group, share }, at) => {
+    const known = group.every(({ dimension }) => names.includes(dimension));
+    const named = group.map(({ dimension, categories }) => ({ dimension, categories: categories ?? [] }));
+    const isIt = known && share === shareText(shareOfPeople(names, strata, named));
+    return isIt || share === undefined ? [] : [`quota ${at + 1}`];
+  });
+  return [check('answers.shares', wrong)];
 }
 
 /** How many of these are not among the others, such as `3 / 74`. */

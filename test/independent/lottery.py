@@ -23,6 +23,7 @@ import hashlib
 import io
 import itertools
 import json
+import math
 import re
 import sys
 import unicodedata
@@ -219,7 +220,49 @@ def written_out(plan, frame):
         for chosen in itertools.product(*choices):
             names = [part["dimension"] for part in row["group"]]
             group = [{"dimension": name, "categories": list(one)} for name, one in zip(names, chosen)]
-            yield {"group": group, "min": whole(row["min"], 0), "max": whole(row["max"], 0)}
+            if row.get("share") == "frame":
+                least, most = places_of(Fraction(*people_of(frame, group)), plan)
+            else:
+                least, most = whole(row["min"], 0), whole(row["max"], 0)
+            yield {"group": group, "min": least, "max": most}
+
+
+def people_of(frame, group):
+    """How many people of a frame are in a group, and how many there are."""
+    place = {dimension["name"]: at for at, dimension in enumerate(frame["dimensions"])}
+    inside = sum(
+        one["N_h"]
+        for one in frame["strata"]
+        if all(one["stratum"][place[part["dimension"]]] in part["categories"] for part in group)
+    )
+    return inside, frame["N"]
+
+
+def places_of(share, plan):
+    """The exact share of the places, rounded down and up, with the plan's slack."""
+    size, slack = plan["sample"]["size"], plan["sample"].get("slack", 0)
+    exact = share * size
+    return max(0, math.floor(exact) - slack), min(size, math.ceil(exact) + slack)
+
+
+def check_shares(plan, letters):
+    """Numbers of the plan that come of shares; those of the letters' frame are of the frame before it in the log."""
+    sample = plan["sample"]
+    of_letters = "shares_from" in sample
+    must(not of_letters or letters is not None, "no draw of letters that shares could be of")
+    for at, row in enumerate(sample["quotas"], 1):
+        share = row.get("share")
+        if share is None:
+            continue
+        given = (row["min"], row["max"])
+        if share == "frame":
+            must(given == (0, sample["size"]), f"quota {at} of the plan has numbers beside a share of the frame")
+            continue
+        people, everybody = (int(digits) for digits in share.split("/"))
+        must(0 <= people <= everybody > 0, f"quota {at} of the plan has no share")
+        must(given == places_of(Fraction(people, everybody), plan), f"quota {at} of the plan does not follow from its share")
+        if of_letters:
+            must((people, everybody) == people_of(letters, row["group"]), f"quota {at} is no share of the letters")
 
 
 def check_types(is_panel, plan, strata, lottery):
@@ -593,6 +636,8 @@ def main(arguments):
                 signs = {allocation["method"] == "quotas", "number" in allocation, "number_from" in allocation}
                 must(signs == {under_quotas}, "plan and allocation do not agree whether there is a lottery")
             if under_quotas:
+                letters = None if draws[0][0] else draws[0][1]["frame"]
+                check_shares(bodies["plan"]["plan"], letters if is_panel else None)
                 found.append(("panel: " if is_panel else "draw: ") + check_lottery(is_panel, bodies, folder))
         must(found, "there is no lottery in this log")
     except Wrong as wrong:

@@ -35,7 +35,7 @@ const COUNTS = [
     'sum',
     'total',
   ],
-  ...['addresses'],
+  ...['addresses', 'slack'],
   ...['limit', 'redrawn', 'wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber', 'present'],
   ...['attempts', 'frame', 'free'],
 ];
@@ -57,7 +57,7 @@ const LISTS = [
     'words',
     'parts',
   ],
-  ...['codes', 'ids', 'ladder', 'near'],
+  ...['codes', 'ids', 'ladder', 'near', 'sums'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
@@ -183,7 +183,13 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   'an age, a sum or a limit as such': [
     ...['rule.min-age age', 'rule.max-age age', 'PLAN-069.what age en', 'PLAN-021.what min'],
-    ...['PLAN-021.what max', 'PLAN-014.why bound', 'PLAN-041.what size', 'PLAN-041.what sum'],
+    ...[
+      'PLAN-021.what max',
+      'PLAN-014.why bound',
+      'PLAN-041.what size',
+      'PLAN-041.what sum',
+      'PLAN-117.what total',
+    ],
     ...['PLAN-058.what min', 'PLAN-058.what max', 'PLAN-059.what min', 'PLAN-059.what min_flex'],
     ...['PLAN-060.what max', 'PLAN-060.what max_flex', 'LETTER-009.remedy count', 'BOOK-013.what digits'],
   ],
@@ -267,6 +273,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ...['LETTER-003.remedy columns', 'LETTER-007.why names', 'letters.list files', 'letters.pages files'],
     ...['cards.mistyped codes', 'cards.needs codes'],
     ...['LETTER-001.remedy endings', 'LETTER-004.why known de', 'LETTER-010.why ranks'],
+    ...['PLAN-111.why dimensions', 'PLAN-116.what names', 'PLAN-118.what sums'],
     ...['CALL-007.what columns', 'PLAN-091.remedy names', 'REC-001.remedy ids', 'REC-006.remedy codes'],
     ...['REC-009.remedy near', 'REPL-001.remedy files', 'REPL-002.remedy files', 'REPL-005.what names'],
     ...[

@@ -54,7 +54,7 @@ describe('quotas in the effective plan', () => {
       allocation: 'quotas',
       table: null,
       quotas: [
-        { group: [gender('w')], min: 80, max: 80, ...none },
+        { group: [gender('w')], min: 80, max: 80, share: '5/10', ...none },
         { group: [{ dimension: 'age', categories: ['16-29'] }], min: 20, max: 160, ...none },
         { group: [{ dimension: 'district', categories: null }], min: 3, max: 160, ...none },
         {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readShare, shareOf } from '../../src/plan/share.js';
+import { sharedPlaces } from '../../src/core/lottery/shares.js';
+import { readShare } from '../../src/plan/share.js';
 
 /** A share of the places, rounded down and up, at its exact value. */
 
 const bounds = (text: string, size: number) => {
   const share = readShare(text);
-  return share === null ? null : shareOf(share, size);
+  return share === null ? null : sharedPlaces(share, size, 0);
 };
 const size = fc.integer({ min: 1, max: 999_999_999 });
 

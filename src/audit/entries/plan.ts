@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
 import { LAENDER } from '../../core/land.js';
+import { OF_FRAME } from '../../core/lottery/shares.js';
 import type { DrawPlan } from '../../core/plan.js';
 import { eventSchema } from './event.js';
 import { count, decimal, fileName, hash, names } from './values.js';
@@ -80,6 +81,7 @@ const quota = z.strictObject({
   max: count,
   min_flex: count.nullable(),
   max_flex: count.nullable(),
+  share: z.union([z.literal(OF_FRAME), z.string().regex(/^\d{1,40}\/\d{1,40}$/)]).exactOptional(),
 });
 
 const sample = z.strictObject({
@@ -88,6 +90,8 @@ const sample = z.strictObject({
   table: z.array(z.strictObject({ categories: names, size: count })).nullable(),
   quotas: z.array(quota).min(1).exactOptional(),
   objective: z.enum(['leximin', 'maximin', 'nash', 'random']).exactOptional(),
+  slack: z.int().min(1).exactOptional(),
+  shares_from: z.literal('letters').exactOptional(),
   reserve: decimal,
   max_per_household: z.int().min(1).nullable(),
   allow_shortfall: z.boolean(),
@@ -125,8 +129,10 @@ export const drawPlanSchema = z
       uninvited: z.literal(true).exactOptional(),
     }),
     stratify: z.array(dimension),
-    sample: sample.refine(({ allocation, quotas, objective }) =>
-      [quotas, objective].every((part) => (part !== undefined) === (allocation === 'quotas')),
+    sample: sample.refine(
+      ({ allocation, quotas, objective, slack, shares_from }) =>
+        [quotas, objective].every((part) => (part !== undefined) === (allocation === 'quotas')) &&
+        (allocation === 'quotas' || [slack, shares_from].every((part) => part === undefined)),
     ),
     seed: z.strictObject({ source: z.string().nullable(), event: eventSchema.exactOptional() }),
     output: z.strictObject({ columns: names.nullable(), dialect: z.enum(['excel-de', 'rfc4180', 'xlsx']) }),

@@ -13,6 +13,7 @@ import {
   file,
   objective,
   people,
+  places,
   text,
   whole,
   years,
@@ -73,6 +74,7 @@ export const PLAN_FLAGS = [
     text: 'opt.objective',
     key: 'sample.objective',
   },
+  { flag: '--slack <n>', as: places, for: LOTTERY, text: 'opt.slack', key: 'sample.slack' },
   {
     flag: '--reserve <factor>',
     as: factor,

@@ -112,7 +112,7 @@ export const FLAGS = {
     { flag: '--balls', for: ['commit'], text: 'opt.balls', needs: ['--panel'] },
     { flag: '--number <n>', as: whole(1, 999), for: ['commit'], text: 'opt.number', fallback: '1' },
     { flag: '--compare', for: ['preview'], text: 'opt.compare' },
-    { flag: '--draw <dir>', as: path, for: ['commit', 'panel'], text: 'opt.draw' },
+    { flag: '--draw <dir>', as: path, for: ['preview', 'commit', 'panel'], text: 'opt.draw' },
     { flag: '--already <file>', as: file, for: ['preview', 'commit', 'panel'], text: 'opt.already' },
     { flag: '--numbered', for: ['panel'], text: 'opt.numbered' },
     { flag: '--panel-number <n>', as: panelNumber, for: ['panel'], text: 'opt.panel-number' },

@@ -4,10 +4,11 @@ import type { CheckFacts } from '../../procedure/check.js';
 import type { RuleEffect } from '../../procedure/rule-effects.js';
 import type { Terminal } from '../terminal.js';
 import { sayFrame, sayRegister } from './summary.js';
+import { sayTargets } from './targets.js';
 
 /** What `check` says of a register. */
 export function sayCheck(terminal: Terminal, facts: CheckFacts, problems: readonly Problem[]): void {
-  const { preparation, files, frame, survey, rules, errors } = facts;
+  const { preparation, files, frame, survey, rules, targets, errors } = facts;
   const { plan } = preparation;
   terminal.json({
     format: 'losverfahren/check/1',
@@ -20,6 +21,7 @@ export function sayCheck(terminal: Terminal, facts: CheckFacts, problems: readon
     strata: frame.stratification.strata.length,
     survey,
     rules,
+    ...(targets.length === 0 ? {} : { targets }),
     problems,
   });
   terminal.heading('check.title');
@@ -27,6 +29,7 @@ export function sayCheck(terminal: Terminal, facts: CheckFacts, problems: readon
   saySurvey(terminal, survey);
   for (const rule of rules) sayRule(terminal, rule);
   if (exclusionRules(plan).length > 0 || plan.stratify.length > 0) sayFrame(terminal, plan, frame);
+  sayTargets(terminal, plan, targets);
   terminal.say();
   if (errors === 0) terminal.tell('check.sound');
   else terminal.tell('check.faulty', { count: errors });

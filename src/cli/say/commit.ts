@@ -8,6 +8,7 @@ import type { CommitFacts } from '../../procedure/commit.js';
 import type { Terminal } from '../terminal.js';
 import { saySuggestions } from './preview.js';
 import { sayFrame, sayRegister } from './summary.js';
+import { sayTargets } from './targets.js';
 
 /** What `commit` says: what is settled, and the text for the gazette. */
 export function sayCommit(
@@ -20,7 +21,7 @@ export function sayCommit(
     readonly next: string;
   },
 ): void {
-  const { preparation, frame, reading, announced, announcement, small, lottery } = facts;
+  const { preparation, frame, reading, announced, announcement, small, lottery, targets } = facts;
   const { plan } = preparation;
   const { output, keyFile, isMade, next } = written;
   terminal.json({
@@ -35,6 +36,7 @@ export function sayCommit(
     key_hash: announced.keyHash,
     key_file: keyFile,
     key_made: isMade,
+    ...(targets.length === 0 ? {} : { targets }),
     outcomes: lottery?.record.outcomes.length ?? null,
     small_strata: small.strata,
     suggestions: small.suggestions,
@@ -57,6 +59,7 @@ export function sayCommit(
     'field.key',
     terminal.text(isMade ? 'commit.key-made' : 'commit.key-used', { file: keyFile }),
   );
+  sayTargets(terminal, plan, targets);
   saySuggestions(terminal, small.suggestions);
   terminal.say();
   terminal.tell('draw.written', { folder: output });

@@ -1,20 +1,13 @@
 import { type Frame, frameSize } from '../../core/frame.js';
-import type { NamedQuota } from '../../core/lottery/record.js';
 import { stratumName } from '../../core/strata.js';
 import { formatPercent } from '../../messages/fill.js';
 import type { LotteryPreview } from '../../procedure/preview-lottery.js';
 import type { Terminal } from '../terminal.js';
 import { leastLine } from './lottery.js';
+import { groupName, shareWords } from './targets.js';
 
 /** How many people are drawn: letters, or places on a panel. */
 export type SizeField = 'field.size' | 'field.panel-size';
-
-/** A group as people call it. */
-function groupName(terminal: Terminal, group: NamedQuota['group']): string {
-  return group
-    .map(({ dimension, categories }) => `${terminal.dimension(dimension)}: ${categories.join(' + ')}`)
-    .join(', ');
-}
 
 function leastExpected({ strata, fairness: { least }, bound, without_chance: without }: LotteryPreview) {
   const others = strata.flatMap(({ least_above_zero: chance }) => chance ?? []);
@@ -81,13 +74,21 @@ export function sayComparison(terminal: Terminal, preview: LotteryPreview): void
 }
 
 function sayQuotas(terminal: Terminal, { quotas }: LotteryPreview): void {
-  const head = ['col.quota', 'col.people', 'col.min', 'col.max', 'col.expected'] as const;
+  const areShares = quotas.some(({ share }) => share !== null);
+  const head = [
+    ...(['col.quota', 'col.people'] as const),
+    ...(areShares ? (['col.population', 'col.exact'] as const) : []),
+    ...(['col.min', 'col.max', 'col.expected'] as const),
+  ];
   const rows = quotas.map((row) => [
     groupName(terminal, row.group),
     terminal.number(row.available + row.already),
+    ...(areShares
+      ? [shareWords(terminal, row.share), row.exact === null ? '–' : terminal.decimal(row.exact)]
+      : []),
     terminal.number(row.min),
     terminal.number(row.max),
     terminal.decimal(row.expected),
   ]);
-  terminal.table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true, true]);
+  terminal.table([head.map((key) => terminal.text(key)), ...rows], [false, ...head.slice(1).map(() => true)]);
 }

@@ -1,14 +1,20 @@
-import type { QuotaRow } from '../plan.js';
+import type { QuotaRow, SamplePlan } from '../plan.js';
 import { refuse } from '../problem.js';
 import { cellNames, type Stratification } from '../strata.js';
 import type { QuotaModel } from './outcome.js';
 import type { LotteryPool, LotteryRecord, LotteryType, NamedQuota } from './record.js';
+import { OF_FRAME, type Share, sharedPlaces, shareText } from './shares.js';
 
 /** A quota of the plan on one group, with how far it may be loosened. */
 export interface PlannedQuota extends NamedQuota {
   readonly min_flex: number | null;
   readonly max_flex: number | null;
+  /** what `min` and `max` come of, `12345/54321`; left out: they were given */
+  readonly share?: string;
 }
+
+/** How many people a plan draws, and how far quotas of shares may be off. */
+export type Places = Pick<SamplePlan, 'size' | 'slack'>;
 
 /** More groups than any panel can be looked at by. */
 export const MOST_GROUPS = 100_000;
@@ -26,13 +32,18 @@ export function quotaCount(frame: Stratification, rows: readonly QuotaRow[]): nu
 }
 
 /**
- * The plan's rows, those for each category of a dimension written out.
+ * The plan's rows, those for each category of a dimension written out, and shares of the frame at their numbers.
  * @throws Refusal QUOTA-012 if these are more groups than can be looked at
  */
-export function expandQuotas(frame: Stratification, rows: readonly QuotaRow[]): PlannedQuota[] {
+export function expandQuotas(
+  frame: Stratification,
+  rows: readonly QuotaRow[],
+  places: Places,
+): PlannedQuota[] {
   const count = quotaCount(frame, rows);
   if (count > MOST_GROUPS)
     throw refuse('invalid', 'QUOTA-012', { key: 'sample.quotas' }, { count, most: MOST_GROUPS });
+  let people: readonly CountedStratum[] | undefined;
   return rows.flatMap(({ group, ...bounds }) => {
     let groups: NamedQuota['group'][] = [[]];
     for (const { dimension, categories } of group) {
@@ -42,8 +53,50 @@ export function expandQuotas(frame: Stratification, rows: readonly QuotaRow[]): 
         choices.map((choice) => [...begun, { dimension, categories: choice }]),
       );
     }
-    return groups.map((written) => ({ group: written, ...bounds }));
+    return groups.map((written) => {
+      const quota = { group: written, ...bounds };
+      if (quota.share !== OF_FRAME) return quota;
+      people ??= countedStrata(frame);
+      return { ...quota, ...ofFrame(frame, people, written, places) };
+    });
   });
+}
+
+/** Of a group the exact share of the places that its people are of the frame. */
+function ofFrame(
+  { dimensions }: Stratification,
+  people: readonly CountedStratum[],
+  group: NamedQuota['group'],
+  { size, slack = 0 }: Places,
+): Pick<PlannedQuota, 'min' | 'max' | 'share'> {
+  const names = dimensions.map(({ name }) => name);
+  const share = shareOfPeople(names, people, group);
+  return { ...sharedPlaces(share, size, slack), share: shareText(share) };
+}
+
+/** People of a stratum, by the names of its categories. */
+export interface CountedStratum {
+  readonly categories: readonly string[];
+  readonly people: number;
+}
+
+export function countedStrata({ dimensions, strata }: Stratification): CountedStratum[] {
+  return strata.map(({ cell, size }) => ({ categories: cellNames(dimensions, cell), people: size }));
+}
+
+/** How many of all people are in a group. @param dimensions their names, in the order of the categories */
+export function shareOfPeople(
+  dimensions: readonly string[],
+  strata: readonly CountedStratum[],
+  group: NamedQuota['group'],
+): Share {
+  let inside = 0;
+  let all = 0;
+  for (const { categories, people } of strata) {
+    all += people;
+    if (isInGroup(dimensions, categories, group)) inside += people;
+  }
+  return { numerator: BigInt(inside), denominator: BigInt(Math.max(1, all)) };
 }
 
 /**

@@ -44,7 +44,7 @@ describe('the rows of a plan, written out', () => {
 
   test('have one quota for each category that occurs, those of the last dimension first', () => {
     const each = { dimension: 'gender', categories: null };
-    const both = expandQuotas(FRAME, [row([each, { dimension: 'age', categories: null }])]);
+    const both = expandQuotas(FRAME, [row([each, { dimension: 'age', categories: null }])], { size: 4 });
     expect(both.map(({ group }) => group.map(({ categories }) => categories.join()).join(' '))).toEqual([
       'w 16-39',
       'w 40+',
@@ -52,7 +52,7 @@ describe('the rows of a plan, written out', () => {
       'm 40+',
     ]);
     expect(both.every(({ min, max, min_flex }) => min === 1 && max === 2 && min_flex === 0)).toBe(true);
-    expect(expandQuotas(FRAME, [row([part('age', '40+')]), row([each])])).toHaveLength(3);
+    expect(expandQuotas(FRAME, [row([part('age', '40+')]), row([each])], { size: 4 })).toHaveLength(3);
   });
 });
 
