@@ -1,6 +1,14 @@
+import type { Place } from '../core/problem.js';
+
 /** A quota as somebody wrote it: in a row of the plan, or in a line of a targets file. */
 export interface QuotaInput extends QuotaBounds {
   readonly group: readonly GroupInput[];
+}
+
+/** A line of a targets file. */
+export interface PlacedQuota {
+  readonly quota: QuotaInput;
+  readonly place: Place;
 }
 
 /** Only what was written. */

@@ -1,6 +1,5 @@
 import { error, type Place, type Problem } from '../core/problem.js';
-import type { GroupInput } from './quota-input.js';
-import type { PlacedQuota } from './targets.js';
+import type { GroupInput, PlacedQuota } from './quota-input.js';
 
 /** Counts of a population in a targets file: everybody is the sum of the lines on the same features. */
 

@@ -1,7 +1,7 @@
 import { error, type Place, type Problem } from '../core/problem.js';
 import { genderOf } from '../core/strata.js';
 import { normaliseText } from '../core/text.js';
-import type { GroupInput, QuotaBounds, QuotaInput } from './quota-input.js';
+import type { GroupInput, PlacedQuota, QuotaBounds, QuotaInput } from './quota-input.js';
 import { readCount, withPopulation } from './target-counts.js';
 import {
   COUNT,
@@ -54,11 +54,6 @@ export interface Targets {
 export interface TargetDimension {
   readonly name: string;
   readonly values: readonly string[];
-}
-
-export interface PlacedQuota {
-  readonly quota: QuotaInput;
-  readonly place: Place;
 }
 
 /** German names of the features that a plan knows by English ones. */

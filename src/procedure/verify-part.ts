@@ -18,6 +18,7 @@ import { verifyRegister } from './recompute.js';
 import { type PlanSources, verifyEffect, verifyOverrides, verifyPlan } from './recompute-plan.js';
 import { SideFiles } from './side-files.js';
 import type { Tools } from './tools.js';
+import { checkNumber, checkSeed } from './verify-given-words.js';
 import { readInputs } from './verify-inputs.js';
 import { readLists } from './verify-lists.js';
 import { isKeyPurged, purgedLists } from './verify-purge.js';
@@ -241,22 +242,6 @@ function planSources(
 ): PlanSources | null {
   const isWhole = plan !== null || (targets !== undefined && log.plan.plan_file === null);
   return isWhole ? { file: plan, targets, population } : null;
-}
-
-function checkSeed({ log, seed }: Part): Check[] {
-  if (seed === null) return [];
-  if (seed === log.seed.text) return [check('seed.given', [])];
-  return [{ ...check('seed.given', ['seed']), differs: { given: seed, logged: log.seed.text } }];
-}
-
-/** The balls' number is the word of those who drew, unless somebody else wrote it down. */
-function checkNumber({ log, isPanel, isLast }: Part, number: number | undefined): Check[] {
-  if (number === undefined || !isPanel || !isLast) return [];
-  const { number: drawn = 0, number_from: from } = log.allocation;
-  if (from === 'panel-number' && drawn === number) return [check('number.given', [])];
-  const shown = (one: number) => String(one).padStart(3, '0');
-  const logged = from === 'panel-number' ? shown(drawn) : 'seed';
-  return [{ ...check('number.given', ['number']), differs: { given: shown(number), logged } }];
 }
 
 interface Keyed {
