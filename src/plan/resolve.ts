@@ -3,9 +3,10 @@ import { byKind, error, type Place, type Problem, Refusal, warning } from '../co
 import { blockColumns, type ColumnRole, findColumn, householdColumns, looksLikeHeader } from './columns.js';
 import { resolveDimensions } from './dimensions.js';
 import { eligibilityFaults, excludeRule } from './eligibility.js';
-import { dimensionNames, namedColumns } from './named-columns.js';
+import { namedColumns } from './named-columns.js';
 import { nearest } from './nearest.js';
 import { type OutputColumns, type Stage, type UsedColumns, usualOutput } from './output-columns.js';
+import { namedTargets } from './planned-targets.js';
 import { type QuotaStratify, quotaStratify } from './quota-dimensions.js';
 import type { Population } from './quotas.js';
 import { registerDialect } from './register-dialect.js';
@@ -13,7 +14,7 @@ import { replacementsPlan } from './replacements.js';
 import { resolveSample, type TableFile } from './sample.js';
 import type { PlanInput } from './schema.js';
 import { seedPlan } from './seed.js';
-import { type Targets, withPlanNames } from './targets.js';
+import type { Targets } from './targets.js';
 
 /** A column that was found by its name and not named by the plan; it is said so. */
 export interface FoundColumn {
@@ -55,14 +56,7 @@ export interface ResolveContext {
  * @throws Refusal with all that does not fit together (PLAN-020 .. PLAN-041, REG-005)
  */
 export function resolvePlan(input: PlanInput, given: ResolveContext): ResolvedPlan {
-  const { targets = null, header } = given;
-  const columns = input.register?.columns ?? {};
-  const ages = ['birth_date', 'age'] as const;
-  const hasAges = ages.some((role) => columns[role] !== undefined || findColumn(role, header) !== null);
-  const context = {
-    ...given,
-    targets: targets === null ? null : withPlanNames(targets, header, dimensionNames(input), hasAges),
-  };
+  const context = { ...given, targets: namedTargets(input, given.header, given.targets ?? null) };
   const quotas = quotaStratify(input, context.targets, context.header);
   const work = new Resolution(
     quotas === null ? input : { ...input, stratify: quotas.stratify },
