@@ -40,6 +40,7 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
   simulate: () => import('./commands/simulate.js'),
   synth: () => import('./commands/synth.js'),
   page: () => import('./commands/page.js'),
+  completion: () => import('./commands/completion.js'),
 };
 
 /**

@@ -91,6 +91,11 @@ export const helpTexts = {
     de: 'Die Seite schreiben, mit der es ohne Terminal geht: eine Datei, ohne Internet',
     en: 'write the page that does it without a terminal: one file, without the internet',
   },
+  'cmd.completion': {
+    de: 'Vervollständigung für eine Shell: schlägt beim Tippen Befehle, Optionen und Dateien vor',
+    en: 'completion for a shell: proposes commands, flags and files as one types',
+  },
+  'arg.shell': { de: 'bash, zsh, fish oder powershell', en: 'bash, zsh, fish or powershell' },
   'arg.register': {
     de: 'Registerdateien (CSV oder XLSX); ohne Angabe die des Plans; - für die Standardeingabe',
     en: "register files (CSV or XLSX); the plan's if left out; - for standard input",

@@ -1,6 +1,6 @@
 import type { Texts } from './sentence.js';
 
-/** What `simulate` and `synth` say. */
+/** What `simulate`, `synth` and `completion` say. */
 export const simulationTexts = {
   'simulate.title': {
     de: 'Simulation: {runs} {runs=Ziehung|Ziehungen} (Startwert der Simulation: {seed})',
@@ -22,5 +22,9 @@ export const simulationTexts = {
   'synth.written': {
     de: '{rows} erfundene {rows=Person|Personen} in {file} geschrieben (Startwert {seed}).',
     en: '{rows} invented {rows=person|people} written to {file} (seed {seed}).',
+  },
+  'completion.written': {
+    de: 'Vervollständigung für {shell} in {file} geschrieben. Sie wirkt, sobald {shell} die Datei liest.',
+    en: 'Completion for {shell} written to {file}. It takes effect once {shell} reads the file.',
   },
 } satisfies Texts;

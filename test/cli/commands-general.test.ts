@@ -31,6 +31,7 @@ const COMMANDS = [
   'simulate',
   'synth',
   'page',
+  'completion',
 ];
 
 describe('synth', () => {

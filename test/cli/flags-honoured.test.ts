@@ -97,7 +97,11 @@ test.each(COMMANDS)('%s --verbose: where the program failed', async (command) =>
 test.each(COMMANDS)('%s --no-color: no colours, also where they are asked for', async (command) => {
   const machine = ({ environment }: World) => ({ environment: { ...environment, FORCE_COLOR: '1' } });
   // What these say has none; what they refuse has.
-  const base = ['synth', 'page'].includes(command) ? [command, '-o', 'plan.yaml'] : CALLS[command];
+  const base = ['synth', 'page'].includes(command)
+    ? [command, '-o', 'plan.yaml']
+    : command === 'completion'
+      ? ['completion', 'bash', '-o', 'plan.yaml']
+      : CALLS[command];
   const [before, after] = [await call(base, machine), await call([...base, '--no-color'], machine)];
   const plainText = ({ stdout, stderr }: Seen) => (stdout + stderr).replace(COLOUR, '');
   expect(plainText(before)).not.toBe(before.stdout + before.stderr);

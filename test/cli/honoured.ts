@@ -85,6 +85,7 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   simulate: ['simulate', 'register.csv', ...LETTERS, '--runs', '20'],
   synth: ['synth', '--rows', '60', '-o', 'stadt.csv'],
   page: ['page'],
+  completion: ['completion', 'bash', '-o', 'vorschlag.bash'],
 };
 
 /** Registers, a plan, quotas, and draws and panels of them, in a new folder. */
@@ -504,6 +505,11 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'synth --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
   'page --output': { typed: ['--output', 'seite.html'] },
   'page --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },
+  'completion --output': { call: ['completion', 'bash'], typed: ['--output', 'vorschlag.bash'] },
+  'completion --force': {
+    call: ['completion', 'bash', '-o', 'plan.yaml'],
+    typed: ['--force'],
+  },
 };
 
 /** The calls for a command and a flag of it. */

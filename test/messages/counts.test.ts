@@ -101,7 +101,7 @@ const OTHERS = [
   // Of an event: bounds, bits, and what is put into a line of the plan.
   ...['bits', 'enough', 'faces', 'from', 'spiel', 'super', 'throws', 'to', 'when'],
   ...['at', 'committed', 'date', 'moment', 'source'],
-  ...['dialect', 'rule', 'table'],
+  ...['dialect', 'rule', 'shell', 'table'],
   ...['after', 'before', 'character', 'day', 'lines', 'nowhere', 'other', 'page', 'same', 'written'],
   ...['among', 'lastShare', 'part', 'place', 'rank', 'result', 'ticket'],
   ...['deadline', 'sheet', 'megabytes', 'millions'],

@@ -132,6 +132,7 @@ export const COMMANDS = [
   [0, 'size', '--places', '35', '--rate', '5%', '--json'],
   [0, 'letters', '--write-template', 'einladung', '--output', 'brief.md'],
   [0, 'page', '--output', 'losverfahren.html'],
+  [0, 'completion', 'zsh'],
   // What comes after the letters stands in a log that names the version of Node; here only its refusals are compared.
   [3, 'municipalities', 'missing.csv', '--hits', '3', '--letters', '20', '--seed', '123', '--output', 'm'],
   [3, 'record', 'missing', '--code', 'K7QX-3M9P', '--outcome', 'declined'],

@@ -25,6 +25,7 @@ export const COMMANDS = [
   'simulate',
   'synth',
   'page',
+  'completion',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -126,5 +127,9 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   page: {
     argument: null,
     example: 'losverfahren page --output losverfahren.html',
+  },
+  completion: {
+    argument: { name: '<shell>', text: 'arg.shell' },
+    example: 'losverfahren completion bash --output losverfahren.bash',
   },
 };

@@ -6,6 +6,8 @@ import { wayOf } from '../../procedure/reply-words.js';
 
 /** How the text behind a flag is understood. */
 export interface Parser<T> {
+  /** all that can be typed, if there is no more than that */
+  readonly words?: readonly string[];
   /** what messages say is expected: an example, a range, or the name of a text `expected.` */
   readonly expected: string;
   /** `undefined`: it can't be understood */
@@ -63,7 +65,11 @@ export const files: ListParser<readonly string[]> = {
 };
 
 export function oneOf<const T extends string>(...allowed: readonly T[]): Parser<T> {
-  return { expected: allowed.join(', '), read: (typed) => allowed.find((one) => one === typed) };
+  return {
+    expected: allowed.join(', '),
+    words: allowed,
+    read: (typed) => allowed.find((one) => one === typed),
+  };
 }
 
 /** A whole number in these bounds, both included. */
@@ -88,7 +94,7 @@ export const sizeBands: Parser<readonly number[]> = {
 };
 
 /** How a reply came, in the log's words or the usual ones. */
-export const replyWay: Parser<Way> = { expected: WAYS.join(', '), read: wayOf };
+export const replyWay: Parser<Way> = { expected: WAYS.join(', '), words: WAYS, read: wayOf };
 
 /** The number of a panel as the balls show it: `007` is 7. */
 export const panelNumber: Parser<number> = {
@@ -126,6 +132,11 @@ function planText(expected: string): Parser<string> {
   return { expected, read: (typed) => (typed.trim() === '' ? undefined : typed) };
 }
 
+/** One of these; that it is none of them the plan's schema says. */
+function planWord(...words: readonly string[]): Parser<string> {
+  return { ...planText(words.join(', ')), words };
+}
+
 function planNumber(expected: string): Parser<number> {
   return { expected, read: (typed) => (/^-?\d{1,9}$/.test(typed) ? Number(typed) : undefined) };
 }
@@ -144,9 +155,9 @@ export const places = planNumber('0, 1, 2, ..');
 export const years = planNumber('0, 1, 2, ..');
 export const day = planText('2026-12-01');
 export const factor = planText('1.5');
-export const objective = planText('leximin, maximin, nash, random');
-export const dialect = planText('excel-de, rfc4180, xlsx');
-export const encoding = planText('auto, utf-8, utf-16le, windows-1252');
+export const objective = planWord('leximin', 'maximin', 'nash', 'random');
+export const dialect = planWord('excel-de', 'rfc4180', 'xlsx');
+export const encoding = planWord('auto', 'utf-8', 'utf-16le', 'windows-1252');
 export const delimiter = planText('auto, ;, ,, tab, |');
 export const districts = list('Altstadt,Nordstadt');
 export const ageBands = list('16-29,30-44,45-64,65+');

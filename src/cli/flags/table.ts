@@ -47,7 +47,7 @@ export const FLAGS = {
     { flag: '-o, --output <dir>', as: path, for: ['panel'], text: 'opt.output-panel', fallback: 'panel' },
     {
       flag: '--force',
-      for: ['init', 'letters', 'status', 'report', 'sign', 'prove', 'sql', 'synth', 'page'],
+      for: ['init', 'letters', 'status', 'report', 'sign', 'prove', 'sql', 'synth', 'page', 'completion'],
       text: 'opt.force-plan',
     },
     { flag: '--force', for: LISTS, text: 'opt.force' },
@@ -234,7 +234,13 @@ export const FLAGS = {
       text: 'opt.synth-districts',
       fallback: '12',
     },
-    { flag: '-o, --output <file>', as: path, for: ['synth'], text: 'opt.output-synth', fallback: '-' },
+    {
+      flag: '-o, --output <file>',
+      as: path,
+      for: ['synth', 'completion'],
+      text: 'opt.output-synth',
+      fallback: '-',
+    },
     {
       flag: '-o, --output <file>',
       as: path,
