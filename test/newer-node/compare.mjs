@@ -1,6 +1,7 @@
 /**
- * The package as it is installed, with the oldest Node that it promises and with newer ones, beside the Node that
- * runs this: same outputs, same lists, same logs but for the version of Node that they name.
+ * The package as it is installed, with the oldest Node that it promises and with newer ones, and what is handed out for
+ * this kind of machine with the Node in it, beside the Node that runs this: same outputs, same lists, same logs but for the
+ * version of Node that they name.
  *
  *   npm run build && node test/newer-node/compare.mjs
  *
@@ -22,6 +23,8 @@ import {
 import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { MACHINES } from '../../build/release/nodes.mjs';
+import { makeRelease } from '../../build/release.mjs';
 import { COMMANDS, FILES } from './commands.mjs';
 
 const NODES = ['20.19.0', '22', '24', '26'];
@@ -61,6 +64,17 @@ function installNodes() {
   return NODES.map((range) => join(folder, 'node_modules', `node-${range}`, 'bin', binary));
 }
 
+/** What is handed out for this kind of machine, unpacked; `null`: there is nothing for it. */
+async function unpackRelease() {
+  const system = { darwin: 'macos', win32: 'windows' }[process.platform] ?? process.platform;
+  const machine = `${system}-${process.arch}`;
+  if (system === 'windows' || !MACHINES.includes(machine)) return null;
+  const folder = join(work, 'release');
+  const [archive] = (await makeRelease([machine], folder)).filter(({ name }) => name.endsWith('.tar.gz'));
+  must('tar', '-xzf', join(folder, archive.name), '-C', folder);
+  return join(folder, archive.name.replace(/\.tar\.gz$/, ''));
+}
+
 /** Nothing is inherited, so neither NODE_OPTIONS nor the language of the machine has a say. */
 function environment(node) {
   const PATH = [dirname(node), process.env.PATH].join(delimiter);
@@ -84,9 +98,9 @@ function run(program, args, options) {
 const sha256 = (text) => createHash('sha256').update(text, 'latin1').digest('hex');
 
 /** Runs everything with one Node; outputs and files by their names, and what went wrong anyhow. */
-async function walk(node, installed, beside) {
+async function walk(node, installed, beside, name = must(node, '--version')) {
   const version = must(node, '--version');
-  const folder = join(work, version);
+  const folder = join(work, name);
   mkdirSync(folder);
   for (const [file, text] of Object.entries(FILES)) writeFileSync(join(folder, file), text);
   symlinkSync(join(ROOT, 'fixtures'), join(folder, 'fixtures'));
@@ -196,12 +210,23 @@ function say(title, results, faults) {
 
 const installed = installPackage();
 const nodes = installNodes();
+const release = await unpackRelease();
 const own = await walk(process.execPath, installed, null);
 const lacking = forgotten(own.results.get('$ losverfahren --help')).map((one) => `${one}: is not run at all`);
 say(`Node ${own.version}`, own.results, [...own.faults, ...lacking]);
 for (const other of await inTurns(nodes.map((node) => () => walk(node, installed, own)))) {
   const faults = [...other.faults, ...differences(own.results, other.results)];
   say(`Node ${other.version}, same as ${own.version}`, other.results, faults);
+}
+if (release !== null) {
+  const unpacked = await walk(join(release, 'node'), release, own, 'unpacked');
+  const faults = [...unpacked.faults, ...differences(own.results, unpacked.results)];
+  // By its own starter too, by way of a link, as somebody has it who puts one on the path.
+  symlinkSync(join(release, 'losverfahren'), join(work, 'linked'));
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const said = must(join(work, 'linked'), '--version');
+  if (said !== version) faults.push(`losverfahren --version: ${said}`);
+  say(`What is handed out, Node ${unpacked.version}, same as ${own.version}`, unpacked.results, faults);
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
