@@ -101,7 +101,7 @@ export function holdLottery(
 }
 
 /** How many numbers a lottery may have: outcomes times types, and for each quota and outcome its types. */
-const MOST_NUMBERS = 25_000_000;
+const MOST_NUMBERS = 40_000_000;
 const MOST_SUMS = 500_000_000;
 
 /** Whether it would take more memory or time to look at than anything that was ever drawn. */

@@ -3,7 +3,9 @@ import type { Outcome, QuotaModel } from '../core/lottery/outcome.js';
 import { DIGITAL_TOTAL, type Portfolio } from '../core/lottery/portfolio.js';
 import type { LotteryObjective } from '../core/plan.js';
 import { boundProof } from './bound-proof.js';
+import { calibrate, MUCH_EASE } from './calibrate.js';
 import { Climber } from './climb.js';
+import { Ideal } from './ideal.js';
 import { Levels } from './levels.js';
 import { Mixture } from './mixture.js';
 import { nashChances } from './nash.js';
@@ -12,16 +14,17 @@ import { OutcomeSearch } from './outcomes.js';
 import { peel } from './peel.js';
 import { randomOutcomes } from './random.js';
 import { betterOutcomes, type Reach, type ReachTools, reach } from './reach.js';
-import { type Cut, expectedPeople, fractionalOutcomes, mixtures } from './relaxation.js';
+import { type Cut, fractionalOutcomes, mixtures } from './relaxation.js';
 import { type Solver, SolverFailure } from './solver.js';
+import { type Spread, spread } from './spread.js';
 import { wholeWeights } from './weights.js';
 
 /**
  * Makes the fairest lottery that the quotas allow.
  *
  * 1. The ideal chances, people in fractions: a linear program, which also proves that nobody can do better.
- * 2. The ideal is split into whole outcomes (peel.ts, then reach.ts). Usually that succeeds, and the ideal
- *    is reached.
+ * 2. The ideal is split into whole outcomes: few of them where there are few types (peel.ts, then reach.ts), many
+ *    where there are many (spread.ts). Usually that succeeds, and the ideal is reached.
  * 3. If no lottery can reach it, the proof of that becomes a further inequality, and the ideal is found
  *    again with it. If that does not lead anywhere soon, the fairest mixture of the outcomes is found level
  *    by level, and outcomes that would make it fairer are added until there are none (levels.ts).
@@ -75,7 +78,10 @@ export async function makeLottery(
   }
 }
 
-interface Ideal {
+/** So many types are many: splitting them one by one takes too long. */
+const MANY_TYPES = 200;
+
+interface Aim {
   readonly expected: readonly number[];
   /** what a lottery has to reach: the ideal, or for maximin only the least chance */
   readonly wanted: readonly number[];
@@ -83,21 +89,26 @@ interface Ideal {
 
 class Work {
   readonly #solver: Solver;
+  /** stops when time runs out */
+  readonly #limited: Solver;
   readonly #model: QuotaModel;
   readonly #options: LotteryOptions;
   readonly #pause: () => Promise<void>;
   readonly #tools: ReachTools;
   #proof: BoundProof | null = null;
+  /** the ideal, as it was found last */
+  #expected: readonly number[] = [];
 
   constructor(solver: Solver, model: QuotaModel, options: LotteryOptions) {
     this.#solver = solver;
     this.#model = model;
     this.#options = options;
     this.#pause = options.pause ?? (async () => {});
+    this.#limited = options.secondsLeft === undefined ? solver : solver.within(options.secondsLeft);
     this.#tools = {
-      mixture: new Mixture(solver, model),
+      mixture: new Mixture(this.#limited, model),
       climber: new Climber(model),
-      search: new OutcomeSearch(solver, model),
+      search: new OutcomeSearch(this.#limited, model),
       pause: this.#pause,
       secondsLeft: options.secondsLeft ?? (() => undefined),
       progress: (lack, outcomes) => options.progress?.({ step: 'complete', amount: lack, outcomes }),
@@ -113,11 +124,18 @@ class Work {
       // With inequalities that are tight to the last digit it can seem that there is nothing.
       if (ideal === null && cuts.length > 0) return this.#finish(null, cuts.length);
       if (ideal === null) return null;
+      if (this.#model.sizes.length >= MANY_TYPES) {
+        const { outcomes, weights, isReached } = await this.#spread(ideal.expected);
+        if (isReached || (this.#expired() && outcomes.length > 1)) {
+          return this.#lottery(outcomes, weights, isReached && !this.#expired(), cuts.length);
+        }
+        this.#tools.mixture.add(outcomes);
+      }
       const isFeasible = await this.#split(ideal.expected);
       if (!isFeasible) return null;
-      const reached = await reach(this.#tools, ideal.wanted);
+      const reached = await this.#reach(ideal);
       if (
-        reached.kind === 'impossible' &&
+        reached?.kind === 'impossible' &&
         cuts.length < (mostCuts ?? MOST_CUTS[objective]) &&
         !this.#expired()
       ) {
@@ -138,7 +156,7 @@ class Work {
     return seconds !== undefined && seconds <= 0;
   }
 
-  async #idealWithin(cuts: readonly Cut[]): Promise<Ideal | null> {
+  async #idealWithin(cuts: readonly Cut[]): Promise<Aim | null> {
     try {
       return await this.#ideal(cuts);
     } catch (cause) {
@@ -148,30 +166,43 @@ class Work {
   }
 
   /** The ideal chances within quotas and cuts; `null` if there is no outcome even in fractions. */
-  async #ideal(cuts: readonly Cut[]): Promise<Ideal | null> {
+  async #ideal(cuts: readonly Cut[]): Promise<Aim | null> {
     const { objective, progress } = this.#options;
     progress?.({ step: 'ideal', amount: 0, outcomes: this.#tools.mixture.outcomes.length });
     const space = fractionalOutcomes(this.#model, cuts);
-    const levels = new Levels(this.#solver, this.#model, space);
+    const ideal = new Ideal(this.#solver, this.#model, space.rows);
     try {
-      const values = objective === 'leximin' ? await levels.leximin(this.#pause) : await levels.maximin();
-      if (values === null) return null;
+      const isLeximin = objective === 'leximin' || this.#model.sizes.length >= MANY_TYPES;
+      const expected = isLeximin
+        ? await ideal.leximin(this.#pause, () => this.#expired())
+        : await ideal.maximin(this.#pause);
+      if (expected === null) return null;
       // Only the first one proves a bound from the quotas alone.
-      this.#proof ??= boundProof(levels.first.multipliers);
-      const expected = expectedPeople(space, values);
-      if (objective === 'maximin') return { expected, wanted: levels.leastPeople };
+      this.#proof ??= boundProof(ideal.first.multipliers);
+      this.#expected = expected;
+      if (objective === 'maximin') return { expected, wanted: ideal.leastPeople };
       if (objective === 'leximin') return { expected, wanted: expected };
       const nash = await nashChances(this.#solver, this.#model, space, this.#pause);
       return { expected: nash, wanted: nash };
     } finally {
-      levels.dispose();
+      ideal.dispose();
     }
+  }
+
+  /** Many outcomes around the expectation, and weights with which they reach it or come near. */
+  #spread(expected: readonly number[]): Promise<Spread> {
+    return spread(this.#model, expected, {
+      pause: this.#pause,
+      expired: () => this.#expired(),
+      progress: (amount, outcomes) => this.#options.progress?.({ step: 'split', amount, outcomes }),
+    });
   }
 
   /** Adds outcomes around the expectation. @returns false if no outcome meets the quotas */
   async #split(expected: readonly number[]): Promise<boolean> {
     const { mixture, search } = this.#tools;
-    const peeled = await peel(this.#solver, this.#model, expected, {
+    if (mixture.outcomes.length > 0 && this.#model.sizes.length >= MANY_TYPES) return true;
+    const peeled = await peel(this.#limited, this.#model, expected, {
       pause: this.#pause,
       expired: () => this.#expired(),
       progress: (amount) =>
@@ -185,15 +216,31 @@ class Work {
     return true;
   }
 
-  /** @param reached `null`: the ideal could not be found any more */
+  /** `null`: time ran out within a step of the solver. */
+  async #reach({ wanted }: Aim): Promise<Reach | null> {
+    try {
+      return await reach(this.#tools, wanted);
+    } catch (cause) {
+      if (cause instanceof SolverFailure && this.#expired()) return null;
+      throw cause;
+    }
+  }
+
+  /** @param reached `null`: the ideal could not be found any more, or time ran out */
   async #finish(reached: Reach | null, cuts: number): Promise<Lottery> {
     const { mixture } = this.#tools;
     if (reached?.kind === 'reached')
       return this.#lottery(mixture.outcomes, reached.mixed.weights, true, cuts);
-    if (this.#options.objective === 'nash')
-      return this.#lottery(mixture.outcomes, mixture.solve().weights, false, cuts);
-    const { shares, isEarly } = await this.#best();
-    return this.#lottery(mixture.outcomes, shares, !isEarly, cuts);
+    try {
+      if (this.#options.objective === 'nash')
+        return this.#lottery(mixture.outcomes, mixture.solve().weights, false, cuts);
+      const { shares, isEarly } = await this.#best();
+      return this.#lottery(mixture.outcomes, shares, !isEarly, cuts);
+    } catch (cause) {
+      if (!(cause instanceof SolverFailure && this.#expired())) throw cause;
+      const { weights } = await calibrate(mixture.outcomes, this.#expected, this.#pause, MUCH_EASE);
+      return this.#lottery(mixture.outcomes, weights, false, cuts);
+    }
   }
 
   /** The fairest mixture of the outcomes there are, as far as they can be found in time. */
@@ -201,7 +248,7 @@ class Work {
     const { mixture } = this.#tools;
     const space = mixtures(this.#model, mixture.outcomes);
     let isEarly = false;
-    const levels = new Levels(this.#solver, this.#model, space, async (worth, present, weights) => {
+    const levels = new Levels(this.#limited, this.#model, space, async (worth, present, weights) => {
       const better = await betterOutcomes(this.#tools, worth, present, weights);
       isEarly ||= better.isEarly;
       return better.outcomes;
@@ -225,7 +272,7 @@ class Work {
 
   #lottery(
     outcomes: readonly Outcome[],
-    shares: readonly number[],
+    shares: ArrayLike<number>,
     complete: boolean,
     cuts: number,
   ): Lottery {

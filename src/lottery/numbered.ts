@@ -1,7 +1,7 @@
 import { compareOutcomes, groupTotals, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
 import type { Portfolio } from '../core/lottery/portfolio.js';
 import type { Climber } from './climb.js';
-import { wholeWeights } from './weights.js';
+import { sumOf, wholeWeights } from './weights.js';
 
 /**
  * A lottery of few, equally likely panels, for a draw with balls (Flanigan, Kehne and Procaccia 2021).
@@ -14,14 +14,14 @@ export function balancedPortfolio(
   model: QuotaModel,
   climber: Climber,
   outcomes: readonly Outcome[],
-  shares: readonly number[],
+  shares: ArrayLike<number>,
   total: number,
 ): Portfolio {
   const rounded = wholeWeights(outcomes, shares, total);
   const panels = rounded.outcomes.flatMap((outcome, at) =>
     Array.from({ length: rounded.weights[at] as number }, () => [...outcome]),
   );
-  const sum = shares.reduce((all, share) => all + share, 0);
+  const sum = sumOf(shares);
   const wanted = model.sizes.map((_, type) => {
     let people = 0;
     for (const [at, outcome] of outcomes.entries())

@@ -50,6 +50,8 @@ declare const WebAssembly: {
   readonly Instance: new (module: object, imports: object) => object;
 };
 
+const LEAST_SECONDS = 0.1;
+
 export const INFINITE = Number.POSITIVE_INFINITY;
 
 let loading: Promise<Solver> | undefined;
@@ -82,8 +84,20 @@ async function loadFrom(wasm: Uint8Array): Promise<Highs> {
   });
 }
 
+/** Seconds that are left; `undefined`: as many as it takes. */
+export type SecondsLeft = () => number | undefined;
+
 export class Solver {
-  constructor(readonly highs: Highs) {}
+  /** @param secondsLeft after which its programs stop, whatever they are at */
+  constructor(
+    readonly highs: Highs,
+    readonly secondsLeft: SecondsLeft = () => undefined,
+  ) {}
+
+  /** The same solver for as long as there is time. */
+  within(secondsLeft: SecondsLeft): Solver {
+    return new Solver(this.highs, secondsLeft);
+  }
 
   get version(): string {
     return this.highs.version.string;
@@ -91,7 +105,7 @@ export class Solver {
 
   /** A program that stays in memory until {@link Program.dispose}. */
   program(columns: readonly Column[], rows: readonly Row[]): Program {
-    return new Program(this.highs, columns, rows);
+    return new Program(this.highs, columns, rows, this.secondsLeft);
   }
 }
 
@@ -99,11 +113,18 @@ export class Program {
   readonly #model: Model;
   readonly #highs: Highs;
   readonly #isInteger: boolean;
+  readonly #secondsLeft: SecondsLeft;
   #columns: number;
-  readonly #rows: number;
+  #rows: number;
 
-  constructor(highs: Highs, columns: readonly Column[], rows: readonly Row[]) {
+  constructor(
+    highs: Highs,
+    columns: readonly Column[],
+    rows: readonly Row[],
+    secondsLeft: SecondsLeft = () => undefined,
+  ) {
     this.#highs = highs;
+    this.#secondsLeft = secondsLeft;
     this.#isInteger = columns.some((column) => column.integer);
     const { continuous, integer } = highs.constants.variableType;
     this.#model = highs.createModel({
@@ -136,16 +157,22 @@ export class Program {
     this.#model.options.set(options);
   }
 
-  setCosts(costs: ArrayLike<number>): void {
-    this.#model.changeColsCost(all(costs.length), Float64Array.from(costs));
+  /** @param first the column that the first of them is of */
+  setCosts(costs: ArrayLike<number>, first = 0): void {
+    this.#model.changeColsCost(run(first, costs.length), Float64Array.from(costs));
   }
 
   setCost(column: number, cost: number): void {
     this.#model.changeColCost(column, cost);
   }
 
-  setBounds(lower: ArrayLike<number>, upper: ArrayLike<number>): void {
-    this.#model.changeColsBounds(all(lower.length), Float64Array.from(lower), Float64Array.from(upper));
+  /** @param first the column that the first of them are of */
+  setBounds(lower: ArrayLike<number>, upper: ArrayLike<number>, first = 0): void {
+    this.#model.changeColsBounds(
+      run(first, lower.length),
+      Float64Array.from(lower),
+      Float64Array.from(upper),
+    );
   }
 
   setBound(column: number, lower: number, upper: number): void {
@@ -176,6 +203,21 @@ export class Program {
       matrix: { format: 'csc', ...sparse(columns), numRows: this.#rows, numCols: columns.length },
     });
     this.#columns += columns.length;
+  }
+
+  /** Further rows; their terms are columns. */
+  addRows(rows: readonly Row[]): void {
+    this.#model.addRows({
+      lower: Float64Array.from(rows, (row) => this.#bound(row.lower)),
+      upper: Float64Array.from(rows, (row) => this.#bound(row.upper)),
+      matrix: {
+        format: 'csr',
+        ...sparse(rows.map((row) => row.terms)),
+        numRows: rows.length,
+        numCols: this.#columns,
+      },
+    });
+    this.#rows += rows.length;
   }
 
   /**
@@ -233,10 +275,14 @@ export class Program {
     return this.#model.getSolution().colValue;
   }
 
-  /** Values and the dual of every row. */
-  get solution(): { readonly values: Float64Array; readonly duals: Float64Array } {
-    const { colValue, rowDual } = this.#model.getSolution();
-    return { values: colValue, duals: rowDual };
+  /** Values, the dual of every row, and the reduced cost of every column. */
+  get solution(): {
+    readonly values: Float64Array;
+    readonly duals: Float64Array;
+    readonly reduced: Float64Array;
+  } {
+    const { colValue, rowDual, colDual } = this.#model.getSolution();
+    return { values: colValue, duals: rowDual, reduced: colDual };
   }
 
   dispose(): void {
@@ -244,6 +290,10 @@ export class Program {
   }
 
   #run(): number {
+    const seconds = this.#secondsLeft();
+    // Counted from the program's first run on. A little is always left, for what takes no time.
+    if (seconds !== undefined)
+      this.#model.options.set({ time_limit: this.runTime + Math.max(seconds, LEAST_SECONDS) });
     try {
       this.#model.run();
     } catch {
@@ -258,8 +308,8 @@ export class Program {
   }
 }
 
-function all(count: number) {
-  return { kind: 'range', from: 0, to: count - 1 } as const;
+function run(first: number, count: number) {
+  return { kind: 'range', from: first, to: first + count - 1 } as const;
 }
 
 function sparse(lists: readonly (readonly Term[])[]) {

@@ -10,10 +10,10 @@ import type { Portfolio } from '../core/lottery/portfolio.js';
  */
 export function wholeWeights(
   outcomes: readonly Outcome[],
-  shares: readonly number[],
+  shares: ArrayLike<number>,
   total: number,
 ): Portfolio {
-  const sum = shares.reduce((all, share) => all + share, 0);
+  const sum = sumOf(shares);
   if (!(sum > 0)) throw new RangeError(`expected shares with a positive sum, got ${sum}`);
   const entries = outcomes.map((outcome, at) => {
     const exact = ((shares[at] as number) / sum) * total;
@@ -38,4 +38,11 @@ export function wholeWeights(
     weights: kept.map((entry) => entry.weight),
     total,
   };
+}
+
+/** In their order. */
+export function sumOf(shares: ArrayLike<number>): number {
+  let sum = 0;
+  for (let at = 0; at < shares.length; at++) sum += shares[at] as number;
+  return sum;
 }
