@@ -15,23 +15,35 @@ export function Evidence({
   readonly compared: Compared;
 }) {
   const { text } = useSpeaker();
+  const title = text('site-verify.at-hand');
+  const rows = (
+    <ul class="evidence">
+      {rowsFor(log, kinds, compared).map(({ name, shows, isHere }) => (
+        <li key={name} class={isHere ? 'here' : 'missing'}>
+          <span class="mark" aria-hidden="true">
+            {isHere ? '✓' : '○'}
+          </span>
+          <span>
+            <strong>{text(name)}</strong>{' '}
+            <span class="hint">({text(isHere ? 'site-verify.is-here' : 'site-verify.is-missing')})</span>:{' '}
+            {text(shows)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+  // Whoever has a slip wants to know about it first; on a telephone this list is long.
+  if (kinds.has('slip'))
+    return (
+      <details>
+        <summary>{title}</summary>
+        {rows}
+      </details>
+    );
   return (
     <section aria-labelledby="verify-evidence">
-      <h2 id="verify-evidence">{text('site-verify.at-hand')}</h2>
-      <ul class="evidence">
-        {rowsFor(log, kinds, compared).map(({ name, shows, isHere }) => (
-          <li key={name} class={isHere ? 'here' : 'missing'}>
-            <span class="mark" aria-hidden="true">
-              {isHere ? '✓' : '○'}
-            </span>
-            <span>
-              <strong>{text(name)}</strong>{' '}
-              <span class="hint">({text(isHere ? 'site-verify.is-here' : 'site-verify.is-missing')})</span>:{' '}
-              {text(shows)}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <h2 id="verify-evidence">{title}</h2>
+      {rows}
     </section>
   );
 }
