@@ -12,9 +12,10 @@ import {
 } from '../core/lottery/certificate.js';
 import { ALREADY } from '../core/lottery/panel.js';
 import { DIGITAL_TOTAL } from '../core/lottery/portfolio.js';
-import { expandQuotas, MOST_GROUPS, quotaCount, wholeFrame } from '../core/lottery/quotas.js';
-import type { LotteryList, LotteryPool, LotteryRecord } from '../core/lottery/record.js';
+import { expandQuotas, MOST_GROUPS, quotaCount, quotaModel, wholeFrame } from '../core/lottery/quotas.js';
+import type { LotteryList, LotteryPool, LotteryRecord, NamedQuota } from '../core/lottery/record.js';
 import { OF_FRAME, readShareText, sharedPlaces } from '../core/lottery/shares.js';
+import { softeningErrors } from '../core/lottery/soft.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Check, check, isSame } from './checks.js';
 import type { BasisLog, DrawLog, Stage } from './entries/draw.js';
@@ -207,16 +208,15 @@ function numberErrors(log: DrawLog, stage: Stage, { numberFrom, total }: Lottery
 }
 
 /** The quotas of the record must be the plan's. */
-function quotaErrors({ sample }: DrawPlan, frame: Frame, { quotas, objective }: LotteryList): string[] {
-  const planned = expandQuotas(frame.stratification, sample.quotas ?? [], sample).map(
-    ({ group, min, max }) => ({
-      group,
-      min,
-      max,
-    }),
-  );
+function quotaErrors({ sample }: DrawPlan, { stratification }: Frame, list: LotteryList): string[] {
+  const { quotas, objective } = list;
+  const planned = expandQuotas(stratification, sample.quotas ?? [], sample);
+  const groups = (of: readonly NamedQuota[]) => of.map(({ group }) => group) as unknown as Json;
+  const areSame = isSame(groups(quotas), groups(planned));
+  const named = planned.map(({ group, min, max }) => ({ group, min, max }));
+  const model = quotaModel(stratification, { ...list, quotas: named });
   return [
-    ...(isSame(quotas as unknown as Json, planned as unknown as Json) ? [] : ['quotas']),
+    ...(areSame ? softeningErrors(model, planned, list) : ['quotas']),
     ...(objective === (sample.objective ?? 'leximin') ? [] : ['objective']),
     ...shareErrors(sample),
   ];

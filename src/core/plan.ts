@@ -180,6 +180,8 @@ export interface QuotaRow {
    * `frame`, and then they follow from the frame of the draw and are the widest here; left out: they were given
    */
   readonly share?: string;
+  /** what a place too few or too many counts where not all quotas can be met; left out: the quota is met in any case */
+  readonly weight?: number;
 }
 
 export interface QuotaPart {

@@ -80,7 +80,7 @@ export function loosened(model: QuotaModel, changes: readonly Change[]): QuotaMo
  * The solver does not look for what is better by less than 10^-6. In thousandths that is 10^-9, less than
  * the difference of any two costs that a person would tell apart.
  */
-const SCALE = 1000;
+export const SCALE = 1000;
 
 /** The people of a type in an outcome, as the program has them. */
 export type PeopleColumn = Pick<Column, 'lower' | 'upper' | 'integer'>;
@@ -88,12 +88,14 @@ export type PeopleColumn = Pick<Column, 'lower' | 'upper' | 'integer'>;
 /**
  * Outcomes of quotas that give way, at the least cost: first a column for each type, then one for each side.
  * @param people the columns of the types
+ * @param inWhole whether quotas give way by whole numbers
  */
 export function looseProgram(
   solver: Solver,
   model: QuotaModel,
   slacks: readonly Slack[],
   people: readonly PeopleColumn[],
+  inWhole = true,
 ): Program {
   const types = model.sizes.length;
   const columns: Column[] = [
@@ -102,7 +104,7 @@ export function looseProgram(
       lower: 0,
       upper: most,
       cost: SCALE * toNumber(price),
-      integer: true,
+      integer: inWhole,
     })),
   ];
   const slackTerms = (group: number, side: Side): Term[] => {

@@ -486,9 +486,27 @@ export const quotaProblems = {
       en: 'put {rows=this line|these lines} into {plan?the plan under quotas}{file?{file}} instead of the old {rows=one|ones}:\n{rows}',
     },
   },
+  'QUOTA-050': {
+    what: {
+      de: 'Nicht alle Quoten lassen sich erfüllen; {changes=diese weiche Quote gibt|diese weichen Quoten geben} nach:\n{changes}',
+      en: 'not all quotas can be met; {changes=this soft quota gives|these soft quotas give} way:\n{changes}',
+    },
+    why: {
+      de: 'mit den Gewichten des Plans macht das {sum}, weniger hat die Suche nicht gefunden; {open?bewiesen ist, dass es mindestens {least} sein müssen}{certain?bewiesen ist auch, dass es nicht weniger sein kann}',
+      en: "by the plan's weights that makes {sum}, and the search found no less; {open?it is proven that it must be at least {least}}{certain?and it is proven that it cannot be less}",
+    },
+    remedy: {
+      de: 'wenn das so sein soll, ist nichts zu tun; sonst die Gewichte (weight) oder die Quoten ändern',
+      en: 'if this is meant there is nothing to do; otherwise change the weights (weight) or the quotas',
+    },
+  },
 } satisfies Problems;
 
 export const quotaTexts = {
+  'quota.softened': {
+    de: '{group}: {from} bis {to} statt {min} bis {max}',
+    en: '{group}: {from} to {to} in place of {min} to {max}',
+  },
   'quota.min': { de: '{group}: mindestens {bound} ({people})', en: '{group}: at least {bound} ({people})' },
   'quota.max': { de: '{group}: höchstens {bound} ({people})', en: '{group}: at most {bound} ({people})' },
 } satisfies Texts;

@@ -22,6 +22,8 @@ export interface QuotaBounds {
   readonly population?: readonly [number, number] | undefined;
   readonly min_flex?: number | undefined;
   readonly max_flex?: number | undefined;
+  /** what a place too few or too many counts; given: the quota may give way */
+  readonly weight?: number | undefined;
 }
 
 /** Quotas on everything that the frame tells. */
@@ -43,7 +45,7 @@ export function areRows(
   return Array.isArray(quotas);
 }
 
-const BOUNDS = ['min', 'max', 'count', 'share', 'min_flex', 'max_flex'];
+const BOUNDS = ['min', 'max', 'count', 'share', 'min_flex', 'max_flex', 'weight'];
 
 /** A row with its bounds apart from the dimensions that it names. */
 export function readQuota(row: QuotaBounds & Readonly<Record<string, unknown>>): QuotaInput {

@@ -29,7 +29,7 @@ export interface QuotaContext {
   readonly report: (problem: Problem) => void;
 }
 
-const BOUNDS = ['min', 'max', 'count', 'share', 'min_flex', 'max_flex'];
+const BOUNDS = ['min', 'max', 'count', 'share', 'min_flex', 'max_flex', 'weight'];
 
 /**
  * The quotas in force: groups by the names of their categories, in the plan's order of dimensions, and whole
@@ -145,21 +145,22 @@ function writtenOut(located: LocatedQuota, { population }: QuotaContext): Locate
   return groups.map((group) => ({ ...located, quota: { ...quota, group } }));
 }
 
-type Bounds = Pick<QuotaRow, 'min' | 'max' | 'min_flex' | 'max_flex' | 'share'>;
+type Bounds = Pick<QuotaRow, 'min' | 'max' | 'min_flex' | 'max_flex' | 'share' | 'weight'>;
 
 function resolveBounds(located: LocatedQuota, group: readonly QuotaPart[], context: QuotaContext): Bounds {
   const { places, report } = context;
   const { size } = places;
   const { quota, place } = located;
-  const { min_flex = null, max_flex = null } = quota;
+  const { min_flex = null, max_flex = null, weight } = quota;
+  const soft = weight === undefined ? {} : { weight };
   const range = leastAndMost(located, group, context);
-  if (range === null) return { min: 0, max: size, min_flex, max_flex };
+  if (range === null) return { min: 0, max: size, min_flex, max_flex, ...soft };
   const { min, max, share } = range;
   if (min > size) report(error('PLAN-063', place(), { min, size }));
   else if (min > max) report(error('PLAN-058', place(), { min, max }));
   if (min_flex !== null && min_flex > min) report(error('PLAN-059', place('min_flex'), { min_flex, min }));
   if (max_flex !== null && max_flex < max) report(error('PLAN-060', place('max_flex'), { max_flex, max }));
-  return { min, max, min_flex, max_flex, ...(share === undefined ? {} : { share }) };
+  return { min, max, min_flex, max_flex, ...(share === undefined ? {} : { share }), ...soft };
 }
 
 /** `null` if the quota has no numbers, or some that do not go together. */

@@ -79,6 +79,12 @@ const quotaRow = z
       .describe('Share of sample.size, rounded down or up: 0.5, 50 % or 1/2; frame: as in the frame'),
     min_flex: bound.describe('How far min may be lowered if the quotas cannot be met'),
     max_flex: bound.describe('How far max may be raised if the quotas cannot be met'),
+    weight: z
+      .int()
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe('The quota may give way if not all can be met; what each place counts'),
   })
   .catchall(z.union([text.transform((value) => (value === 'each' ? null : [value])), texts]))
   .transform(readQuota);

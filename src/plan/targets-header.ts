@@ -29,6 +29,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   personen: 'count',
   people: 'count',
   population: 'count',
+  gewicht: 'weight',
 };
 
 /** Columns that say where figures are from. In a table of combinations every other column is a feature. */
@@ -57,7 +58,9 @@ export const NEEDED = ['min', 'max'] as const;
 export const OPTIONAL = ['min_flex', 'max_flex'] as const;
 /** The people of the population. */
 export const COUNT = 'count';
-const NUMBERS = [...NEEDED, ...OPTIONAL, ...SHARES, COUNT] as const;
+/** What a place too few or too many counts; only quotas that may give way have one. */
+export const WEIGHT = 'weight';
+const NUMBERS = [...NEEDED, ...OPTIONAL, ...SHARES, COUNT, WEIGHT] as const;
 const KNOWN: readonly string[] = [...new Set([...FORMS.flat(), ...NUMBERS])];
 
 export type TargetsColumn = 'dimension' | 'value' | (typeof NUMBERS)[number];

@@ -12,6 +12,7 @@ import {
   type TargetsColumn,
   type TargetsHeader,
   targetsHeader,
+  WEIGHT,
 } from './targets-header.js';
 
 /**
@@ -137,16 +138,17 @@ interface RowCells {
   readonly wrong: Problem[];
 }
 
-function givenOf({ columns, cell }: RowCells): readonly (typeof OPTIONAL)[number][] {
-  return OPTIONAL.filter((name) => columns.includes(name) && cell(name) !== '');
+function givenOf({ columns, cell }: RowCells): readonly ((typeof OPTIONAL)[number] | typeof WEIGHT)[] {
+  return ([...OPTIONAL, WEIGHT] as const).filter((name) => columns.includes(name) && cell(name) !== '');
 }
 
 function readNumbers(
   { cell, place, wrong }: RowCells,
-  names: readonly ((typeof NEEDED)[number] | (typeof OPTIONAL)[number])[],
+  names: readonly ((typeof NEEDED)[number] | (typeof OPTIONAL)[number] | typeof WEIGHT)[],
 ): QuotaBounds {
   const read = names.map((name): [string, number] => {
-    if (!/^\d{1,9}$/.test(cell(name))) wrong.push(error('PLAN-066', place(name)));
+    const isWeight = name === WEIGHT && !/^[1-9]\d{0,2}$|^1000$/.test(cell(name));
+    if (isWeight || !/^\d{1,9}$/.test(cell(name))) wrong.push(error('PLAN-066', place(name)));
     return [name, Number(cell(name))];
   });
   return Object.fromEntries(read);

@@ -35,7 +35,13 @@ export async function chanceNotes(
     ...judgedBy(model.sizes, found),
     without: stuck.reduce((sum, type) => sum + (model.sizes[type] ?? 0), 0),
   };
-  const quotas = expandQuotas(frame.stratification, plan.sample.quotas ?? [], plan.sample);
+  // Where soft quotas gave way, their numbers are those of the list.
+  const quotas = expandQuotas(frame.stratification, plan.sample.quotas ?? [], plan.sample).map(
+    (quota, at) => ({
+      ...quota,
+      ...record.quotas[at],
+    }),
+  );
   const planned = { frame, quotas, already: record.already, plan, targets, place };
   const note = { ...chanceParams(judged) };
   // A limit to the time is for the search itself.

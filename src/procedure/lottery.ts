@@ -15,11 +15,12 @@ import type { LotteryFigures, LotteryList, LotteryPool, LotteryRecord } from '..
 import type { DrawPlan } from '../core/plan.js';
 import { type Place, type Problem, Refusal } from '../core/problem.js';
 import { type Lottery, type LotteryProgress, makeLottery } from '../lottery/lottery.js';
-import { loadSolver, type Solver } from '../lottery/solver.js';
+import { loadSolver, type Solver, SolverFailure } from '../lottery/solver.js';
 import type { TargetsForm } from '../plan/targets.js';
 import { absentQuotas } from './absent.js';
 import { refuseQuotas } from './infeasible.js';
 import type { Preparation } from './opening.js';
+import { softened } from './soft-quotas.js';
 
 /** Conducts a lottery under quotas: plan and frame to a portfolio, portfolio and number to people. */
 
@@ -65,7 +66,7 @@ export interface PreparedLottery {
   readonly notes: readonly Problem[];
   readonly lottery: Lottery;
   readonly model: QuotaModel;
-  readonly record: Pick<LotteryRecord, keyof ModelRecord | 'solver'>;
+  readonly record: Pick<LotteryRecord, keyof ModelRecord | 'solver' | 'softening'>;
 }
 
 /** Begins to load the solver; whether that fails is said when it is needed. */
@@ -95,8 +96,17 @@ export async function prepareLottery(
   const solver = await loadSolver(bytes);
   const objective = plan.sample.objective ?? 'leximin';
   const lottery = await makeLottery(solver, model, { objective, pause, ...search });
+  const planned = { frame, quotas, already, plan, targets, place };
   if (lottery === null) {
-    const planned = { frame, quotas, already, plan, targets, place };
+    const softer = await softened(solver, model, planned, pause);
+    if (softer !== null) {
+      const given = { ...written, quotas: softer.quotas, softening: softer.softening };
+      const looser = quotaModel(frame.stratification, given);
+      const made = await makeLottery(solver, looser, { objective, pause, ...search });
+      if (made === null) throw new SolverFailure('outcome breaks a quota');
+      const notes = [...absent, ...softer.notes];
+      return { notes, lottery: made, model: looser, record: { ...given, solver: solverName(solver) } };
+    }
     const tell = async () => {
       explaining?.();
       await pause();

@@ -224,7 +224,45 @@ def written_out(plan, frame):
                 least, most = places_of(Fraction(*people_of(frame, group)), plan)
             else:
                 least, most = whole(row["min"], 0), whole(row["max"], 0)
-            yield {"group": group, "min": least, "max": most}
+            yield {"group": group, "min": least, "max": most}, row
+
+
+def check_quotas(plan, frame, strata, types, lottery, already):
+    """The quotas are the plan's; soft ones may have given way, by what is said and proven."""
+    planned, rows = zip(*written_out(plan, frame))
+    softening = lottery.get("softening")
+    if softening is None:
+        must(lottery["quotas"] == list(planned), "other quotas than the plan's")
+        return
+    must(len(lottery["quotas"]) == len(planned), "other quotas than the plan's")
+    deviation = 0
+    for at, (quota, old, row) in enumerate(zip(lottery["quotas"], planned, rows), 1):
+        must(quota["group"] == old["group"], f"quota {at} is on another group than the plan's")
+        least, most = row["min_flex"] or 0, row["max_flex"]
+        lower, higher = old["min"] - whole(quota["min"], 0), whole(quota["max"], 0) - old["max"]
+        must(lower >= 0 and higher >= 0, f"quota {at} is tighter than the plan's")
+        if lower or higher:
+            within = quota["min"] >= least and (most is None or quota["max"] <= most)
+            must("weight" in row and within, f"quota {at} gives way and may not")
+            deviation += row["weight"] * (lower + higher)
+    must(softening["deviation"] == deviation > 0, "the quotas give way by another sum")
+    groups = groups_of(frame, strata, types, {**lottery, "quotas": planned}, already)
+    proof, n = softening["proof"], lottery["n"]
+    one, sums = whole(proof["one"], 1), [whole(proof["size"])] * len(types)
+    must(len(proof["groups"]) == len(groups), "multipliers of other groups")
+    bound = proof["size"] * n
+    for at, ((inside, least, most), u) in enumerate(zip(groups, map(whole, proof["groups"]))):
+        if at < len(rows) and "weight" in rows[at]:
+            low = max(0, (rows[at]["min_flex"] or 0) - already[at])
+            high = n if rows[at]["max_flex"] is None else min(n, rows[at]["max_flex"] - already[at])
+            far = max(0, least - low if u > 0 else high - most)
+            bound -= max(0, abs(u) - rows[at]["weight"] * one) * far
+        bound += u * (least if u > 0 else most)
+        for t in inside:
+            sums[t] += u
+    bound -= sum(max(0, worth) * size for worth, (_, size) in zip(sums, types))
+    proven = max(0, -(-bound // one))
+    must(softening["proven"] == proven <= deviation, "another sum is proven")
 
 
 def people_of(frame, group):
@@ -592,9 +630,9 @@ def check_lists(folder, bodies, strata, outcomes, x):
 def check_lottery(is_panel, bodies, folder=None):
     plan, frame, lottery = bodies["plan"]["plan"], bodies["frame"], bodies["lottery"]
     strata = check_frame(plan, frame)
-    must(lottery["quotas"] == list(written_out(plan, frame)), "other quotas than the plan's")
     types = check_types(is_panel, plan, strata, lottery)
     already = check_already(is_panel, plan, frame, lottery)
+    check_quotas(plan, frame, strata, types, lottery, already)
     groups = groups_of(frame, strata, types, lottery, already)
     outcomes = check_outcomes(types, groups, lottery)
     least = check_chances(types, outcomes, lottery)

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
 import type { Frame } from '../../core/frame.js';
-import type { LotteryFigures, LotteryList } from '../../core/lottery/record.js';
+import type { LotteryFigures, LotteryList, Softening } from '../../core/lottery/record.js';
 import { isByTurns, turnsOf } from '../../core/lottery/turns.js';
 import { cellNames } from '../../core/strata.js';
 import { count, decimal, fraction, names } from './values.js';
@@ -26,6 +26,7 @@ export function lotteryBody(frame: Frame, record: LotteryList, figures: LotteryF
     })),
     already: [...record.already],
     households: record.households.map(({ types, max }) => ({ types: [...types], max })),
+    ...(record.softening === undefined ? {} : { softening: softeningBody(record.softening) }),
     W: record.total,
     outcomes: record.outcomes.map(({ weight, people }) => ({
       weight,
@@ -41,6 +42,11 @@ export function lotteryBody(frame: Frame, record: LotteryList, figures: LotteryF
     gap: figures.gap,
     ...turnsBody(record),
   };
+}
+
+function softeningBody({ deviation, proven, proof }: Softening): Json {
+  const { groups, size, one } = proof;
+  return { deviation, proven, proof: { groups: [...groups], size, one } };
 }
 
 /** On how many of the numbered panels the people of each type are; a draw by the seed alone has no such panels. */
@@ -63,6 +69,13 @@ export const lotteryBodySchema = z.strictObject({
   ),
   already: z.array(count),
   households: z.array(z.strictObject({ types: z.array(count), max: count })),
+  softening: z
+    .strictObject({
+      deviation: count,
+      proven: count,
+      proof: z.strictObject({ groups: z.array(z.int()), size: z.int(), one: z.int().min(1) }),
+    })
+    .exactOptional(),
   W: z.int().min(1),
   outcomes: z.array(z.strictObject({ weight: z.int(), people: z.array(z.tuple([count, z.int().min(1)])) })),
   proof: z.strictObject({ types: z.array(z.int()), groups: z.array(z.int()), size: z.int() }),
@@ -95,7 +108,7 @@ export function lotteryList(frame: Frame, body: LotteryBody): LotteryList | null
   });
   const isWhole = outcomes.every(({ people }) => people.length === types.length && !people.includes(-1));
   if (!isWhole || types.some(({ stratum }) => stratum < 0)) return null;
-  const { objective, n, quotas, already, households, W, proof, complete, solver } = body;
+  const { objective, n, quotas, already, households, W, proof, complete, solver, softening } = body;
   return {
     objective,
     n,
@@ -107,6 +120,7 @@ export function lotteryList(frame: Frame, body: LotteryBody): LotteryList | null
     outcomes,
     proof,
     complete,
+    ...(softening === undefined ? {} : { softening }),
     solver,
   };
 }

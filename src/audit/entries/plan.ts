@@ -81,6 +81,7 @@ const quota = z.strictObject({
   max: count,
   min_flex: count.nullable(),
   max_flex: count.nullable(),
+  weight: z.int().min(1).max(1000).exactOptional(),
   share: z.union([z.literal(OF_FRAME), z.string().regex(/^\d{1,40}\/\d{1,40}$/)]).exactOptional(),
 });
 

@@ -11,6 +11,8 @@ export interface PlannedQuota extends NamedQuota {
   readonly max_flex: number | null;
   /** what `min` and `max` come of, `12345/54321`; left out: they were given */
   readonly share?: string;
+  /** as in the plan */
+  readonly weight?: number;
 }
 
 /** How many people a plan draws, and how far quotas of shares may be off. */

@@ -24,7 +24,19 @@ export interface LotteryList {
   };
   /** false: the search was ended before the objective was reached */
   readonly complete: boolean;
+  /** soft quotas that gave way; `quotas` are as they are then; left out: none did */
+  readonly softening?: Softening;
   readonly solver: string;
+}
+
+/** By how much soft quotas gave way, and what proves how little it can be. */
+export interface Softening {
+  /** places too few and too many, times the weights */
+  readonly deviation: number;
+  /** no choice of people has less; proven with whole numbers */
+  readonly proven: number;
+  /** multipliers of the groups and of the size; `one` stands for a weight of 1 */
+  readonly proof: { readonly groups: readonly number[]; readonly size: number; readonly one: number };
 }
 
 /** The list, and the number that picks an outcome of it. */
