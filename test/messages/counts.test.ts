@@ -133,6 +133,7 @@ const OTHERS = [
 const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'no noun, as in "at most 1"': [
     ...['quota.min bound', 'quota.min people', 'quota.max bound', 'quota.max people'],
+    ...['quota.softened min', 'quota.softened max'],
     ...['preview.why-max bound', 'preview.why-min bound', 'birth.years partlyUnknown', 'lines.more total'],
     'cards.intro letters',
     ...[
@@ -189,6 +190,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'PLAN-041.what size',
       'PLAN-041.what sum',
       'PLAN-117.what total',
+      'QUOTA-050.why sum',
     ],
     ...['PLAN-058.what min', 'PLAN-058.what max', 'PLAN-059.what min', 'PLAN-059.what min_flex'],
     ...['PLAN-060.what max', 'PLAN-060.what max_flex', 'LETTER-009.remedy count', 'BOOK-013.what digits'],
