@@ -37,7 +37,7 @@ const CALLS = [
   [0, '--help', '--lang', 'de'],
   [0, 'draw', ...LETTERS, ...SEED, '--output', 'ziehung', '--lang', 'de'],
   [0, 'draw', ...LETTERS, ...SEED, '--output', 'vorgänge', '--workers', '2', '--key-file', 'key'],
-  [0, 'draw', NAMED, '--size', '50', '--title', 'Rat „Fluß & Tal“ 100%', ...SEED, '--output', 'Zähringen'],
+  [0, 'draw', NAMED, '--size', '50', '--title', 'Rat „Fluß & Tal“', ...SEED, '--output', 'Zähringen'],
   [0, 'panel', ...PANEL, ...SECOND, '--output', 'gremium'],
   [0, 'verify', 'ziehung', '--register', 'musterstadt.csv', '--lang', 'de'],
   [0, 'verify', 'gremium', '--answers', 'zusagen.csv'],
@@ -50,18 +50,19 @@ const CALLS = [
 ];
 
 const work = mkdtempSync(join(tmpdir(), 'windows-'));
-process.on('exit', () => rmSync(work, { recursive: true, force: true }));
+// Wine's own services go on for some seconds after the last program.
+process.on('exit', () => rmSync(work, { recursive: true, force: true, maxRetries: 30, retryDelay: 1000 }));
 const environment = {
   ...{ PATH: process.env.PATH, HOME: work, TMPDIR: work, LANG: 'en_US.UTF-8', LC_ALL: 'C.UTF-8' },
   ...{ SOURCE_DATE_EPOCH: '1796500800', WINEPREFIX: join(work, 'wine'), WINEDEBUG: '-all' },
 };
 
 /** Standard output goes to a file: Node takes a pipe of wine's for none of its own. */
-function run(program, args, cwd) {
+function run(program, args, cwd, env = environment) {
   const file = join(work, 'said');
   const stdout = openSync(file, 'w');
   const { status, error } = spawnSync(program, args, {
-    ...{ cwd, env: environment, timeout: 600_000 },
+    ...{ cwd, env, timeout: 600_000 },
     stdio: ['ignore', stdout, openSync('/dev/null', 'w')],
   });
   closeSync(stdout);
@@ -81,7 +82,7 @@ function ground(name) {
   return folder;
 }
 
-/** Runs everything; outputs and files by their names. */
+/** Runs everything; outputs and files by their names. What is to be typed next is quoted as each system's shell wants it. */
 function walk(name, program, before) {
   const folder = ground(name);
   const results = new Map();
@@ -90,7 +91,7 @@ function walk(name, program, before) {
     const { code, stdout } = run(program, [...before, ...args], folder);
     results.set(
       `$ losverfahren ${args.join(' ')}`,
-      `${code}${code === wanted ? '' : ` (not ${wanted})`}\n${stdout}`,
+      `${code}${code === wanted ? '' : ` (not ${wanted})`}\n${stdout.replace(`"${NAMED}"`, `'${NAMED}'`)}`,
     );
   }
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
@@ -114,6 +115,7 @@ const [archive] = (await makeRelease(['windows-x64'], out)).filter(({ name }) =>
 const unzipped = spawnSync('unzip', ['-q', join(out, archive.name), '-d', work]);
 if (unzipped.status !== 0) throw new Error(`unzip: ${unzipped.error ?? unzipped.stderr}`);
 const unpacked = join(work, archive.name.replace(/\.zip$/, ''));
+const STARTER = join(unpacked, 'losverfahren.cmd').replaceAll('/', '\\');
 // Wine says that it is an older Windows, which Node does not run on.
 run('wine', ['winecfg', '-v', 'win10'], work);
 
@@ -141,7 +143,9 @@ for (const what of new Set([...built.keys(), ...windows.keys()])) {
   check(what, a === b && !/^\d+ \(not/.test(a ?? ''), `\n  - ${around(a)}\n  + ${around(b)}`);
 }
 // A double-click: no argument, help in German, and a prompt that ends here, for nobody types.
-const clicked = run('wine', ['cmd', '/c', join(unpacked, 'losverfahren.cmd').replaceAll('/', '\\')], work);
+// On a machine whose language nobody has set.
+const { LANG, LC_ALL, ...unset } = environment;
+const clicked = run('wine', ['cmd', '/c', STARTER], work, unset);
 check('double-click', clicked.stdout.includes('Befehle:'), `\n${clicked.stdout.slice(0, 300)}`);
 console.log(`${archive.name}, ${(archive.bytes / 1e6).toFixed(1)} MB, SHA-256 ${archive.sha256}`);
 console.log(`${passed} passed, ${failed} failed`);

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { newKey, publicKeyOf, secretKeyFile } from '../../src/audit/secret-key.js';
+import { publicKeyText } from '../../src/audit/signature.js';
 import { newFolder } from '../cli/run.js';
 
 /** The parts of a release, without Node inside and without the network. */
@@ -148,6 +150,32 @@ test('every dependency, and all that these need, has a licence that goes togethe
     .filter(([path, { dev }]) => path !== '' && dev !== true)
     .filter(([, { license = '' }]) => !ACCEPTED.includes(license));
   expect(others).toEqual([]);
+});
+
+describe('SHA256SUMS', async () => {
+  const { signSums } = (await load('release.mjs')) as {
+    signSums: (folder: string, secretKey: string, passwordFile?: string) => Promise<void>;
+  };
+  const key = newKey(new Uint8Array(40).fill(9));
+  const folder = newFolder();
+  const file = (name: string) => join(folder, name);
+  writeFileSync(file('SHA256SUMS'), `${'0'.repeat(64)}  losverfahren.html\n`);
+  writeFileSync(file('plain.key'), secretKeyFile(key));
+  writeFileSync(file('other'), 'no key');
+
+  test('is signed so that minisign itself accepts it, and nothing that was changed', async () => {
+    await signSums(folder, file('plain.key'));
+    const minisign = () =>
+      spawnSync('minisign', ['-Vm', 'SHA256SUMS', '-P', publicKeyText(publicKeyOf(key))], { cwd: folder })
+        .status;
+    expect(minisign()).toBe(0);
+    writeFileSync(file('SHA256SUMS'), `${'1'.repeat(64)}  losverfahren.html\n`);
+    expect(minisign()).not.toBe(0);
+  });
+
+  test('is not signed with what is no key', async () => {
+    await expect(signSums(folder, file('other'))).rejects.toThrow('no secret key');
+  });
 });
 
 describe('what is pinned', () => {
