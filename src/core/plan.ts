@@ -148,6 +148,8 @@ export interface SamplePlan {
   readonly slack?: number;
   /** of a panel: shares are those of the frame of the draw of letters in the same log; left out: they are given */
   readonly shares_from?: 'letters';
+  /** only with allocation `quotas`: how often an exchange is tried for each part of the list; left out: never */
+  readonly mixing?: number;
   /** reserve for each person invited, a decimal in digits such as `1.5` */
   readonly reserve: string;
   readonly max_per_household: number | null;
@@ -159,6 +161,9 @@ export interface TableRow {
   readonly categories: readonly string[];
   readonly size: number;
 }
+
+/** Most that a plan can have as `mixing`. */
+export const MOST_MIXING = 1000;
 
 /**
  * `leximin`: the least chance as large as possible, then the next, ..; `maximin`: only the least;

@@ -246,6 +246,10 @@ export const helpTexts = {
     de: 'Ziel bei Quoten: leximin, maximin, nash oder random',
     en: 'aim under quotas: leximin, maximin, nash or random',
   },
+  'opt.mixing': {
+    de: 'wie oft bei Quoten Personen zwischen Ergebnissen getauscht werden; alle Chancen bleiben; 0: nie',
+    en: 'how often people are exchanged between outcomes under quotas; all chances stay; 0: never',
+  },
   'opt.time-limit': {
     de: 'Suche nach der besten Lotterie nach so vielen Sekunden beenden',
     en: 'end the search for the best lottery after so many seconds',

@@ -39,6 +39,10 @@ export const lotteryTexts = {
     de: '{least} (mit diesen Quoten sind höchstens {bound} möglich)',
     en: '{least} (under these quotas at most {bound} is possible)',
   },
+  'panel.open': {
+    de: '{outcomes} {outcomes=mögliche Zusammensetzung|mögliche Zusammensetzungen}; von {pairs} {pairs=Paar|Paaren} können {never} nie zusammen gelost werden{always=, eines nur zusammen|, {always} nur zusammen}; Zufall: {entropy} Bit, {independent} Bit wären es, wenn alle einzeln gelost würden',
+    en: '{outcomes} possible {outcomes=composition|compositions}; of {pairs} {pairs=pair|pairs} {never} can never be drawn together{always=, one only together|, {always} only together}; chance: {entropy} bits, {independent} bits if everybody were drawn on their own',
+  },
   'panel.least-some': {
     de: '{least}; {count} {count=Person hat|Personen haben} keine Chance',
     en: '{least}; {count} {count=person has|people have} no chance',

@@ -159,6 +159,10 @@ export const protocolBodyTexts = {
     de: '{outcomes=Nur eine Zusammensetzung stand|{outcomes} Zusammensetzungen standen} zur Wahl, die alle Quoten erfüllen; eine davon entschied der Zufall. Die kleinste Chance war {least}; mit diesen Quoten kann sie nicht größer sein{share? als {share}}.',
     en: '{outcomes=Only one composition was|{outcomes} compositions were} there to choose from, all of which meet the quotas; chance decided on one. The least chance was {least}; under these quotas it cannot be larger{share? than {share}}.',
   },
+  'protocol.open': {
+    de: 'Von {pairs} {pairs=Paar|Paaren} konnten {never} nie zusammen gelost werden{always=, eines nur zusammen|, {always} nur zusammen}. Wie ungewiss die Auswahl war: {entropy} Bit; es wären {independent} Bit, wenn alle mit derselben Chance einzeln gelost würden.',
+    en: 'Of {pairs} {pairs=pair|pairs} {never} could never be drawn together{always=, one only together|, {always} only together}. How uncertain the selection was: {entropy} bits; it would be {independent} bits if everybody were drawn on their own with the same chance.',
+  },
   'protocol.sha256': { de: 'SHA-256', en: 'SHA-256' },
   'protocol.appendix': { de: 'Anhang: alle Gruppen', en: 'Appendix: all groups' },
   'protocol.target': { de: 'Quote', en: 'Quota' },

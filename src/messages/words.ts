@@ -183,6 +183,7 @@ export const wordTexts = {
   'field.birth': { de: 'Geburtsdaten', en: 'Birth dates' },
   'field.panel': { de: 'Gelost', en: 'Drawn' },
   'field.least': { de: 'Kleinste Chance', en: 'Least chance' },
+  'field.open': { de: 'Vielfalt', en: 'Openness' },
   'field.number': { de: 'Nummer', en: 'Number' },
   'field.presence': { de: 'Kommen vor', en: 'On panels' },
   'field.spread': { de: 'Verteilung', en: 'Spread' },

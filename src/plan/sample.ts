@@ -52,20 +52,23 @@ export function resolveSample(sample: SampleInput, context: SampleContext): Samp
 
 /** What belongs to another allocation would have no effect. */
 function checkAllocation(sample: SampleInput, context: SampleContext): void {
-  const { allocation, table, quotas, objective, slack } = sample;
+  const { allocation, table, quotas, objective, mixing, slack } = sample;
   if (table !== undefined && quotas !== undefined) fail(context, 'PLAN-052', 'sample.quotas');
   else if (table !== undefined && allocation !== 'table') fail(context, 'PLAN-042', 'sample.table');
   if (allocation === 'quotas') return;
   if (quotas !== undefined && table === undefined)
     fail(context, 'PLAN-050', 'sample.quotas', { name: 'quotas' });
   if (objective !== undefined) fail(context, 'PLAN-050', 'sample.objective', { name: 'objective' });
+  if (mixing !== undefined) fail(context, 'PLAN-050', 'sample.mixing', { name: 'mixing' });
   if (slack !== undefined) fail(context, 'PLAN-050', 'sample.slack', { name: 'slack' });
 }
 
-function quotaPart(
-  sample: SampleInput,
-  context: SampleContext,
-): Pick<SamplePlan, 'quotas' | 'objective' | 'slack' | 'shares_from'> {
+/** How often an exchange is tried for each part of a list, unless the plan says otherwise: more does little more. */
+export const MIXING = 20;
+
+type QuotaPart = Pick<SamplePlan, 'quotas' | 'objective' | 'mixing' | 'slack' | 'shares_from'>;
+
+function quotaPart(sample: SampleInput, context: SampleContext): QuotaPart {
   const { dimensions, population, report } = context;
   const { slack = 0 } = sample;
   if (sample.quotas === undefined) fail(context, 'PLAN-051', 'sample.quotas');
@@ -81,6 +84,7 @@ function quotaPart(
   return {
     quotas,
     objective: sample.objective ?? 'leximin',
+    mixing: sample.mixing ?? MIXING,
     ...(slack === 0 ? {} : { slack }),
     ...(isOfFrame && population !== 'own' ? { shares_from: 'letters' as const } : {}),
   };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { OLDEST } from '../core/age.js';
 import { LAENDER } from '../core/land.js';
+import { MOST_MIXING } from '../core/plan.js';
 import { normaliseText } from '../core/text.js';
 import { lettersSchema } from './letters-schema.js';
 import { protocolSchema } from './protocol-schema.js';
@@ -157,6 +158,14 @@ const sections = {
         .enum(['leximin', 'maximin', 'nash', 'random'])
         .optional()
         .describe('Which chances are fair under quotas; leximin if left out'),
+      mixing: z
+        .int()
+        .min(0)
+        .max(MOST_MIXING)
+        .optional()
+        .describe(
+          'How often people are exchanged between outcomes under quotas, all chances kept; 20 if left out',
+        ),
       reserve: decimal.optional().describe('Reserve for each person invited, rounded up in each stratum'),
       max_per_household: z.int().min(1).optional(),
       allow_shortfall: z.boolean().optional().describe('Go on if a household limit leaves a stratum short'),

@@ -15,6 +15,7 @@ import type { LotteryFigures, LotteryList, LotteryPool, LotteryRecord } from '..
 import type { DrawPlan } from '../core/plan.js';
 import { type Place, type Problem, Refusal } from '../core/problem.js';
 import { type Lottery, type LotteryProgress, makeLottery } from '../lottery/lottery.js';
+import { mixLottery } from '../lottery/mixing.js';
 import { loadSolver, type Solver, SolverFailure } from '../lottery/solver.js';
 import type { TargetsForm } from '../plan/targets.js';
 import { absentQuotas } from './absent.js';
@@ -95,14 +96,19 @@ export async function prepareLottery(
   if (mistakes.length > 0) throw new Refusal('invalid', mistakes);
   const solver = await loadSolver(bytes);
   const objective = plan.sample.objective ?? 'leximin';
-  const lottery = await makeLottery(solver, model, { objective, pause, ...search });
+  /** As the objective wants it, and mixed. */
+  const make = async (wanted: QuotaModel) => {
+    const found = await makeLottery(solver, wanted, { objective, pause, ...search });
+    return found === null ? null : await mixLottery(wanted, found, plan.sample.mixing ?? 0, pause);
+  };
+  const lottery = await make(model);
   const planned = { frame, quotas, already, plan, targets, place };
   if (lottery === null) {
     const softer = await softened(solver, model, planned, pause);
     if (softer !== null) {
       const given = { ...written, quotas: softer.quotas, softening: softer.softening };
       const looser = quotaModel(frame.stratification, given);
-      const made = await makeLottery(solver, looser, { objective, pause, ...search });
+      const made = await make(looser);
       if (made === null) throw new SolverFailure('outcome breaks a quota');
       const notes = [...absent, ...softer.notes];
       return { notes, lottery: made, model: looser, record: { ...given, solver: solverName(solver) } };

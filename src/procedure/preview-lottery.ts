@@ -5,8 +5,10 @@ import type { NamedQuota } from '../core/lottery/record.js';
 import type { DrawPlan } from '../core/plan.js';
 import { cellNames } from '../core/strata.js';
 import { type Fairness, fairness } from '../report/fairness.js';
+import type { Openness } from '../report/openness.js';
 import { type Reasons, reasons } from '../report/reasons.js';
 import type { PreparedLottery } from './lottery.js';
+import { opennessOf } from './openness.js';
 import { targetEffects } from './target-effects.js';
 
 /** What a lottery under quotas gives whom, before there is a seed. */
@@ -17,6 +19,8 @@ export interface LotteryPreview {
   readonly bound: number;
   /** people who are in no outcome */
   readonly without_chance: number;
+  /** which people can meet; `null`: the list is too large to be looked at */
+  readonly openness: Openness | null;
   readonly complete: boolean;
   readonly strata: readonly StratumChance[];
   readonly quotas: readonly QuotaExpectation[];
@@ -71,6 +75,7 @@ export function previewLottery(frame: Frame, prepared: PreparedLottery, plan: Dr
     fairness: fairness(model.sizes, numbers),
     bound: toNumber(provenBound(model, lottery.proof)),
     without_chance: model.sizes.reduce((sum, size, type) => (numbers[type] === 0 ? sum + size : sum), 0),
+    openness: opennessOf(prepared),
     complete: lottery.complete,
     strata: strataChances(frame, record.types, exact),
     quotas: record.quotas.map((quota, at) => {

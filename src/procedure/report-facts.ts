@@ -13,6 +13,7 @@ import type {
   RoundFacts,
   SeedFacts,
 } from '../report/protocol/facts.js';
+import { opennessInLog } from './openness.js';
 import { type Piece, piecesOf } from './report-steps.js';
 
 /** What a log says of draws and panels, without labels and tickets. */
@@ -99,14 +100,8 @@ function fractionOf(owed: readonly number[] | undefined): readonly [number, numb
   return above === undefined || below === undefined ? null : [above, below];
 }
 
-function lotteryFacts({
-  types,
-  outcomes,
-  least_chance,
-  bound,
-  complete,
-  solver,
-}: NonNullable<BasisLog['lottery']>): LotteryFacts {
+function lotteryFacts(body: NonNullable<BasisLog['lottery']>): LotteryFacts {
+  const { types, outcomes, least_chance, bound, complete, solver } = body;
   const chances = types.map(({ N_t, chance }) => ({ people: N_t, chance: ratio(chance) }));
   return {
     outcomes: outcomes.length,
@@ -114,6 +109,7 @@ function lotteryFacts({
     greatest: Math.max(...chances.map(({ chance }) => chance)),
     bound: ratio(bound),
     without: chances.reduce((sum, { people, chance }) => (chance === 0 ? sum + people : sum), 0),
+    openness: opennessInLog(body),
     complete,
     solver,
   };

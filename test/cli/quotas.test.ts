@@ -230,7 +230,12 @@ const FORGERIES: readonly Forgery[] = [
     'two weights exchanged',
     'lottery.chances',
     ({ outcomes }) => {
-      const [a, b] = [at(outcomes, 0), at(outcomes, 1)];
+      const a = at(outcomes, 0);
+      // Most outcomes of a mixed list have the same weight.
+      const b = at(
+        outcomes.filter(({ weight }) => weight !== a.weight),
+        0,
+      );
       [a.weight, b.weight] = [b.weight, a.weight];
     },
   ],

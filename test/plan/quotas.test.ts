@@ -67,6 +67,7 @@ describe('quotas in the effective plan', () => {
         { group: [gender('m')], min: 10, max: 20, min_flex: 8, max_flex: 25 },
       ],
       objective: 'leximin',
+      mixing: 20,
       reserve: '1',
       max_per_household: null,
       allow_shortfall: false,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
 import { LAENDER } from '../../core/land.js';
 import { OF_FRAME } from '../../core/lottery/shares.js';
-import type { DrawPlan } from '../../core/plan.js';
+import { type DrawPlan, MOST_MIXING } from '../../core/plan.js';
 import { eventSchema } from './event.js';
 import { count, decimal, fileName, hash, names } from './values.js';
 
@@ -93,6 +93,7 @@ const sample = z.strictObject({
   objective: z.enum(['leximin', 'maximin', 'nash', 'random']).exactOptional(),
   slack: z.int().min(1).exactOptional(),
   shares_from: z.literal('letters').exactOptional(),
+  mixing: z.int().min(0).max(MOST_MIXING).exactOptional(),
   reserve: decimal,
   max_per_household: z.int().min(1).nullable(),
   allow_shortfall: z.boolean(),
@@ -131,9 +132,9 @@ export const drawPlanSchema = z
     }),
     stratify: z.array(dimension),
     sample: sample.refine(
-      ({ allocation, quotas, objective, slack, shares_from }) =>
+      ({ allocation, quotas, objective, mixing, slack, shares_from }) =>
         [quotas, objective].every((part) => (part !== undefined) === (allocation === 'quotas')) &&
-        (allocation === 'quotas' || [slack, shares_from].every((part) => part === undefined)),
+        (allocation === 'quotas' || [mixing, slack, shares_from].every((part) => part === undefined)),
     ),
     seed: z.strictObject({ source: z.string().nullable(), event: eventSchema.exactOptional() }),
     output: z.strictObject({ columns: names.nullable(), dialect: z.enum(['excel-de', 'rfc4180', 'xlsx']) }),

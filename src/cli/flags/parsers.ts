@@ -158,6 +158,7 @@ export const factor = planText('1.5');
 export const objective = planWord('leximin', 'maximin', 'nash', 'random');
 export const dialect = planWord('excel-de', 'rfc4180', 'xlsx');
 export const encoding = planWord('auto', 'utf-8', 'utf-16le', 'windows-1252');
+export const mixing = planNumber('0, 1, 2, ..');
 export const delimiter = planText('auto, ;, ,, tab, |');
 export const districts = list('Altstadt,Nordstadt');
 export const ageBands = list('16-29,30-44,45-64,65+');

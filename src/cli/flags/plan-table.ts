@@ -11,6 +11,7 @@ import {
   exclusions,
   factor,
   file,
+  mixing,
   objective,
   people,
   places,
@@ -75,6 +76,13 @@ export const PLAN_FLAGS = [
     key: 'sample.objective',
   },
   { flag: '--slack <n>', as: places, for: LOTTERY, text: 'opt.slack', key: 'sample.slack' },
+  {
+    flag: '--mixing <n>',
+    as: mixing,
+    for: ['init', ...LOTTERY],
+    text: 'opt.mixing',
+    key: 'sample.mixing',
+  },
   {
     flag: '--reserve <factor>',
     as: factor,

@@ -1,6 +1,8 @@
 import type { DrawLottery } from '../../core/draw.js';
 import { formatPercent } from '../../messages/fill.js';
 import type { LeastChance } from '../../procedure/least-chance.js';
+import { opennessOnRecord } from '../../procedure/openness.js';
+import type { Openness } from '../../report/openness.js';
 import type { Terminal } from '../terminal.js';
 
 /** What letters and panels say alike of the lottery that they were drawn by. */
@@ -13,6 +15,7 @@ export function lotteryFacts({ record, figures }: DrawLottery): object {
     least_chance: figures.least,
     bound: figures.bound,
     gap: figures.gap,
+    openness: opennessOnRecord({ record }),
   };
 }
 
@@ -22,4 +25,12 @@ export function leastLine(terminal: Terminal, { least, bound, without, leastOfOt
   return without === 0
     ? terminal.text('panel.least', { least: show(least), bound: show(bound) })
     : terminal.text('panel.least-some', { count: without, least: show(leastOfOthers) });
+}
+
+/** Who can meet, and how uncertain it is who is drawn. */
+export function sayOpenness(terminal: Terminal, open: Openness | null): void {
+  if (open === null) return;
+  const { entropy, independent, ...counts } = open;
+  const bits = { entropy: terminal.decimal(entropy), independent: terminal.decimal(independent) };
+  terminal.field('field.open', terminal.text('panel.open', { ...counts, ...bits }));
 }

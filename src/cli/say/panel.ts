@@ -3,6 +3,7 @@ import type { ConductedPanel } from '../../procedure/conduct-panel.js';
 import { type Decided, decidedNow } from '../../procedure/decided.js';
 import { leastOnRecord } from '../../procedure/least-chance.js';
 import { presenceFacts } from '../../procedure/numbered-page.js';
+import { opennessOnRecord } from '../../procedure/openness.js';
 import type { PanelFacts } from '../../procedure/panel.js';
 import type { Terminal } from '../terminal.js';
 import {
@@ -14,7 +15,7 @@ import {
   sayLogKind,
 } from './decided.js';
 import { leftOut, sayWritten } from './draw.js';
-import { leastLine, lotteryFacts } from './lottery.js';
+import { leastLine, lotteryFacts, sayOpenness } from './lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
 
 /**
@@ -39,6 +40,7 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
   if (isDrawn) terminal.field('field.panel', terminal.text('people', { count: drawnPeople(conducted) }));
   if (lottery !== undefined) {
     terminal.field('field.least', leastLine(terminal, leastOnRecord(lottery)));
+    sayOpenness(terminal, opennessOnRecord(lottery));
     if (isByTurns(lottery.record))
       terminal.field('field.presence', presenceLine(terminal, presenceIn(lottery.record)));
     if (lottery.record.numberFrom === 'panel-number')

@@ -3,7 +3,7 @@ import { stratumName } from '../../core/strata.js';
 import { formatPercent } from '../../messages/fill.js';
 import type { LotteryPreview } from '../../procedure/preview-lottery.js';
 import type { Terminal } from '../terminal.js';
-import { leastLine } from './lottery.js';
+import { leastLine, sayOpenness } from './lottery.js';
 import { groupName, shareWords } from './targets.js';
 
 /** How many people are drawn: letters, or places on a panel. */
@@ -41,6 +41,7 @@ export function sayLotteryPreview(
     gini: terminal.decimal(fair.gini),
   };
   terminal.field('field.spread', terminal.text('preview.spread', spread));
+  sayOpenness(terminal, preview.openness);
   terminal.say();
   terminal.tell('preview.least', { count: least.people });
   for (const stratum of least.strata.slice(0, MOST_STRATA)) terminal.say(`  ${stratumName(stratum)}`);

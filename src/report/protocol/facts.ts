@@ -1,6 +1,7 @@
 import type { EventPlan } from '../../core/event.js';
 import type { DrawPlan } from '../../core/plan.js';
 import type { Evidence } from '../evidence.js';
+import type { Openness } from '../openness.js';
 
 /**
  * What a protocol is made of: all that a log says of a procedure, without the people. Labels and tickets are not among
@@ -94,6 +95,8 @@ export interface LotteryFacts {
   readonly bound: number;
   /** people who are in no outcome */
   readonly without: number;
+  /** who can meet; `null`: there are too many types */
+  readonly openness: Openness | null;
   /** the search was not ended early */
   readonly complete: boolean;
   readonly solver: string;

@@ -1,4 +1,5 @@
 import { type Evidence, type Figure, HIDDEN, type PanelEvidence } from '../evidence.js';
+import type { Openness } from '../openness.js';
 import { paragraph, section, subheading, table } from './blocks.js';
 import type { Chart } from './charts.js';
 import type { PartFacts, ProtocolFacts } from './facts.js';
@@ -157,12 +158,23 @@ export function panelsSection(facts: ProtocolFacts, draft: Draftsman, words: Pro
 
 function lotteryText({ lottery }: PartFacts, words: ProtocolWords): string {
   if (lottery === null) return '';
-  const { outcomes, least, bound } = lottery;
+  const { outcomes, least, bound, openness } = lottery;
   const chances = { least: words.percent(least), bound: words.percent(bound) };
   const isBest = chances.least === chances.bound;
   return paragraph(
-    words.text('protocol.lottery', { outcomes, least: chances.least, share: isBest ? '' : chances.bound }),
+    [
+      words.text('protocol.lottery', { outcomes, least: chances.least, share: isBest ? '' : chances.bound }),
+      ...(openness === null ? [] : [opennessText(openness, words)]),
+    ].join(' '),
   );
+}
+
+function opennessText(
+  { pairs, never, always, entropy, independent }: Openness,
+  words: ProtocolWords,
+): string {
+  const bits = { entropy: words.number(entropy), independent: words.number(independent) };
+  return words.text('protocol.open', { pairs, never, always, ...bits });
 }
 
 function panelDimension(
