@@ -280,13 +280,23 @@ const FORGERIES: readonly (readonly [name: string, reason: RegExp, forge: Forge]
     'an outcome with somebody exchanged',
     /outcome 1: /,
     (body) => {
-      const { outcomes, types } = lotteryIn(body);
+      const { outcomes, types, quotas } = lotteryIn(body);
       const { people } = outcomes[0];
-      const taken = people.map(([type]: [number]) => type);
-      people.push([
-        types.findLastIndex((_: unknown, type: number) => !taken.includes(type)),
-        people.pop()[1],
-      ]);
+      const [[, count]] = people.splice(-1);
+      // Somebody with whom a quota is broken: others could be exchanged.
+      const isIn = (type: number, { group }: { group: { categories: string[] }[] }) =>
+        group.every(({ categories }) =>
+          types[type].stratum.some((name: string) => categories.includes(name)),
+        );
+      const counted = (quota: { group: { categories: string[] }[] }, type: number) =>
+        [...people, [type, count]].reduce((sum, [one, more]) => sum + (isIn(one, quota) ? more : 0), 0);
+      const breaks = (type: number) =>
+        people.every(([one]: [number]) => one !== type) &&
+        quotas.some((quota: { group: { categories: string[] }[]; min: number; max: number }) => {
+          const sum = counted(quota, type);
+          return sum < quota.min || sum > quota.max;
+        });
+      people.push([types.findLastIndex((_: unknown, type: number) => breaks(type)), count]);
     },
   ],
   ['a quota that the plan has not', /other quotas/, (body) => (lotteryIn(body).quotas[0].max = 17)],

@@ -40,8 +40,8 @@ export const lotteryTexts = {
     en: '{least} (under these quotas at most {bound} is possible)',
   },
   'panel.open': {
-    de: '{outcomes} {outcomes=mögliche Zusammensetzung|mögliche Zusammensetzungen}; von {pairs} {pairs=Paar|Paaren} können {never} nie zusammen gelost werden{always=, eines nur zusammen|, {always} nur zusammen}; Zufall: {entropy} Bit, {independent} Bit wären es, wenn alle einzeln gelost würden',
-    en: '{outcomes} possible {outcomes=composition|compositions}; of {pairs} {pairs=pair|pairs} {never} can never be drawn together{always=, one only together|, {always} only together}; chance: {entropy} bits, {independent} bits if everybody were drawn on their own',
+    de: '{outcomes} {outcomes=mögliche Zusammensetzung|mögliche Zusammensetzungen}; von {couples} {couples=Paar|Paaren} {never=kann eines|können {never}} nie zusammen gelost werden{always=, eines nur zusammen|, {always} nur zusammen}; Zufall: {entropy} Bit, {independent} Bit wären es, wenn alle einzeln gelost würden',
+    en: '{outcomes} possible {outcomes=composition|compositions}; of {couples} {couples=pair|pairs} {never} can never be drawn together{always=, one only together|, {always} only together}; chance: {entropy} bits, {independent} bits if everybody were drawn on their own',
   },
   'panel.least-some': {
     de: '{least}; {count} {count=Person hat|Personen haben} keine Chance',

@@ -160,8 +160,8 @@ export const protocolBodyTexts = {
     en: '{outcomes=Only one composition was|{outcomes} compositions were} there to choose from, all of which meet the quotas; chance decided on one. The least chance was {least}; under these quotas it cannot be larger{share? than {share}}.',
   },
   'protocol.open': {
-    de: 'Von {pairs} {pairs=Paar|Paaren} konnten {never} nie zusammen gelost werden{always=, eines nur zusammen|, {always} nur zusammen}. Wie ungewiss die Auswahl war: {entropy} Bit; es wären {independent} Bit, wenn alle mit derselben Chance einzeln gelost würden.',
-    en: 'Of {pairs} {pairs=pair|pairs} {never} could never be drawn together{always=, one only together|, {always} only together}. How uncertain the selection was: {entropy} bits; it would be {independent} bits if everybody were drawn on their own with the same chance.',
+    de: 'Von {couples} {couples=Paar|Paaren} {never=konnte eines|konnten {never}} nie zusammen gelost werden{always=, eines nur zusammen|, {always} nur zusammen}. Wie ungewiss die Auswahl war: {entropy} Bit; es wären {independent} Bit, wenn alle mit derselben Chance einzeln gelost würden.',
+    en: 'Of {couples} {couples=pair|pairs} {never} could never be drawn together{always=, one only together|, {always} only together}. How uncertain the selection was: {entropy} bits; it would be {independent} bits if everybody were drawn on their own with the same chance.',
   },
   'protocol.sha256': { de: 'SHA-256', en: 'SHA-256' },
   'protocol.appendix': { de: 'Anhang: alle Gruppen', en: 'Appendix: all groups' },

@@ -38,6 +38,7 @@ const COUNTS = [
   ...['addresses', 'slack'],
   ...['limit', 'redrawn', 'wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber', 'present'],
   ...['attempts', 'frame', 'free'],
+  ...['always', 'couples', 'never'],
 ];
 
 const LISTS = [
@@ -127,6 +128,7 @@ const OTHERS = [
   // Of municipalities; units are named.
   ...['hash', 'joined', 'one', 'restored', 'summed', 'unit', 'units'],
   ...['in', 'owed', 'rounded', 'until', 'version'],
+  ...['entropy', 'independent'],
 ];
 
 /** Where no word depends on the number, and why that is right; with a language: in that one only. */
@@ -136,6 +138,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['quota.softened min', 'quota.softened max'],
     ...['preview.why-max bound', 'preview.why-min bound', 'birth.years partlyUnknown', 'lines.more total'],
     'cards.intro letters',
+    ...['panel.open never en', 'protocol.open never en'],
     ...[
       'suggest.by-lot count de',
       'suggest.merge count de',

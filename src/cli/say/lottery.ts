@@ -30,7 +30,7 @@ export function leastLine(terminal: Terminal, { least, bound, without, leastOfOt
 /** Who can meet, and how uncertain it is who is drawn. */
 export function sayOpenness(terminal: Terminal, open: Openness | null): void {
   if (open === null) return;
-  const { entropy, independent, ...counts } = open;
+  const { entropy, independent, pairs: couples, ...counts } = open;
   const bits = { entropy: terminal.decimal(entropy), independent: terminal.decimal(independent) };
-  terminal.field('field.open', terminal.text('panel.open', { ...counts, ...bits }));
+  terminal.field('field.open', terminal.text('panel.open', { ...counts, couples, ...bits }));
 }

@@ -174,7 +174,7 @@ function opennessText(
   words: ProtocolWords,
 ): string {
   const bits = { entropy: words.number(entropy), independent: words.number(independent) };
-  return words.text('protocol.open', { pairs, never, always, ...bits });
+  return words.text('protocol.open', { couples: pairs, never, always, ...bits });
 }
 
 function panelDimension(
