@@ -3,7 +3,7 @@ import type { Multipliers } from './relaxation.js';
 import { INFINITE, type Program, type Row, type Solver, SolverFailure, type Term } from './solver.js';
 
 /**
- * The fairest chances if people could be drawn in fractions, maximin and leximin. What all open types have in
+ * The fairest chances if people could be drawn in fractions, level by level. What all open types have in
  * common, the level, is a variable of its own, and a type has only what it has above that: so the program has a row
  * for each quota and none for a type, and a thousand types take no longer than a hundred.
  *
@@ -52,32 +52,6 @@ export class Ideal {
     } while (this.#closed.includes(-1) && !expired());
     this.#solve();
     return this.#people(this.#program.values[LEVEL] as number);
-  }
-
-  /**
-   * People of each type when the least chance of those who can be drawn is as large as possible and the others
-   * are near `n/N`; `null`: there is no outcome, not even in fractions.
-   */
-  async maximin(pause: () => Promise<void>): Promise<number[] | null> {
-    await pause();
-    let level = this.#highest();
-    if (level === null) return null;
-    // Those who can't be drawn at all must not leave the others without any aim.
-    while (level <= TIGHT) {
-      this.#close(this.#stuck(level), 0);
-      if (!this.#closed.includes(-1)) break;
-      level = this.#highest() ?? 0;
-    }
-    this.#setLeast(level);
-    const room = Math.max(0, 1 - level);
-    this.#program.setBound(LEVEL, level, level);
-    this.#program.setCost(LEVEL, 0);
-    for (const [type, share] of this.#shares.entries()) {
-      this.#program.setBound(this.#rise(type), 0, room * share);
-      this.#program.setCost(this.#rise(type), -1);
-    }
-    this.#solve();
-    return this.#people(level);
   }
 
   /** The least chance at the optimum, in `n/N`, and what proves that it can't be larger. */

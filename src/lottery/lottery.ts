@@ -5,7 +5,7 @@ import type { LotteryObjective } from '../core/plan.js';
 import { boundProof } from './bound-proof.js';
 import { calibrate, MUCH_EASE } from './calibrate.js';
 import { Climber } from './climb.js';
-import { Ideal } from './ideal.js';
+import { fairestFractions, MANY_TYPES } from './fractions.js';
 import { Levels } from './levels.js';
 import { Mixture } from './mixture.js';
 import { nashChances } from './nash.js';
@@ -77,9 +77,6 @@ export async function makeLottery(
     work.dispose();
   }
 }
-
-/** So many types are many: splitting them one by one takes too long. */
-const MANY_TYPES = 200;
 
 interface Aim {
   readonly expected: readonly number[];
@@ -170,23 +167,19 @@ class Work {
     const { objective, progress } = this.#options;
     progress?.({ step: 'ideal', amount: 0, outcomes: this.#tools.mixture.outcomes.length });
     const space = fractionalOutcomes(this.#model, cuts);
-    const ideal = new Ideal(this.#solver, this.#model, space.rows);
-    try {
-      const isLeximin = objective === 'leximin' || this.#model.sizes.length >= MANY_TYPES;
-      const expected = isLeximin
-        ? await ideal.leximin(this.#pause, () => this.#expired())
-        : await ideal.maximin(this.#pause);
-      if (expected === null) return null;
-      // Only the first one proves a bound from the quotas alone.
-      this.#proof ??= boundProof(ideal.first.multipliers);
-      this.#expected = expected;
-      if (objective === 'maximin') return { expected, wanted: ideal.leastPeople };
-      if (objective === 'leximin') return { expected, wanted: expected };
-      const nash = await nashChances(this.#solver, this.#model, space, this.#pause);
-      return { expected: nash, wanted: nash };
-    } finally {
-      ideal.dispose();
-    }
+    const found = await fairestFractions(this.#solver, this.#model, space, objective === 'leximin', {
+      pause: this.#pause,
+      expired: () => this.#expired(),
+    });
+    if (found === null) return null;
+    // Only the first one proves a bound from the quotas alone.
+    this.#proof ??= boundProof(found.multipliers);
+    const expected =
+      objective === 'nash'
+        ? await nashChances(this.#solver, this.#model, space, this.#pause)
+        : found.expected;
+    this.#expected = expected;
+    return { expected, wanted: objective === 'maximin' ? found.leastPeople : expected };
   }
 
   /** Many outcomes around the expectation, and weights with which they reach it or come near. */
