@@ -15,7 +15,7 @@ import { BIN, execute, newFolder, SEED } from './run.js';
 
 const LETTERS = 10_000;
 /** The state of all people after every reply would need thousands. */
-const MEGABYTES = 256;
+const MEGABYTES = 512;
 
 test.runIf(isThorough)(
   'verify holds a replacement after thousands of replies against the register, in little memory',
