@@ -122,6 +122,15 @@ describe('what is chosen', () => {
     expect(download.suggestedFilename()).toBe('ziehung.zip');
     await page.getByText('Gesichert.').waitFor();
     await expect(page.evaluate<boolean>(LEAVES_UNASKED)).resolves.toBe(true);
+    // On paper it can be filed: what was drawn from, room for signatures, and nothing to press.
+    const record = page.locator('.record');
+    await expect(record.isVisible()).resolves.toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    await expect(record.isVisible()).resolves.toBe(true);
+    await expect(record.innerText()).resolves.toMatch(
+      /musterstadt\.csv, 2\.000 Zeilen[\s\S]*([0-9a-f]{4}\s){15}[0-9a-f]{4}[\s\S]*Ort und Datum/,
+    );
+    await expect(page.locator('button:visible').count()).resolves.toBe(0);
   });
 
   test('can be a register so large that somebody stops reading it, and then nothing has happened', async () => {

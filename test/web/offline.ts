@@ -54,6 +54,7 @@ export async function open(door = '', look: BrowserContextOptions = {}): Promise
   const one = await windowFor(look);
   const { page } = one;
   page.removeAllListeners('dialog');
+  await page.emulateMedia({ media: null });
   // Whatever was said until now was said to the test before.
   [one.requests, one.said] = [[], []];
   await page.goto(url + (door === '' ? '' : `#${door}`));

@@ -4,6 +4,7 @@ import { TaskNotes } from '../../components/running.js';
 import { useSpeaker } from '../../speaker.js';
 import { drawnFiles, folderOf } from './archive.js';
 import type { Desk } from './desk.js';
+import { PaperRecord } from './record.js';
 import { save } from './saving.js';
 
 /** Step 5: what came of it, and how it is kept and verified. */
@@ -53,15 +54,17 @@ export function ResultStep({ desk }: { readonly desk: Desk }) {
       <h3>{text('clerk.log-fingerprint')}</h3>
       <p class="fingerprint">{groupsOfFour(drawn.fingerprint)}</p>
       <p>{text('clerk.log-fingerprint-hint')}</p>
-      <h3>{text('clerk.save')}</h3>
+      <h3 class="no-print">{text('clerk.save')}</h3>
       <p class="actions">
         <button type="button" class="main" onClick={() => void download()}>
           {text('clerk.save-file', { file: name })}
         </button>
       </p>
-      <p role="status">{walk.isSaved ? text('clerk.saved') : text('clerk.unsaved')}</p>
+      <p role="status" class="no-print">
+        {walk.isSaved ? text('clerk.saved') : text('clerk.unsaved')}
+      </p>
       <TaskNotes task={packing} label={text('clerk.packing')} />
-      <table>
+      <table class="files">
         <caption>{text('clerk.files')}</caption>
         <thead>
           <tr>
@@ -70,7 +73,9 @@ export function ResultStep({ desk }: { readonly desk: Desk }) {
             <th scope="col" class="number">
               {text('clerk.bytes')}
             </th>
-            <th scope="col">{text('clerk.alone')}</th>
+            <th scope="col" class="no-print">
+              {text('clerk.alone')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -79,9 +84,13 @@ export function ResultStep({ desk }: { readonly desk: Desk }) {
               <th scope="row">{shown(file)}</th>
               <td>{text(isPublic(file, key) ? 'clerk.public' : 'clerk.private')}</td>
               <td class="number">{number(blob.size)}</td>
-              <td>
-                <button type="button" onClick={() => save(file, blob)}>
-                  {text('clerk.save-file', { file })}
+              <td class="no-print">
+                <button
+                  type="button"
+                  aria-label={text('clerk.save-file', { file })}
+                  onClick={() => save(file, blob)}
+                >
+                  {text('clerk.save-one')}
                 </button>
               </td>
             </tr>
@@ -103,9 +112,10 @@ export function ResultStep({ desk }: { readonly desk: Desk }) {
       )}
       <h3>{text('clerk.verify')}</h3>
       <p>{text(commitment === null ? 'clerk.verify-open' : 'clerk.verify-settled')}</p>
-      <p>
+      <p class="no-print">
         <a href="#verify">{text('clerk.to-verify')}</a>
       </p>
+      <PaperRecord walk={walk} />
     </>
   );
 }
