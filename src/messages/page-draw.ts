@@ -478,8 +478,8 @@ export const pageDrawTexts = {
   'clerk.alone': { de: 'Einzeln', en: 'By itself' },
   'clerk.save-one': { de: 'Sichern', en: 'Save' },
   'clerk.record-register': {
-    de: 'Gezogen aus {file}, {rows}. SHA-256 der Datei:',
-    en: 'Drawn from {file}, {rows}. SHA-256 of the file:',
+    de: 'Gezogen wurde hieraus; darunter steht die SHA-256 der Datei:',
+    en: 'This was drawn from; below stands the SHA-256 of the file:',
   },
   'clerk.record-commitment': { de: 'Fingerabdruck der Festlegung:', en: 'Fingerprint of the commitment:' },
   'clerk.record-place': { de: 'Ort und Datum', en: 'Place and date' },

@@ -128,7 +128,7 @@ describe('what is chosen', () => {
     await page.emulateMedia({ media: 'print' });
     await expect(record.isVisible()).resolves.toBe(true);
     await expect(record.innerText()).resolves.toMatch(
-      /musterstadt\.csv, 2\.000 Zeilen[\s\S]*([0-9a-f]{4}\s){15}[0-9a-f]{4}[\s\S]*Ort und Datum/,
+      /musterstadt\.csv: 2\.000 Zeilen[\s\S]*([0-9a-f]{4}\s){15}[0-9a-f]{4}[\s\S]*Ort und Datum/,
     );
     await expect(page.locator('button:visible').count()).resolves.toBe(0);
   });

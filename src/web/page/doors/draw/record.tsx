@@ -7,13 +7,13 @@ export function PaperRecord({ walk }: { readonly walk: Walk }) {
   const { text, shown } = useSpeaker();
   const { look, result } = walk;
   if (result === null) return null;
-  const { drawn, commitment } = result;
+  const { commitment } = result;
   return (
     <section class="record">
-      {drawn.title !== null && <p class="lead">{shown(drawn.title)}</p>}
+      {look !== null && <p>{text('clerk.record-register')}</p>}
       {(look?.files ?? []).map(({ name, rows, sha256 }) => (
         <p key={name}>
-          {text('clerk.record-register', { file: name, rows: text('rows', { count: rows }) })}
+          {`${shown(name)}: ${text('rows', { count: rows })}`}
           <br />
           <span class="hash">{groupsOfFour(sha256)}</span>
         </p>

@@ -41,6 +41,7 @@ export function ResultStep({ desk }: { readonly desk: Desk }) {
   ];
   return (
     <>
+      {drawn.title !== null && <p class="lead">{shown(drawn.title)}</p>}
       <p class="lead" role="status">
         {text('clerk.drawn', { count: drawn.drawn, people: drawn.people })}
       </p>
