@@ -1,5 +1,4 @@
 import { targetsFor, volunteers } from './population.mjs';
-import { Random } from './random.mjs';
 
 /**
  * Pools of the size that national assemblies have. Nothing is fitted here: shares, who says yes, and what goes
@@ -47,5 +46,3 @@ function feature(count, random) {
 function scaled(factor, random) {
   return 1 + (factor - 1) * random.next();
 }
-
-export { Random };

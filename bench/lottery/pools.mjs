@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isMain } from '../process.mjs';
+import { HARD, hardPool } from './hard.mjs';
 import { POPULATIONS, targetsFor, volunteers } from './population.mjs';
 import { Random } from './random.mjs';
 
@@ -34,6 +35,7 @@ export const POOLS = new Map([
   ...series('p750-household', { population: 'town', people: 750, panel: 110, household: true }, [0]),
   ...series('sf_e', { population: 'country', people: 1700, panel: 110 }, [0, 0, 0, 1, 1]),
   ...series('obf', { population: 'patchwork', people: 320, panel: 30 }, [0, 0, 0, 1, 1]),
+  ...[...HARD].map(([name, kind]) => [name, { ...kind, slack: 0 }]),
 ]);
 
 /** `NAME-1`, `NAME-2`, ..: one pool for each slack. */
@@ -70,7 +72,7 @@ async function made(name) {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const random = new Random(`${name}, attempt ${attempt}`);
     const { features, people, targets } = drawn(kind, random);
-    const found = standing(features, people, targets, kind.panel);
+    const found = standing(features, people, targets, kind.panel, kind.values === undefined);
     // Real pools that cannot meet their targets get other targets; here other people are made up.
     if (found === null) continue;
     const homes = kind.household ? addresses(people.length, random) : null;
@@ -105,6 +107,7 @@ async function made(name) {
 
 function drawn(kind, random) {
   if (kind.example) return example(kind, random);
+  if (kind.values) return hardPool(kind, random);
   const population = POPULATIONS[kind.population];
   return {
     features: Object.keys(population),
@@ -159,7 +162,7 @@ if (isMain(import.meta.url)) {
   const { values } = parseArgs({ options: { pools: { type: 'string' } } });
   for (const name of values.pools === undefined ? POOLS.keys() : poolNames(values.pools)) {
     const { people, panel, types, shutOut, bound, attempt } = await pool(name);
-    const outside = shutOut === 0 ? '' : `, ${shutOut} fit into no panel`;
+    const outside = !shutOut ? '' : `, ${shutOut} fit into no panel`;
     const most = `least chance at most ${(bound * 100).toFixed(2)} %`;
     console.log(`${name}: ${people}/${panel}, ${types} types, attempt ${attempt}, ${most}${outside}`);
   }

@@ -24,14 +24,19 @@ export function typesOf(people) {
  * @returns `null` if no panel meets them; otherwise `shutOut`, the number of people whom no panel that
  *   meets them has room for, and `bound`, above which nobody can lift the least chance of the others
  *   (the optimum if people could be divided)
+ * @param isEach false: with so many types nobody is asked for one by one; `shutOut` is then `null`
  */
-export function standing(features, people, targets, panel) {
+export function standing(features, people, targets, panel, isEach = true) {
   const types = typesOf(people);
   const rules = [
     sizeRule(types, panel),
     ...targets.flatMap((target) => targetRules(features, types, target)),
   ];
   if (solve('obj:', rules, types, true) === null) return null;
+  if (!isEach) {
+    const shares = types.map(({ size }, at) => `t${at} - ${size} least >= 0`);
+    return { shutOut: null, bound: solve('obj: least', [...rules, ...shares], types, false) };
+  }
   const included = types.map((_, at) => solve(`obj: t${at}`, rules, types, true) >= 0.5);
   const shutOut = types.reduce((sum, { size }, at) => sum + (included[at] ? 0 : size), 0);
   const shares = types.flatMap(({ size }, at) =>
