@@ -78,6 +78,19 @@ describe('soft targets', () => {
     expect([theirs.code, theirs.stderr]).toEqual([0, '']);
   });
 
+  test('give way before the seed, and the draw goes on from that', async () => {
+    const folder = folderWith(['5', '3']);
+    const targets = ['--targets', 'weich.csv'];
+    const commit = ['commit', '--panel', 'answers.csv', ...targets, '--size', '20', '--column', 'id=Nr'];
+    const committed = await call(folder, ...commit, '-o', 'fest');
+    expect([committed.code, committed.stderr]).toEqual([0, expect.stringContaining('QUOTA-050')]);
+    const drawn = await call(folder, 'panel', 'answers.csv', ...targets, '-s', SEED, '-o', 'fest', '-q');
+    expect(drawn.code).toBe(0);
+    const verified = await call(folder, 'verify', 'fest', '--answers', 'answers.csv', ...targets, '-q');
+    expect([verified.code, verified.stderr]).toEqual([0, '']);
+    expect((await second(`${folder}/fest`)).code).toBe(0);
+  });
+
   test('do not give way where all can be met', async () => {
     const folder = pool();
     const lines = [
