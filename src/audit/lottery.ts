@@ -209,7 +209,7 @@ function numberErrors(log: DrawLog, stage: Stage, { numberFrom, total }: Lottery
 
 /** The quotas of the record must be the plan's. */
 function quotaErrors({ sample }: DrawPlan, { stratification }: Frame, list: LotteryList): string[] {
-  const { quotas, objective } = list;
+  const { quotas, objective, cap } = list;
   const planned = expandQuotas(stratification, sample.quotas ?? [], sample);
   const groups = (of: readonly NamedQuota[]) => of.map(({ group }) => group) as unknown as Json;
   const areSame = isSame(groups(quotas), groups(planned));
@@ -218,6 +218,7 @@ function quotaErrors({ sample }: DrawPlan, { stratification }: Frame, list: Lott
   return [
     ...(areSame ? softeningErrors(model, planned, list) : ['quotas']),
     ...(objective === (sample.objective ?? 'leximin') ? [] : ['objective']),
+    ...((cap !== undefined) === (sample.cap === true || objective === 'goldilocks') ? [] : ['cap']),
     ...shareErrors(sample),
   ];
 }
@@ -236,12 +237,16 @@ function shareErrors({ quotas = [], size, slack = 0 }: DrawPlan['sample']): stri
 
 /** Chances, bound, gap and turns that do not follow from the record. */
 function figureErrors(body: LotteryBody, record: LotteryList, frame: Frame): string[] {
-  const { chances, least, bound, gap } = figuresOf(certify(frame.stratification, record));
+  const { chances, least, bound, gap, cap } = figuresOf(certify(frame.stratification, record));
+  const reached = record.objective === 'goldilocks' ? body.cap?.factor : body.cap?.greatest_chance;
+  const isCapped = body.cap?.bound === cap?.bound && reached === cap?.value;
+  const isOne = body.cap?.factor === undefined || body.cap.greatest_chance === undefined;
   return [
     ...body.types.flatMap(({ chance }, at) => (chance === chances[at] ? [] : [`type ${at + 1}`])),
     ...(body.least_chance === least ? [] : ['least_chance']),
     ...(body.bound === bound ? [] : ['bound']),
     ...(body.gap === gap ? [] : ['gap']),
+    ...(isCapped && isOne ? [] : ['cap']),
     ...(isSame(body.turns ?? null, turnsBody(record).turns ?? null) ? [] : ['turns']),
   ];
 }

@@ -12,7 +12,7 @@ import { verifyLog } from './verify.js';
 
 /** The plan by which a round is drawn: always in proportion, and by a seed that the plan did not announce. */
 export function supplementPlan<P extends DrawPlan>(plan: P, size: number): P {
-  const { quotas: _, objective: __, mixing: ___, ...sample } = plan.sample;
+  const { quotas: _, objective: __, cap: ___, mixing: ____, ...sample } = plan.sample;
   return {
     ...plan,
     sample: { ...sample, size, allocation: 'proportional', table: null },

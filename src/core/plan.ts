@@ -148,6 +148,8 @@ export interface SamplePlan {
   readonly slack?: number;
   /** of a panel: shares are those of the frame of the draw of letters in the same log; left out: they are given */
   readonly shares_from?: 'letters';
+  /** only with quotas: with the least chance kept, the greatest is as small as possible */
+  readonly cap?: true;
   /** only with allocation `quotas`: how often an exchange is tried for each part of the list; left out: never */
   readonly mixing?: number;
   /** reserve for each person invited, a decimal in digits such as `1.5` */
@@ -167,9 +169,15 @@ export const MOST_MIXING = 1000;
 
 /**
  * `leximin`: the least chance as large as possible, then the next, ..; `maximin`: only the least;
- * `nash`: the product of all chances as large as possible; `random`: any outcome, for comparison.
+ * `nash`: the product of all chances as large as possible; `goldilocks`: chances neither too small nor too large,
+ * as near to `n / N` as a factor can say; `random`: any outcome, for comparison.
  */
-export type LotteryObjective = 'leximin' | 'maximin' | 'nash' | 'random';
+export const OBJECTIVES = ['leximin', 'maximin', 'nash', 'goldilocks', 'random'] as const;
+
+export type LotteryObjective = (typeof OBJECTIVES)[number];
+
+/** Objectives that a cap can be added to: the others say themselves how large the greatest chance may be. */
+export const CAPPED: readonly LotteryObjective[] = ['leximin', 'maximin'];
 
 /** How many people are wanted of a group, which is a category or a combination of categories. */
 export interface QuotaRow {

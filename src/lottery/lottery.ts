@@ -1,7 +1,9 @@
 import type { BoundProof } from '../core/lottery/bound.js';
+import type { CapProof } from '../core/lottery/cap.js';
 import type { Outcome, QuotaModel } from '../core/lottery/outcome.js';
-import { DIGITAL_TOTAL, type Portfolio } from '../core/lottery/portfolio.js';
+import { DIGITAL_TOTAL, type Portfolio, weightedPeople } from '../core/lottery/portfolio.js';
 import type { LotteryObjective } from '../core/plan.js';
+import { type BandKind, findBand } from './band.js';
 import { boundProof } from './bound-proof.js';
 import { calibrate, MUCH_EASE } from './calibrate.js';
 import { Climber } from './climb.js';
@@ -14,7 +16,7 @@ import { OutcomeSearch } from './outcomes.js';
 import { peel } from './peel.js';
 import { randomOutcomes } from './random.js';
 import { betterOutcomes, type Reach, type ReachTools, reach } from './reach.js';
-import { type Cut, fractionalOutcomes, mixtures } from './relaxation.js';
+import { type ChoiceSpace, type Cut, fractionalOutcomes, mixtures } from './relaxation.js';
 import { type Solver, SolverFailure } from './solver.js';
 import { type Spread, spread } from './spread.js';
 import { wholeWeights } from './weights.js';
@@ -33,6 +35,8 @@ import { wholeWeights } from './weights.js';
  */
 export interface LotteryOptions {
   readonly objective: LotteryObjective;
+  /** with the least chance kept, the greatest as small as possible; `goldilocks` has a cap of its own */
+  readonly cap?: true;
   /** W: 10^9 for the seed, 1000 for balls */
   readonly total?: number;
   /** lets others work, such as a signal from the keyboard */
@@ -55,6 +59,8 @@ export interface Lottery {
   readonly portfolio: Portfolio;
   readonly objective: LotteryObjective;
   readonly proof: BoundProof;
+  /** with a cap, or for `goldilocks` */
+  readonly cap?: CapProof;
   /** false: time or patience ran out before the objective was reached */
   readonly complete: boolean;
   /** inequalities that had to be found because the ideal chances could not be reached */
@@ -62,7 +68,7 @@ export interface Lottery {
 }
 
 /** Inequalities after which another way is taken; for `nash` there is no other. */
-const MOST_CUTS = { leximin: 3, maximin: 3, nash: 60, random: 0 } as const;
+const MOST_CUTS = { leximin: 3, maximin: 3, nash: 60, goldilocks: 60, random: 0 } as const;
 
 /** @returns `null` if no outcome meets the quotas; @throws SolverFailure */
 export async function makeLottery(
@@ -95,6 +101,7 @@ class Work {
   #proof: BoundProof | null = null;
   /** the ideal, as it was found last */
   #expected: readonly number[] = [];
+  #cap: CapProof | null = null;
 
   constructor(solver: Solver, model: QuotaModel, options: LotteryOptions) {
     this.#solver = solver;
@@ -133,7 +140,7 @@ class Work {
       const reached = await this.#reach(ideal);
       if (
         reached?.kind === 'impossible' &&
-        cuts.length < (mostCuts ?? MOST_CUTS[objective]) &&
+        cuts.length < (mostCuts ?? (this.#kind === null ? MOST_CUTS[objective] : MOST_CUTS.goldilocks)) &&
         !this.#expired()
       ) {
         cuts.push(reached.cut);
@@ -146,6 +153,12 @@ class Work {
   dispose(): void {
     this.#tools.mixture.dispose();
     this.#tools.search.dispose();
+  }
+
+  get #kind(): BandKind | null {
+    const { objective, cap } = this.#options;
+    if (objective === 'goldilocks') return 'goldilocks';
+    return cap === true ? 'cap' : null;
   }
 
   #expired(): boolean {
@@ -166,8 +179,10 @@ class Work {
   async #ideal(cuts: readonly Cut[]): Promise<Aim | null> {
     const { objective, progress } = this.#options;
     progress?.({ step: 'ideal', amount: 0, outcomes: this.#tools.mixture.outcomes.length });
-    const space = fractionalOutcomes(this.#model, cuts);
-    const found = await fairestFractions(this.#solver, this.#model, space, objective === 'leximin', {
+    const space = await this.#banded(fractionalOutcomes(this.#model, cuts));
+    if (space === null) return null;
+    const isLeximin = objective === 'leximin' || objective === 'goldilocks';
+    const found = await fairestFractions(this.#solver, this.#model, space, isLeximin, {
       pause: this.#pause,
       expired: () => this.#expired(),
     });
@@ -179,7 +194,10 @@ class Work {
         ? await nashChances(this.#solver, this.#model, space, this.#pause)
         : found.expected;
     this.#expected = expected;
-    return { expected, wanted: objective === 'maximin' ? found.leastPeople : expected };
+    return {
+      expected,
+      wanted: objective === 'maximin' && this.#kind === null ? found.leastPeople : expected,
+    };
   }
 
   /** Many outcomes around the expectation, and weights with which they reach it or come near. */
@@ -189,6 +207,17 @@ class Work {
       expired: () => this.#expired(),
       progress: (amount, outcomes) => this.#options.progress?.({ step: 'split', amount, outcomes }),
     });
+  }
+
+  /** The space with a limit to the greatest chance, if there is one; `null`: nothing is in it. */
+  async #banded(space: ChoiceSpace): Promise<ChoiceSpace | null> {
+    if (this.#kind === null) return space;
+    const band = await findBand(this.#solver, this.#model, space, this.#kind, this.#pause);
+    if (band === null) return null;
+    // Only the first one proves something from the quotas alone.
+    this.#proof ??= boundProof(band.multipliers);
+    this.#cap ??= band.proof;
+    return { ...space, rows: [...space.rows, ...band.rows] };
   }
 
   /** Adds outcomes around the expectation. @returns false if no outcome meets the quotas */
@@ -225,7 +254,7 @@ class Work {
     if (reached?.kind === 'reached')
       return this.#lottery(mixture.outcomes, reached.mixed.weights, true, cuts);
     try {
-      if (this.#options.objective === 'nash')
+      if (this.#options.objective === 'nash' || this.#kind !== null)
         return this.#lottery(mixture.outcomes, mixture.solve().weights, false, cuts);
       const { shares, isEarly } = await this.#best();
       return this.#lottery(mixture.outcomes, shares, !isEarly, cuts);
@@ -275,6 +304,13 @@ class Work {
         ? wholeWeights(outcomes, shares, total)
         : balancedPortfolio(this.#model, this.#tools.climber, outcomes, shares, total);
     if (this.#proof === null) throw new Error('a lottery without a bound');
-    return { portfolio, objective, proof: this.#proof, complete, cuts };
+    const cap = this.#cap === null ? {} : { cap: capOn(this.#model, portfolio, this.#cap) };
+    return { portfolio, objective, proof: this.#proof, ...cap, complete, cuts };
   }
+}
+
+/** Whoever has no chance has none of the multipliers that speak of the least chance. */
+function capOn(model: QuotaModel, portfolio: Portfolio, cap: CapProof): CapProof {
+  const people = weightedPeople(model, portfolio);
+  return { ...cap, least: cap.least.map((multiplier, type) => (people[type] === 0n ? 0 : multiplier)) };
 }

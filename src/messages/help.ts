@@ -243,8 +243,12 @@ export const helpTexts = {
     en: 'play of quotas that are shares: so many places more or fewer',
   },
   'opt.objective': {
-    de: 'Ziel bei Quoten: leximin, maximin, nash oder random',
-    en: 'aim under quotas: leximin, maximin, nash or random',
+    de: 'Ziel bei Quoten: leximin, maximin, nash, goldilocks oder random',
+    en: 'aim under quotas: leximin, maximin, nash, goldilocks or random',
+  },
+  'opt.cap': {
+    de: 'bei Quoten die größte Chance so klein wie möglich halten, ohne dass die kleinste sinkt',
+    en: 'under quotas, keep the greatest chance as small as possible without lowering the least',
   },
   'opt.mixing': {
     de: 'wie oft bei Quoten Personen zwischen Ergebnissen getauscht werden; alle Chancen bleiben; 0: nie',
@@ -474,8 +478,8 @@ export const helpTexts = {
     en: 'the panel instead of the invitations: the file holds the answers',
   },
   'opt.compare': {
-    de: 'bei Quoten: mit irgendeiner zulässigen Auswahl vergleichen',
-    en: 'under quotas: compare with taking any outcome that meets them',
+    de: 'bei Quoten: alle Ziele nebeneinander, auch irgendeine zulässige Auswahl',
+    en: 'under quotas: all objectives side by side, and taking any outcome that meets them',
   },
   'opt.public-key': {
     de: 'öffentlicher Schlüssel (RW…) oder seine Datei: ist das Protokoll damit unterschrieben?',

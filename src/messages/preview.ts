@@ -35,6 +35,10 @@ export const previewTexts = {
     de: 'Zum Vergleich: Nähme man irgendein Ergebnis, das die Quoten erfüllt, {none=hätte|hätten} {none} {none=Person|Personen} gar keine Chance (kleinste {least}, Gini {gini}; geschätzt aus 200 Wiederholungen).',
     en: 'For comparison: if just any outcome were taken that meets the quotas, {none} {none=person|people} would have no chance at all (least {least}, Gini {gini}; estimated from 200 repetitions).',
   },
+  'preview.gain-what': {
+    de: 'Gewinn: So stark könnte die Chance einer Person höchstens steigen, wenn sie bei einem Merkmal etwas anderes angäbe.',
+    en: 'Gain: so much at most somebody’s chance could rise by stating something else for one feature.',
+  },
   'preview.spread': {
     de: 'Mittel {mean}, geometrisches Mittel {geometric}, Gini {gini}',
     en: 'mean {mean}, geometric mean {geometric}, Gini {gini}',

@@ -13,6 +13,20 @@ export const quotaProblems = {
       en: 'write allocation: quotas, or delete {name}',
     },
   },
+  'PLAN-070': {
+    what: {
+      de: 'cap passt nicht zum Ziel {name}',
+      en: 'cap does not go with the objective {name}',
+    },
+    why: {
+      de: 'begrenzt wird die größte Chance, während die kleinste bleibt; das gibt es nur bei leximin und maximin',
+      en: 'it limits the greatest chance while the least one stays, which goes with leximin and maximin alone',
+    },
+    remedy: {
+      de: 'cap streichen oder ein anderes Ziel angeben',
+      en: 'delete cap, or give another objective',
+    },
+  },
   'PLAN-051': {
     what: { de: 'Es sind keine Quoten angegeben', en: 'no quotas are given' },
     why: {

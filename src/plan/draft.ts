@@ -47,6 +47,7 @@ export function planDraft(facts: DraftFacts): PlanDraft {
     size: sample.size ?? 200,
     quotas: targets,
     objective: sample.objective ?? null,
+    cap: sample.cap ?? null,
     mixing: sample.mixing ?? null,
     reserve: sample.reserve ?? (targets === null ? '1.5' : null),
     maxPerHousehold: sample.max_per_household ?? null,

@@ -22,7 +22,15 @@ const overridesSchema = planSchema.pick({ title: true, stratify: true, seed: tru
   sample: sample
     .unwrap()
     .pick({
-      ...{ size: true, allocation: true, objective: true, mixing: true, slack: true, reserve: true },
+      ...{
+        size: true,
+        allocation: true,
+        objective: true,
+        cap: true,
+        mixing: true,
+        slack: true,
+        reserve: true,
+      },
       max_per_household: true,
     })
     // The rows stand in a file of this name; what folder it is in is nobody's business.

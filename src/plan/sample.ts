@@ -1,5 +1,5 @@
 import { OF_FRAME } from '../core/lottery/shares.js';
-import type { DimensionPlan, SamplePlan, TableRow } from '../core/plan.js';
+import { CAPPED, type DimensionPlan, type SamplePlan, type TableRow } from '../core/plan.js';
 import { error, type Place, type Problem, warning } from '../core/problem.js';
 import { nearest } from './nearest.js';
 import type { FrameQuotas } from './quota-input.js';
@@ -52,13 +52,18 @@ export function resolveSample(sample: SampleInput, context: SampleContext): Samp
 
 /** What belongs to another allocation would have no effect. */
 function checkAllocation(sample: SampleInput, context: SampleContext): void {
-  const { allocation, table, quotas, objective, mixing, slack } = sample;
+  const { allocation, table, quotas, objective, cap, mixing, slack } = sample;
   if (table !== undefined && quotas !== undefined) fail(context, 'PLAN-052', 'sample.quotas');
   else if (table !== undefined && allocation !== 'table') fail(context, 'PLAN-042', 'sample.table');
-  if (allocation === 'quotas') return;
+  if (allocation === 'quotas') {
+    if (cap !== undefined && !CAPPED.includes(objective ?? 'leximin'))
+      fail(context, 'PLAN-070', 'sample.cap', { name: objective ?? '' });
+    return;
+  }
   if (quotas !== undefined && table === undefined)
     fail(context, 'PLAN-050', 'sample.quotas', { name: 'quotas' });
   if (objective !== undefined) fail(context, 'PLAN-050', 'sample.objective', { name: 'objective' });
+  if (cap !== undefined) fail(context, 'PLAN-050', 'sample.cap', { name: 'cap' });
   if (mixing !== undefined) fail(context, 'PLAN-050', 'sample.mixing', { name: 'mixing' });
   if (slack !== undefined) fail(context, 'PLAN-050', 'sample.slack', { name: 'slack' });
 }
@@ -66,7 +71,7 @@ function checkAllocation(sample: SampleInput, context: SampleContext): void {
 /** How often an exchange is tried for each part of a list, unless the plan says otherwise: more does little more. */
 export const MIXING = 20;
 
-type QuotaPart = Pick<SamplePlan, 'quotas' | 'objective' | 'mixing' | 'slack' | 'shares_from'>;
+type QuotaPart = Pick<SamplePlan, 'quotas' | 'objective' | 'cap' | 'mixing' | 'slack' | 'shares_from'>;
 
 function quotaPart(sample: SampleInput, context: SampleContext): QuotaPart {
   const { dimensions, population, report } = context;
@@ -84,6 +89,7 @@ function quotaPart(sample: SampleInput, context: SampleContext): QuotaPart {
   return {
     quotas,
     objective: sample.objective ?? 'leximin',
+    ...(sample.cap === undefined ? {} : { cap: sample.cap }),
     mixing: sample.mixing ?? MIXING,
     ...(slack === 0 ? {} : { slack }),
     ...(isOfFrame && population !== 'own' ? { shares_from: 'letters' as const } : {}),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { OLDEST } from '../core/age.js';
 import { LAENDER } from '../core/land.js';
-import { MOST_MIXING } from '../core/plan.js';
+import { MOST_MIXING, OBJECTIVES } from '../core/plan.js';
 import { normaliseText } from '../core/text.js';
 import { lettersSchema } from './letters-schema.js';
 import { protocolSchema } from './protocol-schema.js';
@@ -155,9 +155,15 @@ const sections = {
         .optional()
         .describe('Places fewer and more that quotas of shares and counts may be off'),
       objective: z
-        .enum(['leximin', 'maximin', 'nash', 'random'])
+        .enum(OBJECTIVES)
         .optional()
         .describe('Which chances are fair under quotas; leximin if left out'),
+      cap: z
+        .literal(true)
+        .optional()
+        .describe(
+          'With the least chance kept, the greatest is as small as possible; for leximin and maximin',
+        ),
       mixing: z
         .int()
         .min(0)

@@ -20,6 +20,7 @@ export interface PlanDraft {
   /** name of the file with quotas, or the quotas; `null`: the allocation is proportional */
   readonly quotas: string | readonly QuotaDraft[] | null;
   readonly objective: string | null;
+  readonly cap: true | null;
   readonly mixing: number | null;
   /** a decimal in digits */
   readonly reserve: string | null;
@@ -114,12 +115,13 @@ function eligibilityOf({ referenceDate, minAge, maxAge, districts }: PlanDraft):
   return given({ reference_date: referenceDate, min_age: minAge, max_age: maxAge, districts });
 }
 
-function sampleOf({ size, quotas, objective, mixing, reserve, maxPerHousehold }: PlanDraft): object {
+function sampleOf({ size, quotas, objective, cap, mixing, reserve, maxPerHousehold }: PlanDraft): object {
   return given({
     size,
     allocation: quotas === null ? 'proportional' : 'quotas',
     quotas,
     objective,
+    cap,
     mixing,
     reserve: reserve === null || String(Number(reserve)) !== reserve ? reserve : Number(reserve),
     max_per_household: maxPerHousehold,

@@ -12,7 +12,7 @@ import type { QuotaModel } from '../core/lottery/outcome.js';
 import { lotteryNumber } from '../core/lottery/portfolio.js';
 import { expandQuotas, type ModelRecord, quotaModel, wholeFrame } from '../core/lottery/quotas.js';
 import type { LotteryFigures, LotteryList, LotteryPool, LotteryRecord } from '../core/lottery/record.js';
-import type { DrawPlan } from '../core/plan.js';
+import type { DrawPlan, SamplePlan } from '../core/plan.js';
 import { type Place, type Problem, Refusal } from '../core/problem.js';
 import { type Lottery, type LotteryProgress, makeLottery } from '../lottery/lottery.js';
 import { mixLottery } from '../lottery/mixing.js';
@@ -98,7 +98,7 @@ export async function prepareLottery(
   const objective = plan.sample.objective ?? 'leximin';
   /** As the objective wants it, and mixed. */
   const make = async (wanted: QuotaModel) => {
-    const found = await makeLottery(solver, wanted, { objective, pause, ...search });
+    const found = await makeLottery(solver, wanted, { objective, ...capIn(plan.sample), pause, ...search });
     return found === null ? null : await mixLottery(wanted, found, plan.sample.mixing ?? 0, pause);
   };
   const lottery = await make(model);
@@ -122,6 +122,11 @@ export async function prepareLottery(
   return { notes: absent, lottery, model, record: { ...written, solver: solverName(solver) } };
 }
 
+/** The part of a plan's sample that says whether the greatest chance is limited. */
+export function capIn({ cap }: Pick<SamplePlan, 'cap'>): { readonly cap?: true } {
+  return cap === undefined ? {} : { cap };
+}
+
 export type DrawnNumber = Pick<LotteryRecord, 'number' | 'numberFrom'>;
 
 /** The number that the seed gives. @param total W */
@@ -142,13 +147,14 @@ export interface ListOnRecord {
 
 /** The list that goes on record, proven before anybody sees it. */
 export function recordList(frame: Frame, { lottery, record: written }: PreparedLottery): ListOnRecord {
-  const { portfolio, objective, proof, complete } = lottery;
+  const { portfolio, objective, proof, cap, complete } = lottery;
   const record: LotteryList = {
     ...written,
     objective,
     total: portfolio.total,
     outcomes: portfolio.outcomes.map((people, at) => ({ weight: portfolio.weights[at] as number, people })),
     proof,
+    ...(cap === undefined ? {} : { cap }),
     complete,
   };
   const errors = listErrors(frame.stratification, record);

@@ -7,7 +7,7 @@ import { chances } from '../core/lottery/portfolio.js';
 import { makeLottery } from '../lottery/lottery.js';
 import { mixLottery } from '../lottery/mixing.js';
 import { loadSolver } from '../lottery/solver.js';
-import { type SearchHooks, solverName } from './lottery.js';
+import { capIn, type SearchHooks, solverName } from './lottery.js';
 import type { Program } from './tools.js';
 
 /**
@@ -28,7 +28,12 @@ export async function verifyOptimality(
   const { model } = certify(frame.stratification, record);
   const { objective, total } = record;
   const solver = await loadSolver(bytes);
-  const found = await makeLottery(solver, model, { objective, total, ...hooks });
+  const found = await makeLottery(solver, model, {
+    objective,
+    ...capIn(log.plan.plan.sample),
+    total,
+    ...hooks,
+  });
   if (found === null) return check('lottery.optimal', ['quotas']);
   const again = await mixLottery(model, found, log.plan.plan.sample.mixing ?? 0, hooks.pause);
   const logged = portfolioOf(record);

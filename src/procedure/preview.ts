@@ -10,6 +10,7 @@ import type { FileFacts } from '../register/file.js';
 import { type Coarsening, coarser, countSmall } from '../report/coarser.js';
 import { deviationBound } from '../report/deviation.js';
 import { withAlready } from './already.js';
+import type { ComparedObjective } from './compare-objectives.js';
 import { countFrame } from './conduct.js';
 import { type OpenRequest, openDraw, type Preparation, requireSize } from './opening.js';
 import { populationIn } from './population.js';
@@ -54,6 +55,8 @@ export interface LotteriesPreview {
   readonly lottery: LotteryPreview;
   /** what would come of any outcomes that meet the quotas; `null`: not asked for */
   readonly random: LotteryPreview | null;
+  /** all objectives side by side; `null`: not asked for */
+  readonly compared: readonly ComparedObjective[] | null;
 }
 
 /**
@@ -125,7 +128,9 @@ async function previewLotteries(
   const made = await prepareLottery(plan, frame, places, settings);
   const { chanceNotes } = await import('./chances.js');
   const notes = await chanceNotes(plan, frame, made, settings);
-  const unaimed = { ...plan, sample: { ...plan.sample, objective: 'random' as const } };
+  const { cap: _cap, ...uncapped } = plan.sample;
+  const unaimed = { ...plan, sample: { ...uncapped, objective: 'random' as const } };
+  const { compareObjectives } = await import('./compare-objectives.js');
   const other = request.compare
     ? await prepareLottery(unaimed, frame, places, lotterySettings(preparation, unlimited))
     : null;
@@ -140,6 +145,9 @@ async function previewLotteries(
         outcomes: made.lottery.portfolio.outcomes.length,
         lottery: previewLottery(frame, made, plan),
         random: other === null ? null : previewLottery(frame, other, plan),
+        compared: request.compare
+          ? await compareObjectives(plan, frame, places, lotterySettings(preparation, unlimited))
+          : null,
       },
     },
     files: [],

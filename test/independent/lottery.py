@@ -428,6 +428,51 @@ def check_bound(types, groups, least, lottery):
     return bound
 
 
+def check_cap(plan, types, groups, outcomes, lottery):
+    """With a cap, or the objective goldilocks: how small the greatest chance can be at least."""
+    sample, goldilocks = plan["sample"], lottery["objective"] == "goldilocks"
+    wanted = goldilocks or sample.get("cap") is True
+    must(("cap" in lottery) == wanted, "a cap that is not the plan's, or none although the plan has one")
+    if not wanted:
+        return
+    cap, n, people = lottery["cap"], lottery["n"], sum(size for _, size in types)
+    said = "factor" if goldilocks else "greatest_chance"
+    must(set(cap) == {"least", "most", "groups", "size", "bound", said}, "a cap of another form")
+    a, b, u, m = cap["least"], cap["most"], cap["groups"], whole(cap["size"])
+    must(len(a) == len(b) == len(types) and len(u) == len(groups), "multipliers of the cap are lacking, or too many")
+    must(all(whole(one) >= 0 for one in a + b), "a negative multiplier of the cap")
+    chances = [
+        Fraction(sum(weight * x[t] for weight, x in outcomes), lottery["W"] * size)
+        for t, (_, size) in enumerate(types)
+    ]
+    must(all(chance > 0 or one == 0 for chance, one in zip(chances, a)), "a multiplier for somebody without a chance")
+    low, high = min(chance for chance in chances if chance > 0), max(chances)
+    above = m * n + sum(whole(one) * (most if one > 0 else least) for one, (_, least, most) in zip(u, groups))
+    for t, (_, size) in enumerate(types):
+        of_groups = sum(one for one, (inside, _, _) in zip(u, groups) if t in inside)
+        above += size * max(0, a[t] - b[t] - m - of_groups)
+    A = sum(one * size for one, (_, size) in zip(a, types))
+    B = sum(one * size for one, (_, size) in zip(b, types))
+    if goldilocks:
+        c = Fraction(n, people)
+        reached = max(c / low, high / c)
+        holds = lambda k: c * (A * Fraction(10**9, k) - B * Fraction(k, 10**9)) >= above  # noqa: E731
+        k = 10**9
+        if holds(k):
+            step = 10**18
+            while step > 0:
+                if k + step < 10**18 and holds(k + step):
+                    k += step
+                step //= 2
+        bound = Fraction(k, 10**9)
+    else:
+        reached = high
+        bound = Fraction(0) if B == 0 or low * A <= above else (low * A - above) / B
+    must(cap[said] == as_text(reached), "another greatest chance or factor")
+    must(cap["bound"] == as_text(bound), "another bound of the cap")
+    must(reached >= bound, "below what the cap's bound allows")
+
+
 def check_number(is_panel, bodies, outcomes):
     """The outcome that is picked."""
     seed, allocation = bodies["seed"], bodies["allocation"]
@@ -637,6 +682,7 @@ def check_lottery(is_panel, bodies, folder=None):
     outcomes = check_outcomes(types, groups, lottery)
     least = check_chances(types, outcomes, lottery)
     bound = check_bound(types, groups, least, lottery)
+    check_cap(plan, types, groups, outcomes, lottery)
     check_turns(types, outcomes, lottery)
     return (
         f"{lottery['n']} of {frame['N']} people, {len(outcomes)} outcomes, {len(groups)} quotas and households, "

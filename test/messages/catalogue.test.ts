@@ -100,7 +100,7 @@ const SPEAKERS = [
 const ALIKE = [
   '- { column: "{name}", values: nonempty, reason: "{reason}", confidential: true }',
   '- {dimension}: { "{name}": [{written}], .. }',
-  ...['Bytes', 'Chance', 'Land', 'Losverfahren', 'Plan', 'Plan {plan}, SHA-256 {hash}'],
+  ...['Bytes', 'Chance', 'Gini', 'Land', 'Losverfahren', 'Plan', 'Plan {plan}, SHA-256 {hash}'],
   ...['Register', 'Register:', 'Reserve', 'SHA-256', 'losverfahren {version}', 'n', 'online', 'u'],
   ...['{at.day}', '{letter.*} = {outcome.*}', '{place? {place}, }{date}', '{source}{date? ({date.day})}'],
 ];

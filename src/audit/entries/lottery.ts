@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
 import type { Frame } from '../../core/frame.js';
+import type { CapProof } from '../../core/lottery/cap.js';
 import type { LotteryFigures, LotteryList, Softening } from '../../core/lottery/record.js';
 import { isByTurns, turnsOf } from '../../core/lottery/turns.js';
+import { OBJECTIVES } from '../../core/plan.js';
 import { cellNames } from '../../core/strata.js';
 import { count, decimal, fraction, names } from './values.js';
 
@@ -37,6 +39,7 @@ export function lotteryBody(frame: Frame, record: LotteryList, figures: LotteryF
       groups: [...record.proof.groups],
       size: record.proof.size,
     },
+    ...capBody(record, figures),
     least_chance: figures.least,
     bound: figures.bound,
     gap: figures.gap,
@@ -49,13 +52,28 @@ function softeningBody({ deviation, proven, proof }: Softening): Json {
   return { deviation, proven, proof: { groups: [...groups], size, one } };
 }
 
+/** What proves how small the greatest chance can be, and what the list reaches of it. */
+function capBody({ objective, cap }: LotteryList, { cap: reached }: LotteryFigures): { readonly cap?: Json } {
+  if (cap === undefined || reached === undefined) return {};
+  return {
+    cap: {
+      least: [...cap.least],
+      most: [...cap.most],
+      groups: [...cap.groups],
+      size: cap.size,
+      [objective === 'goldilocks' ? 'factor' : 'greatest_chance']: reached.value,
+      bound: reached.bound,
+    },
+  };
+}
+
 /** On how many of the numbered panels the people of each type are; a draw by the seed alone has no such panels. */
 export function turnsBody(record: LotteryList): { readonly turns?: Json } {
   return isByTurns(record) ? { turns: turnsOf(record).map(({ panels, more }) => ({ panels, more })) } : {};
 }
 
 export const lotteryBodySchema = z.strictObject({
-  objective: z.enum(['leximin', 'maximin', 'nash', 'random']),
+  objective: z.enum(OBJECTIVES),
   solver: z.string(),
   complete: z.boolean(),
   n: count,
@@ -79,6 +97,17 @@ export const lotteryBodySchema = z.strictObject({
   W: z.int().min(1),
   outcomes: z.array(z.strictObject({ weight: z.int(), people: z.array(z.tuple([count, z.int().min(1)])) })),
   proof: z.strictObject({ types: z.array(z.int()), groups: z.array(z.int()), size: z.int() }),
+  cap: z
+    .strictObject({
+      least: z.array(z.int()),
+      most: z.array(z.int()),
+      groups: z.array(z.int()),
+      size: z.int(),
+      greatest_chance: fraction.exactOptional(),
+      factor: fraction.exactOptional(),
+      bound: fraction,
+    })
+    .exactOptional(),
   least_chance: fraction,
   bound: fraction,
   gap: decimal,
@@ -108,7 +137,7 @@ export function lotteryList(frame: Frame, body: LotteryBody): LotteryList | null
   });
   const isWhole = outcomes.every(({ people }) => people.length === types.length && !people.includes(-1));
   if (!isWhole || types.some(({ stratum }) => stratum < 0)) return null;
-  const { objective, n, quotas, already, households, W, proof, complete, solver, softening } = body;
+  const { objective, n, quotas, already, households, W, proof, cap, complete, solver, softening } = body;
   return {
     objective,
     n,
@@ -119,8 +148,13 @@ export function lotteryList(frame: Frame, body: LotteryBody): LotteryList | null
     total: W,
     outcomes,
     proof,
+    ...(cap === undefined ? {} : { cap: capProof(cap) }),
     complete,
     ...(softening === undefined ? {} : { softening }),
     solver,
   };
+}
+
+function capProof({ least, most, groups, size }: CapProof): CapProof {
+  return { least, most, groups, size };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
 import { LAENDER } from '../../core/land.js';
 import { OF_FRAME } from '../../core/lottery/shares.js';
-import { type DrawPlan, MOST_MIXING } from '../../core/plan.js';
+import { CAPPED, type DrawPlan, MOST_MIXING, OBJECTIVES } from '../../core/plan.js';
 import { eventSchema } from './event.js';
 import { count, decimal, fileName, hash, names } from './values.js';
 
@@ -90,7 +90,8 @@ const sample = z.strictObject({
   allocation: z.enum(['proportional', 'table', 'quotas']),
   table: z.array(z.strictObject({ categories: names, size: count })).nullable(),
   quotas: z.array(quota).min(1).exactOptional(),
-  objective: z.enum(['leximin', 'maximin', 'nash', 'random']).exactOptional(),
+  objective: z.enum(OBJECTIVES).exactOptional(),
+  cap: z.literal(true).exactOptional(),
   slack: z.int().min(1).exactOptional(),
   shares_from: z.literal('letters').exactOptional(),
   mixing: z.int().min(0).max(MOST_MIXING).exactOptional(),
@@ -132,9 +133,10 @@ export const drawPlanSchema = z
     }),
     stratify: z.array(dimension),
     sample: sample.refine(
-      ({ allocation, quotas, objective, mixing, slack, shares_from }) =>
+      ({ allocation, quotas, objective, cap, mixing, slack, shares_from }) =>
         [quotas, objective].every((part) => (part !== undefined) === (allocation === 'quotas')) &&
-        (allocation === 'quotas' || [mixing, slack, shares_from].every((part) => part === undefined)),
+        (allocation === 'quotas' || [cap, mixing, slack, shares_from].every((part) => part === undefined)) &&
+        (cap === undefined || (objective !== undefined && CAPPED.includes(objective))),
     ),
     seed: z.strictObject({ source: z.string().nullable(), event: eventSchema.exactOptional() }),
     output: z.strictObject({ columns: names.nullable(), dialect: z.enum(['excel-de', 'rfc4180', 'xlsx']) }),

@@ -55,6 +55,11 @@ export async function parseOptions<C extends CommandName>(
   const planned: PlanFlag[] = [];
   for (const flag of flags) {
     const typed = raw[flag.option] ?? flag.fallback;
+    if (flag.as === undefined && flag.key !== undefined) {
+      // A switch of the plan: what it says is true, or not said.
+      if (typed === true) planned.push({ flag, key: flag.key, value: true });
+      continue;
+    }
     if (flag.as === undefined) options[flag.option] = typed ?? flag.name.startsWith('--no-');
     if (flag.as === undefined || typed === undefined) continue;
     const value = understood(flag.as, typed);

@@ -76,6 +76,7 @@ export const PLAN_FLAGS = [
     key: 'sample.objective',
   },
   { flag: '--slack <n>', as: places, for: LOTTERY, text: 'opt.slack', key: 'sample.slack' },
+  { flag: '--cap', for: ['init', ...LOTTERY], text: 'opt.cap', key: 'sample.cap' },
   {
     flag: '--mixing <n>',
     as: mixing,

@@ -1,6 +1,7 @@
 import { type Frame, frameSize } from '../../core/frame.js';
 import { stratumName } from '../../core/strata.js';
 import { formatPercent } from '../../messages/fill.js';
+import type { ComparedObjective } from '../../procedure/compare-objectives.js';
 import type { LotteryPreview } from '../../procedure/preview-lottery.js';
 import type { Terminal } from '../terminal.js';
 import { leastLine, sayOpenness } from './lottery.js';
@@ -72,6 +73,30 @@ export function sayComparison(terminal: Terminal, preview: LotteryPreview): void
   const least = formatPercent(terminal.language, fair.least);
   const params = { least, none: without_chance, gini: terminal.decimal(fair.gini) };
   terminal.tell('preview.compare', params);
+}
+
+/** All objectives side by side. */
+export function sayObjectives(terminal: Terminal, compared: readonly ComparedObjective[]): void {
+  const percent = (chance: number) => formatPercent(terminal.language, chance);
+  const head = [
+    'col.objective',
+    'col.least',
+    'col.greatest',
+    'col.gini',
+    'col.geometric',
+    'col.gain',
+  ] as const;
+  const rows = compared.map(({ objective, cap, fairness: fair, gain }) => [
+    cap ? `${objective} + cap` : objective,
+    percent(fair.least),
+    percent(fair.greatest),
+    terminal.decimal(fair.gini),
+    percent(fair.geometric_mean),
+    `${percent(gain.from)} – ${percent(gain.to)}`,
+  ]);
+  terminal.say();
+  terminal.table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true, true, true]);
+  terminal.tell('preview.gain-what');
 }
 
 function sayQuotas(terminal: Terminal, { quotas }: LotteryPreview): void {

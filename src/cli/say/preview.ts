@@ -6,7 +6,7 @@ import { formatPercent } from '../../messages/fill.js';
 import type { GroupShare, PreviewFacts, StratumShare } from '../../procedure/preview.js';
 import type { Coarsening } from '../../report/coarser.js';
 import type { Terminal } from '../terminal.js';
-import { type SizeField, sayComparison, sayLotteryPreview } from './preview-lottery.js';
+import { type SizeField, sayComparison, sayLotteryPreview, sayObjectives } from './preview-lottery.js';
 import { sayFrame, sayRegister } from './summary.js';
 
 /** What `preview` says of a draw, or of a panel, that is still to come. */
@@ -21,6 +21,7 @@ export function sayPreview(terminal: Terminal, facts: PreviewFacts, isPanel: boo
   if (gives.kind === 'lottery') {
     sayLotteryPreview(terminal, frame, gives.lottery, size);
     if (gives.random !== null) sayComparison(terminal, gives.random);
+    if (gives.compared !== null) sayObjectives(terminal, gives.compared);
     return;
   }
   sayChance(terminal, plan, frame, size);
@@ -49,7 +50,7 @@ function document({ preparation, frame, gives }: PreviewFacts): object {
       suggestions: gives.suggestions,
     };
   }
-  const { lottery, random, objective, outcomes } = gives;
+  const { lottery, random, compared, objective, outcomes } = gives;
   return {
     ...head,
     size: lottery.n,
@@ -60,6 +61,7 @@ function document({ preparation, frame, gives }: PreviewFacts): object {
     ...(random === null
       ? {}
       : { random: { fairness: random.fairness, without_chance: random.without_chance } }),
+    ...(compared === null ? {} : { compared }),
   };
 }
 

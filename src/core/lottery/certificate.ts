@@ -1,6 +1,8 @@
 import type { TextDigest } from '../digest.js';
+import type { LotteryObjective } from '../plan.js';
 import type { Stratification } from '../strata.js';
 import { type Fraction, provenBound } from './bound.js';
+import { type CapFigures, type CapProof, capOf, factorOf, isCapProof } from './cap.js';
 import { compareOutcomes, isOutcome, type QuotaModel } from './outcome.js';
 import {
   chances,
@@ -28,6 +30,8 @@ export interface Certified {
   readonly least: Fraction;
   /** no lottery under these quotas can have a larger least chance */
   readonly bound: Fraction;
+  /** with a cap, or for `goldilocks` */
+  readonly cap?: CapFigures;
 }
 
 export function certify(frame: Stratification, record: LotteryList): Certified {
@@ -35,7 +39,21 @@ export function certify(frame: Stratification, record: LotteryList): Certified {
   const portfolio = portfolioOf(record);
   const all = chances(model, portfolio);
   const least = all[leastOf(all)] ?? [0n, 1n];
-  return { model, portfolio, chances: all, least, bound: provenBound(model, record.proof) };
+  const bound = provenBound(model, record.proof);
+  const { cap } = record;
+  return {
+    ...{ model, portfolio, chances: all, least, bound },
+    ...(cap === undefined ? {} : { cap: capFigures(model, record.objective, cap, all) }),
+  };
+}
+
+function capFigures(
+  model: QuotaModel,
+  objective: LotteryObjective,
+  proof: CapProof,
+  all: readonly Fraction[],
+): CapFigures {
+  return objective === 'goldilocks' ? factorOf(model, proof, all) : capOf(model, proof, all);
 }
 
 export function portfolioOf(record: LotteryList): Portfolio {
@@ -47,12 +65,13 @@ export function portfolioOf(record: LotteryList): Portfolio {
 }
 
 /** The figures as the log has them. */
-export function figuresOf({ chances: all, least, bound }: Certified): LotteryFigures {
+export function figuresOf({ chances: all, least, bound, cap }: Certified): LotteryFigures {
   return {
     chances: all.map(written),
     least: written(least),
     bound: written(bound),
     gap: relativeGap(least, bound),
+    ...(cap === undefined ? {} : { cap: { value: written(cap.value), bound: written(cap.bound) } }),
   };
 }
 
@@ -142,7 +161,20 @@ function boundErrors(model: QuotaModel, record: LotteryList): string[] {
   if (types.some((multiplier) => multiplier < 0)) return ['proof'];
   const all = chances(model, portfolioOf(record));
   const least = all[leastOf(all)] as Fraction;
-  return compare(least, provenBound(model, record.proof)) > 0 ? ['proof'] : [];
+  if (compare(least, provenBound(model, record.proof)) > 0) return ['proof'];
+  return record.cap === undefined ? [] : capErrors(model, record.objective, record.cap, all);
+}
+
+/** A greatest chance, or a factor, below what is proven would show the same. */
+function capErrors(
+  model: QuotaModel,
+  objective: LotteryObjective,
+  proof: CapProof,
+  all: readonly Fraction[],
+): string[] {
+  if (!isCapProof(model, proof, all)) return ['cap'];
+  const { value, bound } = capFigures(model, objective, proof, all);
+  return compare(value, bound) < 0 ? ['cap'] : [];
 }
 
 function pickErrors(digest: TextDigest, record: LotteryRecord, seedHash: string): string[] {

@@ -1,4 +1,5 @@
 import type { LotteryObjective } from '../plan.js';
+import type { CapProof } from './cap.js';
 
 /**
  * The list of a lottery under quotas (SPEC 6.3), with all that is needed to check it without a solver. It is settled
@@ -22,6 +23,8 @@ export interface LotteryList {
     readonly groups: readonly number[];
     readonly size: number;
   };
+  /** with a cap, or for `goldilocks`: proves how small the greatest chance can be at least */
+  readonly cap?: CapProof;
   /** false: the search was ended before the objective was reached */
   readonly complete: boolean;
   /** soft quotas that gave way; `quotas` are as they are then; left out: none did */
@@ -86,4 +89,6 @@ export interface LotteryFigures {
   readonly bound: string;
   /** how far the least chance stays below the bound, as a share of the bound, rounded up */
   readonly gap: string;
+  /** with a cap: the greatest chance; for `goldilocks`: the factor that all chances are within */
+  readonly cap?: { readonly value: string; readonly bound: string };
 }

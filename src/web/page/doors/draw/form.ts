@@ -119,6 +119,7 @@ export function draftOf(
     size: numberIn(form.size),
     quotas,
     objective: null,
+    cap: null,
     mixing: null,
     reserve: isPanel ? null : form.reserve.trim().replace(',', '.') || null,
     maxPerHousehold: numberIn(form.household),
