@@ -541,7 +541,7 @@ export const pageDrawTexts = {
 export const pageDrawProblems = {
   'PAGE-001': {
     what: {
-      de: 'diese Datei ist kein ZIP-Archiv, das sich öffnen lässt',
+      de: 'Diese Datei ist kein ZIP-Archiv, das sich öffnen lässt',
       en: 'this file is no ZIP archive that can be opened',
     },
     why: { de: 'daraus lässt sich keine Festlegung lesen', en: 'no commitment can be read from it' },
@@ -551,7 +551,7 @@ export const pageDrawProblems = {
     },
   },
   'PAGE-002': {
-    what: { de: 'zur Festlegung fehlt: {names}', en: 'the commitment lacks {names}' },
+    what: { de: 'Zur Festlegung fehlt: {names}', en: 'the commitment lacks {names}' },
     why: {
       de: 'gezogen wird mit Protokoll, Schlüssel und Plan der Festlegung, und mit nichts anderem',
       en: 'a draw goes on from log, key and plan of the commitment, and from nothing else',
@@ -562,7 +562,7 @@ export const pageDrawProblems = {
     },
   },
   'PAGE-004': {
-    what: { de: 'das Protokoll der Ziehung fehlt: {names}', en: 'the log of the draw is missing: {names}' },
+    what: { de: 'Das Protokoll der Ziehung fehlt ({name})', en: 'the log of the draw is missing ({name})' },
     why: {
       de: 'im Protokoll steht, wer schon eingeladen wurde',
       en: 'the log says who has been invited already',
@@ -574,7 +574,7 @@ export const pageDrawProblems = {
   },
   'PAGE-003': {
     what: {
-      de: 'dieses Protokoll endet nicht mit einer Festlegung',
+      de: 'Dieses Protokoll endet nicht mit einer Festlegung',
       en: 'this log does not end with a commitment',
     },
     why: {

@@ -32,7 +32,7 @@ export async function drawRoundOf(request: RoundRequest, at: Workplace): Promise
   const files = await chosenOrUnpacked(request.files);
   const find = (pattern: RegExp) => [...files.keys()].find((name) => pattern.test(name));
   const [plan, key] = [find(/\.ya?ml$/i), find(/\.key$/i)];
-  if (!files.has(LOG_NAME)) throw refuse('invalid', 'PAGE-004', undefined, { names: [LOG_NAME] });
+  if (!files.has(LOG_NAME)) throw refuse('invalid', 'PAGE-004', undefined, { name: LOG_NAME });
   const tools = at.tools(files);
   const { facts, ...result } = await drawSupplement(
     {
