@@ -1,5 +1,7 @@
 import type { CapProof } from '../core/lottery/cap.js';
 import type { QuotaModel } from '../core/lottery/outcome.js';
+import { type Portfolio, weightedPeople } from '../core/lottery/portfolio.js';
+import type { LotteryObjective } from '../core/plan.js';
 import { wholeMultipliers } from './bound-proof.js';
 import type { ChoiceSpace, Multipliers } from './relaxation.js';
 import {
@@ -19,6 +21,18 @@ import {
  * greatest, measured in c.
  */
 export type BandKind = 'cap' | 'goldilocks';
+
+/** Whether there is a limit to the greatest chance; `goldilocks` has one of its own. */
+export function bandKind({ objective, cap }: { objective: LotteryObjective; cap?: true }): BandKind | null {
+  if (objective === 'goldilocks') return 'goldilocks';
+  return cap === true ? 'cap' : null;
+}
+
+/** Whoever has no chance has none of the multipliers that speak of the least chance. */
+export function capOn(model: QuotaModel, portfolio: Portfolio, cap: CapProof): CapProof {
+  const people = weightedPeople(model, portfolio);
+  return { ...cap, least: cap.least.map((multiplier, type) => (people[type] === 0n ? 0 : multiplier)) };
+}
 
 export interface Band {
   /** prove how large the least chance can be, whatever the greatest */

@@ -1,9 +1,9 @@
 import type { BoundProof } from '../core/lottery/bound.js';
 import type { CapProof } from '../core/lottery/cap.js';
 import type { Outcome, QuotaModel } from '../core/lottery/outcome.js';
-import { DIGITAL_TOTAL, type Portfolio, weightedPeople } from '../core/lottery/portfolio.js';
+import { DIGITAL_TOTAL, type Portfolio } from '../core/lottery/portfolio.js';
 import type { LotteryObjective } from '../core/plan.js';
-import { type BandKind, findBand } from './band.js';
+import { type BandKind, bandKind, capOn, findBand } from './band.js';
 import { boundProof } from './bound-proof.js';
 import { calibrate, MUCH_EASE } from './calibrate.js';
 import { Climber } from './climb.js';
@@ -14,6 +14,7 @@ import { nashChances } from './nash.js';
 import { balancedPortfolio } from './numbered.js';
 import { OutcomeSearch } from './outcomes.js';
 import { peel } from './peel.js';
+import type { LotteryProgress } from './progress.js';
 import { randomOutcomes } from './random.js';
 import { betterOutcomes, type Reach, type ReachTools, reach } from './reach.js';
 import { type ChoiceSpace, type Cut, fractionalOutcomes, mixtures } from './relaxation.js';
@@ -46,13 +47,6 @@ export interface LotteryOptions {
   readonly progress?: (progress: LotteryProgress) => void;
   /** inequalities to be found before another way is taken; left out: as many as suit the objective */
   readonly mostCuts?: number;
-}
-
-export interface LotteryProgress {
-  readonly step: 'ideal' | 'split' | 'complete';
-  /** share of the step's work that is done, from 0 to 1, or what is lacking (`complete`) */
-  readonly amount: number;
-  readonly outcomes: number;
 }
 
 export interface Lottery {
@@ -102,11 +96,13 @@ class Work {
   /** the ideal, as it was found last */
   #expected: readonly number[] = [];
   #cap: CapProof | null = null;
+  readonly #kind: BandKind | null;
 
   constructor(solver: Solver, model: QuotaModel, options: LotteryOptions) {
     this.#solver = solver;
     this.#model = model;
     this.#options = options;
+    this.#kind = bandKind(options);
     this.#pause = options.pause ?? (async () => {});
     this.#limited = options.secondsLeft === undefined ? solver : solver.within(options.secondsLeft);
     this.#tools = {
@@ -153,12 +149,6 @@ class Work {
   dispose(): void {
     this.#tools.mixture.dispose();
     this.#tools.search.dispose();
-  }
-
-  get #kind(): BandKind | null {
-    const { objective, cap } = this.#options;
-    if (objective === 'goldilocks') return 'goldilocks';
-    return cap === true ? 'cap' : null;
   }
 
   #expired(): boolean {
@@ -214,7 +204,6 @@ class Work {
     if (this.#kind === null) return space;
     const band = await findBand(this.#solver, this.#model, space, this.#kind, this.#pause);
     if (band === null) return null;
-    // Only the first one proves something from the quotas alone.
     this.#proof ??= boundProof(band.multipliers);
     this.#cap ??= band.proof;
     return { ...space, rows: [...space.rows, ...band.rows] };
@@ -307,10 +296,4 @@ class Work {
     const cap = this.#cap === null ? {} : { cap: capOn(this.#model, portfolio, this.#cap) };
     return { portfolio, objective, proof: this.#proof, ...cap, complete, cuts };
   }
-}
-
-/** Whoever has no chance has none of the multipliers that speak of the least chance. */
-function capOn(model: QuotaModel, portfolio: Portfolio, cap: CapProof): CapProof {
-  const people = weightedPeople(model, portfolio);
-  return { ...cap, least: cap.least.map((multiplier, type) => (people[type] === 0n ? 0 : multiplier)) };
 }

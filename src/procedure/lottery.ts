@@ -14,8 +14,9 @@ import { expandQuotas, type ModelRecord, quotaModel, wholeFrame } from '../core/
 import type { LotteryFigures, LotteryList, LotteryPool, LotteryRecord } from '../core/lottery/record.js';
 import type { DrawPlan, SamplePlan } from '../core/plan.js';
 import { type Place, type Problem, Refusal } from '../core/problem.js';
-import { type Lottery, type LotteryProgress, makeLottery } from '../lottery/lottery.js';
+import { type Lottery, makeLottery } from '../lottery/lottery.js';
 import { mixLottery } from '../lottery/mixing.js';
+import type { LotteryProgress } from '../lottery/progress.js';
 import { loadSolver, type Solver, SolverFailure } from '../lottery/solver.js';
 import type { TargetsForm } from '../plan/targets.js';
 import { absentQuotas } from './absent.js';
