@@ -6,7 +6,7 @@ import { type Check, type CheckName, check } from './checks.js';
  */
 export interface Shown {
   readonly hasLottery: boolean;
-  /** the logged plan announces the event that the seed comes from */
+  /** the logged plan announces the event that the seed comes from, or names the municipality that it is for */
   readonly event: boolean;
   /** the folder with its lists is there */
   readonly hasLists: boolean;

@@ -1,8 +1,10 @@
 import type { TextDigest } from '../core/digest.js';
 import { isBefore, isMoment } from '../core/moment.js';
+import { isOfBatch, readBatchLog } from './batch.js';
 import { excessOf } from './bounds.js';
 import { fingerprint } from './chain.js';
 import { type Check, check } from './checks.js';
+import type { BatchLog } from './entries/batch.js';
 import type { DrawLog } from './entries/draw.js';
 import { isOlderForm, type ReadEntry, readEntry } from './entries/line.js';
 import type { MunicipalitiesLog } from './entries/municipalities.js';
@@ -20,6 +22,8 @@ export interface ReadLog {
   readonly panels: readonly DrawLog[];
   /** a draw of municipalities, which is a log of its own; `null`: it is none, or too broken to go on */
   readonly municipalities: MunicipalitiesLog | null;
+  /** the same of a log about a batch of draws */
+  readonly batch: BatchLog | null;
   readonly fingerprint: string;
   readonly lines: readonly string[];
   /** after how many lines it may have been published */
@@ -54,13 +58,8 @@ export function readLog(digest: TextDigest, bytes: Uint8Array): ReadLog {
   const entries = lines.map(readEntry);
   const lost = entries.flatMap((entry, at) => (entry === null ? [at + 1] : []));
   const whole = text !== null && ending === '' && lines.length > 0;
-  const isOfTowns = isOfMunicipalities(entries);
-  const { log: municipalities, wrong: misread } = isOfTowns
-    ? readMunicipalitiesLog(entries)
-    : { log: null, wrong: [] };
-  const { parts, wrong, begins, ends, purges, afterwards } = isOfTowns
-    ? { ...NO_PARTS, wrong: misread, ends: [lines.length] }
-    : readLogParts(entries, (at) => digest(lines[at] ?? ''));
+  const { municipalities, batch, ...read } = partsOf(digest, entries, lines);
+  const { parts, wrong, begins, ends, purges, afterwards } = read;
   const { unfit, ...record } = purgeRecord(entries, purges);
   const follows = (entry: ReadEntry, at: number) =>
     entry.seq === at && entry.prev === fingerprint(digest, lines.slice(Math.max(0, at - 1), at));
@@ -82,11 +81,29 @@ export function readLog(digest: TextDigest, bytes: Uint8Array): ReadLog {
     parts,
     log: parts.find(({ stage }) => stage === 'letters')?.log ?? null,
     panels: parts.flatMap(({ stage, log }) => (stage === 'panel' && log !== null ? [log] : [])),
-    municipalities,
+    ...{ municipalities, batch },
     fingerprint: fingerprint(digest, lines),
     lines,
     ...{ ends, purges, afterwards, ...record },
   };
+}
+
+/** What a log is of tells its first entry. */
+function partsOf(
+  digest: TextDigest,
+  entries: readonly (ReadEntry | null)[],
+  lines: readonly string[],
+): LogParts & Pick<ReadLog, 'municipalities' | 'batch'> {
+  if (isOfMunicipalities(entries)) {
+    const { log, wrong } = readMunicipalitiesLog(entries);
+    return { ...NO_PARTS, wrong, ends: [lines.length], municipalities: log, batch: null };
+  }
+  if (isOfBatch(entries)) {
+    const { log, ...found } = readBatchLog(entries);
+    return { ...NO_PARTS, ...found, municipalities: null, batch: log };
+  }
+  const parts = readLogParts(entries, (at) => digest(lines[at] ?? ''));
+  return { ...parts, municipalities: null, batch: null };
 }
 
 /** The fingerprints that the log had when it may have been published: behind a commitment, a draw, a panel, and whatever came afterwards. */
@@ -103,7 +120,7 @@ function unread(digest: TextDigest, why: Check): ReadLog {
     parts: [],
     log: null,
     panels: [],
-    municipalities: null,
+    ...{ municipalities: null, batch: null },
     fingerprint: fingerprint(digest, []),
     lines: [],
     ...{ ends: [], purges: [], afterwards: [], purged: [], beside: [], gone: [] },

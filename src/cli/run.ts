@@ -25,6 +25,7 @@ const MODULES: { readonly [C in CommandName]: () => Promise<CommandModule<C>> } 
   municipalities: () => import('./commands/municipalities.js'),
   commit: () => import('./commands/commit.js'),
   draw: () => import('./commands/draw.js'),
+  batch: () => import('./commands/batch.js'),
   letters: () => import('./commands/letters.js'),
   record: () => import('./commands/record.js'),
   replace: () => import('./commands/replace.js'),

@@ -6,6 +6,7 @@ import type { Tools } from '../procedure/tools.js';
 import { processorsFor } from './processors.js';
 import { progressBar, searchProgress } from './progress.js';
 import type { Terminal } from './terminal.js';
+import { timeAt } from './time.js';
 import type { World } from './world.js';
 
 /** What flags say of how a command does its work; nothing that is decided depends on it. */
@@ -36,7 +37,7 @@ export class Session {
     return {
       files: world.files,
       program: world.program,
-      now: () => at ?? timeOf(world),
+      now: () => at ?? timeAt(world.environment.SOURCE_DATE_EPOCH, world.clock),
       reading: (bytes) => {
         const scratch = scratchFolder(world.unfinished);
         const count = workers ?? processorsFor(bytes);
@@ -50,11 +51,4 @@ export class Session {
       search: searchProgress(terminal, timeLimit),
     };
   }
-}
-
-/** SOURCE_DATE_EPOCH, or now. */
-function timeOf({ environment, clock }: World): string {
-  const epoch = environment.SOURCE_DATE_EPOCH;
-  const time = epoch !== undefined && /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : clock();
-  return time.toISOString().replace(/\.\d+Z$/, 'Z');
 }

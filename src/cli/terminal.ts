@@ -159,6 +159,11 @@ export class Terminal {
     if (this.settings.json) this.#write(this.#world.stdout, `${jsonText(document)}\n`);
   }
 
+  /** One of several documents, each on a line of its own. */
+  jsonLine(document: object): void {
+    if (this.settings.json) this.#write(this.#world.stdout, `${visibleJson(JSON.stringify(document))}\n`);
+  }
+
   /** An error as it is told to whoever looks for a bug. */
   detail(text: string): void {
     for (const line of text.split('\n')) this.#write(this.#world.stderr, `${visible(line)}\n`);

@@ -48,6 +48,8 @@ export interface World {
   readonly program: Program;
   /** the file that a reading thread runs */
   readonly readerThread: URL;
+  /** the file that a thread of a batch runs */
+  readonly municipalityThread: URL;
   /** what Ctrl-C does */
   readonly interrupt: () => void;
 }
@@ -78,6 +80,7 @@ export function thisMachine(): World {
       return program();
     },
     readerThread: new URL('../node/threads/reader-thread.js', import.meta.url),
+    municipalityThread: new URL('./batch/municipality-thread.js', import.meta.url),
     interrupt: () => process.emit('SIGINT'),
   };
 }

@@ -55,6 +55,16 @@ export function isBeforeEvent(moment: string, time: string): boolean {
 }
 
 /**
+ * What of a seed's text is of the public event (SPEC 2): all of it, or what stands before the key of the municipality
+ * that it decides in. `null`: it does not end with that key.
+ */
+export function eventTextOf(text: string, municipality?: string): string | null {
+  if (municipality === undefined) return text;
+  const ending = ` ${municipality}`;
+  return text.endsWith(ending) && text.length > ending.length ? text.slice(0, -ending.length) : null;
+}
+
+/**
  * Whether a seed's text is the announced event's result in its canonical form.
  * @returns no problem, or every one: SEED-020 to SEED-030, SEED-032, SEED-044
  */
@@ -76,9 +86,11 @@ function readResult(event: FormedEvent, text: string) {
   }
 }
 
-/** The event whose canonical text this is, whatever a plan says; `null`: it is none. */
+/** The event whose canonical text this is, perhaps with a municipality's key behind it; `null`: it is none. */
 export function eventOf(text: string): FormedEvent | null {
-  return lottoOf(text) ?? diceOf(text) ?? drandOf(text);
+  // None of these texts ends with a number of eight digits of its own.
+  const own = text.replace(/ \d{8}$/, '');
+  return lottoOf(own) ?? diceOf(own) ?? drandOf(own);
 }
 
 /**

@@ -185,6 +185,11 @@ export function seedTextOf(seed: string, name: string): string {
   return `${seed} ${name}`;
 }
 
+/** The seed's text of a draw. @param key of the municipality that the plan names; left out: it is the public one */
+export function withKey(seed: string, key: string | undefined): string {
+  return key === undefined ? seed : seedTextOf(seed, key);
+}
+
 /** All hits and letters. @param seed the public one, as SPEC 2 writes it */
 export function drawMunicipalities(digest: TextDigest, plan: MunicipalityPlan, seed: string): DrawnUnit[] {
   const units = unitsOf(plan);

@@ -18,6 +18,8 @@ export interface DrawPlan {
   readonly stratify: readonly DimensionPlan[];
   readonly sample: SamplePlan;
   readonly seed: SeedPlan;
+  /** official key of the municipality whose draw it is: the seed ends with it; left out: it does not */
+  readonly municipality?: string;
   readonly output: OutputPlan;
   /** who is called when somebody is out; left out: only somebody of the same group */
   readonly replacements?: ReplacementsPlan;

@@ -1,6 +1,7 @@
 import type { Place, Problem } from '../core/problem.js';
 import { aftermathCheckTexts } from './aftermath-checks.js';
 import { announcementTexts } from './announcement.js';
+import { batchProblems, batchTexts } from './batch.js';
 import { boundTexts } from './bound.js';
 import { calledProblems } from './called.js';
 import { cardTexts } from './cards.js';
@@ -85,6 +86,7 @@ export const PROBLEMS = {
   ...letterProblems,
   ...pdfProblems,
   ...sizeProblems,
+  ...batchProblems,
   ...municipalityProblems,
   ...protocolProblems,
 };
@@ -118,6 +120,7 @@ export const TEXTS = {
   ...sqlTexts,
   ...letterTexts,
   ...sizeTexts,
+  ...batchTexts,
   ...municipalityTexts,
   ...reportTexts,
   ...protocolFirstTexts,

@@ -586,6 +586,42 @@ export const helpTexts = {
     de: 'der Plan der Ziehung: er nennt Fristen und Arbeitskopien; ohne Angabe losverfahren.yaml, wenn vorhanden',
     en: 'the plan of the draw, with dates and working copies; losverfahren.yaml if there is one',
   },
+  'cmd.batch': {
+    de: 'viele Gemeinden auf einmal ziehen, nach einem Plan und einem Startwert',
+    en: 'draw many municipalities at once, by one plan and one seed',
+  },
+  'arg.batch': {
+    de: 'Liste der Gemeinden (CSV oder XLSX): Schlüssel, Register, Briefe',
+    en: 'list of municipalities (CSV or XLSX): key, register, size',
+  },
+  'opt.municipality': {
+    de: 'amtlicher Schlüssel der Gemeinde; er steht hinter dem öffentlichen Startwert',
+    en: 'official key of the municipality; it stands behind the public seed',
+  },
+  'opt.batch-seed': {
+    de: 'der öffentliche Startwert; in jeder Gemeinde kommt ihr Schlüssel dazu',
+    en: 'the public seed; in each municipality its key is added',
+  },
+  'opt.batch-from': {
+    de: 'Ordner der Gemeindeziehung, aus der die Briefe kommen',
+    en: 'folder of the draw of municipalities that the sizes come from',
+  },
+  'opt.verify-from': {
+    de: 'Ordner der Gemeindeziehung, mit der die Briefe vieler Ziehungen verglichen werden',
+    en: 'folder of the draw of municipalities that the sizes of a batch are compared with',
+  },
+  'opt.output-batch': {
+    de: 'Ordner, in dem jede Gemeinde einen Ordner bekommt',
+    en: 'folder in which each municipality gets a folder',
+  },
+  'opt.batch-close': {
+    de: 'das Protokoll auch schließen, wenn Gemeinden fehlen; es nennt sie',
+    en: 'close the log even if municipalities are missing; it names them',
+  },
+  'opt.batch-workers': {
+    de: 'so viele Ziehungen zugleich (sonst eine je Prozessor)',
+    en: 'so many draws at a time (otherwise one for each processor)',
+  },
   'cmd.municipalities': {
     de: 'Gemeinden auslosen und wie viele Briefe jede verschickt',
     en: 'draw municipalities and how many letters each of them sends',

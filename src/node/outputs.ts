@@ -1,9 +1,19 @@
-import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { LOG_NAME } from '../audit/names.js';
 import { error, type Problem, Refusal, refuse } from '../core/problem.js';
 import type { LargeFile, OutputFile } from '../procedure/result.js';
 import { CommitFolder } from './commit-folder.js';
-import { flushFolder, makeFolders, move, OWN_FILE, PartWriter, writeFlushed } from './flushed.js';
+import {
+  flushFolder,
+  makeFolders,
+  makeOwnFolder,
+  move,
+  OWN_FILE,
+  PartWriter,
+  writeFlushed,
+} from './flushed.js';
+import { type Holder, takeFolder } from './folder-lock.js';
 import { nameProblem } from './names.js';
 import { OutputFolder } from './output-folder.js';
 import { systemCode, unwritable } from './refusals.js';
@@ -42,6 +52,28 @@ export class Outputs {
     log?: Uint8Array,
   ): readonly Problem[] {
     return this.#folder(folder, log).write(files, force);
+  }
+
+  /**
+   * Takes a folder for one command alone; makes it if it is not there.
+   * @returns what lets it go again
+   * @throws Refusal LOCK-001 if somebody else has it, OUT-001, OUT-002
+   */
+  async hold(folder: string, holder: Holder): Promise<() => void> {
+    this.checkFolder(folder, [], true, this.#logIn(folder));
+    try {
+      const target = this.#at(folder);
+      makeFolders(dirname(target));
+      if (!existsSync(target)) makeOwnFolder(target);
+      return await takeFolder(target, folder, holder, 0, this.unfinished);
+    } catch (cause) {
+      throw unwritable(folder, cause);
+    }
+  }
+
+  #logIn(folder: string): Uint8Array | undefined {
+    const path = join(this.#at(folder), LOG_NAME);
+    return existsSync(path) ? readFileSync(path) : undefined;
   }
 
   /**

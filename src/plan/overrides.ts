@@ -13,7 +13,9 @@ import { planSchema } from './schema.js';
 
 const { register, eligibility, stratify, sample, output } = planSchema.shape;
 
-const overridesSchema = planSchema.pick({ title: true, stratify: true, seed: true }).extend({
+const TOP = { title: true, municipality: true, stratify: true, seed: true } as const;
+
+const overridesSchema = planSchema.pick(TOP).extend({
   register: register
     .unwrap()
     .pick({ encoding: true, delimiter: true, sheet: true, columns: true })

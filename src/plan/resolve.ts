@@ -97,11 +97,8 @@ class Resolution {
     const exclude = this.#excludes();
     this.#warnOfBlocks(exclude);
     const eligibility = input.eligibility ?? {};
-    const usesAge =
-      eligibility.min_age !== undefined ||
-      eligibility.max_age !== undefined ||
-      stratify.some((dimension) => dimension.source === 'age');
-    this.#checkAges(columns, usesAge);
+    const hasLimits = eligibility.min_age !== undefined || eligibility.max_age !== undefined;
+    this.#checkAges(columns, hasLimits || stratify.some(({ source }) => source === 'age'));
     if (eligibility.districts !== undefined && columns.district === null)
       this.#missing('register.columns.district');
     const sample = resolveSample(input.sample ?? {}, {
@@ -118,6 +115,7 @@ class Resolution {
       title: input.title ?? null,
       ...(input.land === undefined ? {} : { land: input.land }),
       ...(input.rows === undefined ? {} : { rows: input.rows }),
+      ...(input.municipality === undefined ? {} : { municipality: input.municipality }),
       register: { ...registerDialect(input), columns },
       eligibility: {
         reference_date: eligibility.reference_date ?? null,

@@ -96,6 +96,11 @@ const fromFrame = z.union([
   z.strictObject({ from_frame: z.array(oneOrMore).min(1) }),
 ]);
 
+/** Eight digits; YAML takes `08111000` without quotation marks for a number. */
+const municipality = z
+  .union([z.string().regex(/^\d{8}$/), z.int().min(1_000_000).max(99_999_999)])
+  .transform((key) => String(key).padStart(8, '0'));
+
 /** What a draw is made from; the panel has its own. */
 const sections = {
   register: z
@@ -195,6 +200,9 @@ export const planSchema = z.strictObject({
   language: z.enum(['de', 'en']).optional().describe('Language of messages'),
   rows: z.int().min(1).optional().describe('How many rows all register files together must have'),
   land: z.enum(LAENDER).optional().describe('The Land whose law applies, by its two letters: BW, BY, ..'),
+  municipality: municipality
+    .optional()
+    .describe('Official key (AGS) of the municipality: it stands behind the public seed'),
   ...sections,
   panel: z.strictObject(sections).optional().describe('The second stage: the panel, from the answers'),
   letters: lettersSchema.optional().describe('What letters say, and the columns that they are made from'),

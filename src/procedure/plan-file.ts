@@ -39,8 +39,13 @@ export interface LoadedPlan {
 
 /** Plan file and flags; flags win. @throws Refusal PLAN-001 .. PLAN-015 */
 export async function loadPlan(files: Files, request: PlanRequest): Promise<LoadedPlan> {
-  const read = await readPlan(files, request);
-  return { ...read, input: merge(read.input, request.overrides), locate: locator(read) };
+  return withOverrides(await readPlan(files, request), request.overrides);
+}
+
+/** A plan of letters without overrides, with some. */
+export function withOverrides(read: LoadedPlan, overrides: PlanOverrides): LoadedPlan {
+  const changed = { ...read, overrides };
+  return { ...changed, input: merge(read.input, overrides), locate: locator(changed) };
 }
 
 /**

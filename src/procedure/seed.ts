@@ -1,6 +1,15 @@
 import { digest } from '#machine';
 import { drandAddress } from '../core/drand.js';
-import { type EventPlan, eventBits, eventName, eventOf, type FormedEvent, seedFits } from '../core/event.js';
+import {
+  type EventPlan,
+  eventBits,
+  eventName,
+  eventOf,
+  eventTextOf,
+  type FormedEvent,
+  seedFits,
+} from '../core/event.js';
+import { withKey } from '../core/municipalities.js';
 import { type Problem, Refusal, refuse, warning } from '../core/problem.js';
 import { ENOUGH_BITS, isWeakSeed, readSeed, type Seed } from '../core/seed.js';
 import { digitsOf, type SeedDoubt, seedDoubts } from '../core/seed-typing.js';
@@ -35,6 +44,7 @@ export async function seedFrom(
   given: GivenSeed,
   plan: Pick<LoadedPlan, 'input' | 'locate'>,
 ): Promise<Seed> {
+  const { municipality } = plan.input;
   const announced = plan.input.seed?.event;
   const event = announced === undefined ? undefined : plannedEvent(announced);
   const flags = (['seed', ...EVENT_FLAGS] as const).filter((flag) => given[flag] !== undefined);
@@ -42,7 +52,8 @@ export async function seedFrom(
     throw refuse('usage', 'SEED-003', undefined, { flags: flags.map((flag) => `--${flag}`) });
   const [flag = 'seed'] = flags;
   const typed = given[flag];
-  if (flag === 'seed' || typed === undefined) return fittingText(typedSeed(typed, event), event, plan);
+  if (flag === 'seed' || typed === undefined)
+    return withMunicipality(fittingText(typedSeed(typed, event), event, plan), municipality);
   if (event === undefined) throw await unannounced(files, flag, typed);
   if (event.type !== flag) {
     const params = { flag: `--${flag}`, announced: eventName(event), example: exampleOf(event) };
@@ -51,17 +62,31 @@ export async function seedFrom(
   const made = await eventSeed(files, event, typed);
   if (!('text' in made)) throw new Refusal(flag === 'drand' ? 'invalid' : 'usage', placed(made, plan));
   const { beacon } = made;
-  return { ...readSeed(digest, made.text), ...(beacon === undefined ? {} : { beacon }) };
+  const seed = { ...readSeed(digest, made.text), ...(beacon === undefined ? {} : { beacon }) };
+  return withMunicipality(seed, municipality);
+}
+
+/**
+ * The seed of a draw in a municipality: the public one and its key, if the plan names it (SPEC 2).
+ * @param seed of the public event, or what it makes here already
+ */
+export function withMunicipality(seed: Seed, municipality: string | undefined): Seed {
+  const own = eventTextOf(seed.text, municipality) ?? seed.text;
+  return { ...seed, ...readSeed(digest, withKey(own, municipality)) };
 }
 
 /** A typed text is held to the announced event: what its result is may be written in one way only. */
-function fittingText(seed: Seed, event: EventPlan | undefined, plan: Pick<LoadedPlan, 'locate'>): Seed {
+function fittingText(
+  seed: Seed,
+  event: EventPlan | undefined,
+  plan: Pick<LoadedPlan, 'input' | 'locate'>,
+): Seed {
   if (event === undefined) return seed;
   if (event.type === 'drand') {
     const params = { announced: eventName(event), address: drandAddress(event), example: exampleOf(event) };
     throw refuse('usage', 'SEED-045', plan.locate('seed.event'), params);
   }
-  const problems = seedFits(event, seed.text);
+  const problems = seedFits(event, eventTextOf(seed.text, plan.input.municipality) ?? seed.text);
   if (problems.length === 0) return seed;
   const example = `--${event.type} "${seed.text.replaceAll('"', '')}"`;
   const told = problems.map((one) => ({ ...one, params: { ...one.params, example } }));

@@ -1,4 +1,5 @@
 import type { Check, CheckName } from '../audit/checks.js';
+import type { BatchLog } from '../audit/entries/batch.js';
 import { leastInLog } from './least-chance.js';
 import { overriddenKeys } from './recompute-plan.js';
 import type { Said } from './said.js';
@@ -29,6 +30,10 @@ export type VerifiedText =
   | 'verify.replies'
   | 'verify.limits'
   | 'verify.limits-panel'
+  | 'batch.verified'
+  | 'batch.log-alone'
+  | 'batch.absent'
+  | 'batch.to-come'
   | 'towns.verified'
   | 'towns.were-settled'
   | 'towns.limits';
@@ -44,12 +49,29 @@ export function verifiedSaid(facts: VerifyFacts): Sentence[] {
     return [{ text, params: { failed: failed.length, total: checks.length } }];
   }
   if (facts.read.municipalities !== null) return municipalitiesSaid(checks);
+  if (facts.read.batch !== null) return batchSaid(facts, facts.read.batch);
   return [
     ...(open === null ? [] : openSaid(open)),
     ...(parts.length === 0 ? [] : passedSaid(facts)),
     ...lotteriesSaid(parts, checks),
     ...commitmentsSaid(facts),
     ...laterSaid(facts),
+  ];
+}
+
+/** Of a batch: how much of it was looked at. */
+function batchSaid({ batch, checks }: VerifyFacts, { drawn }: BatchLog): Sentence[] {
+  const total = checks.length;
+  const missing = drawn?.draws.missing ?? [];
+  const { folders = 0, registers = 0, urns = 0 } = batch ?? {};
+  return [
+    folders === 0
+      ? { text: 'batch.log-alone', params: { total } }
+      : { text: 'batch.verified', params: { total, folders, registers, urns } },
+    ...(drawn === null ? [{ text: 'batch.to-come' as const }] : []),
+    ...(missing.length === 0
+      ? []
+      : [{ text: 'batch.absent' as const, params: { count: missing.length, keys: missing } }]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { DrawLog } from '../audit/entries/draw.js';
+import { withKey } from '../core/municipalities.js';
 import { Refusal } from '../core/problem.js';
 import { EVENT_FLAGS, type EventFlag, eventSeed } from './event-seed.js';
 import type { Files } from './files.js';
@@ -51,7 +52,7 @@ async function candidates(
     const { event } = log.plan.plan.seed;
     if (event === undefined || event.type === 'text' || event.type !== flag) continue;
     const made = await eventSeed(files, event, typed);
-    if ('text' in made) found.push({ at, text: made.text });
+    if ('text' in made) found.push({ at, text: withKey(made.text, log.plan.plan.municipality) });
     else refused = new Refusal(flag === 'drand' ? 'invalid' : 'usage', made);
   }
   if (found.length === 0 && refused !== null) throw refused;

@@ -103,9 +103,10 @@ function differing(plan: MunicipalityPlan, logged: MunicipalityPlan): string[] {
 
 /** What was given and has nothing here that it could be compared with. */
 function unusedFlags(request: VerifyRequest): string[] {
-  const { answers, already, targets, keyFile, urn, panelNumber, slip, optimality } = request;
+  const { from, answers, already, targets, keyFile, urn, panelNumber, slip, optimality } = request;
   const given: readonly (readonly [string, unknown])[] = [
     ['--plan', [request.plan ?? []].flat()],
+    ['--from', from],
     ['--answers', answers],
     ['--already', already],
     ['--targets', targets],

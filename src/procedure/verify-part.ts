@@ -70,7 +70,7 @@ export async function verifyPart(part: Part, context: PartContext, tools: Tools)
   const hasLottery = log.plan.plan.sample.allocation === 'quotas';
   const expected = expectedChecks({
     hasLottery,
-    event: log.plan.plan.seed.event !== undefined,
+    event: log.plan.plan.seed.event !== undefined || log.plan.plan.municipality !== undefined,
     hasLists: folder !== null,
     keptLists: log.outputs.files.some(({ name }) => !purged.has(name)),
     plan: part.plan !== null,

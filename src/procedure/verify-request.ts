@@ -24,6 +24,8 @@ export interface VerifyRequest extends GivenResults {
   /** path of the quotas that a flag named */
   readonly targets?: string;
   readonly keyFile?: string;
+  /** folder or log of the draw of municipalities that the sizes of a batch come from */
+  readonly from?: string;
   /** fingerprint of a commitment, as it was published */
   readonly commitment?: string;
   /** paths of urns; left out: the one beside the log, if it is there */
@@ -56,6 +58,17 @@ export interface VerifyFacts {
   readonly slips: readonly JudgedSlip[];
   /** who was called, and what became of them; `null`: no letters were drawn */
   readonly aftermath: Aftermath | null;
+  /** what of a batch was looked at; `null`: it is none */
+  readonly batch: BatchSeen | null;
+}
+
+/** How many draws of a batch were looked at, and by what. */
+export interface BatchSeen {
+  readonly folders: number;
+  /** with their registers */
+  readonly registers: number;
+  /** with their urns, without a register */
+  readonly urns: number;
 }
 
 /** A draw or a panel of the log, and what it is held to. */

@@ -50,8 +50,16 @@ export async function verify(asked: VerifyRequest, tools: Tools): Promise<Result
   if (read.municipalities !== null) {
     checks.push(...(await verifyMunicipalities(files, read.municipalities, target, request)));
     const { signed, remarks } = signature;
-    const none = { parts: [], open: null, slips: [], aftermath: null };
-    return { facts: { read, signed, checks, remarks, ...none }, files: [], lines: [], problems };
+    return { facts: { read, signed, checks, remarks, ...NO_DRAW }, files: [], lines: [], problems };
+  }
+  if (read.batch !== null) {
+    const { verifyBatch } = await import('./verify-batch.js');
+    const found = await verifyBatch({ ...read, batch: read.batch }, target, request, tools, verify);
+    checks.push(...found.checks);
+    problems.push(...found.problems);
+    const { signed, remarks } = signature;
+    const facts = { read, signed, checks, remarks, ...NO_DRAW, batch: found.seen };
+    return { facts, files: [], lines: [], problems };
   }
   const given = { ...request, plans: [request.plan ?? []].flat(), seeds: [request.seed ?? []].flat() };
   const results = await boundResults(files, request, loggedParts(read));
@@ -76,7 +84,13 @@ export async function verify(asked: VerifyRequest, tools: Tools): Promise<Result
   checks.push(...slipChecks);
   // Of a log that can't be read nothing could be compared; that it can't has failed already.
   if (parts.length > 0 || open !== null) {
-    const unused = [...unusedFlags(given, parts, results.seeds), ...results.unused, ...committed.unused];
+    const from = request.from === undefined ? [] : ['--from'];
+    const unused = [
+      ...unusedFlags(given, parts, results.seeds),
+      ...results.unused,
+      ...committed.unused,
+      ...from,
+    ];
     checks.push(check('given.applies', unused));
   }
   const seeds = [...given.seeds, ...results.seeds.flatMap((seed) => seed ?? [])];
@@ -91,12 +105,15 @@ export async function verify(asked: VerifyRequest, tools: Tools): Promise<Result
   ];
   const { signed } = signature;
   return {
-    facts: { read, parts, open, signed, checks, remarks, slips, aftermath },
+    facts: { read, parts, open, signed, checks, remarks, slips, aftermath, batch: null },
     files: [],
     lines: [],
     problems,
   };
 }
+
+/** Of a log that is no draw of people. */
+const NO_DRAW = { parts: [], open: null, slips: [], aftermath: null, batch: null };
 
 /**
  * The key beside the folder, if labels are to be made with one, none was given, and it is a part's.

@@ -16,6 +16,7 @@ const COMMANDS = [
   'municipalities',
   'commit',
   'draw',
+  'batch',
   'letters',
   'record',
   'replace',

@@ -30,7 +30,8 @@ async function call(args: readonly string[], machine: (world: World) => object =
   cpSync(folder, cwd, { recursive: true });
   const world = worldIn({ cwd });
   const readerThread = new URL('file:///nirgends/thread.js');
-  const code = await runCommandLine(args, { ...world, readerThread, ...machine(world) });
+  const threads = { readerThread, municipalityThread: readerThread };
+  const code = await runCommandLine(args, { ...world, ...threads, ...machine(world) });
   return { code, stdout: world.stdout.text, stderr: world.stderr.text, files: contents(cwd) };
 }
 

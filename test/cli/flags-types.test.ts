@@ -75,6 +75,7 @@ describe('the options of a command, checked by the compiler', () => {
       readonly publicKey?: string;
       readonly signature?: string;
       readonly commitment?: string;
+      readonly from?: string;
       readonly urn?: readonly string[];
       readonly slip?: readonly string[];
       readonly keyFile?: string;

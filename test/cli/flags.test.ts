@@ -191,7 +191,7 @@ describe('the table', () => {
       Object.keys(section.unwrap().shape).map((key) => `${name}.${key}`),
     );
     expect(keys.length).toBeGreaterThan(50);
-    const all = [...known, 'title', 'stratify', 'stratify.age'];
+    const all = [...known, 'title', 'municipality', 'stratify', 'stratify.age'];
     expect(keys.filter((key) => !all.includes(key))).toEqual([]);
   });
 
@@ -207,7 +207,7 @@ test('a flag of other commands is refused with the commands that have it, in bot
   for (const language of ['de', 'en'] as const) {
     const outcome = await run(args, { language });
     expect([outcome.code, codesIn(outcome, language)]).toEqual([2, ['USE-014']]);
-    expect(outcome.stderr).toContain('check, size, preview, commit, draw, verify');
+    expect(outcome.stderr).toContain('check, size, preview, commit, draw, batch, verify');
   }
   expect(commandsWith('-c')).toEqual([
     'check',
@@ -216,6 +216,7 @@ test('a flag of other commands is refused with the commands that have it, in bot
     'municipalities',
     'commit',
     'draw',
+    'batch',
     'letters',
     'record',
     'replace',

@@ -61,6 +61,8 @@ const SIMULATED = [
 ];
 const SQL_PLAN = ['sql', 'register.csv', '--plan', 'plan.yaml'];
 
+const FROM_TOWNS = ['batch', 'ohne.csv', '-c', 'plan.yaml', '-s', SEED];
+
 /** A plain call of each command, in the folder of {@link ground}. */
 export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   init: ['init', 'register.csv'],
@@ -70,6 +72,7 @@ export const CALLS: Readonly<Record<CommandName, readonly string[]>> = {
   municipalities: ['municipalities', 'gemeinden.csv', '--hits', '5', '--letters', '2', '-s', SEED],
   commit: ['commit', 'register.csv', ...LETTERS, '-o', 'neu'],
   draw: ['draw', 'register.csv', ...LETTERS, '-s', SEED],
+  batch: ['batch', 'liste.csv', '-c', 'plan.yaml', '-s', SEED],
   letters: ['letters', 'briefe', '-o', 'serienbrief.csv'],
   visits: ['visits', 'besucht', '-c', 'besuche.yaml', '-o', 'listen/besuche'],
   status: ['status', 'briefe'],
@@ -117,6 +120,13 @@ export async function ground(): Promise<string> {
   const towns = ['08111001;300', '08111002;90', '08115001;1900', '08115002;2100'];
   save(folder, 'liste.csv', 'key;size\n08111000;5\n');
   save(folder, 'gemeinden.csv', `AGS;Einwohner\n${towns.join('\n')}\n`);
+  const lists: Record<string, readonly string[]> = { liste: ['4', '3', '2', '1'], ohne: ['', '', '', ''] };
+  for (const [list, sizes] of Object.entries(lists)) {
+    const rows = towns.map((one, at) => `${one.slice(0, 8)};ort-${at}.csv;${sizes[at]}`);
+    save(folder, `${list}.csv`, `AGS;Register;Briefe\n${rows.join('\n')}\n`);
+  }
+  for (const [at] of towns.entries()) save(folder, `ort-${at}.csv`, csvText(markedTown(20 + at)));
+  save(folder, 'fehlt.csv', 'AGS;Register;Briefe\n08111001;ort-0.csv;2\n08111002;nirgends.csv;2\n');
   const book = ['AGS', 'Einwohner'];
   const other = [['08111001', '1000']];
   const [first, second] = [
@@ -134,6 +144,8 @@ export async function ground(): Promise<string> {
   save(folder, 'voll/reserve.csv', 'alt\n');
   const made = [
     [...CALLS.draw, '-o', 'briefe'],
+    [...CALLS.municipalities, '-o', 'gemeindewahl'],
+    [...FROM_TOWNS, '--from', 'gemeindewahl', '-o', 'viele'],
     [...CALLS.draw, '-o', 'unterschrieben'],
     ['draw', 'register.csv', '--size', '8', '--stratify', 'district,gender', '-s', SEED, '-o', 'merkmale'],
     ['sign', 'unterschrieben', '--secret-key', 'stadt.key'],
@@ -191,6 +203,7 @@ function ofEvents(): Record<string, Honoured> {
       return [
         [`draw --${type}`, { call: draw, typed }],
         [`panel --${type}`, { call: panel, typed }],
+        [`batch --${type}`, { call: ['batch', 'liste.csv', '-c', `${type}.yaml`], typed }],
         [`verify --${type}`, { call: ['verify', `mit-${type}`], typed }],
       ] as const;
     }),
@@ -216,6 +229,7 @@ const EVERYWHERE: Readonly<Record<string, Honoured>> = {
   '--exclude': { typed: ['--exclude', 'Status'] },
   '--max-per-household': { typed: ['--max-per-household', '1'] },
   '--reserve': { typed: ['--reserve', '3'] },
+  '--municipality': { typed: ['--municipality', '08111000'] },
   '--title': { typed: ['--title', 'Rat'] },
   '--seed-source': { typed: ['--seed-source', 'Würfel'] },
   '--dialect': { typed: ['--dialect', 'rfc4180'] },
@@ -247,6 +261,15 @@ const simulateQuotas = quotas('simulate', '--runs', '20');
 
 const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   ...ofEvents(),
+  'batch --plan': { typed: ['--plan', 'besuche.yaml'] },
+  'batch --from': { call: FROM_TOWNS, typed: ['--from', 'gemeindewahl'] },
+  'batch --close': {
+    call: ['batch', 'fehlt.csv', '-c', 'plan.yaml', '-s', SEED],
+    typed: ['--close'],
+    exit: 3,
+  },
+  'batch --workers': { typed: ['--workers', '2'], because: 'BATCH-030', exit: 1 },
+  'verify --from': { call: ['verify', 'viele'], typed: ['--from', 'gemeindewahl'] },
   'check --save-rows': { typed: ['--save-rows', 'zeilen.csv'], because: 'BOOK-008', exit: 2 },
   'init --schema': { typed: ['--schema', 'schema.json'] },
   'init --force': { also: ['-o', 'plan.yaml'], typed: ['--force'] },

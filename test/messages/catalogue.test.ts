@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as aftermathChecks from '../../src/messages/aftermath-checks.js';
 import * as announcement from '../../src/messages/announcement.js';
+import * as batch from '../../src/messages/batch.js';
 import * as bound from '../../src/messages/bound.js';
 import * as called from '../../src/messages/called.js';
 import * as cards from '../../src/messages/cards.js';
@@ -72,6 +73,7 @@ const SPEAKERS = [
     record,
     replace,
     checks,
+    batch,
     commit,
     commitmentChecks,
     draw,

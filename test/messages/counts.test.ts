@@ -37,7 +37,7 @@ const COUNTS = [
   ],
   ...['addresses', 'slack'],
   ...['limit', 'redrawn', 'wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber', 'present'],
-  ...['attempts', 'frame', 'free'],
+  ...['attempts', 'frame', 'free', 'folders', 'kept', 'registers', 'urns'],
   ...['always', 'couples', 'never'],
 ];
 
@@ -58,7 +58,7 @@ const LISTS = [
     'words',
     'parts',
   ],
-  ...['codes', 'ids', 'ladder', 'near', 'sums'],
+  ...['codes', 'ids', 'ladder', 'near', 'sums', 'differing'],
 ];
 
 /** Names, dates, and numbers that are shown as texts. */
@@ -127,6 +127,7 @@ const OTHERS = [
   ...['drawn', 'pool'],
   // Of municipalities; units are named.
   ...['hash', 'joined', 'one', 'restored', 'summed', 'unit', 'units'],
+  ...['cause', 'register'],
   ...['in', 'owed', 'rounded', 'until', 'version'],
   ...['entropy', 'independent'],
 ];
@@ -174,6 +175,8 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     'problems.more total',
     ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
     'visits.live.progress total',
+    ...['batch.title count', 'batch.verified registers', 'batch.verified urns'],
+    ...['batch.counts failed', 'batch.counts kept', 'batch.counts left', 'batch.progress all'],
     ...['towns.chance n', 'towns.chance people', 'sheet.chance-value n', 'sheet.chance-value people'],
     ...['MUNI-010.why letters', 'MUNI-010.why people', 'MUNI-020.why people'],
     ...['sheet.differs letters', 'sheet.differs people'],
@@ -181,6 +184,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['site-verify.unsound failed', 'site-practise.step total'],
   ],
   'seconds or per cent': [
+    'batch.progress left',
     ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
     ...['lottery.split percent', 'lottery.complete seconds', 'lottery.conflict seconds'],
     ...['panel.least bound', 'PDF-003.what seconds'],
@@ -228,7 +232,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'verify.passed-lottery total',
       'verify.passed-panel total',
     ],
-    'towns.verified total',
+    ...['towns.verified total', 'batch.verified total', 'batch.log-alone total'],
     ...['own.verify.log-only total', 'own.verify.log-only-panel total', 'site-verify.sound total'],
     ...['site-verify.sound-notes total', 'site-verify.unsound total'],
     ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total', 'slip.failed total'],
@@ -251,6 +255,9 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
 /** Where no word depends on how many items a list has. */
 const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
   'items behind a colon or in brackets': [
+    ...['BATCH-011.why keys', 'BATCH-021.why checks', 'BATCH-027.why keys', 'BATCH-031.why keys'],
+    ...['BATCH-033.why keys', 'batch.absent keys', 'batch.missing keys'],
+    ...['BATCH-020.what differing', 'BATCH-026.what differing'],
     ...['OUT-004.what names', 'SIDE-003.what columns', 'REG-007.what columns', 'DRAW-009.what columns'],
     ...['PLAN-053.why dimensions en', 'USE-011.why flags', 'USE-001.why commands', 'verify.places places'],
     ...[

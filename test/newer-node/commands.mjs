@@ -135,6 +135,7 @@ export const COMMANDS = [
   [0, 'completion', 'zsh'],
   // What comes after the letters stands in a log that names the version of Node; here only its refusals are compared.
   [3, 'municipalities', 'missing.csv', '--hits', '3', '--letters', '20', '--seed', '123', '--output', 'm'],
+  [3, 'batch', 'missing.csv', '--seed', '123', '--output', 'b'],
   [3, 'record', 'missing', '--code', 'K7QX-3M9P', '--outcome', 'declined'],
   [3, 'replace', 'missing'],
   [2, 'visits', 'missing'],

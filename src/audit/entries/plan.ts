@@ -107,6 +107,10 @@ export const drawPlanSchema = z
     title: z.string().nullable(),
     land: z.enum(LAENDER).exactOptional(),
     rows: z.int().min(1).exactOptional(),
+    municipality: z
+      .string()
+      .regex(/^\d{8}$/)
+      .exactOptional(),
     register: z.strictObject({
       encoding: z.enum(['auto', 'utf-8', 'utf-16le', 'windows-1252']),
       delimiter: z.enum(['auto', ';', ',', '\t', '|']),

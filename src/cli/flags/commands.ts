@@ -10,6 +10,7 @@ export const COMMANDS = [
   'municipalities',
   'commit',
   'draw',
+  'batch',
   'letters',
   'record',
   'replace',
@@ -67,6 +68,10 @@ export const COMMAND_ROWS: Readonly<Record<CommandName, CommandRow>> = {
   draw: {
     argument: REGISTER,
     example: `losverfahren draw register.csv --plan losverfahren.yaml --seed ${SEED} --output ziehung`,
+  },
+  batch: {
+    argument: { name: '<list>', text: 'arg.batch' },
+    example: `losverfahren batch liste.csv --plan losverfahren.yaml --seed ${SEED} --output ziehungen`,
   },
   letters: {
     argument: { name: '[folder]', text: 'arg.called' },

@@ -152,6 +152,7 @@ function list(expected: string): Parser<readonly string[]> {
 
 export const people = planNumber('1, 2, 3, ..');
 export const places = planNumber('0, 1, 2, ..');
+export const municipality = planText('08111000');
 export const years = planNumber('0, 1, 2, ..');
 export const day = planText('2026-12-01');
 export const factor = planText('1.5');

@@ -12,6 +12,7 @@ import {
   factor,
   file,
   mixing,
+  municipality,
   objective,
   people,
   places,
@@ -99,6 +100,13 @@ export const PLAN_FLAGS = [
     key: 'sample.max_per_household',
   },
   { flag: '--title <text>', as: text, for: ['init', 'preview', ...LOGS], text: 'opt.title', key: 'title' },
+  {
+    flag: '--municipality <key>',
+    as: municipality,
+    for: ['commit', 'draw'],
+    text: 'opt.municipality',
+    key: 'municipality',
+  },
   {
     flag: '--seed-source <text>',
     as: text,

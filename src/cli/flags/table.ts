@@ -1,4 +1,5 @@
 import { MOST_WORKERS } from '../processors.js';
+import { BATCH_FLAGS } from './batch-table.js';
 import { COMMANDS } from './commands.js';
 import {
   columnName,
@@ -93,6 +94,7 @@ export const FLAGS = {
     },
     { flag: '--force', for: ['municipalities'], text: 'opt.force' },
     { flag: '--at <time>', as: instant, for: ['municipalities'], text: 'opt.at' },
+    ...BATCH_FLAGS,
     { flag: '--redraw', for: LISTS, text: 'opt.redraw', needs: ['--reason'] },
     { flag: '--reason <text>', as: text, for: LISTS, text: 'opt.reason', needs: ['--redraw'] },
     { flag: '--supplement', for: ['draw'], text: 'opt.supplement', needs: ['--size'] },

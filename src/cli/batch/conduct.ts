@@ -1,0 +1,87 @@
+import { availableParallelism } from 'node:os';
+import { scratchFolder } from '../../node/scratch.js';
+import { handOut } from '../../node/threads/hands.js';
+import { commitMunicipality } from '../../procedure/batch-commit.js';
+import { drawMunicipality, type KnownPlans } from '../../procedure/batch-draw.js';
+import { MOST_WORKERS, WORTH_THREADS } from '../processors.js';
+import type { Manner, Session } from '../session.js';
+import { BatchProgress } from './progress.js';
+import { bugged, failedBy, type MunicipalityAnswer, type MunicipalityTask } from './tasks.js';
+
+/**
+ * All municipalities of a batch. The largest registers come first, or the last one would be waited for. One that is more than
+ * a processor's share is read by all threads together; of the others each thread draws whole ones. What is to be written is
+ * written here, while the threads go on.
+ */
+
+/** Starting threads takes as long as reading so many bytes. */
+const WORTH_A_CREW = 4 << 20;
+
+/**
+ * @param ended is told of each answer; false: nothing further is begun
+ * @throws what `ended` throws
+ */
+export async function conductAll(
+  session: Session,
+  tasks: readonly MunicipalityTask[],
+  manner: Manner,
+  ended: (answer: MunicipalityAnswer, task: MunicipalityTask) => boolean,
+): Promise<void> {
+  const inOrder = [...tasks].sort((a, b) => b.job.bytes - a.job.bytes);
+  const total = tasks.reduce((sum, { job }) => sum + job.bytes, 0);
+  const progress = new BatchProgress(session.terminal, tasks.length, total);
+  const take = (answer: MunicipalityAnswer, task: MunicipalityTask) => {
+    progress.add(task.job.bytes);
+    return ended(answer, task);
+  };
+  const processors = Math.min(manner.workers ?? availableParallelism(), MOST_WORKERS);
+  const isLarge = ({ job }: MunicipalityTask) =>
+    processors > 1 && job.bytes >= WORTH_THREADS && job.bytes > total / (2 * processors);
+  const others = inOrder.filter((task) => !isLarge(task));
+  if (!(await oneByOne(session, inOrder.filter(isLarge), manner, take))) return;
+  const bytes = others.reduce((sum, { job }) => sum + job.bytes, 0);
+  const isWorth = manner.workers !== undefined || bytes >= WORTH_A_CREW;
+  if (processors > 1 && others.length > 1 && isWorth)
+    await inThreads(session, others, manner, processors, take);
+  else await oneByOne(session, others, manner, take);
+}
+
+/** @returns whether all were begun */
+async function oneByOne(
+  session: Session,
+  tasks: readonly MunicipalityTask[],
+  manner: Manner,
+  ended: (answer: MunicipalityAnswer, task: MunicipalityTask) => boolean,
+): Promise<boolean> {
+  const plans: KnownPlans = new Map();
+  for (const task of tasks) {
+    const tools = session.tools(manner);
+    const work =
+      task.kind === 'draw' ? drawMunicipality(task, plans, tools) : commitMunicipality(task, plans, tools);
+    if (!ended(await work.catch(failedBy), task)) return false;
+    // Lets a signal through.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return true;
+}
+
+async function inThreads(
+  { world }: Session,
+  tasks: readonly MunicipalityTask[],
+  { at }: Manner,
+  workers: number,
+  ended: (answer: MunicipalityAnswer, task: MunicipalityTask) => boolean,
+): Promise<void> {
+  const { SOURCE_DATE_EPOCH: epoch } = world.environment;
+  const setting = {
+    start: world.outputs.start,
+    program: { ...world.program },
+    scratch: scratchFolder(world.unfinished),
+    ...(at === undefined ? {} : { at }),
+    ...(epoch === undefined ? {} : { epoch }),
+  };
+  const options = { entry: world.municipalityThread, workers, setting, died: bugged };
+  await handOut<MunicipalityTask, MunicipalityAnswer>(tasks, options, (answer, number) =>
+    ended(answer, tasks[number] as MunicipalityTask),
+  );
+}

@@ -1,0 +1,37 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { disk } from '../../node/disk.js';
+import { openScratch, openScratchReader } from '../../node/scratch.js';
+import type { Answered, Handed } from '../../node/threads/hands.js';
+import { commitMunicipality } from '../../procedure/batch-commit.js';
+import { drawMunicipality, type KnownPlans } from '../../procedure/batch-draw.js';
+import type { Tools } from '../../procedure/tools.js';
+import { timeAt } from '../time.js';
+import type { MunicipalityAnswer, MunicipalityTask, ThreadSetting } from './tasks.js';
+import { failedBy } from './tasks.js';
+
+/** What a thread of a batch runs: the draw of one municipality after the other. It writes nothing. */
+
+const { start, at, epoch, program, scratch } = workerData as ThreadSetting;
+const plans: KnownPlans = new Map();
+const tools: Tools = {
+  files: disk(start, process.stdin),
+  program,
+  now: () => at ?? timeAt(epoch, () => new Date()),
+  reading: () => ({ scratch: { open: () => openScratch(scratch), reader: openScratchReader } }),
+  search: { pause: () => new Promise((resolve) => setImmediate(resolve)) },
+};
+
+parentPort?.on('message', async ({ at: number, task }: Handed<MunicipalityTask>) => {
+  const answer = await answerTo(task);
+  parentPort?.postMessage({ at: number, answer } satisfies Answered<MunicipalityAnswer>);
+});
+
+async function answerTo(task: MunicipalityTask): Promise<MunicipalityAnswer> {
+  try {
+    return task.kind === 'draw'
+      ? await drawMunicipality(task, plans, tools)
+      : await commitMunicipality(task, plans, tools);
+  } catch (cause) {
+    return failedBy(cause);
+  }
+}
