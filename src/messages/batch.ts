@@ -54,6 +54,43 @@ export const batchTexts = {
     de: 'Alles ist festgelegt, gezogen ist noch nicht.',
     en: 'Everything is settled; nothing has been drawn yet.',
   },
+  'batch.committed': {
+    de: '{count} von {all} {all=Gemeinde|Gemeinden} festgelegt',
+    en: '{count} of {all} {all=municipality|municipalities} committed to',
+  },
+  'batch.people-in': { de: 'Personen', en: 'people' },
+  'batch.keys': {
+    de: 'Die Schlüssel liegen in {folder}; sie werden für die Ziehungen gebraucht und nicht veröffentlicht.',
+    en: 'The keys are in {folder}; the draws need them, and they are not published.',
+  },
+  'batch.publish': {
+    de: 'Jetzt veröffentlichen, mit dem Text in {file}:',
+    en: 'To be published now, with the text in {file}:',
+  },
+  'batch.root': { de: 'Wurzel', en: 'root' },
+  'batch.after': { de: 'Wenn das Ereignis da war:', en: 'When the event has taken place:' },
+  'batch.uncommitted': {
+    de: 'Veröffentlicht wird erst, wenn alle festgelegt sind. Ursachen beheben und denselben Aufruf wiederholen.',
+    en: 'Nothing is published before all are committed to. Mend the causes and call the same again.',
+  },
+  'announce-batch.draws': {
+    de: 'In {count} {count=Gemeinde werden|Gemeinden werden} zusammen {size} von {people} Personen ausgelost.',
+    en: 'In {count} {count=municipality|municipalities} together {size} of {people} people are drawn.',
+  },
+  'announce-batch.keys': {
+    de: 'In jeder Gemeinde kommt ein Leerzeichen und ihr amtlicher Schlüssel dazu, etwa {key}.',
+    en: 'In each municipality a blank and its official key are added, {key} for example.',
+  },
+  'announce-batch.fixed': {
+    de: 'Register, Plan und Zahl der Briefe jeder Gemeinde stehen fest. Fingerabdruck:',
+    en: 'Register, plan and size of each municipality are settled. Fingerprint:',
+  },
+  'announce-batch.check': {
+    de: 'Nachprüfen kann das nach der Ziehung jeder mit den veröffentlichten Protokollen und Lostöpfen:',
+    en: 'After the draws everybody can check this with the published logs and urns:',
+  },
+  'announce-batch.from': { de: 'Protokoll der Gemeindeziehung', en: 'log of the draw of municipalities' },
+  'announce-batch.root': { de: 'Wurzel über alle Festlegungen', en: 'root over all commitments' },
   'check.batch.sums': {
     de: 'Schlüssel, Summen und Chancen stimmen miteinander überein',
     en: 'keys, sums and chances agree with each other',
@@ -382,6 +419,22 @@ export const batchProblems = {
     },
     why: { de: 'ihr Fingerabdruck ist ein anderer: {keys}', en: 'their fingerprint is another one: {keys}' },
     remedy: { de: 'mit verify prüfen', en: 'look at them with verify' },
+  },
+  'BATCH-016': {
+    what: { de: 'Mit --batch ohne Wirkung: {flags}', en: 'without effect with --batch: {flags}' },
+    why: {
+      de: 'für alle Gemeinden gilt ein Plan, so wie er in seiner Datei steht; Register und Briefe nennt die Liste',
+      en: 'one plan holds for all municipalities, as it stands in its file; the list has registers and sizes',
+    },
+    remedy: { de: 'weglassen oder in den Plan schreiben', en: 'leave it out, or write it into the plan' },
+  },
+  'BATCH-028': {
+    what: { de: 'In diesem Ordner ist schon gezogen', en: 'the draws in this folder have been made' },
+    why: {
+      de: 'festgelegt wird vorher',
+      en: 'a commitment comes before',
+    },
+    remedy: { de: 'mit --output einen anderen Ordner angeben', en: 'give another folder with --output' },
   },
   'BATCH-030': {
     what: { de: 'Das Programm ist gescheitert ({detail})', en: 'the program has failed ({detail})' },

@@ -610,6 +610,10 @@ export const helpTexts = {
     de: 'Ordner der Gemeindeziehung, mit der die Briefe vieler Ziehungen verglichen werden',
     en: 'folder of the draw of municipalities that the sizes of a batch are compared with',
   },
+  'opt.commit-batch': {
+    de: 'viele Gemeinden festlegen: Liste mit Schlüssel, Register und Briefen',
+    en: 'commit many municipalities: a list with key, register and size',
+  },
   'opt.output-batch': {
     de: 'Ordner, in dem jede Gemeinde einen Ordner bekommt',
     en: 'folder in which each municipality gets a folder',

@@ -4,7 +4,7 @@ import { fingerprint, logFile, logLines } from '../audit/chain.js';
 import { differingFields } from '../audit/checks.js';
 import { type BatchLog, batchEvent, commitmentsEvent, drawsEvent } from '../audit/entries/batch.js';
 import { seedBody } from '../audit/entries/seed.js';
-import { LOG_NAME } from '../audit/names.js';
+import { ANNOUNCEMENT_NAME, LOG_NAME } from '../audit/names.js';
 import { readLog } from '../audit/read-log.js';
 import type { BatchCommitment, BatchDraw } from '../core/batch.js';
 import type { Json } from '../core/canonical.js';
@@ -82,6 +82,9 @@ export function summaryFile(
   return fileOf(logLines(digest, events, now(), before?.lines ?? []));
 }
 
+/** Where the text for the gazette goes. */
+export const BATCH_ANNOUNCEMENT = ANNOUNCEMENT_NAME;
+
 export interface SummaryFile {
   readonly file: OutputFile;
   readonly fingerprint: string;
@@ -96,8 +99,10 @@ export function commitmentFile(
   opened: OpenedBatch,
   commitments: readonly BatchCommitment[],
   { program, now }: Pick<Tools, 'program' | 'now'>,
-): SummaryFile {
+): SummaryFile & { readonly root: string; readonly N: number } {
   const event = (opened.event ?? { type: 'text' }) as unknown as Json;
-  const events = [batchEvent(factsOf(opened), program), commitmentsEvent(hashBytes, commitments, event)];
-  return fileOf(logLines(digest, events, now()));
+  const closing = commitmentsEvent(hashBytes, commitments, event);
+  const { root, N } = closing.body as { readonly root: string; readonly N: number };
+  const events = [batchEvent(factsOf(opened), program), closing];
+  return { ...fileOf(logLines(digest, events, now())), root, N };
 }

@@ -70,7 +70,10 @@ function gazetteText({ text: say, dimension }: GazetteWords, facts: Announced): 
         : [say('announce.strata', { names: plan.stratify.map(({ name }) => dimension(name)) })]),
       ...chanceLines(say, facts),
     ],
-    [eventLine(say, facts), ...(balls ? [say('announce.balls')] : [])],
+    [
+      eventSentence(say, facts.event as unknown as EventPlan, plan.seed.source),
+      ...(balls ? [say('announce.balls')] : []),
+    ],
     [say(fixedBy(facts), { at: facts.at }), `    ${groupsOfFour(facts.fingerprint)}`],
     [
       say('announce.check'),
@@ -123,8 +126,8 @@ function fixedBy({ event }: Announced): GazetteText {
   return (event as unknown as EventPlan).type === 'text' ? 'announce.fixed-but-seed' : 'announce.fixed';
 }
 
-function eventLine(say: Say, { event, plan }: Announced): string {
-  const announced = event as unknown as EventPlan;
+/** What the seed comes from, in a sentence. @param source as the plan says it */
+export function eventSentence(say: Say, announced: EventPlan, source: string | null): string {
   const date = 'date' in announced ? (announced.date ?? '') : '';
   switch (announced.type) {
     case 'lotto':
@@ -142,10 +145,8 @@ function eventLine(say: Say, { event, plan }: Announced): string {
         round: String(announced.round),
         moment: eventTime(announced) ?? '',
       });
-    case 'text': {
-      const { source } = plan.seed;
+    case 'text':
       return source === null ? say('announce.later', { date }) : say('announce.text', { source, date });
-    }
   }
 }
 

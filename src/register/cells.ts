@@ -86,18 +86,22 @@ export class CellReader {
 
 /** Categories of a dimension for which there is room in the plain list. */
 const CATEGORY_BITS = [0, 20, 10, 7, 5] as const;
+/** At first: a list with room for all of them takes longer to make than a small register to read. */
+const FIRST_BITS = [0, 10, 5, 4, 3] as const;
 
 /** Numbers the cells in the order in which they are met. */
 export class CellNumbers {
   /** numbers and one, by the categories as digits of an index; 0: not met yet */
-  readonly #plain: Int32Array;
-  readonly #bits: number;
+  #plain: Int32Array;
+  #bits: number;
+  readonly #mostBits: number;
   /** cells for which there is no room in the list */
   readonly #others = new Map<string, number>();
   #count = 0;
 
   constructor(dimensions: number) {
-    this.#bits = CATEGORY_BITS[dimensions] ?? 0;
+    this.#bits = FIRST_BITS[dimensions] ?? 0;
+    this.#mostBits = CATEGORY_BITS[dimensions] ?? 0;
     const isPlain = dimensions < CATEGORY_BITS.length;
     this.#plain = new Int32Array(isPlain ? 1 << (this.#bits * dimensions) : 0);
   }
@@ -112,10 +116,30 @@ export class CellNumbers {
       index = (index << bits) | category;
     }
     const number = outside === 0 ? this.#plain[index] : undefined;
-    if (number === undefined) return this.#other(cell);
+    if (number === undefined)
+      return outside !== 0 && this.#hasGrown(cell) ? this.of(cell) : this.#other(cell);
     if (number > 0) return number - 1;
     this.#plain[index] = this.#count + 1;
     return this.#count++;
+  }
+
+  /** Makes room for the categories of a cell, if the list can have so many. */
+  #hasGrown(cell: readonly number[]): boolean {
+    const needed = cell.reduce((most, category) => Math.max(most, 32 - Math.clz32(category)), 0);
+    if (needed > this.#mostBits) return false;
+    const [from, plain] = [this.#bits, this.#plain];
+    const mask = (1 << from) - 1;
+    this.#plain = new Int32Array(1 << (needed * cell.length));
+    this.#bits = needed;
+    for (let index = 0; index < plain.length; index++) {
+      const number = plain[index] as number;
+      if (number === 0) continue;
+      let moved = 0;
+      for (let at = cell.length - 1; at >= 0; at--)
+        moved = (moved << needed) | ((index >>> (at * from)) & mask);
+      this.#plain[moved] = number;
+    }
+    return true;
   }
 
   #other(cell: readonly number[]): number {

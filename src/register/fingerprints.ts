@@ -56,9 +56,18 @@ export interface FingerprintParts {
   readonly stored: readonly StoredBlock[];
 }
 
+/** Open blocks of a log that has ended: the next one of many small registers need not make its own. */
+let spare: Uint16Array<ArrayBuffer> | null = null;
+
+function openBlocks(): Uint16Array<ArrayBuffer> {
+  const blocks = spare ?? new Uint16Array(PARTITIONS * BLOCK_STEP);
+  spare = null;
+  return blocks;
+}
+
 export class FingerprintLog {
-  /** a block for each partition, not full yet */
-  readonly #open = new Uint16Array(PARTITIONS * BLOCK_STEP);
+  /** a block for each partition, not full yet; behind its count anything may stand */
+  #open = openBlocks();
   readonly #counts = new Int32Array(PARTITIONS);
   readonly #full: Block[] = [];
   readonly #stored: StoredBlock[] = [];
@@ -98,6 +107,9 @@ export class FingerprintLog {
       if ((this.#counts[partition] as number) > 0) this.#closeBlock(partition);
     }
     this.#scratch?.close();
+    spare = this.#open;
+    // Whoever adds to a log that has ended gets blocks that nobody else has.
+    this.#open = new Uint16Array(0);
     return { blocks: this.#full, stored: this.#stored };
   }
 

@@ -42,6 +42,8 @@ describe('the options of a command, checked by the compiler', () => {
   test('commit: what is settled, and a number that is always there', () => {
     interface Commit extends General {
       readonly output?: string;
+      readonly batch?: string;
+      readonly from?: string;
       readonly keyFile?: string;
       readonly panel: boolean;
       readonly balls: boolean;

@@ -261,6 +261,14 @@ const simulateQuotas = quotas('simulate', '--runs', '20');
 
 const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   ...ofEvents(),
+  'commit --batch': {
+    call: ['commit', '-c', 'plan.yaml', '-o', 'neu'],
+    typed: ['--batch', 'liste.csv'],
+  },
+  'commit --from': {
+    call: ['commit', '--batch', 'ohne.csv', '-c', 'plan.yaml'],
+    typed: ['--from', 'gemeindewahl'],
+  },
   'batch --plan': { typed: ['--plan', 'besuche.yaml'] },
   'batch --from': { call: FROM_TOWNS, typed: ['--from', 'gemeindewahl'] },
   'batch --close': {

@@ -175,6 +175,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     'problems.more total',
     ...['QUOTA-008.why none en', 'QUOTA-009.why none en'],
     'visits.live.progress total',
+    ...['batch.committed count', 'announce-batch.draws size', 'announce-batch.draws people'],
     ...['batch.title count', 'batch.verified registers', 'batch.verified urns'],
     ...['batch.counts failed', 'batch.counts kept', 'batch.counts left', 'batch.progress all'],
     ...['towns.chance n', 'towns.chance people', 'sheet.chance-value n', 'sheet.chance-value people'],
@@ -257,7 +258,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
   'items behind a colon or in brackets': [
     ...['BATCH-011.why keys', 'BATCH-021.why checks', 'BATCH-027.why keys', 'BATCH-031.why keys'],
     ...['BATCH-033.why keys', 'batch.absent keys', 'batch.missing keys'],
-    ...['BATCH-020.what differing', 'BATCH-026.what differing'],
+    ...['BATCH-016.what flags', 'BATCH-020.what differing', 'BATCH-026.what differing'],
     ...['OUT-004.what names', 'SIDE-003.what columns', 'REG-007.what columns', 'DRAW-009.what columns'],
     ...['PLAN-053.why dimensions en', 'USE-011.why flags', 'USE-001.why commands', 'verify.places places'],
     ...[

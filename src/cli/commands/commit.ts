@@ -18,6 +18,8 @@ export async function run(
   register: readonly string[],
   options: OptionsOf<'commit'>,
 ): Promise<number> {
+  if (options.batch !== undefined)
+    return (await import('./commit-batch.js')).run(session, options.batch, register, options);
   const { terminal, world } = session;
   const { files, outputs } = world;
   const plan = await (options.panel ? loadPanelPlan : loadPlan)(files, options);

@@ -22,4 +22,6 @@ export const BATCH_FLAGS = [
   { flag: '--at <time>', as: instant, for: ['batch'], text: 'opt.at' },
   { flag: '--workers <n>', as: whole(0, MOST_WORKERS), for: ['batch'], text: 'opt.batch-workers' },
   { flag: '--from <path>', as: path, for: ['verify'], text: 'opt.verify-from' },
+  { flag: '--batch <list>', as: file, for: ['commit'], text: 'opt.commit-batch' },
+  { flag: '--from <path>', as: path, for: ['commit'], text: 'opt.batch-from', needs: ['--batch'] },
 ] as const satisfies readonly FlagRow[];

@@ -1,11 +1,12 @@
-import type { BatchDraw } from '../../core/batch.js';
-import { sumOf } from '../../core/batch.js';
+import { type BatchCommitment, type BatchDraw, sumOf } from '../../core/batch.js';
 import { error, type Problem, SHOWN_LINES, warning } from '../../core/problem.js';
 import { problemText } from '../../messages/catalogue.js';
 import { groupsOfFour } from '../../messages/fill.js';
 import type { CommitOutcome } from '../../procedure/batch-commit.js';
 import type { BatchJob, OpenedBatch } from '../../procedure/batch-opening.js';
+import { BATCH_ANNOUNCEMENT } from '../../procedure/batch-summary.js';
 import type { DrawOutcome, FailedOutcome } from '../../procedure/batch-task.js';
+import { exampleOf } from '../../procedure/event-seed.js';
 import { EXIT } from '../exit.js';
 import type { Terminal } from '../terminal.js';
 import type { World } from '../world.js';
@@ -154,4 +155,53 @@ function sayDiffering(terminal: Terminal, draws: readonly BatchDraw[]): void {
     chance === null ? '–' : terminal.text('batch.one-in', { in: Math.round(N / size) }),
   ]);
   terminal.table([head.map((name) => terminal.text(name)), ...rows], [false, true, true, true, true]);
+}
+
+export interface CommittedBatchFacts {
+  readonly opened: OpenedBatch;
+  readonly list: string;
+  readonly output: string;
+  /** folder of the keys */
+  readonly keys: string;
+  readonly all: number;
+  readonly ended: readonly EndedMunicipality<CommitOutcome>[];
+  readonly commitments: readonly BatchCommitment[];
+  /** `null`: not all were committed to */
+  readonly fingerprint: string | null;
+  readonly root: string | null;
+}
+
+export function sayCommittedBatch(terminal: Terminal, world: World, facts: CommittedBatchFacts): void {
+  const { opened, list, output, keys, ended, commitments, all, fingerprint, root } = facts;
+  const N = commitments.reduce((sum, one) => sum + one.N, 0);
+  const counts = {
+    drawn: countOf(ended, 'committed'),
+    kept: countOf(ended, 'kept'),
+    failed: failures(ended),
+    left: all - ended.length,
+  };
+  const { drawn: committed, ...others } = counts;
+  terminal.jsonLine({
+    format: 'losverfahren/batch-commitment/1',
+    ...{ output, keys, municipalities: all, committed, ...others, N, root, fingerprint },
+    causes: causesOf(ended).map(({ problem, keys: of }) => ({ code: problem.code, keys: of })),
+  });
+  terminal.heading('batch.committed', { count: commitments.length, all });
+  terminal.field('batch.drawn', terminal.text('batch.counts', counts));
+  terminal.field('batch.people-in', terminal.number(N));
+  terminal.problems(batchProblems(terminal, ended, counts.left));
+  if (fingerprint === null || root === null) {
+    terminal.tell('batch.uncommitted');
+    return;
+  }
+  terminal.field('batch.root', root);
+  terminal.tell('batch.keys', { folder: keys });
+  terminal.tell('batch.publish', { file: BATCH_ANNOUNCEMENT });
+  terminal.say(`  ${groupsOfFour(fingerprint)}`);
+  terminal.tell('batch.after');
+  const [folder, listed, plan] = [output, list, opened.jobs[0]?.planPath ?? ''].map((path) =>
+    shellPath(path, world.platform),
+  );
+  const result = exampleOf(opened.event);
+  terminal.say(`  losverfahren batch ${listed} --plan ${plan} ${result} --output ${folder}`);
 }

@@ -1,0 +1,99 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, test } from 'vitest';
+import { unwritable } from '../../src/node/refusals.js';
+import { runs } from '../thorough.js';
+import { copied } from './commitments.js';
+import { runOn } from './failing.js';
+import { csvText, markedTown, save } from './registers.js';
+import { contents, newFolder, type Outcome, run, runProcess, SEED } from './run.js';
+
+/** A batch that is killed, asked to end, or has no room left: the next call ends as if nothing had happened. */
+
+const KEYS = Array.from({ length: 5 }, (_, at) => `08${111_001 + at}`);
+const CALL = ['batch', 'liste.csv', '-c', 'plan.yaml', '-s', SEED, '-o', 'aus'];
+const PRELOAD = fileURLToPath(new URL('./signal-at.mjs', import.meta.url));
+const ON = [
+  'mkdirSync',
+  'renameSync',
+  'rmdirSync',
+  'rmSync',
+  'unlinkSync',
+  'openSync',
+  'writeSync',
+  'fsyncSync',
+]
+  .map((name) => `fs.${name}`)
+  .join();
+
+let ground = '';
+let expected: Readonly<Record<string, string>> = {};
+beforeAll(async () => {
+  ground = newFolder();
+  mkdirSync(join(ground, 'reg'));
+  save(ground, 'plan.yaml', 'version: 1\nstratify: [district]\n');
+  const rows = KEYS.map((key) => `${key};reg/${key}.csv;3`);
+  save(ground, 'liste.csv', `AGS;Register;Briefe\n${rows.join('\n')}\n`);
+  for (const [at, key] of KEYS.entries()) save(ground, `reg/${key}.csv`, csvText(markedTown(20 + at)));
+  const cwd = copied(ground);
+  await run(CALL, { cwd });
+  expected = contents(join(cwd, 'aus'));
+});
+
+function stopped(cwd: string, at: number, signal: string): Promise<Outcome> {
+  const env = {
+    NODE_OPTIONS: `--import ${JSON.stringify(PRELOAD)}`,
+    SIGNAL: signal,
+    SIGNAL_AT: String(at),
+    SIGNAL_ON: ON,
+  };
+  return runProcess(CALL, { cwd, env });
+}
+
+test.each(['SIGKILL', 'SIGINT'])(
+  'with %s at any moment the next call goes on',
+  async (signal) => {
+    const calls = Number(/calls: (\d+)/.exec((await stopped(copied(ground), 0, signal)).stderr)?.[1]);
+    expect(calls).toBeGreaterThan(50);
+    const count = runs(50, signal === 'SIGKILL' ? 3 : 2);
+    for (let at = 1; at <= count; at++) {
+      const cwd = copied(ground);
+      const moment = Math.ceil((at * calls) / (count + 1));
+      const { code } = await stopped(cwd, moment, signal);
+      // Whoever is asked to end leaves nothing behind but what is finished.
+      if (signal === 'SIGINT') {
+        expect([moment, code]).toEqual([moment, expect.toBeOneOf([0, 130])]);
+        const left = readdirSync(join(cwd, 'aus')).filter((name) => name.startsWith('.'));
+        expect([moment, left]).toEqual([moment, []]);
+      }
+      const next = await run(CALL, { cwd });
+      expect([moment, next.code, next.code === 0 ? '' : next.stderr]).toEqual([moment, 0, '']);
+      expect([moment, contents(join(cwd, 'aus'))]).toEqual([moment, expected]);
+    }
+  },
+  600_000,
+);
+
+test('a full disk in the middle ends it, and is told; with room again the next call goes on', async () => {
+  const cwd = copied(ground);
+  let written = 0;
+  const full = await runOn(
+    ({ outputs }) => {
+      const write = outputs.writeTogether.bind(outputs);
+      outputs.writeTogether = (...args) => {
+        if (++written <= 2) return write(...args);
+        throw unwritable(String(args[0]), Object.assign(new Error(), { code: 'ENOSPC' }));
+      };
+      return { outputs };
+    },
+    [...CALL, '--json'],
+    { cwd },
+  );
+  const last = JSON.parse(full.stdout.trim().split('\n').at(-1) ?? '');
+  expect(last).toMatchObject({ drawn: 2, failed: 1, left: 2, fingerprint: null });
+  expect(full.code).toBe(2);
+  expect(readdirSync(join(cwd, 'aus')).filter((name) => name.startsWith('.'))).toEqual([]);
+  expect((await run(CALL, { cwd })).code).toBe(0);
+  expect(contents(join(cwd, 'aus'))).toEqual(expected);
+});
