@@ -80,7 +80,7 @@ export function thisMachine(): World {
       return program();
     },
     readerThread: new URL('../node/threads/reader-thread.js', import.meta.url),
-    municipalityThread: new URL('./batch/municipality-thread.js', import.meta.url),
+    municipalityThread: new URL('./municipality-thread.js', import.meta.url),
     interrupt: () => process.emit('SIGINT'),
   };
 }

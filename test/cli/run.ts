@@ -101,7 +101,7 @@ export function worldIn(options: RunOptions = {}): World & { readonly stdout: Ke
     random: (bytes) => new Uint8Array(bytes).fill(7),
     program: program(),
     readerThread: new URL('../../dist/node/threads/reader-thread.js', import.meta.url),
-    municipalityThread: new URL('../../dist/cli/batch/municipality-thread.js', import.meta.url),
+    municipalityThread: new URL('../../dist/cli/municipality-thread.js', import.meta.url),
     interrupt: () => {},
   };
 }

@@ -1,13 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { disk } from '../../node/disk.js';
-import { openScratch, openScratchReader } from '../../node/scratch.js';
-import type { Answered, Handed } from '../../node/threads/hands.js';
-import { commitMunicipality } from '../../procedure/batch-commit.js';
-import { drawMunicipality, type KnownPlans } from '../../procedure/batch-draw.js';
-import type { Tools } from '../../procedure/tools.js';
-import { timeAt } from '../time.js';
-import type { MunicipalityAnswer, MunicipalityTask, ThreadSetting } from './tasks.js';
-import { failedBy } from './tasks.js';
+import { disk } from '../node/disk.js';
+import { openScratch, openScratchReader } from '../node/scratch.js';
+import type { Answered, Handed } from '../node/threads/hands.js';
+import { commitMunicipality } from '../procedure/batch-commit.js';
+import { drawMunicipality, type KnownPlans } from '../procedure/batch-draw.js';
+import type { Tools } from '../procedure/tools.js';
+import type { MunicipalityAnswer, MunicipalityTask, ThreadSetting } from './batch/tasks.js';
+import { failedBy } from './batch/tasks.js';
+import { timeAt } from './time.js';
 
 /** What a thread of a batch runs: the draw of one municipality after the other. It writes nothing. */
 
