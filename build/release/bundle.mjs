@@ -51,7 +51,10 @@ export async function bundleProgram() {
   });
   if (warnings.length > 0) throw new Error(warnings.map(({ text }) => text).join('\n'));
   const files = new Map();
-  for (const [at, entry] of ENTRIES.entries()) files.set(`${entry}.js`, outputFiles[at]?.contents);
+  for (const entry of ENTRIES) {
+    const made = outputFiles.find(({ path }) => path.replaceAll('\\', '/').endsWith(`/${entry}.js`));
+    files.set(`${entry}.js`, made?.contents);
+  }
   for (const [path, from] of Object.entries(OPENED)) files.set(path, readFileSync(join(TOP, from)));
   files.set('package.json', packageFile());
   return { files, inputs: [...Object.keys(metafile.inputs), ...Object.values(OPENED)] };

@@ -132,7 +132,7 @@ describe('a batch of commitments', () => {
         forge(
           cwd,
           (entries) => {
-            const { commitments } = entries[1]?.body as { commitments: unknown[] };
+            const { commitments } = (entries[1] as { body: unknown }).body as { commitments: unknown[] };
             commitments.pop();
           },
           'aus',
