@@ -138,6 +138,20 @@ export const siteVerifyTexts = {
   'site-verify.towns-bands': { de: 'Treffer nach Einwohnerzahl', en: 'Hits by number of people' },
   'site-verify.towns-lands': { de: 'Treffer nach Land', en: 'Hits by Land' },
   'site-verify.towns-table': { de: 'Tabelle der Gemeinden', en: 'Table of municipalities' },
+  'site-verify.batch': {
+    de: 'Protokoll über viele Ziehungen, eine je Gemeinde',
+    en: 'Log about many draws, one for each municipality',
+  },
+  'site-verify.batch-draws': { de: 'Die Ziehungen', en: 'The draws' },
+  'site-verify.batch-counts': {
+    de: 'In {count} von {all} {all=Gemeinde|Gemeinden} wurden zusammen {drawn} {drawn=Person|Personen} gezogen.',
+    en: 'In {count} of {all} {all=municipality|municipalities} {drawn} {drawn=person was|people were} drawn in all.',
+  },
+  'site-verify.batch-each': {
+    de: 'Jede Ziehung hat ein eigenes Protokoll und wird damit für sich geprüft. Ihr Fingerabdruck muss dann der aus dieser Tabelle sein.',
+    en: 'Each draw has a log of its own and is verified with it. Its fingerprint must then be the one in this table.',
+  },
+  'site-verify.batch-list': { de: 'Liste der Gemeinden', en: 'List of municipalities' },
   'site-verify.print': { de: 'Drucken', en: 'Print' },
   'site-verify.problems': { de: 'Hinweise zu den Dateien', en: 'Notes on the files' },
 
@@ -211,6 +225,14 @@ export const siteVerifyTexts = {
     de: 'dass Gemeinden und Einwohnerzahlen die des Statistischen Amtes sind',
     en: "that municipalities and numbers of people are the statistical office's",
   },
+  'shows.batch-settled': {
+    de: 'dass in allen Gemeinden Plan, Register und Lostopf vor dem Ereignis feststanden',
+    en: 'that plan, register and urn of all municipalities were settled before the event',
+  },
+  'shows.batch-list': {
+    de: 'dass in genau diesen Gemeinden gezogen wurde',
+    en: 'that these are the municipalities that drew',
+  },
   'shows.signature': {
     de: 'wer das Protokoll unterschrieben hat; dazu der öffentliche Schlüssel der Gemeinde',
     en: "who signed the log; together with the municipality's public key",
@@ -280,6 +302,10 @@ export const siteVerifyTexts = {
   'own.towns.limits': {
     de: 'Was kein Protokoll zeigt: ob Tabelle, Treffer und Größenklassen feststanden, bevor der Startwert bekannt war. Das zeigt der vorher veröffentlichte Fingerabdruck der Festlegung; er lässt sich oben eintragen.',
     en: 'What no log shows: whether table, hits and bands were settled before the seed was known. The fingerprint of the commitment that was published before shows it; it can be entered above.',
+  },
+  'own.batch.log-alone': {
+    de: 'Alle {total} Prüfungen bestanden. Das Protokoll über alle Ziehungen ist in sich stimmig; die einzelnen Ziehungen wurden nicht angesehen.',
+    en: 'All {total} checks passed. The log about all draws agrees with itself; the draws themselves were not looked at.',
   },
   'own.note.rows-alone': {
     de: 'Geprüft wurden die Zeilen, wie sie aus der Arbeitsmappe gelesen wurden; ob sie so in der Mappe stehen, zeigt nur die Mappe selbst',

@@ -7,8 +7,8 @@ import { type ChosenFile, kindOf, listsOf, type RecognisedFile, recognise } from
 
 export interface LogGist {
   /** what there is to be compared with, whether it is at hand or not */
-  /** a draw of municipalities, in which nobody has been drawn */
-  readonly isOfMunicipalities: boolean;
+  /** what was drawn; in a log of municipalities or about a batch there are no people */
+  readonly of: 'people' | 'municipalities' | 'batch';
   readonly hasLists: boolean;
   readonly hasCommitment: boolean;
   readonly hasLetters: boolean;
@@ -44,7 +44,8 @@ export async function recogniseAll(files: readonly WholeFile[]): Promise<Recogni
     found.push(one.kind === 'log' && file !== log ? { kind: 'unknown', as: file.name } : one);
   }
   const isRead =
-    read !== null && (read.municipalities !== null || read.parts.some(({ basis }) => basis !== null));
+    read !== null &&
+    (read.municipalities !== null || read.batch !== null || read.parts.some(({ basis }) => basis !== null));
   return { files: found.some(isSheet) ? wholeOrNone(found, read) : found, log: isRead ? gistOf(read) : null };
 }
 
@@ -62,7 +63,7 @@ function gistOf(read: ReadLog): LogGist {
   const all = parts.flatMap(({ basis }) => (basis === null ? [] : [basis]));
   const drawn = parts.flatMap(({ log }) => (log === null ? [] : [log]));
   return {
-    isOfMunicipalities: read.municipalities !== null,
+    of: read.municipalities !== null ? 'municipalities' : read.batch !== null ? 'batch' : 'people',
     hasLists: listsOf(read).length > 0,
     hasCommitment: all.some(({ commitment }) => commitment !== undefined),
     hasLetters: parts.some(({ stage }) => stage === 'letters'),

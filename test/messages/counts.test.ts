@@ -221,6 +221,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     'QUOTA-012.what count',
     'size.many-strata strata',
     'towns.many-units count',
+    'site-verify.batch-counts count',
     ...['site-practise.plan-result people', 'site-practise.settle-result people'],
   ],
   'a mean with a digit behind the point': [
@@ -235,7 +236,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['towns.verified total', 'batch.verified total', 'batch.log-alone total'],
     ...['own.verify.log-only total', 'own.verify.log-only-panel total', 'site-verify.sound total'],
-    ...['site-verify.sound-notes total', 'site-verify.unsound total'],
+    ...['site-verify.sound-notes total', 'site-verify.unsound total', 'own.batch.log-alone total'],
     ...['verify.log-only total', 'verify.log-only-panel total', 'verify.failed total', 'slip.failed total'],
   ],
   'a number of people called, left or wanted, beside others': [

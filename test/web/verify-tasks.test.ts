@@ -7,10 +7,10 @@ import { NOTHING, toVerify } from '../../src/web/page/doors/verify/chosen.js';
 import type { Compared } from '../../src/web/page/tasks/verify.js';
 import { TASKS } from '../../src/web/page/tasks.js';
 import { pageTools } from '../../src/web/page-tools.js';
-import { save } from '../cli/registers.js';
+import { csvText, markedTown, save } from '../cli/registers.js';
 import { FIXTURES, newFolder, run, SEED } from '../cli/run.js';
 
-/** Logs that are not of one draw, in the door Nachprüfen: its checks are those of `verify`. */
+/** Logs that are not of one draw alone, in the door Nachprüfen: its checks are those of `verify`. */
 
 const at = {
   tools: (files: ReadonlyMap<string, Blob>) =>
@@ -55,7 +55,7 @@ describe('a draw of municipalities', () => {
 
   test('is verified from its log, and says what it is, in numbers and without a flag', async () => {
     const { log, result } = await verified(chosen(folder, 'out/audit.jsonl'));
-    expect([log?.isOfMunicipalities, result.isSound]).toEqual([true, true]);
+    expect([log?.of, result.isSound]).toEqual(['municipalities', true]);
     expect(listed(result.checks)).toEqual(await byCommandLine(folder, 'out/audit.jsonl'));
     const { towns } = result;
     expect(towns?.drawn.reduce((sum, { letters }) => sum + letters, 0)).toBe(17 * 30);
@@ -86,5 +86,48 @@ describe('a draw of municipalities', () => {
     expect(result.checks.filter(({ passed }) => !passed).map(({ name }) => name)).toContain(
       'municipalities.file',
     );
+  });
+});
+
+describe('a log about many draws', () => {
+  const KEYS = ['08111001', '08111002', '08111003'];
+  let folder = '';
+  beforeAll(async () => {
+    folder = newFolder();
+    const plan = ['version: 1', 'title: Klima', 'eligibility: { reference_date: 2026-12-01, min_age: 16 }'];
+    save(folder, 'plan.yaml', `${[...plan, 'stratify: [district, gender]'].join('\n')}\n`);
+    const rows = KEYS.map((key, at) => `${key};Ort ${at};${key}.csv;${3 + at}`);
+    save(folder, 'liste.csv', `${['AGS;Gemeinde;Register;Briefe', ...rows].join('\r\n')}\r\n`);
+    for (const [at, key] of KEYS.entries()) save(folder, `${key}.csv`, csvText(markedTown(30 + at)));
+    const { code, stderr } = await run(['batch', 'liste.csv', '-c', 'plan.yaml', '-s', SEED, '-o', 'aus'], {
+      cwd: folder,
+    });
+    if (code !== 0) throw new Error(stderr);
+  });
+
+  test('is verified by itself, with list and plan, and has the fingerprint of each draw', async () => {
+    const files = chosen(folder, 'aus/audit.jsonl', 'liste.csv', 'plan.yaml');
+    const { log, kinds, result } = await verified(files, { seed: SEED });
+    expect([log?.of, kinds['liste.csv'], result.isSound]).toEqual(['batch', 'register', true]);
+    expect(listed(result.checks)).toEqual(
+      await byCommandLine(
+        folder,
+        'aus/audit.jsonl',
+        '--register',
+        'liste.csv',
+        '--plan',
+        'plan.yaml',
+        '--seed',
+        SEED,
+      ),
+    );
+    expect(result.said.map(({ text }) => text)).toContain('batch.log-alone');
+    expect(result.batch?.draws.map(({ key, drawn }) => [key, drawn])).toEqual(
+      KEYS.map((key, at) => [key, 3 + at]),
+    );
+    for (const { key, fingerprint } of result.batch?.draws ?? []) {
+      const own = await verified(chosen(folder, `aus/${key}/audit.jsonl`), { fingerprint });
+      expect([own.result.isSound, own.result.fingerprint]).toEqual([true, fingerprint]);
+    }
   });
 });

@@ -1,4 +1,5 @@
 import type { Check } from '../../../audit/checks.js';
+import type { BatchLog } from '../../../audit/entries/batch.js';
 import type { DrawLog } from '../../../audit/entries/draw.js';
 import type { MunicipalitiesLog } from '../../../audit/entries/municipalities.js';
 import type { Problem } from '../../../core/problem.js';
@@ -23,7 +24,24 @@ export interface Verification {
   readonly parts: readonly PartView[];
   /** of a draw of municipalities; `null`: it is none */
   readonly towns: TownsView | null;
+  /** of a log about many draws; `null`: it is none */
+  readonly batch: BatchView | null;
   readonly bound: readonly { readonly isPanel: boolean; readonly bound: readonly Bound[] }[];
+}
+
+export interface BatchView {
+  /** municipalities that the batch is for */
+  readonly count: number;
+  /** empty: the seed is still to come */
+  readonly draws: readonly {
+    readonly key: string;
+    /** people who could be drawn, and people drawn */
+    readonly people: number;
+    readonly drawn: number;
+    /** as a share; `null`: not the same for everybody */
+    readonly chance: number | null;
+    readonly fingerprint: string;
+  }[];
 }
 
 export interface TownsView {
@@ -99,8 +117,17 @@ export function verificationOf(facts: VerifyFacts, problems: readonly Problem[])
     }),
     parts: parts.map(({ log, isPanel }) => partView(log, isPanel)),
     towns: read.municipalities === null ? null : townsView(read.municipalities),
+    batch: read.batch === null ? null : batchView(read.batch),
     bound: boundIn(facts),
   };
+}
+
+function batchView({ batch, drawn }: BatchLog): BatchView {
+  const draws = (drawn?.draws.draws ?? []).map(({ key, size, N, chance, fingerprint }) => ({
+    ...{ key, people: N, drawn: size, fingerprint },
+    chance: chance === null ? null : chance[0] / chance[1],
+  }));
+  return { count: batch.municipalities.length, draws };
 }
 
 function townsView({ table, hits, letters }: MunicipalitiesLog): TownsView {

@@ -29,7 +29,7 @@ export function CompareFields({
         error={faults.fingerprint}
         wide
       />
-      {(log.hasCommitment || log.isOfMunicipalities) && (
+      {(log.hasCommitment || log.of !== 'people') && (
         <TextField
           label={text('site-verify.commitment')}
           value={typed.commitment}

@@ -60,13 +60,20 @@ function rowsFor(log: LogGist, kinds: ReadonlySet<FileKind | null>, compared: Co
     isMeant ? [{ name: `file-kind.${kind}`, shows: SHOWS[kind], isHere: kinds.has(kind) }] : [];
   const typed = (name: TextKey, shows: TextKey, value: string, isMeant = true): Row[] =>
     isMeant ? [{ name, shows, isHere: value.trim() !== '' }] : [];
-  if (log.isOfMunicipalities)
+  if (log.of !== 'people')
     return [
       ...file('log'),
       ...typed('site-verify.fingerprint', 'shows.fingerprint', compared.fingerprint),
-      ...typed('site-verify.commitment', 'shows.towns-settled', compared.commitment),
+      ...typed(
+        'site-verify.commitment',
+        log.of === 'batch' ? 'shows.batch-settled' : 'shows.towns-settled',
+        compared.commitment,
+      ),
       ...typed('site-verify.seed', 'shows.seed', compared.seed),
-      { name: 'site-verify.towns-table', shows: 'shows.towns-table', isHere: kinds.has('register') },
+      log.of === 'batch'
+        ? { name: 'site-verify.batch-list', shows: 'shows.batch-list', isHere: kinds.has('register') }
+        : { name: 'site-verify.towns-table', shows: 'shows.towns-table', isHere: kinds.has('register') },
+      ...file('plan', log.of === 'batch'),
       ...file('signature'),
     ];
   return [

@@ -9,7 +9,7 @@ export type Group = (typeof GROUPS)[number];
 const BY_FIRST: Readonly<Record<string, Group>> = {
   ...{ slip: 'slip', log: 'log', checks: 'log', given: 'log', purge: 'log' },
   ...{ commitment: 'settled', plan: 'settled', key: 'settled', frame: 'settled', answers: 'settled' },
-  ...{ urn: 'settled', register: 'settled', lottery: 'settled', municipalities: 'settled' },
+  ...{ urn: 'settled', register: 'settled', lottery: 'settled', municipalities: 'settled', batch: 'settled' },
   ...{ seed: 'draw', number: 'draw', allocation: 'draw', selection: 'draw' },
   ...{ replies: 'later', replacements: 'later', supplement: 'later' },
   lists: 'lists',
@@ -27,6 +27,7 @@ const BY_NAME: Readonly<Partial<Record<CheckName, Group>>> = {
   'municipalities.hits': 'draw',
   'municipalities.letters': 'draw',
   'municipalities.list': 'lists',
+  'batch.sums': 'draw',
 };
 
 export function groupOf(name: CheckName): Group {

@@ -3,6 +3,7 @@ import { Fingerprint } from '../../components/fingerprint.js';
 import { Problems } from '../../components/problems.js';
 import { useSpeaker } from '../../speaker.js';
 import type { SlipView, Verification } from '../../tasks/verification.js';
+import { Batch } from './batch.js';
 import { Checks } from './checks.js';
 import { PartGroups } from './part.js';
 import { Towns } from './towns.js';
@@ -19,7 +20,7 @@ export function VerificationResult({
 }) {
   const speaker = useSpeaker();
   const { text } = speaker;
-  const { checks, remarks, problems, slips, parts, bound, said, signed, towns } = result;
+  const { checks, remarks, problems, slips, parts, bound, said, signed, towns, batch } = result;
   const failed = checks.filter(({ passed }) => !passed);
   const total = checks.length;
   const isTold = parts.length > 1;
@@ -37,6 +38,7 @@ export function VerificationResult({
         </p>
       ))}
       {towns !== null && <p class="of">{text('site-verify.towns')}</p>}
+      {batch !== null && <p class="of">{text('site-verify.batch')}</p>}
       {slips.map((slip) => (
         <SlipResult key={slip.name} slip={slip} />
       ))}
@@ -103,6 +105,7 @@ export function VerificationResult({
         <PartGroups key={at} part={part} isTold={isTold} />
       ))}
       {towns !== null && <Towns towns={towns} />}
+      {batch !== null && <Batch batch={batch} />}
       <Checks checks={checks} title={text('site-verify.checks')} />
       <p class="no-print">
         <button type="button" onClick={() => print()}>
