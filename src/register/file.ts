@@ -49,6 +49,7 @@ export interface FileFacts {
 }
 
 const BUFFER_BYTES = 1 << 20;
+const LEAST_BUFFER_BYTES = 1 << 12;
 /** No person's record is longer; a quotation mark that is never closed would swallow the file. */
 export const LONGEST_RECORD = 1 << 24;
 
@@ -116,7 +117,9 @@ export async function scanFile(file: RegisterFile, options: ScanOptions): Promis
   const text = isUtf16 ? transcodedUtf16(counted, file.mark) : counted;
   const reader = isListHeader(file.header) ? unescapedList(text, file.delimiter) : text;
   // Marks are not for a look at the first records.
-  const scanner = scannerFor(file, BUFFER_BYTES, options.hashed);
+  // A small file needs no large buffer; one that turns out longer is read in several steps.
+  const capacity = Math.min(BUFFER_BYTES, Math.max(LEAST_BUFFER_BYTES, file.source.size + 1));
+  const scanner = scannerFor(file, capacity, options.hashed);
   scanner.beginAt(file.firstLine);
   let rows = -1;
   let mark = file.skip + (isUtf16 ? 0 : file.mark);

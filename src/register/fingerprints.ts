@@ -107,7 +107,7 @@ export class FingerprintLog {
       if ((this.#counts[partition] as number) > 0) this.#closeBlock(partition);
     }
     this.#scratch?.close();
-    spare = this.#open;
+    if (this.#open.length > 0) spare = this.#open;
     // Whoever adds to a log that has ended gets blocks that nobody else has.
     this.#open = new Uint16Array(0);
     return { blocks: this.#full, stored: this.#stored };
