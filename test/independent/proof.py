@@ -334,6 +334,9 @@ def check_seed(plan, seed):
     lottery.check_seed(seed)
     same(seed["source"], plan["seed"]["source"], "seed.source")
     event, text = plan["seed"].get("event", {"type": "text"}), seed["text"]
+    town = f" {plan['municipality']}" if "municipality" in plan else ""
+    must(text.endswith(town), "the seed does not end with the municipality's key")
+    text = text.removesuffix(town)
     must(("beacon" in seed) == (event["type"] == "drand"), "a round of a beacon without its event, or the reverse")
     if event["type"] == "text":
         return "a text as seed"

@@ -1,0 +1,159 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { bodyIn, copied, forge, verdictIn } from './cli/commitments.js';
+import { csvText, save, town } from './cli/registers.js';
+import { type Entry, execute, newFolder, readEntries, run, SEED } from './cli/run.js';
+
+/** Two programs that share no code see the same in a batch of draws, and find the same forgeries (SPEC 16). */
+
+const PROGRAM = fileURLToPath(new URL('./independent/batch.py', import.meta.url));
+const KEYS = ['08111000', '08115001', '09162000', '09162001'];
+const PLAN = `version: 1
+eligibility: { reference_date: 2026-12-01, min_age: 16 }
+stratify: [district, gender]
+`;
+const DICE = Array.from({ length: 30 }, (_, at) => 1 + (at % 6)).join(' ');
+
+async function done(args: readonly string[], cwd: string): Promise<void> {
+  const { code, stderr } = await run(args, { cwd });
+  if (code !== 0) throw new Error(stderr);
+}
+
+const python = (cwd: string, ...args: readonly string[]) =>
+  execute('python3', [PROGRAM, ...args], { cwd, env: { LANG: undefined, LC_ALL: undefined } });
+
+let drawn = '';
+beforeAll(async () => {
+  drawn = newFolder();
+  for (const [at, key] of KEYS.entries()) save(drawn, `${key}.csv`, csvText(town(60 + 9 * at, key)));
+  save(drawn, 'plan.yaml', PLAN);
+  save(drawn, 'liste.csv', `key;register;size\n${KEYS.map((key) => `${key};${key}.csv;7\n`).join('')}`);
+  save(drawn, 'register.csv', `key;register\n${KEYS.map((key) => `${key};${key}.csv\n`).join('')}`);
+  save(drawn, 'tabelle.csv', `AGS;Einwohner\n${KEYS.map((key, at) => `${key};${90 + 3 * at}\n`).join('')}`);
+  save(drawn, 'ereignis.yaml', `${PLAN}seed: { event: { type: dice, count: 30, faces: 6 } }\n`);
+  await done(['batch', 'liste.csv', '-c', 'plan.yaml', '-s', SEED, '-o', 'out'], drawn);
+  const hits = ['--hits', '8', '--letters', '1', '-s', SEED, '-o', 'g'];
+  await done(['municipalities', 'tabelle.csv', ...hits], drawn);
+  const from = ['--from', 'g', '-c', 'plan.yaml', '-s', SEED, '-o', 'aus'];
+  await done(['batch', 'register.csv', ...from], drawn);
+  await done(['batch', 'liste.csv', '-c', 'ereignis.yaml', '--dice', DICE, '-o', 'wurf'], drawn);
+});
+
+describe('a batch', () => {
+  test.each([
+    ['its log alone', ['out/audit.jsonl'], 'not looked at'],
+    ['the logs', ['out'], '4 by log'],
+    ['the registers', ['out', '--registers', 'liste.csv'], '4 by register'],
+    ['the draw of municipalities', ['aus', '--municipalities', 'g/audit.jsonl'], 'by log'],
+    ['an event', ['wurf', '--registers', 'liste.csv'], '4 by register'],
+  ])('holds by %s', async (_, args, found) => {
+    const { code, stdout } = await python(drawn, ...args);
+    expect([code, stdout]).toEqual([0, expect.stringContaining(found)]);
+    expect(stdout).toMatch(/^holds: /);
+  });
+
+  test('of another register, another list, another draw of municipalities does not', async () => {
+    const cwd = copied(drawn);
+    save(cwd, `${KEYS[1]}.csv`, csvText(town(69, 'other')));
+    save(cwd, 'anders.csv', `key;register;size\n${KEYS.map((key) => `${key};${key}.csv;7 \n`).join('')}`);
+    const wrong = [
+      ['out', '--registers', 'liste.csv'],
+      ['out', '--registers', 'anders.csv'],
+      ['out', '--municipalities', 'g/audit.jsonl'],
+    ];
+    for (const args of wrong) expect((await python(cwd, ...args)).stdout).toMatch(/^wrong: /);
+  });
+});
+
+interface Draws {
+  draws: { key: string; size: number; N: number; chance: number[] | null; fingerprint: string }[];
+  missing: string[];
+  sum: { size: number; N: number };
+}
+const draws = (entries: Entry[]) => bodyIn<Draws>(entries, 'batch-draws');
+const batch = (entries: Entry[]) =>
+  bodyIn<{ size: number; municipalities: { key: string; size: number }[] }>(entries, 'batch');
+const first = (entries: Entry[]) => draws(entries).draws[0] as Draws['draws'][number];
+
+/** The chain fits again in all of them. */
+const FORGERIES: readonly (readonly [name: string, change: (entries: Entry[]) => unknown])[] = [
+  ['another sum', (all) => (draws(all).sum.N += 1)],
+  ['another number of letters', (all) => (batch(all).size += 1)],
+  ['another chance', (all) => ((first(all).chance as number[])[1] = 1)],
+  [
+    'a chance that nobody has',
+    (all) => {
+      first(all).chance = null;
+    },
+  ],
+  [
+    'other people than there are',
+    (all) => {
+      const one = first(all);
+      one.N += 1;
+      one.chance = [one.size, one.N];
+      draws(all).sum.N += 1;
+    },
+  ],
+  ['a municipality that was drawn and is missing', (all) => draws(all).missing.push(KEYS[0] ?? '')],
+  ['a municipality that is neither', (all) => draws(all).draws.pop()],
+  ['keys in another order', (all) => draws(all).draws.reverse()],
+  ['a municipality twice', (all) => draws(all).draws.push(first(all))],
+  ['another fingerprint', (all) => (first(all).fingerprint = 'a'.repeat(64))],
+  ['another seed', (all) => (bodyIn<{ text: string }>(all, 'seed').text += '1')],
+  [
+    'another seed with its hash',
+    (all) => {
+      const [, seed] = readEntries(join(drawn, 'wurf'));
+      Object.assign(bodyIn(all, 'seed'), seed?.body);
+    },
+  ],
+  ['another time', (all) => Object.assign(all.at(-1) ?? {}, { at: '2026-12-06T00:00:00Z' })],
+  ['an entry too many', (all) => [...all, all.at(-1)]],
+  ['no seed', (all) => all.filter(({ type }) => type !== 'seed')],
+];
+
+describe('both programs reject', () => {
+  const rejected = async (cwd: string) => {
+    const { code, stdout } = await python(cwd, 'out');
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/^wrong: /)]);
+    expect((await verdictIn(cwd, 'out')).code).not.toBe(0);
+  };
+
+  test.each(FORGERIES)('%s', async (_, change) => {
+    const cwd = copied(drawn);
+    forge(cwd, change);
+    await rejected(cwd);
+  });
+
+  test.each<[string, (cwd: string, folder: string) => void]>([
+    ['a log that is gone', (_, folder) => rmSync(join(folder, 'audit.jsonl'))],
+    ['a log that was cut off', (_, folder) => writeFileSync(join(folder, 'audit.jsonl'), '')],
+    [
+      "another municipality's log",
+      (cwd, folder) => {
+        const other = readEntries(join(cwd, 'out', KEYS[1] ?? ''));
+        forge(cwd, () => other, join('out', KEYS[0] ?? ''));
+        void folder;
+      },
+    ],
+    [
+      'a log in which somebody else was drawn',
+      (cwd) =>
+        forge(
+          cwd,
+          (all) => {
+            const { strata } = bodyIn<{ strata: { invited: { label: string }[] }[] }>(all, 'selection');
+            Object.assign(strata[0]?.invited[0] ?? {}, { label: 'P000000000' });
+          },
+          join('out', KEYS[0] ?? ''),
+        ),
+    ],
+  ])('%s', async (_, change) => {
+    const cwd = copied(drawn);
+    change(cwd, join(cwd, 'out', KEYS[0] ?? ''));
+    await rejected(cwd);
+  });
+});
