@@ -1,8 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { bodyIn, copied, forge, verdictIn } from './cli/commitments.js';
+import { BEFORE, bodyIn, copied, forge, verdictIn } from './cli/commitments.js';
 import { csvText, save, town } from './cli/registers.js';
 import { type Entry, execute, newFolder, readEntries, run, SEED } from './cli/run.js';
 
@@ -39,6 +39,10 @@ beforeAll(async () => {
   const from = ['--from', 'g', '-c', 'plan.yaml', '-s', SEED, '-o', 'aus'];
   await done(['batch', 'register.csv', ...from], drawn);
   await done(['batch', 'liste.csv', '-c', 'ereignis.yaml', '--dice', DICE, '-o', 'wurf'], drawn);
+  await done(['commit', '--batch', 'liste.csv', '-c', 'plan.yaml', '-o', 'fest', '--at', BEFORE], drawn);
+  const settled = await python(drawn, 'fest');
+  if (!settled.stdout.startsWith('holds: commitments of 4')) throw new Error(settled.stdout);
+  await done(['batch', 'liste.csv', '-c', 'plan.yaml', '-s', SEED, '-o', 'fest'], drawn);
 });
 
 describe('a batch', () => {
@@ -47,6 +51,7 @@ describe('a batch', () => {
     ['the logs', ['out'], '4 by log'],
     ['the registers', ['out', '--registers', 'liste.csv'], '4 by register'],
     ['the draw of municipalities', ['aus', '--municipalities', 'g/audit.jsonl'], 'by log'],
+    ['commitments', ['fest'], '4 by urn'],
     ['an event', ['wurf', '--registers', 'liste.csv'], '4 by register'],
   ])('holds by %s', async (_, args, found) => {
     const { code, stdout } = await python(drawn, ...args);
@@ -116,16 +121,45 @@ const FORGERIES: readonly (readonly [name: string, change: (entries: Entry[]) =>
 ];
 
 describe('both programs reject', () => {
-  const rejected = async (cwd: string) => {
-    const { code, stdout } = await python(cwd, 'out');
+  const rejected = async (cwd: string, name = 'out') => {
+    const { code, stdout } = await python(cwd, name);
     expect([code, stdout]).toEqual([1, expect.stringMatching(/^wrong: /)]);
-    expect((await verdictIn(cwd, 'out')).code).not.toBe(0);
+    expect((await verdictIn(cwd, name)).code).not.toBe(0);
   };
 
   test.each(FORGERIES)('%s', async (_, change) => {
     const cwd = copied(drawn);
     forge(cwd, change);
     await rejected(cwd);
+  });
+
+  test.each<[string, (entries: Entry[]) => unknown]>([
+    ['another root', (all) => Object.assign(bodyIn(all, 'batch-commitments'), { root: 'b'.repeat(64) })],
+    [
+      'another commitment',
+      (all) => {
+        const { commitments } = bodyIn<{ commitments: object[] }>(all, 'batch-commitments');
+        Object.assign(commitments[1] ?? {}, { fingerprint: 'b'.repeat(64) });
+      },
+    ],
+    ['no commitments', (all) => all.filter(({ type }) => type !== 'batch-commitments')],
+    [
+      'a seed that was there before the commitments',
+      (all) => {
+        for (const one of all.slice(2)) Object.assign(one, { at: '2026-11-01T00:00:00Z' });
+      },
+    ],
+  ])('of a batch on commitments %s', async (_, change) => {
+    const cwd = copied(drawn);
+    forge(cwd, change, 'fest');
+    await rejected(cwd, 'fest');
+  });
+
+  test('of a batch on commitments an urn with somebody else', async () => {
+    const cwd = copied(drawn);
+    const path = join(cwd, 'fest', KEYS[2] ?? '', 'urn.csv');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/[0-9a-f](?=;)/, '0'));
+    await rejected(cwd, 'fest');
   });
 
   test.each<[string, (cwd: string, folder: string) => void]>([

@@ -109,8 +109,8 @@ export const helpTexts = {
     en: 'folder with log and urn (audit.jsonl, urn.csv)',
   },
   'arg.sql': {
-    de: 'Ordner der Ziehung oder ihr Protokoll; mit --plan eine CSV-Datei, von der nur die Spaltennamen gelesen werden',
-    en: "the draw's folder or its log; with --plan a CSV file of which only the column names are read",
+    de: 'Ordner der Ziehung oder ihr Protokoll, mit --batch der von batch; mit --plan eine CSV-Datei, von der nur die Spaltennamen gelesen werden',
+    en: "the draw's folder or its log, with --batch that of batch; with --plan a CSV file of which only the column names are read",
   },
   'arg.answers': {
     de: 'CSV-Datei mit denen, die zugesagt haben',
@@ -699,6 +699,10 @@ export const helpTexts = {
   'opt.sql-list': {
     de: 'CSV-Datei mit Schlüssel und Zahl der Briefe je Gemeinde: die Liste für batch oder municipalities.csv',
     en: 'CSV file with key and number of letters of each municipality: the list for batch, or municipalities.csv',
+  },
+  'opt.sql-keys-table': {
+    de: 'Tabelle mit municipality und key, wenn jede Gemeinde ihren eigenen Schlüssel hat (sonst: keys)',
+    en: 'table with municipality and key, if each municipality has a key of its own (otherwise: keys)',
   },
   'opt.sql-count': {
     de: 'nur die Schichten zählen, niemanden ziehen',

@@ -177,6 +177,42 @@ export const sqlProblems = {
     },
     remedy: { de: 'die Zeilen berichtigen', en: 'correct the lines' },
   },
+  'SQL-015': {
+    what: {
+      de: '{count} {count=Gemeinde hat|Gemeinden haben} einen anderen Plan als die erste: {keys}',
+      en: '{count} {count=municipality has|municipalities have} another plan than the first one: {keys}',
+    },
+    why: {
+      de: 'eine Abfrage über alle Gemeinden hat einen Plan: dieselben Spalten, Regeln und Schichten',
+      en: 'a query on all municipalities has one plan: the same columns, rules and strata',
+    },
+    remedy: {
+      de: 'diese Gemeinden einzeln als SQL ausgeben: losverfahren sql mit ihrem Ordner',
+      en: 'write those one by one: losverfahren sql with the folder of each',
+    },
+  },
+  'SQL-016': {
+    what: {
+      de: 'Das ist kein Protokoll über viele Gemeinden',
+      en: 'this is no log about many municipalities',
+    },
+    why: {
+      de: '--batch nimmt den Ordner, den losverfahren batch geschrieben hat, oder mit --plan einen Plan',
+      en: '--batch takes the folder that losverfahren batch has written, or with --plan a plan',
+    },
+    remedy: {
+      de: 'diesen Ordner angeben, oder --batch weglassen',
+      en: 'give that folder, or leave --batch out',
+    },
+  },
+  'SQL-017': {
+    what: { de: 'Hier gibt es keine Schlüssel je Gemeinde', en: 'there are no keys of municipalities here' },
+    why: {
+      de: '--keys-table gilt für Ziehungen, in denen jede Gemeinde ihre Kennzeichen mit einem eigenen Schlüssel macht',
+      en: '--keys-table is for draws in which each municipality makes its labels with a key of its own',
+    },
+    remedy: { de: '--keys-table weglassen', en: 'leave --keys-table out' },
+  },
 } satisfies Problems;
 
 /** The comments of the SQL, and what is said when it has been written. */

@@ -1,4 +1,4 @@
-import { error, type Problem, Refusal } from '../core/problem.js';
+import { error, type Problem, Refusal, refuse } from '../core/problem.js';
 import type { DialectName } from '../report/sql/dialect.js';
 import { idTable } from '../report/sql/frame.js';
 import {
@@ -7,8 +7,10 @@ import {
   sqlHindrances,
   sqlStatements,
 } from '../report/sql/statements.js';
+import type { Files } from './files.js';
 import type { Result } from './result.js';
 import { seedNotes } from './seed.js';
+import { fromBatch } from './sql-batch.js';
 import { fromLog, type SqlFromLog, type SqlSource } from './sql-log.js';
 import { fromPlan, type SqlFromPlan } from './sql-plan.js';
 import type { Tools } from './tools.js';
@@ -44,7 +46,7 @@ export interface SqlFacts {
  */
 export async function sql(request: SqlRequest, { files }: Tools): Promise<Result<SqlFacts>> {
   const { dialect, table, from } = request;
-  const source = 'target' in from ? await fromLog(files, from) : await fromPlan(files, from);
+  const source = await sourceOf(files, from);
   const { plan, keyHash, towns } = source;
   const idTables = idTablesOf(request, source);
   const hindrances = sqlHindrances({ dialect, plan, ...(towns === undefined ? {} : { towns }) });
@@ -54,9 +56,10 @@ export async function sql(request: SqlRequest, { files }: Tools): Promise<Result
       hindrances.map((one) => hindered(one, dialect)),
     );
   const keysTable = request.keysTable ?? KEYS_TABLE;
+  const hasKeys = source.selecting?.some((one) => one.keyHash !== undefined) ?? false;
+  if (request.keysTable !== undefined && !hasKeys) throw refuse('usage', 'SQL-017');
   const isCounting = 'target' in from && from.count;
   const statements = sqlStatements({ ...source, dialect, table, idTables, keysTable, isCounting });
-  const hasKeys = source.selecting?.some((one) => one.keyHash !== undefined) ?? false;
   return {
     facts: {
       dialect,
@@ -73,6 +76,12 @@ export async function sql(request: SqlRequest, { files }: Tools): Promise<Result
     lines: [],
     problems: 'plan' in from && from.counted !== null ? seedNotes(from.counted.seed) : [],
   };
+}
+
+function sourceOf(files: Files, from: SqlRequest['from']): Promise<SqlSource> {
+  if (!('target' in from)) return fromPlan(files, from);
+  const { target, batch } = from;
+  return batch === undefined ? fromLog(files, from) : fromBatch(files, { target, column: batch });
 }
 
 const KEYS_TABLE = 'keys';

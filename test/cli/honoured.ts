@@ -532,6 +532,12 @@ const OF_COMMAND: Readonly<Record<string, Honoured>> = {
   'sql --batch': { call: SQL_PLAN, typed: ['--batch', 'AGS'] },
   'sql --list': { call: [...SQL_PLAN, '--batch', 'AGS'], typed: ['--list', 'liste.csv'] },
   'simulate --mixing': { call: town('simulate', '--runs', '20'), typed: ['--mixing', '0'] },
+  'sql --keys-table': {
+    call: [...SQL_PLAN, '--batch', 'AGS'],
+    typed: ['--keys-table', 'keys'],
+    because: 'SQL-017',
+    exit: 2,
+  },
   'sql --dialect': { typed: ['--dialect', 'postgres'] },
   'sql --table': { typed: ['--table', 'amt.einwohner'] },
   'sql --ids-table': { typed: ['--ids-table', '1=rat'], because: 'SQL-008', exit: 2 },

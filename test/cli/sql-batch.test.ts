@@ -62,6 +62,20 @@ beforeAll(async () => {
     const { code, stderr } = await run([...call, '-s', `${SEED} ${key}`, '-o', key], { cwd: folder });
     if (code !== 0) throw new Error(stderr);
   }
+  const rows = Object.entries(SIZES).map(([key, size]) => `${key};${key}.csv;${size}\n`);
+  save(folder, 'batch.csv', `key;register;size\n${rows.join('')}`);
+  save(folder, 'anderer.yaml', PLAN.replace('  - district\n', '').replace('  size: 40\n', ''));
+  const mixed = rows.map((row, at) => row.replace('\n', at === 1 ? ';anderer.yaml\n' : ';\n'));
+  save(folder, 'gemischt.csv', `key;register;size;plan\n${mixed.join('')}`);
+  const batches = [
+    ['batch.csv', 'aus'],
+    ['gemischt.csv', 'gemischt'],
+  ] as const;
+  for (const [list, output] of batches) {
+    const call = ['batch', list, '-c', 'plan.yaml', '-s', SEED, '-o', output];
+    const { code, stderr } = await run(call, { cwd: folder });
+    if (code !== 0) throw new Error(stderr);
+  }
 });
 
 const CALL = ['spalten.csv', '-c', 'plan.yaml', '--batch', 'AGS'];
@@ -91,6 +105,13 @@ describe.each(TESTED)('in %s', (dialect) => {
     expect(people).toEqual(KEYS.flatMap((key) => peopleOf(folder, key)));
     expect(people.length).toBeGreaterThan(60);
   });
+
+  test("the draws of a batch's logs: the same people", async () => {
+    const found = await statements(['aus', '--batch', 'AGS', '--dialect', dialect], folder);
+    expect(await database.query(found.faults ?? '')).toEqual([]);
+    const people = await database.query(found.people ?? '');
+    expect(people).toEqual(KEYS.flatMap((key) => peopleOf(folder, key)));
+  });
 });
 
 describe('refused is', () => {
@@ -105,6 +126,10 @@ describe('refused is', () => {
     ['no list', [...CALL, '--counts', 'gut.csv', '-s', SEED], [2, 'SQL-010']],
     ['a list without --batch', ['spalten.csv', '-c', 'plan.yaml', '--list', 'liste.csv'], [2, 'USE-015']],
     ['a list for a log', ['08111000', '--batch', 'AGS', '--list', 'liste.csv'], [2, 'USE-015']],
+    ['a log of one draw', ['08111000', '--batch', 'AGS'], [3, 'SQL-016']],
+    ['a batch with several plans', ['gemischt', '--batch', 'AGS'], [3, 'SQL-015']],
+    ['a batch without --batch', ['aus'], [3, 'SQL-001']],
+    ['a table of keys without keys', ['aus', '--batch', 'AGS', '--keys-table', 'k'], [2, 'SQL-017']],
     ['a column without a name', ['spalten.csv', '-c', 'plan.yaml', '--batch', ' '], [2, 'USE-009']],
     ['a list that is not there', [...CALL, '--list', 'nichts.csv'], [3, 'SIDE-001']],
   ])('%s', async (_, args, expected) => {

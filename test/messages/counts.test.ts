@@ -307,7 +307,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
     ...['protocol.excluded reasons', 'protocol.in-groups names', 'protocol.mark-flags flags'],
     'protocol.mark-no-plan flags',
     ...['SQL-004.why columns', 'SQL-006.what names', 'SQL-007.what names', 'SQL-008.why rules'],
-    ...['SQL-011.what keys', 'SQL-012.what keys'],
+    ...['SQL-011.what keys', 'SQL-012.what keys', 'SQL-015.what keys'],
   ],
   'never one': ['REG-008.what columns', 'PLAN-057.what names', 'lines numbers', 'lines.more numbers'],
 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sha256Text } from '../../src/core/digest.js';
 import { resolvePlan } from '../../src/plan/resolve.js';
 import type { PlanInput } from '../../src/plan/schema.js';
 import { csvText, place, type Table, town, withColumn } from '../cli/registers.js';
@@ -95,6 +96,53 @@ describe.each(TESTED)('%s', (dialect) => {
       rows.flatMap(({ name, people }) => people.map((row) => [name, ...row])),
     );
     expect(found.people.length).toBeGreaterThan(60);
+  });
+
+  describe('with a key of its own in each', () => {
+    const keyOf = (name: string) => name.repeat(8);
+
+    async function keyed(table: readonly (readonly string[])[]) {
+      await database.load('register', country(asItIs));
+      await database.load('secrets', [['municipality', 'key'], ...table]);
+      const selecting = [];
+      const ids = new Map<string, string>();
+      for (const name of [FIRST, SECOND]) {
+        const own = registers.get(name) ?? [];
+        for (const [id = ''] of own) ids.set(keyedLabel(keyOf(name), id), id);
+        const files = [['register.csv', Buffer.from(csvText(own))] as const];
+        const draw = { files, plan: planOf(name, PLAN), seed: `${SEED} ${name}`, key: keyOf(name) };
+        const result = await expected(draw, own, newFolder());
+        selecting.push({ result, ...selectingOf(result, name), keyHash: sha256Text(keyOf(name)) });
+      }
+      const towns = { column: 'Gemeinde', keys: null };
+      const request = {
+        plan: planOf(FIRST, PLAN),
+        table: 'register',
+        towns,
+        keysTable: 'secrets',
+        selecting,
+      };
+      const found = await drawIn(database, request);
+      const wanted = selecting.flatMap(({ town, result }) =>
+        asRows(result, (label) => ids.get(label) ?? '').people.map((row) => [town, ...row]),
+      );
+      return { ...found, wanted };
+    }
+
+    test('the same people as by a draw in each', async () => {
+      const found = await keyed([FIRST, SECOND].map((name) => [name, keyOf(name)]));
+      expect(found.faults).toEqual([]);
+      expect(found.people.map((row) => row.toSpliced(3, 1))).toEqual(found.wanted);
+    });
+
+    test.each([
+      ['another key', [[SECOND, keyOf(FIRST)]]],
+      ['no key', []],
+    ])('%s: nobody there', async (_, other) => {
+      const { faults, people } = await keyed([[FIRST, keyOf(FIRST)], ...other]);
+      expect(faults).toContainEqual([SECOND, 'error: key', '1']);
+      expect(new Set(people.map(([name]) => name))).toEqual(new Set([FIRST]));
+    });
   });
 
   test('counting all municipalities, or those that are listed', async () => {

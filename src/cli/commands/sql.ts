@@ -39,7 +39,11 @@ async function sourceOf(
   options: OptionsOf<'sql'>,
 ): Promise<SqlRequest['from']> {
   const { plan: path, counts, seed, keyFile, count, batch, list } = options;
-  if (path === undefined) return { target: args[0] ?? '.', count };
+  if (path === undefined) {
+    if (list !== undefined)
+      throw refuse('usage', 'USE-015', undefined, { flag: '--list', needs: ['--plan'] });
+    return { target: args[0] ?? '.', count, ...(batch === undefined ? {} : { batch }) };
+  }
   if (count && counts !== undefined) throw refuse('usage', 'SQL-009');
   const plan = await loadPlan(session.world.files, { plan: path, overrides: {} });
   session.speak(plan.input.language, options.lang);
