@@ -3,7 +3,8 @@ import { chances, toNumber } from '../core/lottery/portfolio.js';
 import { changesOf, costOf, type Flex, loosened, looseProgram, slacksOf } from './loose-program.js';
 import type { Loosening } from './loosen.js';
 import { makeLottery } from './lottery.js';
-import { type Solver, SolverFailure } from './solver.js';
+import { SolverFailure } from './program.js';
+import type { Solver } from './solver.js';
 
 /**
  * What quotas do to people's chances, and the least change after which nobody is without one. The least change that

@@ -1,6 +1,7 @@
 import type { QuotaModel } from '../core/lottery/outcome.js';
+import { INFINITE, type Program, type Row, SolverFailure, type Term } from './program.js';
 import type { Multipliers } from './relaxation.js';
-import { INFINITE, type Program, type Row, type Solver, SolverFailure, type Term } from './solver.js';
+import type { Solver } from './solver.js';
 
 /**
  * The fairest chances if people could be drawn in fractions, level by level. What all open types have in

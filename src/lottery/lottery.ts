@@ -14,11 +14,12 @@ import { nashChances } from './nash.js';
 import { balancedPortfolio } from './numbered.js';
 import { OutcomeSearch } from './outcomes.js';
 import { peel } from './peel.js';
+import { SolverFailure } from './program.js';
 import type { LotteryProgress } from './progress.js';
 import { randomOutcomes } from './random.js';
 import { betterOutcomes, type Reach, type ReachTools, reach } from './reach.js';
 import { type ChoiceSpace, type Cut, fractionalOutcomes, mixtures } from './relaxation.js';
-import { type Solver, SolverFailure } from './solver.js';
+import type { Solver } from './solver.js';
 import { type Spread, spread } from './spread.js';
 import { wholeWeights } from './weights.js';
 

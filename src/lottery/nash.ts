@@ -1,6 +1,7 @@
 import type { QuotaModel } from '../core/lottery/outcome.js';
+import { type Row, SolverFailure, type Term } from './program.js';
 import { type ChoiceSpace, expectedPeople } from './relaxation.js';
-import { type Row, type Solver, SolverFailure, type Term } from './solver.js';
+import type { Solver } from './solver.js';
 
 /**
  * Chances with the largest product over all people (Nash welfare), people drawn in fractions. The

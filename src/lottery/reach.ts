@@ -2,8 +2,8 @@ import type { Outcome } from '../core/lottery/outcome.js';
 import { byValue, type Climber } from './climb.js';
 import type { Mixed, Mixture } from './mixture.js';
 import { type Found, type OutcomeSearch, TIME_LIMIT } from './outcomes.js';
+import { SolverFailure } from './program.js';
 import type { Cut } from './relaxation.js';
-import { SolverFailure } from './solver.js';
 
 /**
  * Completes a set of outcomes until a mixture of them has the wanted expected numbers of people (column

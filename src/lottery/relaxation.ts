@@ -1,6 +1,6 @@
 import type { QuotaModel } from '../core/lottery/outcome.js';
 import { modelRows } from './outcomes.js';
-import { type Column, INFINITE, type Row, type Term } from './solver.js';
+import { type Column, INFINITE, type Row, type Term } from './program.js';
 
 /**
  * Fair chances where people could be drawn in fractions. Without whole numbers this is a linear program,

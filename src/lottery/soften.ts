@@ -9,7 +9,8 @@ import {
   SCALE as PRICE_SCALE,
   type Slack,
 } from './loose-program.js';
-import { type Solver, SolverFailure } from './solver.js';
+import { SolverFailure } from './program.js';
+import type { Solver } from './solver.js';
 
 /**
  * Soft quotas that can't all be met: the least that they have to give way, weighed. Of several ways that are equally small it is the

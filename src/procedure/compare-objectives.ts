@@ -2,7 +2,7 @@ import type { Frame } from '../core/frame.js';
 import { chances, toNumber } from '../core/lottery/portfolio.js';
 import type { LotteryPool } from '../core/lottery/record.js';
 import { CAPPED, type DrawPlan, type LotteryObjective, OBJECTIVES } from '../core/plan.js';
-import { SolverFailure } from '../lottery/solver.js';
+import { SolverFailure } from '../lottery/program.js';
 import { type Fairness, fairness } from '../report/fairness.js';
 import { type Gain, largestGain } from '../report/gain.js';
 import { type LotterySettings, type PreparedLottery, prepareLottery } from './lottery.js';

@@ -100,7 +100,8 @@ test('the example of the specification is what this program makes', () => {
   const key = newKey(new Uint8Array(Buffer.from(`0102030405060708${seed}`, 'hex')));
   const spec = readFileSync(new URL('../../docs/SPEC.md', import.meta.url), 'utf8');
   const [, example = ''] = spec.split('has, with the comment\n');
-  const file = example
+  const [section = ''] = example.split('\n## ');
+  const file = section
     .split('\n')
     .filter((line) => line.startsWith('    '))
     .map((line) => `${line.trim()}\n`)

@@ -232,6 +232,7 @@ describe('what is said', () => {
         'least_chance',
         'bound',
         'gap',
+        'openness',
         'number',
         'decided',
         'commitment',

@@ -57,7 +57,7 @@ const usage: readonly Case[] = [
     code: 'USE-014',
     exit: 2,
     args: ['panel', 'register.csv', '--workers', '2'],
-    names: 'check, size, preview, commit, draw, verify',
+    names: 'check, size, preview, commit, draw, batch, verify',
   },
   {
     title: 'threads without anything that they would read',

@@ -132,7 +132,7 @@ test('with one inequality, with ten, and without: the same chances', async () =>
 test('time that runs out at any step: a lottery that holds, and that it is not complete is said', async () => {
   const searches = vi.spyOn(Levels.prototype, 'leximin');
   const complete: boolean[] = [];
-  for (let steps = 0; steps < 12; steps++) {
+  for (let steps = 0; steps < 40; steps++) {
     searches.mockClear();
     let left = steps;
     const lottery = await made(solver, TRIANGLE, 'leximin', { mostCuts: 0, secondsLeft: () => left-- });

@@ -7,7 +7,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 const WASM = new Uint8Array(readFileSync(createRequire(import.meta.url).resolve('highs/runtime')));
 
 /** As a program has it that has just begun. */
-const fresh = () => import('../../src/lottery/solver.js');
+const fresh = async () => ({
+  ...(await import('../../src/lottery/solver.js')),
+  ...(await import('../../src/lottery/program.js')),
+});
 
 beforeEach(() => {
   vi.resetModules();
