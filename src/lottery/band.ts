@@ -3,9 +3,9 @@ import type { QuotaModel } from '../core/lottery/outcome.js';
 import { type Portfolio, weightedPeople } from '../core/lottery/portfolio.js';
 import type { LotteryObjective } from '../core/plan.js';
 import { wholeMultipliers } from './bound-proof.js';
-import { type Column, INFINITE, type Program, type Row, SolverFailure, type Term } from './program.js';
+import { type Column, INFINITE, type Row, SolverFailure, type Term } from './program.js';
 import type { ChoiceSpace, Multipliers } from './relaxation.js';
-import type { Solver } from './solver.js';
+import type { Program, Solver } from './solver.js';
 
 /**
  * How small the greatest chance can be, people drawn in fractions: with the least chance kept as large as it can be

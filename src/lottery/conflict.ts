@@ -1,6 +1,6 @@
 import { groupTotals, isOutcome, type QuotaModel } from '../core/lottery/outcome.js';
-import { type Column, INFINITE, type Program, type Row, SolverFailure, type Term } from './program.js';
-import type { Solver } from './solver.js';
+import { type Column, INFINITE, type Row, SolverFailure, type Term } from './program.js';
+import type { Program, Solver } from './solver.js';
 
 /**
  * Why no outcome meets the quotas: the fewest sides of quotas that can't be met together.

@@ -1,7 +1,7 @@
 import type { QuotaModel } from '../core/lottery/outcome.js';
-import { INFINITE, type Program, type Row, SolverFailure, type Term } from './program.js';
+import { INFINITE, type Row, SolverFailure, type Term } from './program.js';
 import type { Multipliers } from './relaxation.js';
-import type { Solver } from './solver.js';
+import type { Program, Solver } from './solver.js';
 
 /**
  * The fairest chances if people could be drawn in fractions, level by level. What all open types have in

@@ -1,7 +1,7 @@
 import type { Outcome, QuotaModel } from '../core/lottery/outcome.js';
-import { type Column, INFINITE, type Program, type Row, SolverFailure, type Term } from './program.js';
+import { type Column, INFINITE, type Row, SolverFailure, type Term } from './program.js';
 import type { ChoiceSpace, Multipliers } from './relaxation.js';
-import type { Solver } from './solver.js';
+import type { Program, Solver } from './solver.js';
 
 /**
  * Finds outcomes that would make a mixture better (column generation).

@@ -2,8 +2,8 @@ import type { Fraction } from '../core/lottery/bound.js';
 import type { QuotaGroup, QuotaModel } from '../core/lottery/outcome.js';
 import { reduce, toNumber } from '../core/lottery/portfolio.js';
 import type { Side } from './conflict.js';
-import { type Column, INFINITE, type Program, type Row, type Term } from './program.js';
-import type { Solver } from './solver.js';
+import { type Column, INFINITE, type Row, type Term } from './program.js';
+import type { Program, Solver } from './solver.js';
 
 /** Quotas that can give way: which sides, by how much at most, and the program in which they do. */
 

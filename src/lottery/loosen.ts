@@ -12,8 +12,8 @@ import {
   type Slack,
   slacksOf,
 } from './loose-program.js';
-import { type Program, SolverFailure } from './program.js';
-import type { Solver } from './solver.js';
+import { SolverFailure } from './program.js';
+import type { Program, Solver } from './solver.js';
 
 /**
  * Which quotas to change, and by how much, if no outcome meets them: the least changes that help.

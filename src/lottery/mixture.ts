@@ -1,6 +1,6 @@
 import type { Outcome, QuotaModel } from '../core/lottery/outcome.js';
-import { INFINITE, type Program, SolverFailure, type Term } from './program.js';
-import type { Solver } from './solver.js';
+import { INFINITE, SolverFailure, type Term } from './program.js';
+import type { Program, Solver } from './solver.js';
 
 /**
  * The best mixture of the outcomes known so far: the one whose expected numbers of people fall least

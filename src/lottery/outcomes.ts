@@ -1,6 +1,6 @@
 import { isOutcome, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
-import { type Program, type Row, SolverFailure, type Term } from './program.js';
-import type { Solver } from './solver.js';
+import { type Row, SolverFailure, type Term } from './program.js';
+import type { Program, Solver } from './solver.js';
 
 /** The rows that every outcome meets: all quotas, and the size. */
 export function modelRows(model: QuotaModel): Row[] {

@@ -1,8 +1,8 @@
 import { groupTotals, isOutcome, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
 import { roundedPeople } from './outcomes.js';
-import { type Program, type Row, SolverFailure, type Term } from './program.js';
+import { type Row, SolverFailure, type Term } from './program.js';
 import { Repairer } from './repair.js';
-import type { Solver } from './solver.js';
+import type { Program, Solver } from './solver.js';
 
 /**
  * Splits expected numbers of people into a lottery over whole outcomes, by peeling: find an outcome in

@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { isOutcome, type QuotaModel } from '../../src/core/lottery/outcome.js';
-import { Program } from '../../src/lottery/program.js';
-import { loadSolver, Solver } from '../../src/lottery/solver.js';
+import { loadSolver, Program, Solver } from '../../src/lottery/solver.js';
 import { gapOf, made } from './made.js';
 
 /** Letters under quotas in the invented town of the fixtures: 12 districts, two genders, four age groups. */
