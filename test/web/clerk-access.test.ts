@@ -78,7 +78,7 @@ describe('what is chosen', () => {
       file('audit.jsonl', '{}\n'),
       file('plan.yaml', 'version: 1\n'),
     ]);
-    await page.getByText(/zur Festlegung fehlt: ziehung.key/).waitFor();
+    await page.getByText(/Zur Festlegung fehlt: ziehung.key/).waitFor();
     demandQuiet();
   });
 
