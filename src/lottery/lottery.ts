@@ -12,7 +12,7 @@ import { Levels } from './levels.js';
 import { Mixture } from './mixture.js';
 import { nashChances } from './nash.js';
 import { balancedPortfolio } from './numbered.js';
-import { OutcomeSearch } from './outcomes.js';
+import { anyOutcome, OutcomeSearch } from './outcomes.js';
 import { peel } from './peel.js';
 import { SolverFailure } from './program.js';
 import type { LotteryProgress } from './progress.js';
@@ -212,7 +212,7 @@ class Work {
 
   /** Adds outcomes around the expectation. @returns false if no outcome meets the quotas */
   async #split(expected: readonly number[]): Promise<boolean> {
-    const { mixture, search } = this.#tools;
+    const { mixture } = this.#tools;
     if (mixture.outcomes.length > 0 && this.#model.sizes.length >= MANY_TYPES) return true;
     const peeled = await peel(this.#limited, this.#model, expected, {
       pause: this.#pause,
@@ -221,11 +221,11 @@ class Work {
         this.#options.progress?.({ step: 'split', amount, outcomes: mixture.outcomes.length }),
     });
     mixture.add(peeled.outcomes);
-    if (mixture.outcomes.length > 0) return true;
-    const found = search.most(expected, Number.NEGATIVE_INFINITY);
-    if (found === null) return false;
-    mixture.add([found.outcome]);
-    return true;
+    // Nobody is to be given a single outcome because time was short.
+    if (mixture.outcomes.length < 2 && this.#expired()) mixture.add((await this.#spread(expected)).outcomes);
+    const found = mixture.outcomes.length > 0 ? null : anyOutcome(this.#solver, this.#model, expected);
+    if (found !== null) mixture.add([found.outcome]);
+    return mixture.outcomes.length > 0;
   }
 
   /** `null`: time ran out within a step of the solver. */

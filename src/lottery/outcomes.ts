@@ -64,3 +64,16 @@ export class OutcomeSearch {
     this.#program.dispose();
   }
 }
+
+/**
+ * An outcome of great value; without one there is nothing to give, however little time is left.
+ * @returns `null` if no outcome meets the quotas
+ */
+export function anyOutcome(solver: Solver, model: QuotaModel, values: readonly number[]): Found | null {
+  const search = new OutcomeSearch(solver, model);
+  try {
+    return search.most(values, Number.NEGATIVE_INFINITY);
+  } finally {
+    search.dispose();
+  }
+}
