@@ -16,7 +16,7 @@ export const batchTexts = {
     en: '{drawn} new, {kept} were finished, {failed} failed, {left} not begun',
   },
   'batch.size': { de: 'Eingeladen', en: 'invited' },
-  'batch.frame': { de: 'Im Register', en: 'in the register' },
+  'batch.frame': { de: 'Zur Auswahl', en: 'frame' },
   'batch.people': { de: 'Amtliche Zahl', en: 'official number' },
   'batch.col.key': { de: 'Schlüssel', en: 'key' },
   'batch.col.chance': { de: 'Chance', en: 'chance' },

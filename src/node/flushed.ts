@@ -93,7 +93,7 @@ export function missingFolders(
 export function makeFolders(path: string): void {
   for (const folder of missingFolders(path)) {
     try {
-      mkdirSync(folder);
+      mkdirSync(folder, { mode: OWN_FOLDER });
     } catch (cause) {
       // Another command may have made it meanwhile.
       if (!existsSync(folder)) throw cause;

@@ -46,7 +46,8 @@ describe('a batch of commitments', () => {
     const keys = readdirSync(join(committed, 'aus.keys'));
     expect(keys.sort()).toEqual(KEYS.map((key) => `${key}.key`));
     if (process.platform !== 'win32')
-      for (const key of keys) expect(statSync(join(committed, 'aus.keys', key)).mode & 0o077).toBe(0);
+      for (const name of ['', ...keys])
+        expect(statSync(join(committed, 'aus.keys', name)).mode & 0o077).toBe(0);
     const { commitments, root } = bodyOf(join(committed, 'aus'), 'batch-commitments') as {
       commitments: { key: string }[];
       root: string;
