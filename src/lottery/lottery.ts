@@ -221,8 +221,6 @@ class Work {
         this.#options.progress?.({ step: 'split', amount, outcomes: mixture.outcomes.length }),
     });
     mixture.add(peeled.outcomes);
-    // Nobody is to be given a single outcome because time was short.
-    if (mixture.outcomes.length < 2 && this.#expired()) mixture.add((await this.#spread(expected)).outcomes);
     const found = mixture.outcomes.length > 0 ? null : anyOutcome(this.#solver, this.#model, expected);
     if (found !== null) mixture.add([found.outcome]);
     return mixture.outcomes.length > 0;
