@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { type BatchDraw, batchRoot, sumOf } from '../core/batch.js';
 import type { Json } from '../core/canonical.js';
 import type { TextDigest } from '../core/digest.js';
+import { drandOf } from '../core/drand.js';
 import type { HashBytes } from '../core/merkle.js';
 import { readSeed } from '../core/seed.js';
 import { type Check, check, isSame } from './checks.js';
@@ -15,6 +16,7 @@ import {
   DRAWS_SCHEMA,
 } from './entries/batch.js';
 import type { ReadEntry } from './entries/line.js';
+import { seedEventFaults } from './seed-event.js';
 
 /** The log about a batch of draws (SPEC 16), which is a log of its own, and all that follows from it alone. */
 
@@ -64,8 +66,12 @@ export function readBatchLog(lines: readonly Line[]): ReadBatchLog {
   return { log: wrong.length > 0 ? null : (log as BatchLog), wrong, begins, ends };
 }
 
-/** Keys in their order, sums, chances, the root, and the seed's hash. */
-export function verifyBatchLog(digest: TextDigest, hashBytes: HashBytes, log: BatchLog): Check[] {
+/** Keys in their order, sums, chances, the root, the seed's hash and its event. */
+export async function verifyBatchLog(
+  digest: TextDigest,
+  hashBytes: HashBytes,
+  log: BatchLog,
+): Promise<Check[]> {
   const { batch, commitments, drawn } = log;
   const checks = [check('batch.sums', [...batchErrors(log), ...drawErrors(log)])];
   if (commitments !== undefined) {
@@ -77,8 +83,18 @@ export function verifyBatchLog(digest: TextDigest, hashBytes: HashBytes, log: Ba
     const isRoot = fits && commitments.root === batchRoot(hashBytes, commitments.commitments);
     checks.push(check('batch.root', isRoot ? [] : ['root']));
   }
-  if (drawn !== null) checks.push(check('seed.hash', isHashOf(digest, drawn.seed) ? [] : ['seedHash']));
-  return checks;
+  if (drawn === null) return checks;
+  checks.push(check('seed.hash', isHashOf(digest, drawn.seed) ? [] : ['seedHash']));
+  return [...checks, ...(await checkPublicEvent(log))];
+}
+
+/** The public seed is that of the event which was published with the commitments; without any a beacon shows its own round. */
+async function checkPublicEvent({ commitments, drawn }: BatchLog): Promise<Check[]> {
+  if (drawn === null) return [];
+  const { text, beacon } = drawn.seed;
+  if (commitments === undefined && beacon === undefined) return [];
+  const event = commitments?.event ?? drandOf(text) ?? undefined;
+  return [check('seed.event', await seedEventFaults(event, text, beacon))];
 }
 
 function batchErrors({ batch, commitments }: BatchLog): string[] {

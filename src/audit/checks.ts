@@ -34,6 +34,7 @@ export const CHECKS = [
   'batch.sums',
   'batch.root',
   'batch.list',
+  'batch.rows',
   'batch.plan',
   'batch.from',
   'batch.folders',

@@ -1,3 +1,4 @@
+import type { EventPlan } from './event.js';
 import { type HashBytes, LeafRange, leafHash } from './merkle.js';
 
 /** Many draws by one plan and one public seed, each in a municipality of its own (SPEC 16). */
@@ -16,6 +17,19 @@ export interface BatchMunicipality {
   readonly people: number | null;
   /** left out: the plan of the batch */
   readonly plan?: BatchPlanFile;
+}
+
+/**
+ * What flags say of the plan of one municipality's draw, in the shape of a plan file: what a single draw would be given.
+ * @param event as the plan announces it
+ */
+export function flagsIn(
+  { key, size }: Pick<BatchMunicipality, 'key' | 'size'>,
+  event: EventPlan | undefined,
+): { readonly municipality?: string; readonly sample: { readonly size: number } } {
+  // A text is the seed as it stands, with the key in it already.
+  const isFormed = event !== undefined && event.type !== 'text';
+  return { ...(isFormed ? { municipality: key } : {}), sample: { size } };
 }
 
 export interface BatchCommitment {

@@ -29,6 +29,11 @@ export interface Place {
 
 export const SHOWN_LINES = 10;
 
+/** The first of many keys, for a sentence that also says how many there are. */
+export function shownKeys(keys: readonly string[]): string[] {
+  return keys.length <= SHOWN_LINES ? [...keys] : [...keys.slice(0, SHOWN_LINES), '…'];
+}
+
 /** Which way of failing it is; the command line maps it to an exit code. */
 export type RefusalKind = 'usage' | 'invalid' | 'mismatch' | 'infeasible' | 'overwrite';
 

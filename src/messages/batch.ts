@@ -54,6 +54,10 @@ export const batchTexts = {
     de: 'Alles ist festgelegt, gezogen ist noch nicht.',
     en: 'Everything is settled; nothing has been drawn yet.',
   },
+  'batch.unsettled': {
+    de: 'Vor diesen Ziehungen wurde nichts festgelegt: Wer das Ereignis kannte, hätte Register, Plan und Zahl der Briefe noch wählen können. Eine Festlegung vor dem Ereignis schließt das aus.',
+    en: 'Nothing was settled before these draws: whoever knew the event could still choose registers, plan and sizes. A commitment before the event rules that out.',
+  },
   'batch.committed': {
     de: '{count} von {all} {all=Gemeinde|Gemeinden} festgelegt',
     en: '{count} of {all} {all=municipality|municipalities} committed to',
@@ -112,6 +116,14 @@ export const batchTexts = {
     de: 'Die Liste ist nicht Byte für Byte die, nach der gezogen wurde.',
     en: 'The list is not byte for byte the one that was drawn by.',
   },
+  'check.batch.rows': {
+    de: 'Zeilen der Liste sind die Gemeinden der Ziehungen',
+    en: "the list's rows are the municipalities of the draws",
+  },
+  'meaning.batch.rows': {
+    de: 'In der Liste fehlen Gemeinden oder sind welche zu viel, oder Briefe oder Plan sind andere als die, nach denen gezogen wurde.',
+    en: 'The list lacks municipalities or has too many, or has another size or plan than was drawn by.',
+  },
   'check.batch.plan': { de: 'Plan ist der angekündigte', en: 'the plan is the announced one' },
   'meaning.batch.plan': {
     de: 'Gezogen wurde mit einem anderen Plan als dem, der angegeben wurde.',
@@ -127,8 +139,8 @@ export const batchTexts = {
   },
   'check.batch.folders': { de: 'Alle Ziehungen sind da', en: 'all draws are there' },
   'meaning.batch.folders': {
-    de: 'Von diesen Gemeinden fehlt das Protokoll, oder es lässt sich nicht lesen.',
-    en: 'Of these municipalities the log is missing or cannot be read.',
+    de: 'Von diesen Gemeinden fehlt das Protokoll, oder der Ordner hat eine Ziehung, von der das Protokoll über alle nichts weiß.',
+    en: 'Of these municipalities the log is missing, or the folder has a draw that the log about all of them knows nothing of.',
   },
   'check.batch.fingerprints': {
     de: 'Protokolle haben die festgehaltenen Fingerabdrücke',
@@ -159,8 +171,44 @@ export const batchTexts = {
     en: 'the commitments of the municipalities are those published',
   },
   'meaning.batch.commitments': {
-    de: 'Diese Gemeinden zogen aus etwas anderem, als vorher festgelegt war, oder ohne Festlegung.',
-    en: 'These municipalities drew from something else than was committed to, or without a commitment.',
+    de: 'Diese Gemeinden zogen aus etwas anderem, als vorher festgelegt war, oder ohne Festlegung; ohne Festlegung darf auch kein Schlüssel mitwirken, denn den hätte man aussuchen können.',
+    en: 'These municipalities drew from something else than was committed to, or without a commitment; without a commitment there must be no key either, for it could have been chosen.',
+  },
+  'batch-fault.missing': { de: 'fehlt', en: 'missing' },
+  'batch-fault.added': { de: 'zu viel', en: 'too many' },
+  'batch-fault.drawn': {
+    de: 'gezogen, obwohl sie als fehlend gilt',
+    en: 'drawn, although it is called missing',
+  },
+  'batch-fault.size': { de: 'Zahl der Briefe', en: 'size' },
+  'batch-fault.people': { de: 'amtliche Zahl', en: 'official number' },
+  'batch-fault.plan': { de: 'Plan', en: 'plan' },
+  'batch-fault.flags': { de: 'Optionen', en: 'flags' },
+  'batch-fault.event': { de: 'Ereignis', en: 'event' },
+  'batch-fault.N': { de: 'Zahl der Personen', en: 'number of people' },
+  'batch-fault.chance': { de: 'Chance', en: 'chance' },
+  'batch-fault.commitment': { de: 'Festlegung', en: 'commitment' },
+  'batch-fault.label_key_hash': { de: 'Schlüssel', en: 'key' },
+  'batch-fault.draw': { de: 'nicht gezogen', en: 'not drawn' },
+  'batch-fault.redraw': { de: 'noch einmal gezogen', en: 'drawn once more' },
+  'batch-fault.text': { de: 'Wortlaut', en: 'text' },
+  'batch-fault.source': { de: 'Herkunft', en: 'source' },
+  'batch-fault.beacon': { de: 'Runde der Zufallsquelle', en: 'round of the beacon' },
+  'remark.municipalities': {
+    de: 'Zu {count} {count=Gemeinde|Gemeinden} gibt es Hinweise, die verify mit ihrem Ordner nennt: {keys}',
+    en: 'On {count} {count=municipality|municipalities} there are remarks, which verify with their folder gives: {keys}',
+  },
+  'remark.own-plans': {
+    de: 'Der Plan von {count} {count=Gemeinde|Gemeinden} wurde nicht verglichen; --plan kann mehrmals angegeben werden: {keys}',
+    en: 'The plan of {count} {count=municipality|municipalities} was not compared; --plan can be given several times: {keys}',
+  },
+  'remark.unseen-from': {
+    de: 'Ob Gemeinden und Briefe die der Gemeindeziehung sind, wurde nicht verglichen; --from gibt sie an.',
+    en: 'Whether municipalities and letters are those of the draw of municipalities was not compared; --from gives it.',
+  },
+  'remark.batch-later': {
+    de: 'Der angegebene Fingerabdruck ist der der Festlegung; für die Ziehungen belegt er nichts.',
+    en: 'The given fingerprint is that of the commitments; it does not vouch for the draws.',
   },
   'check.batch.draws': { de: 'Jede Ziehung hält für sich', en: 'each draw holds by itself' },
   'meaning.batch.draws': {

@@ -335,6 +335,18 @@ export const siteVerifyTexts = {
     de: 'Der Startwert ist freier Text und wurde nicht verglichen; wer das Ereignis kannte, hätte sich eine Schreibweise aussuchen können. Der bekannt gemachte Wortlaut lässt sich oben eintragen.',
     en: 'The seed is a free text and was not compared; whoever knew the event could have chosen a spelling. The wording that was published can be entered above.',
   },
+  'own.remark.municipalities': {
+    de: 'Zu {count} {count=Gemeinde|Gemeinden} gibt es Hinweise: {keys}',
+    en: 'On {count} {count=municipality|municipalities} there are remarks: {keys}',
+  },
+  'own.remark.own-plans': {
+    de: 'Der Plan von {count} {count=Gemeinde|Gemeinden} wurde nicht verglichen: {keys}',
+    en: 'The plan of {count} {count=municipality|municipalities} was not compared: {keys}',
+  },
+  'own.remark.unseen-from': {
+    de: 'Ob Gemeinden und Briefe die der Gemeindeziehung sind, wurde nicht verglichen.',
+    en: 'Whether municipalities and letters are those of the draw of municipalities was not compared.',
+  },
   'own.remark.urn': {
     de: 'Der Lostopf wurde nicht angesehen; mit ihm lässt sich alles ohne Register nachrechnen.',
     en: 'The urn was not looked at; with it everything can be recomputed without the register.',

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -29,6 +29,13 @@ export function disk(start: string, input: Readable): Files {
         if (systemCode(cause) === 'ENOTDIR') return null;
         // A file that is there and can't be looked at is not a file that is not there.
         throw unreadable(path, cause);
+      }
+    },
+    names: (folder) => {
+      try {
+        return readdirSync(real(folder)).sort();
+      } catch {
+        return [];
       }
     },
     read: (path, most) => {

@@ -1,10 +1,10 @@
 import { digest } from '#machine';
 import { verifyMunicipalitiesLog } from '../audit/municipalities.js';
 import { readLog } from '../audit/read-log.js';
-import type { BatchMunicipality, BatchPlanFile } from '../core/batch.js';
+import { type BatchMunicipality, type BatchPlanFile, flagsIn } from '../core/batch.js';
 import { canonicalJson, type Json } from '../core/canonical.js';
 import type { EventPlan } from '../core/event.js';
-import { error, type Problem, Refusal, refuse, SHOWN_LINES } from '../core/problem.js';
+import { error, type Problem, Refusal, refuse, SHOWN_LINES, shownKeys } from '../core/problem.js';
 import type { PlanOverrides } from '../plan/overrides.js';
 import { plannedEvent } from '../plan/seed.js';
 import { type BatchList, type BatchRow, readBatchList } from './batch-list.js';
@@ -60,7 +60,6 @@ export async function openBatch(files: Files, request: BatchRequest): Promise<Op
   const sized = drawn === null ? ownSizes(list) : sizesFrom(list, drawn);
   const plans = await ownPlans(files, list, event);
   const planPath = request.plan ?? 'losverfahren.yaml';
-  const isFormed = event !== undefined && event.type !== 'text';
   const jobs = await Promise.all(
     sized.map(async ({ row, size, people }): Promise<BatchJob> => {
       const own = row.plan === null ? undefined : plans.get(row.plan);
@@ -69,7 +68,7 @@ export async function openBatch(files: Files, request: BatchRequest): Promise<Op
         ...(own === undefined ? {} : { plan: own }),
         planPath: row.plan ?? planPath,
         planFile: own ?? (plan.file as BatchPlanFile),
-        overrides: { ...(isFormed ? { municipality: row.key } : {}), sample: { size } },
+        overrides: flagsIn({ key: row.key, size }, event),
         bytes: await files.open(row.register).then(
           (source) => source.size,
           () => 0,
@@ -134,8 +133,8 @@ function sizesFrom({ file, rows }: BatchList, { letters }: Letters): Sized[] {
   const other = sized.filter(({ row, size }) => row.size !== null && row.size !== size);
   const problems: Problem[] = [];
   if (absent.length > 0) {
-    const keys = [...absent.slice(0, SHOWN_LINES), ...(absent.length > SHOWN_LINES ? ['…'] : [])];
-    problems.push(error('BATCH-011', { file: file.name }, { count: absent.length, keys }));
+    const params = { count: absent.length, keys: shownKeys(absent) };
+    problems.push(error('BATCH-011', { file: file.name }, params));
   }
   if (other.length > 0) {
     const lines = other.map(({ row }) => row.line);

@@ -34,7 +34,8 @@ export async function summaryIn(files: Files, folder: string): Promise<Summary |
   const bytes = await readLogFile(files, path);
   const read = readLog(digest, bytes);
   const { batch: log } = read;
-  const checks = log === null ? read.checks : [...read.checks, ...verifyBatchLog(digest, hashBytes, log)];
+  const own = log === null ? [] : await verifyBatchLog(digest, hashBytes, log);
+  const checks = [...read.checks, ...own];
   if (log === null || !checks.every(({ passed }) => passed))
     throw refuse('overwrite', 'BATCH-025', { file: path });
   return { path, bytes, lines: read.lines, log, fingerprint: read.fingerprint };

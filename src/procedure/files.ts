@@ -4,6 +4,8 @@ import type { RegisterSource } from '../register/source.js';
 export interface Files {
   /** what there is at this path; `null`: nothing, or neither a file nor a folder */
   kind(path: string): 'file' | 'folder' | null;
+  /** what is in a folder; none if it can't be looked into */
+  names(folder: string): readonly string[];
   /**
    * @param most bytes, for a file that somebody else named: a larger one is not read, nor is a device or a pipe
    * @throws an error with a `code` such as ENOENT, EFBIG, ENOTFILE

@@ -6,6 +6,7 @@ import type { Files } from './files.js';
 export function logAlone(bytes: Uint8Array): Files {
   return {
     kind: (path) => (path === LOG_NAME ? 'file' : null),
+    names: () => [LOG_NAME],
     read: async (path) => {
       if (path === LOG_NAME) return bytes;
       throw Object.assign(new Error('no such file'), { code: 'ENOENT' });

@@ -11,7 +11,7 @@ import {
   type Unit,
   unitsOf,
 } from '../core/municipalities.js';
-import { error, type Problem, Refusal, refuse, SHOWN_LINES, warning } from '../core/problem.js';
+import { error, type Problem, Refusal, refuse, SHOWN_LINES, shownKeys, warning } from '../core/problem.js';
 import { findColumns } from '../register/municipality-columns.js';
 import { type MunicipalityTable, type RowFault, readMunicipalities } from '../register/municipality-table.js';
 import type { Files } from './files.js';
@@ -188,8 +188,4 @@ function unitNotes(plan: MunicipalityPlan, units: readonly Unit[]): Problem[] {
     ...(small.length === 0 ? [] : [warning('MUNI-021', undefined, params(small))]),
     ...(full.length === 0 ? [] : [warning('MUNI-022', undefined, params(full))]),
   ];
-}
-
-function shownKeys(keys: readonly string[]): string[] {
-  return keys.length <= SHOWN_LINES ? [...keys] : [...keys.slice(0, SHOWN_LINES), '…'];
 }

@@ -167,6 +167,11 @@ export function keyBeside(files: Pick<Files, 'at'>, folder: string): string {
   return `${/(?:^|[/\\])\.{1,2}$/.test(path) ? files.at('.', path) : path}.key`;
 }
 
+/** Where the keys of a batch on commitments are: likewise. */
+export function keysBeside(files: Pick<Files, 'at'>, folder: string): string {
+  return `${keyBeside(files, folder)}s`;
+}
+
 /** @throws Refusal KEY-001 if the file can't be read or holds no key */
 export async function readKey(files: Files, path: string): Promise<string> {
   const bytes = await files.read(path).catch((cause: { code?: string }) => {

@@ -1,6 +1,7 @@
 import { sha256Bytes } from '#machine';
-import { type Check, check, differingFields } from '../audit/checks.js';
+import { type Check, check, differingFields, isSame } from '../audit/checks.js';
 import type { DrawLog, Stage } from '../audit/entries/draw.js';
+import { type BatchMunicipality, flagsIn } from '../core/batch.js';
 import type { Json } from '../core/canonical.js';
 import type { DrawPlan } from '../core/plan.js';
 import { isRefusedFor, type Problem, Refusal } from '../core/problem.js';
@@ -30,6 +31,9 @@ export interface GivenPlan {
   readonly input: PlanInput | null;
 }
 
+/** What a batch says of the draw in one municipality. */
+export type OfBatch = Pick<BatchMunicipality, 'key' | 'size'>;
+
 /** A plan file, targets typed with it, or both. */
 export interface PlanSources {
   /** `null`: the plan was made of flags alone */
@@ -41,10 +45,16 @@ export interface PlanSources {
 
 /** The plan file beside the one that was logged. A copy of it may have other line ends, which say nothing. */
 export function verifyPlan(log: DrawLog, { path, bytes }: PlanFile): Check {
-  const logged = log.plan.plan_file?.sha256;
-  if (logged === sha256Bytes(bytes)) return check('plan.file', []);
-  const hasOtherEnds = lineEndings(bytes).some((other) => sha256Bytes(other) === logged);
-  return hasOtherEnds ? { ...check('plan.file', []), note: 'line-ends' } : check('plan.file', [path]);
+  const as = samePlanFile(bytes, log.plan.plan_file?.sha256);
+  return as === 'line-ends'
+    ? { ...check('plan.file', []), note: as }
+    : check('plan.file', as === null ? [path] : []);
+}
+
+/** Whether a file is the one with this hash: all of it, but for its line ends, or not. */
+export function samePlanFile(bytes: Uint8Array, logged: string | undefined): 'same' | 'line-ends' | null {
+  if (logged === sha256Bytes(bytes)) return 'same';
+  return lineEndings(bytes).some((other) => sha256Bytes(other) === logged) ? 'line-ends' : null;
 }
 
 /** The same text with each kind of line ends, with and without a byte order mark. */
@@ -68,14 +78,18 @@ export function overriddenKeys({ plan: { overrides } }: DrawLog): string[] {
 
 /**
  * Whether the draw was done by the plan file as it stands. What a flag changed was not announced with it; only
- * quotas and a list of people already on the panel, which are files of their own, can be given here as well.
+ * quotas and a list of people already on the panel, which are files of their own, can be given here as well; and
+ * what a batch says of its plan was announced with its list.
  */
 export function verifyOverrides(
   log: DrawLog,
   stage: Stage,
   { input }: GivenPlan,
-  given: { readonly targets?: string | undefined },
+  given: { readonly targets?: string | undefined; readonly ofBatch?: OfBatch | undefined },
 ): Check {
+  const { ofBatch } = given;
+  const settled = ofBatch === undefined ? null : flagsIn(ofBatch, log.plan.plan.seed.event);
+  if (settled !== null && isSame(log.plan.overrides, { ...settled })) return check('plan.overrides', []);
   const { overrides, problems } = readOverrides(log.plan.overrides);
   if (overrides === null) return check('plan.overrides', problems.map(overridesPlace));
   const exclude = overrides.eligibility?.exclude;

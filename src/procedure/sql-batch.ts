@@ -3,7 +3,7 @@ import { LOG_NAME } from '../audit/names.js';
 import { readLog } from '../audit/read-log.js';
 import { canonicalJson, type Json } from '../core/canonical.js';
 import type { DrawPlan } from '../core/plan.js';
-import { refuse, SHOWN_LINES } from '../core/problem.js';
+import { refuse, shownKeys } from '../core/problem.js';
 import type { Selecting } from '../report/sql/selecting.js';
 import type { Files } from './files.js';
 import { drawIn, type SqlSource, selectingOf } from './sql-log.js';
@@ -42,9 +42,8 @@ export async function fromBatch(files: Files, { target, column }: SqlFromBatch):
   if (first === undefined) throw refuse('invalid', 'SQL-016', { file: path });
   const others = found.filter(({ plan }) => saidInSql(plan) !== saidInSql(first.plan));
   if (others.length > 0) {
-    const keys = others.slice(0, SHOWN_LINES).map(({ key }) => key);
-    const shown = others.length > SHOWN_LINES ? [...keys, '…'] : keys;
-    throw refuse('invalid', 'SQL-015', { file: path }, { count: others.length, keys: shown });
+    const keys = shownKeys(others.map(({ key }) => key));
+    throw refuse('invalid', 'SQL-015', { file: path }, { count: others.length, keys });
   }
   const keyed = selecting.map((one, at) => {
     const hash = found[at]?.keyHash ?? null;

@@ -4,7 +4,7 @@ import { baseName } from '../core/file-name.js';
 import { frameSize } from '../core/frame.js';
 import { seedTextOf } from '../core/municipalities.js';
 import type { DrawPlan } from '../core/plan.js';
-import { error, type Problem, Refusal, refuse, SHOWN_LINES } from '../core/problem.js';
+import { error, type Problem, Refusal, refuse, shownKeys } from '../core/problem.js';
 import { readSeed, type Seed } from '../core/seed.js';
 import { cellNames, type Stratification } from '../core/strata.js';
 import { registerDialect } from '../plan/register-dialect.js';
@@ -115,6 +115,5 @@ function selectingEach(
 }
 
 function shownTowns(towns: readonly Town[]) {
-  const keys = towns.slice(0, SHOWN_LINES).map(({ key }) => key);
-  return { count: towns.length, keys: towns.length > SHOWN_LINES ? [...keys, '…'] : keys };
+  return { count: towns.length, keys: shownKeys(towns.map(({ key }) => key)) };
 }

@@ -1,3 +1,4 @@
+import { digest } from '#machine';
 import type { Check, CheckName } from '../audit/checks.js';
 import type { BatchLog } from '../audit/entries/batch.js';
 import { leastInLog } from './least-chance.js';
@@ -34,6 +35,7 @@ export type VerifiedText =
   | 'batch.log-alone'
   | 'batch.absent'
   | 'batch.to-come'
+  | 'batch.unsettled'
   | 'towns.verified'
   | 'towns.were-settled'
   | 'towns.limits';
@@ -59,8 +61,8 @@ export function verifiedSaid(facts: VerifyFacts): Sentence[] {
   ];
 }
 
-/** Of a batch: how much of it was looked at. */
-function batchSaid({ batch, checks }: VerifyFacts, { drawn }: BatchLog): Sentence[] {
+/** Of a batch: how much of it was looked at, and whether anything of it was settled before. */
+function batchSaid({ batch, checks, read }: VerifyFacts, { drawn, commitments }: BatchLog): Sentence[] {
   const total = checks.length;
   const missing = drawn?.draws.missing ?? [];
   const { folders = 0, registers = 0, urns = 0 } = batch ?? {};
@@ -69,6 +71,16 @@ function batchSaid({ batch, checks }: VerifyFacts, { drawn }: BatchLog): Sentenc
       ? { text: 'batch.log-alone', params: { total } }
       : { text: 'batch.verified', params: { total, folders, registers, urns } },
     ...(drawn === null ? [{ text: 'batch.to-come' as const }] : []),
+    ...(commitments === undefined
+      ? [{ text: 'batch.unsettled' as const }]
+      : checks.some(({ name }) => name === 'commitment.given')
+        ? []
+        : [
+            {
+              text: 'verify.committed' as const,
+              params: { fingerprint: spaced(digest(read.lines[1] ?? '')) },
+            },
+          ]),
     ...(missing.length === 0
       ? []
       : [{ text: 'batch.absent' as const, params: { count: missing.length, keys: missing } }]),

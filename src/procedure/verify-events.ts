@@ -1,4 +1,4 @@
-import type { DrawLog } from '../audit/entries/draw.js';
+import type { EventPlan } from '../core/event.js';
 import { withKey } from '../core/municipalities.js';
 import { Refusal } from '../core/problem.js';
 import { EVENT_FLAGS, type EventFlag, eventSeed } from './event-seed.js';
@@ -8,6 +8,14 @@ import type { Files } from './files.js';
 
 /** By flags; several of a kind if several parts of a log have such an event. */
 export type GivenResults = { readonly [F in EventFlag]?: readonly string[] };
+
+/** A seed in a log, and what it was announced to come from. */
+export interface LoggedSeed {
+  readonly text: string;
+  readonly event: EventPlan | undefined;
+  /** the key that stands behind the event's result */
+  readonly municipality?: string | undefined;
+}
 
 export interface BoundResults {
   /** the seed that each part is held to; `null`: no result was given for it */
@@ -24,7 +32,7 @@ export interface BoundResults {
 export async function boundResults(
   files: Files,
   given: GivenResults,
-  parts: readonly { readonly log: DrawLog }[],
+  parts: readonly LoggedSeed[],
 ): Promise<BoundResults> {
   const seeds: (string | null)[] = parts.map(() => null);
   const unused: string[] = [];
@@ -32,7 +40,7 @@ export async function boundResults(
     for (const typed of given[flag] ?? []) {
       const made = await candidates(files, flag, typed, parts);
       const open = made.filter(({ at }) => seeds[at] === null);
-      const own = open.find(({ at, text }) => parts[at]?.log.seed.text === text) ?? open.at(-1);
+      const own = open.find(({ at, text }) => parts[at]?.text === text) ?? open.at(-1);
       if (own === undefined) unused.push(`--${flag}`);
       else seeds[own.at] = own.text;
     }
@@ -44,15 +52,14 @@ async function candidates(
   files: Files,
   flag: EventFlag,
   typed: string,
-  parts: readonly { readonly log: DrawLog }[],
+  parts: readonly LoggedSeed[],
 ): Promise<{ readonly at: number; readonly text: string }[]> {
   const found: { readonly at: number; readonly text: string }[] = [];
   let refused: Refusal | null = null;
-  for (const [at, { log }] of parts.entries()) {
-    const { event } = log.plan.plan.seed;
+  for (const [at, { event, municipality }] of parts.entries()) {
     if (event === undefined || event.type === 'text' || event.type !== flag) continue;
     const made = await eventSeed(files, event, typed);
-    if ('text' in made) found.push({ at, text: withKey(made.text, log.plan.plan.municipality) });
+    if ('text' in made) found.push({ at, text: withKey(made.text, municipality) });
     else refused = new Refusal(flag === 'drand' ? 'invalid' : 'usage', made);
   }
   if (found.length === 0 && refused !== null) throw refused;

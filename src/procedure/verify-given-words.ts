@@ -5,9 +5,13 @@ import type { Part } from './verify-request.js';
 
 /** The seed that somebody has, beside the logged one. */
 export function checkSeed({ log, seed }: Part): Check[] {
-  if (seed === null) return [];
-  if (seed === log.seed.text) return [check('seed.given', [])];
-  return [{ ...check('seed.given', ['seed']), differs: { given: seed, logged: log.seed.text } }];
+  return seed === null ? [] : [compareSeed(seed, log.seed.text)];
+}
+
+/** @param given as a seed is normalised */
+export function compareSeed(given: string, logged: string): Check {
+  if (given === logged) return check('seed.given', []);
+  return { ...check('seed.given', ['seed']), differs: { given, logged } };
 }
 
 /** The balls' number is the word of those who drew, unless somebody else wrote it down. */

@@ -3,6 +3,7 @@ import type { DrawLog } from '../audit/entries/draw.js';
 import { baseName } from '../core/file-name.js';
 import { collapseSpaces } from '../core/text.js';
 import type { GivenPlan } from './recompute-plan.js';
+import type { VerifyRequest } from './verify-request.js';
 
 /**
  * Which draw or panel of a log each thing belongs to that was given to be compared. Every part has a plan and a
@@ -101,4 +102,24 @@ export function unusedFlags(
     ...rows.filter(([, isGiven, isUsed]) => isGiven && !isUsed).map(([flag]) => flag),
     ...plans.filter((plan) => !used.has(plan)).map(({ file }) => `--plan ${baseName(file.path)}`),
   ];
+}
+
+/** Flags that give something to be compared, but for seeds and the results of events, which a log may have several of. */
+export function givenFlags(request: VerifyRequest): string[] {
+  const { from, register, answers, already, targets, keyFile, urn, panelNumber, slip, commitment } = request;
+  const given: readonly (readonly [flag: string, value: unknown])[] = [
+    ['--plan', [request.plan ?? []].flat()[0]],
+    ['--from', from],
+    ['--register', register],
+    ['--answers', answers],
+    ['--already', already],
+    ['--targets', targets],
+    ['--key-file', keyFile],
+    ['--commitment', commitment],
+    ['--urn', urn],
+    ['--panel-number', panelNumber],
+    ['--slip', slip],
+    ['--optimality', request.optimality || undefined],
+  ];
+  return given.flatMap(([flag, value]) => (value === undefined ? [] : [flag]));
 }

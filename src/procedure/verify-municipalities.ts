@@ -3,11 +3,13 @@ import { type Check, check } from '../audit/checks.js';
 import { type MunicipalitiesLog, settledHash } from '../audit/entries/municipalities.js';
 import { type MunicipalityChecks, verifyMunicipalitiesLog } from '../audit/municipalities.js';
 import { MUNICIPALITIES_NAME } from '../audit/names.js';
+import { eventOf } from '../core/event.js';
 import type { MunicipalityPlan } from '../core/municipalities.js';
-import { readSeed } from '../core/seed.js';
 import type { Files } from './files.js';
 import { municipalityList } from './municipalities.js';
 import { readTable } from './municipality-file.js';
+import { givenFlags } from './verify-given.js';
+import { comparePublicSeed } from './verify-public-seed.js';
 import type { VerifyRequest } from './verify-request.js';
 import type { Target } from './verify-target.js';
 
@@ -23,13 +25,17 @@ export async function verifyMunicipalities(
   request: VerifyRequest,
 ): Promise<Check[]> {
   const found = verifyMunicipalitiesLog(digest, log);
+  const { text } = log.seed;
+  const seed = await comparePublicSeed(files, { text, event: eventOf(text) ?? undefined }, request);
+  const unused = givenFlags(request).filter((flag) => !['--register', '--commitment'].includes(flag));
   return [
     ...found.checks,
     checkList(log, found),
     ...(target.folder === null ? [] : await filesBeside(files, log, target.folder)),
-    ...checkGiven(log, request),
+    ...seed.checks,
+    ...checkCommitment(log, request.commitment),
     ...(request.register === undefined ? [] : await checkTable(files, log, request.register)),
-    check('given.applies', unusedFlags(request)),
+    check('given.applies', [...unused, ...seed.unused]),
   ];
 }
 
@@ -54,26 +60,10 @@ async function filesBeside(files: Files, { outputs }: MunicipalitiesLog, folder:
   return [check('lists.present', missing), check('lists.files', changed)];
 }
 
-function checkGiven(log: MunicipalitiesLog, { seed, commitment }: VerifyRequest): Check[] {
-  const seeds = [seed ?? []].flat();
-  const compared = seeds.map((one): Check => {
-    const given = normalised(one);
-    if (given === log.seed.text) return check('seed.given', []);
-    return { ...check('seed.given', ['seed']), differs: { given, logged: log.seed.text } };
-  });
-  if (commitment === undefined) return compared;
-  const { settled } = log.table;
-  const differs = { given: commitment, logged: settled };
-  const same = check('municipalities.given', commitment === settled ? [] : ['settled']);
-  return [...compared, same.passed ? same : { ...same, differs }];
-}
-
-function normalised(seed: string): string {
-  try {
-    return readSeed(digest, seed).text;
-  } catch {
-    return seed;
-  }
+function checkCommitment({ table: { settled } }: MunicipalitiesLog, given: string | undefined): Check[] {
+  if (given === undefined) return [];
+  const same = check('municipalities.given', given === settled ? [] : ['settled']);
+  return [same.passed ? same : { ...same, differs: { given, logged: settled } }];
 }
 
 async function checkTable(
@@ -99,25 +89,4 @@ function differing(plan: MunicipalityPlan, logged: MunicipalityPlan): string[] {
     new Map(municipalities.map(({ key, land, people }) => [key, `${people} ${land}`]));
   const [a, b] = [text(plan), text(logged)];
   return [...new Set([...a.keys(), ...b.keys()])].filter((key) => a.get(key) !== b.get(key));
-}
-
-/** What was given and has nothing here that it could be compared with. */
-function unusedFlags(request: VerifyRequest): string[] {
-  const { from, answers, already, targets, keyFile, urn, panelNumber, slip, optimality } = request;
-  const given: readonly (readonly [string, unknown])[] = [
-    ['--plan', [request.plan ?? []].flat()],
-    ['--from', from],
-    ['--answers', answers],
-    ['--already', already],
-    ['--targets', targets],
-    ['--key-file', keyFile],
-    ['--urn', urn],
-    ['--panel-number', panelNumber],
-    ['--slip', slip],
-    ['--optimality', optimality || undefined],
-    ...(['lotto', 'dice', 'drand'] as const).map((flag) => [`--${flag}`, request[flag]] as const),
-  ];
-  return given.flatMap(([flag, value]) =>
-    value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [flag],
-  );
 }

@@ -15,7 +15,13 @@ import type { Files } from './files.js';
 import { keyBeside, readKey } from './opening.js';
 import { populationOf } from './population.js';
 import { verifyRegister } from './recompute.js';
-import { type PlanSources, verifyEffect, verifyOverrides, verifyPlan } from './recompute-plan.js';
+import {
+  type OfBatch,
+  type PlanSources,
+  verifyEffect,
+  verifyOverrides,
+  verifyPlan,
+} from './recompute-plan.js';
 import { SideFiles } from './side-files.js';
 import type { Tools } from './tools.js';
 import { checkNumber, checkSeed } from './verify-given-words.js';
@@ -50,7 +56,8 @@ export async function verifyPart(part: Part, context: PartContext, tools: Tools)
   const purged = purgedLists(context.read, stageOf(part));
   const key = await keyFor(files, part, context);
   const letters = context.parts.find((one) => !one.isPanel)?.log ?? null;
-  const plan = await planChecks(files, part, typed, letters === null ? null : populationOf(letters));
+  const population = letters === null ? null : populationOf(letters);
+  const plan = await planChecks(files, part, typed, population, request.ofBatch);
   const seen = await fileChecks(part, { context, typed, key: key.key, plan: plan.sources }, tools);
   const stages = stageChecks(part, context, seen);
   const checks = [
@@ -129,11 +136,13 @@ async function planChecks(
   part: Part,
   typed: Typed,
   population: Population | null,
+  ofBatch: OfBatch | undefined,
 ): Promise<PlanChecks> {
   const { log, plan, paths } = part;
   const sources = planSources(part, typed, population);
+  const given = { ...typed, ofBatch };
   const checks =
-    plan === null ? [] : [verifyPlan(log, plan.file), verifyOverrides(log, stageOf(part), plan, typed)];
+    plan === null ? [] : [verifyPlan(log, plan.file), verifyOverrides(log, stageOf(part), plan, given)];
   if (sources === null || paths !== undefined) return { checks, sources, isUnseen: false };
   const effect = await verifyEffect(files, log, stageOf(part), sources, null);
   return { checks: [...checks, ...effect], sources, isUnseen: effect.length === 0 };

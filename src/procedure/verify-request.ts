@@ -4,7 +4,7 @@ import type { DrawLog } from '../audit/entries/draw.js';
 import type { LogPart } from '../audit/parts.js';
 import type { ReadLog } from '../audit/read-log.js';
 import type { JudgedSlip } from '../audit/slip.js';
-import type { GivenPlan } from './recompute-plan.js';
+import type { GivenPlan, OfBatch } from './recompute-plan.js';
 import type { Signed } from './signed.js';
 import type { GivenResults } from './verify-events.js';
 
@@ -23,7 +23,10 @@ export interface VerifyRequest extends GivenResults {
   readonly already?: string;
   /** path of the quotas that a flag named */
   readonly targets?: string;
+  /** of a batch the folder with all of them */
   readonly keyFile?: string;
+  /** it is one of the draws of a batch, which is looked at by itself */
+  readonly ofBatch?: OfBatch;
   /** folder or log of the draw of municipalities that the sizes of a batch come from */
   readonly from?: string;
   /** fingerprint of a commitment, as it was published */
@@ -105,6 +108,9 @@ export interface Remark {
  * `purged`: what was deleted. `corrections`: replies were corrected. `came-back`: who was replaced takes part after all.
  * `pool`: the panel was not drawn from just those who accepted. `pool-unseen`: the answers are not at hand to tell that.
  * `rounds`: of further rounds nothing was committed to before their seeds.
+ * `municipalities`: in which draws of a batch there are such remarks. `own-plans`: plans of municipalities were not given.
+ * `unseen-from`: the draw of municipalities that the sizes come from was not looked at. `batch-later`: the fingerprint is
+ * that of the commitments.
  */
 export type RemarkKind =
   | 'plan'
@@ -132,4 +138,8 @@ export type RemarkKind =
   | 'came-back'
   | 'rounds'
   | 'pool'
-  | 'pool-unseen';
+  | 'pool-unseen'
+  | 'municipalities'
+  | 'own-plans'
+  | 'unseen-from'
+  | 'batch-later';

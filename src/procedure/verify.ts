@@ -4,17 +4,14 @@ import { type Check, check } from '../audit/checks.js';
 import type { DrawLog } from '../audit/entries/draw.js';
 import { LOG_NAME } from '../audit/names.js';
 import { fingerprintsOf, type ReadLog, readLog } from '../audit/read-log.js';
-import { baseName } from '../core/file-name.js';
-import { type Problem, Refusal } from '../core/problem.js';
+import type { Problem } from '../core/problem.js';
 import type { Files } from './files.js';
 import { keyBeside, readKey } from './opening.js';
-import { readPlanFile } from './plan-file.js';
-import type { GivenPlan } from './recompute-plan.js';
 import type { Result } from './result.js';
 import type { Tools } from './tools.js';
 import { laterRemarks, verifyAftermath, verifyLaterLists } from './verify-aftermath.js';
 import { verifyCommitments } from './verify-commitment.js';
-import { type BoundResults, boundResults } from './verify-events.js';
+import { type BoundResults, boundResults, type LoggedSeed } from './verify-events.js';
 import { frameGiven } from './verify-frame.js';
 import { type Given, plansOf, seedsOf, unusedFlags } from './verify-given.js';
 import { verifyMunicipalities } from './verify-municipalities.js';
@@ -27,6 +24,7 @@ import { verifySignature } from './verify-signature.js';
 import { verifySlips } from './verify-slips.js';
 import { locate, readLogFile, type Target, unfinishedBeside } from './verify-target.js';
 
+export { givenPlan } from './given-plan.js';
 export type { VerifyFacts, VerifyRequest } from './verify-request.js';
 
 /**
@@ -47,6 +45,12 @@ export async function verify(asked: VerifyRequest, tools: Tools): Promise<Result
   if (request.fingerprint !== undefined) checks.push(checkFingerprint(request.fingerprint, read));
   const signature = await verifySignature(request, { path: target.log, bytes, read }, files);
   checks.push(...signature.checks);
+  if (request.ofBatch !== undefined && (read.municipalities ?? read.batch) !== null) {
+    // Whoever made a folder could let it stand in itself.
+    checks.push(check('log.parts', [read.batch === null ? 'municipalities' : 'batch']));
+    const { signed, remarks } = signature;
+    return { facts: { read, signed, checks, remarks, ...NO_DRAW }, files: [], lines: [], problems };
+  }
   if (read.municipalities !== null) {
     checks.push(...(await verifyMunicipalities(files, read.municipalities, target, request)));
     const { signed, remarks } = signature;
@@ -57,12 +61,12 @@ export async function verify(asked: VerifyRequest, tools: Tools): Promise<Result
     const found = await verifyBatch({ ...read, batch: read.batch }, target, request, tools, verify);
     checks.push(...found.checks);
     problems.push(...found.problems);
-    const { signed, remarks } = signature;
-    const facts = { read, signed, checks, remarks, ...NO_DRAW, batch: found.seen };
+    const remarks = [...signature.remarks, ...found.remarks, ...earlierRemarks(checks)];
+    const facts = { read, signed: signature.signed, checks, remarks, ...NO_DRAW, batch: found.seen };
     return { facts, files: [], lines: [], problems };
   }
   const given = { ...request, plans: [request.plan ?? []].flat(), seeds: [request.seed ?? []].flat() };
-  const results = await boundResults(files, request, loggedParts(read));
+  const results = await boundResults(files, request, loggedParts(read).map(seedOf));
   const parts = partsOf(read, given, results);
   const open = read.parts.find(({ isOpen }) => isOpen) ?? null;
   if (parts.length > 1) checks.push(checkParts(parts));
@@ -112,6 +116,15 @@ export async function verify(asked: VerifyRequest, tools: Tools): Promise<Result
   };
 }
 
+/** What was published or signed before a batch was drawn says nothing of what was drawn. */
+function earlierRemarks(checks: readonly Check[]): Remark[] {
+  const isEarlier = (of: Check['name']) => checks.some(({ name, note }) => name === of && note === 'earlier');
+  return [
+    ...(isEarlier('log.fingerprint') ? [{ kind: 'batch-later' as const }] : []),
+    ...(isEarlier('log.signature') ? [{ kind: 'signed-before' as const }] : []),
+  ];
+}
+
 /** Of a log that is no draw of people. */
 const NO_DRAW = { parts: [], open: null, slips: [], aftermath: null, batch: null };
 
@@ -132,18 +145,6 @@ async function ownKeyBeside(
   return hashes.includes(digest(await readKey(files, beside))) ? { keyFile: beside } : {};
 }
 
-/** The announced plan. @throws Refusal PLAN-001 if the file can't be read */
-export async function givenPlan(files: Files, path: string): Promise<GivenPlan> {
-  const file = await readPlanFile(files, path);
-  const { parsePlan } = await import('../plan/load.js');
-  try {
-    return { file, input: parsePlan(new TextDecoder().decode(file.bytes), baseName(path)) };
-  } catch (cause) {
-    if (!(cause instanceof Refusal)) throw cause;
-    return { file, input: null };
-  }
-}
-
 /** The log as it is, or as it was published before later parts were added, or before something was deleted. */
 function checkFingerprint(fingerprint: string, read: ReadLog): Check {
   if (fingerprint === read.fingerprint) return check('log.fingerprint', []);
@@ -159,6 +160,10 @@ function loggedParts(read: ReadLog): { readonly log: DrawLog; readonly isPanel: 
     ...(read.log === null ? [] : [{ log: read.log, isPanel: false }]),
     ...read.panels.map((log) => ({ log, isPanel: true })),
   ];
+}
+
+function seedOf({ log: { plan, seed } }: { readonly log: DrawLog }): LoggedSeed {
+  return { text: seed.text, event: plan.plan.seed.event, municipality: plan.plan.municipality };
 }
 
 /** The draw, and the panels after it; lists, answers, quotas and numbers are those of the last panel. */

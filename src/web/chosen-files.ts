@@ -8,6 +8,7 @@ export function chosenFiles(files: ReadonlyMap<string, Blob>): Files {
   const find = (path: string) => files.get(baseName(path));
   return {
     kind: (path) => (find(path) !== undefined ? 'file' : path === '.' ? 'folder' : null),
+    names: (folder) => (folder === '.' ? [...files.keys()] : []),
     read: async (path, most = Number.POSITIVE_INFINITY) => {
       const blob = find(path);
       if (blob === undefined) throw failure('ENOENT');

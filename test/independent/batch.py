@@ -8,7 +8,7 @@ TypeScript program.
     python3 batch.py audit.jsonl
 
 Of the log about all of them everything that follows from it is looked at; in a folder also the log of each municipality:
-fingerprint, seed, plan, numbers, its allocation and its tickets. What was committed to is drawn again from its urn by
+fingerprint, seed, plan, numbers, its allocation, its tickets and its lists. What was committed to is drawn again from its urn by
 proof.py. With --registers (the list of the batch, paths from its folder on) each draw without a key is made again from its
 register by draw.py; ids to exclude are looked for beside the list. With --municipalities the sizes are compared with the log of the draw of
 municipalities, which is checked by municipalities.py.
@@ -100,9 +100,20 @@ def check_commitments(batch, body):
     for one in given:
         must(set(one) == {"key", "fingerprint", "N"} and is_hash(one["fingerprint"]), f"line 2: {one['key']}")
         whole(one["N"], 1)
+    must(body["event"]["type"] in ("lotto", "dice", "drand", "text"), "line 2: an event that nobody knows")
     root = proof.merkle_root([f"{one['key']} {one['fingerprint']}" for one in given]).hex()
     must(body["root"] == root, "line 2: the root is another one")
     must(body["N"] == sum(one["N"] for one in given), "line 2: N is not the sum")
+
+
+def check_public_seed(commitments, seed):
+    """The public seed is a result of the event that was published; with no commitments a beacon shows its own round."""
+    lottery.check_seed(seed)
+    event = commitments["event"] if commitments else {"type": "text"}
+    drand = re.fullmatch("drand (quicknet) ([1-9][0-9]{0,10}) [0-9a-f]{64}", seed["text"])
+    if commitments is None and drand and "beacon" in seed:
+        event = {"type": "drand", "chain": drand[1], "round": int(drand[2])}
+    proof.check_seed({"seed": {"source": seed["source"], "event": event}}, seed)
 
 
 def check_draws(batch, commitments, body):
@@ -178,37 +189,81 @@ class Registers:
         self.paths = {row[at[0]].strip().zfill(8): self.folder / row[at[1]].strip() for row in rows[1:] if any(row)}
 
 
+def read_town(folder, town, summary):
+    """The log of one municipality, of which all that is settled before the seed is what the batch says."""
+    key = town["key"]
+    entries = proof.read_log((folder / key / "audit.jsonl").read_bytes())
+    proof.check_purges(entries)
+    parts = proof.parts_of(entries)
+    part, commitments = parts[0], summary.get("batch-commitments")
+    must(not part.is_panel, "no draw of letters")
+    plan, event = part.settled["plan"], part.plan["seed"].get("event", {"type": "text"})
+    same(event, summary.setdefault("event", commitments["event"] if commitments else event), "the event")
+    own = {} if event["type"] == "text" else {"municipality": key}
+    must(part.plan.get("municipality") == own.get("municipality"), "the plan names another municipality")
+    same(plan["plan_file"], town.get("plan", summary["batch"]["plan"]), "plan_file")
+    same(plan["overrides"], {**own, "sample": {"size": town["size"]}}, "overrides")
+    must(part.plan["sample"]["size"] == town["size"], "another size")
+    committed = {one["key"]: one for one in commitments["commitments"]} if commitments else {}
+    wanted = committed.get(key, {"fingerprint": None, "N": part.frame["N"]})
+    must(part.fingerprint == wanted["fingerprint"], "another commitment, or one too many, or none")
+    must(part.frame["N"] == wanted["N"], "another N than that of its commitment")
+    must(part.fingerprint is not None or plan["label_key_hash"] is None, "a key without a commitment")
+    return entries, parts, part
+
+
+def is_by_urn(folder, key, parts, part):
+    urn = folder / key / "urn.csv"
+    if part.fingerprint is None or not urn.exists():
+        return False
+    holds, about = proof.look_at(parts, part, {part: urn.read_bytes()}, [part.fingerprint])
+    must(holds, about)
+    return True
+
+
+def check_lists(folder, entries):
+    """Lists that are beside the log are those that it names last."""
+    named = [file for entry in entries if entry["type"].endswith("outputs") for file in entry["body"]["files"]]
+    for name, sha256 in {file["name"]: file["sha256"] for file in named}.items():
+        path = folder / Path(name).name
+        if path.exists():
+            must(hashlib.sha256(path.read_bytes()).hexdigest() == sha256, f"{name} was changed")
+
+
+def check_settled(folder, town, summary):
+    """One municipality that was committed to; says how it was looked at."""
+    _, parts, part = read_town(folder, town, summary)
+    return "urn" if is_by_urn(folder, town["key"], parts, part) else "log"
+
+
+def check_others(folder, towns, missing):
+    """There is no draw that the log does not have."""
+    for path in sorted(folder.glob("*/audit.jsonl")):
+        key = path.parent.name
+        if re.fullmatch("[0-9]{8}", key, re.ASCII):
+            must(key in towns, f"{key}: not in the log")
+            types = [entry["type"] for entry in proof.read_log(path.read_bytes())] if key in missing else []
+            must("selection" not in types, f"{key}: drawn, although it is missing")
+
+
 def check_town(folder, town, drawn, summary, registers):
     """One municipality; says how it was looked at."""
     key, seed = town["key"], summary["seed"]
-    data = (folder / key / "audit.jsonl").read_bytes()
-    entries = proof.read_log(data)
+    entries, parts, part = read_town(folder, town, summary)
+    must(len(part.draws) == 1, "not drawn, or drawn once more")
     last = next(entry for entry in entries if entry["type"] == "outputs")
-    must(drawn["fingerprint"] in (last["hash"], entries[-1]["hash"]), "the log has another fingerprint")
-    proof.check_purges(entries)
-    parts = proof.parts_of(entries)
-    part = parts[0]
-    must(not part.is_panel, "no draw of letters")
+    must(drawn["fingerprint"] == last["hash"], "the log has another fingerprint")
     bodies, plan = part.draws[0], part.settled["plan"]
     must(bodies["seed"]["text"] == f"{seed['text']} {key}", "the seed is not that of the municipality")
     same(bodies["seed"]["source"], seed["source"], "seed.source")
     must(bodies["seed"].get("beacon") == seed.get("beacon"), "another round of the beacon")
     proof.check_seed(part.plan, bodies["seed"])
-    must(part.plan.get("municipality", key) == key, "the plan names another municipality")
-    same(plan["plan_file"], town.get("plan", summary["batch"]["plan"]), "plan_file")
-    own = {"municipality": key} if "municipality" in part.plan else {}
-    same(plan["overrides"], {**own, "sample": {"size": town["size"]}}, "overrides")
-    must(part.plan["sample"]["size"] == town["size"], "another size")
     must(part.frame["N"] == drawn["N"], "another N")
     chance = bodies["selection"]["chance"]
     must(drawn["chance"] == ([chance["n"], chance["N"]] if chance["equal"] else None), "another chance")
-    committed = {one["key"]: one["fingerprint"] for one in summary.get("batch-commitments", {}).get("commitments", [])}
-    must(part.fingerprint == committed.get(key), "another commitment, or one too many, or none")
     check_alone(part, bodies)
-    urn = folder / key / "urn.csv"
-    if part.fingerprint is not None and urn.exists():
-        holds, about = proof.look_at(parts, part, {part: urn.read_bytes()}, [part.fingerprint])
-        must(holds, about)
+    check_lists(folder / key, entries)
+    if is_by_urn(folder, key, parts, part):
         return "urn"
     if registers is not None and plan["label_key_hash"] is None and "lottery" not in part.settled:
         path = registers.paths[key]
@@ -236,6 +291,10 @@ def check_from(batch, data):
     must(given == wanted, "line 1: not the municipalities and letters of that draw")
 
 
+def looked_at(found):
+    return ", ".join(f"{count} by {name}" for name, count in found.items() if count) or "their logs were not looked at"
+
+
 def check_all(asked):
     is_folder = asked.batch.is_dir()
     data = (asked.batch / "audit.jsonl" if is_folder else asked.batch).read_bytes()
@@ -246,24 +305,30 @@ def check_all(asked):
         check_commitments(batch, commitments)
     if asked.municipalities is not None:
         check_from(batch, asked.municipalities.read_bytes())
-    if draws is None:
-        return f"commitments of {len(batch['municipalities'])} municipalities, nothing drawn yet; {fingerprint}"
-    lottery.check_seed(summary["seed"])
-    check_draws(batch, commitments, draws)
+    if draws is not None:
+        check_public_seed(commitments, summary["seed"])
+        check_draws(batch, commitments, draws)
     found = {"urn": 0, "register": 0, "log": 0}
     registers = None if asked.registers is None else Registers(asked.registers, batch["list"]["sha256"])
     towns = {one["key"]: one for one in batch["municipalities"]}
-    for one in draws["draws"] if is_folder else []:
+    drawn = {one["key"]: one for one in (draws or {}).get("draws", [])}
+    if is_folder:
+        check_others(asked.batch, towns, (draws or {}).get("missing", []))
+    for key, town in towns.items() if is_folder else []:
         try:
-            found[check_town(asked.batch, towns[one["key"]], one, summary, registers)] += 1
+            if draws is None:
+                found[check_settled(asked.batch, town, summary)] += 1
+            elif key in drawn:
+                found[check_town(asked.batch, town, drawn[key], summary, registers)] += 1
         except Wrong as wrong:
-            raise Wrong(f"{one['key']}: {wrong}") from None
+            raise Wrong(f"{key}: {wrong}") from None
         except (OSError, *ERRORS) as error:
-            raise Wrong(f"{one['key']}: not a draw as sections 8 and 16 describe it ({type(error).__name__})") from None
+            raise Wrong(f"{key}: not a draw as sections 8 and 16 describe it ({type(error).__name__})") from None
+    if draws is None:
+        return f"commitments of {len(towns)} municipalities, nothing drawn yet ({looked_at(found)}); {fingerprint}"
     total = draws["sum"]
-    looked = ", ".join(f"{count} by {name}" for name, count in found.items() if count) or "their logs were not looked at"
     missing = f", {len(draws['missing'])} missing" if draws["missing"] else ""
-    return f"{total['size']} of {total['N']} people in {len(draws['draws'])} municipalities{missing} ({looked}); {fingerprint}"
+    return f"{total['size']} of {total['N']} people in {len(draws['draws'])} municipalities{missing} ({looked_at(found)}); {fingerprint}"
 
 
 def main(arguments):

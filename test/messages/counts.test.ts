@@ -259,6 +259,7 @@ const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
   'items behind a colon or in brackets': [
     ...['BATCH-011.why keys', 'BATCH-021.why checks', 'BATCH-027.why keys', 'BATCH-031.why keys'],
     ...['BATCH-033.why keys', 'batch.absent keys', 'batch.missing keys'],
+    ...['municipalities', 'own-plans'].flatMap((kind) => [`remark.${kind} keys`, `own.remark.${kind} keys`]),
     ...['BATCH-016.what flags', 'BATCH-020.what differing', 'BATCH-026.what differing'],
     ...['OUT-004.what names', 'SIDE-003.what columns', 'REG-007.what columns', 'DRAW-009.what columns'],
     ...['PLAN-053.why dimensions en', 'USE-011.why flags', 'USE-001.why commands', 'verify.places places'],

@@ -77,6 +77,7 @@ const REMARKS = {
   ...{ signature: 0, 'signed-before': 0 },
   ...{ late: 0, 'settled-later': 0, spelling: 0 },
   ...{ purged: 0, corrections: 0, 'came-back': 0, rounds: 0, pool: 0, 'pool-unseen': 0 },
+  ...{ municipalities: 0, 'own-plans': 0, 'unseen-from': 0, 'batch-later': 0 },
 } satisfies Record<RemarkKind, 0>;
 const RULES = { 'min-age': 0, 'max-age': 0, 'age-bands': 0, districts: 0 } satisfies Record<
   Exclude<ExclusionRule['kind'], 'exclude'>,
@@ -105,6 +106,10 @@ const GIVEN = [
 /** Families of texts whose keys are put together, with all ends that the program has. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'urn-fault': Object.keys(URN_FAULTS),
+  'batch-fault': [
+    ...['missing', 'added', 'drawn', 'size', 'people', 'plan', 'flags', 'event', 'N', 'chance'],
+    ...['commitment', 'label_key_hash', 'draw', 'redraw', 'text', 'source', 'beacon'],
+  ],
   'file-kind': FILE_KINDS,
   'check-group': GROUPS,
   given: GIVEN,

@@ -34,6 +34,12 @@ export class MemoryFiles implements Files {
     return [...this.#files.keys()].some((name) => name.startsWith(`${wanted}/`)) ? 'folder' : null;
   }
 
+  names(folder: string): string[] {
+    const begin = folder === '.' ? '' : `${posix.normalize(folder)}/`;
+    const inside = [...this.#files.keys()].filter((name) => name.startsWith(begin));
+    return [...new Set(inside.map((name) => name.slice(begin.length).split('/')[0] ?? ''))];
+  }
+
   async read(path: string): Promise<Uint8Array> {
     const found = this.#files.get(posix.normalize(path));
     if (found === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' });

@@ -9,6 +9,7 @@ import {
 } from '../../core/batch.js';
 import type { Json } from '../../core/canonical.js';
 import type { HashBytes } from '../../core/merkle.js';
+import { eventSchema } from './event.js';
 import type { LogEvent } from './line.js';
 import { seedBodySchema } from './seed.js';
 import { count, fileName, hash } from './values.js';
@@ -107,7 +108,7 @@ export const COMMITMENTS_SCHEMA = {
   [BATCH_COMMITMENTS]: z.strictObject({
     commitments: list(z.strictObject({ key, fingerprint: hash, N: size })),
     root: hash,
-    event: z.json(),
+    event: eventSchema,
     N: size,
   }),
 };

@@ -1,5 +1,5 @@
 import { type BatchCommitment, type BatchDraw, sumOf } from '../../core/batch.js';
-import { error, type Problem, SHOWN_LINES, warning } from '../../core/problem.js';
+import { error, type Problem, shownKeys, warning } from '../../core/problem.js';
 import { problemText } from '../../messages/catalogue.js';
 import { groupsOfFour } from '../../messages/fill.js';
 import type { CommitOutcome } from '../../procedure/batch-commit.js';
@@ -77,7 +77,7 @@ export function batchCode({ ended, all }: Pick<BatchFacts, 'all'> & { ended: rea
 export function batchProblems(terminal: Terminal, ended: readonly AnyEnded[], left: number): Problem[] {
   const failures = causesOf(ended).map(({ problem, keys }) => {
     const { what } = problemText(terminal.language, problem);
-    const params = { count: keys.length, cause: what, code: problem.code, keys: shown(keys) };
+    const params = { count: keys.length, cause: what, code: problem.code, keys: shownKeys(keys) };
     return error('BATCH-031', undefined, params);
   });
   const notes = new Map<string, string[]>();
@@ -90,13 +90,9 @@ export function batchProblems(terminal: Terminal, ended: readonly AnyEnded[], le
       .flatMap(({ outcome }) => (outcome.kind === 'failed' ? [] : outcome.problems))
       .find((one) => one.code === code);
     const cause = first === undefined ? '' : problemText(terminal.language, first).what;
-    return warning('BATCH-033', undefined, { count: keys.length, cause, code, keys: shown(keys) });
+    return warning('BATCH-033', undefined, { count: keys.length, cause, code, keys: shownKeys(keys) });
   });
   return [...failures, ...(left === 0 ? [] : [error('BATCH-032', undefined, { count: left })]), ...noted];
-}
-
-function shown(keys: readonly string[]): string[] {
-  return keys.length <= SHOWN_LINES ? [...keys] : [...keys.slice(0, SHOWN_LINES), '…'];
 }
 
 const countOf = (ended: readonly AnyEnded[], kind: string) =>
@@ -128,7 +124,7 @@ export function sayBatch(terminal: Terminal, world: World, facts: BatchFacts): v
     terminal.tell('batch.open');
     return;
   }
-  if (missing.length > 0) terminal.tell('batch.missing', { count: missing.length, keys: shown(missing) });
+  if (missing.length > 0) terminal.tell('batch.missing', { count: missing.length, keys: shownKeys(missing) });
   terminal.tell('batch.fingerprint');
   terminal.say(`  ${groupsOfFour(fingerprint)}`);
   terminal.tell('batch.next');

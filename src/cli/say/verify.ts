@@ -1,6 +1,7 @@
 import type { Check } from '../../audit/checks.js';
 import { isTextKey, type TextKey } from '../../messages/catalogue.js';
 import { decidedInLog } from '../../procedure/decided.js';
+import { placeWords } from '../../procedure/place-words.js';
 import { verifiedSaid } from '../../procedure/verified.js';
 import type { VerifyFacts } from '../../procedure/verify.js';
 import type { Terminal } from '../terminal.js';
@@ -78,22 +79,15 @@ function sayCheck(terminal: Terminal, one: Check): void {
   if (one.note !== undefined) terminal.tell(`note.${one.note}`, {}, 4);
   if (one.differs !== undefined) {
     terminal.tell(differsText(one), one.differs, 4);
-  } else if (one.places.length > 0) terminal.tell('verify.places', { places: placesOf(terminal, one) }, 4);
+  } else if (one.places.length > 0) {
+    const places = placeWords((name, params) => (isTextKey(name) ? terminal.text(name, params) : null), one);
+    terminal.tell('verify.places', { places }, 4);
+  }
 }
 
 function differsText({ name }: Check): TextKey {
   if (name === 'log.signature') return 'verify.keys';
   return name === 'lottery.optimal' ? 'verify.versions' : 'verify.differs';
-}
-
-/** Where a check fails. Faults of an urn are said in words. */
-function placesOf(terminal: Terminal, { name, places }: Check): readonly string[] {
-  if (name !== 'urn.lines') return places;
-  return places.map((place) => {
-    const [kind = '', line = ''] = place.split(' ');
-    const key = `urn-fault.${kind}`;
-    return isTextKey(key) ? terminal.text(key, { line }) : place;
-  });
 }
 
 /** Of a panel some checks have words of their own. */

@@ -2,6 +2,7 @@ import type { Check } from '../../../../audit/checks.js';
 import { isTextKey, type TextKey } from '../../../../messages/catalogue.js';
 import { formatPercent, type Params } from '../../../../messages/fill.js';
 import type { LeastChance } from '../../../../procedure/least-chance.js';
+import { placeWords } from '../../../../procedure/place-words.js';
 import type { Said } from '../../../../procedure/said.js';
 import type { Speaker } from '../../speaker.js';
 
@@ -63,19 +64,14 @@ function differsKey({ name }: Check): TextKey {
   return name === 'lottery.optimal' ? 'verify.versions' : 'verify.differs';
 }
 
-/** Faults of an urn and things that nothing could be compared with are said in words. */
-function placesOf({ text }: Speaker, { name, places }: Check): readonly string[] {
-  if (name === 'urn.lines')
-    return places.map((place) => {
-      const [kind = '', line = ''] = place.split(' ');
-      const key = `urn-fault.${kind}`;
-      return isTextKey(key) ? text(key, { line }) : place;
-    });
-  if (name === 'given.applies')
-    return places.map((place) => {
-      const [flag = '', ...file] = place.replace(/^--/, '').split(' ');
-      const key = `given.${flag}`;
-      return isTextKey(key) ? [text(key), ...file].join(' ') : place;
-    });
-  return places;
+/** Things that nothing could be compared with are said in words. */
+function placesOf({ text }: Speaker, check: Check): readonly string[] {
+  const { name, places } = check;
+  if (name !== 'given.applies')
+    return placeWords((key, params) => (isTextKey(key) ? text(key, params) : null), check);
+  return places.map((place) => {
+    const [flag = '', ...file] = place.replace(/^--/, '').split(' ');
+    const key = `given.${flag}`;
+    return isTextKey(key) ? [text(key), ...file].join(' ') : place;
+  });
 }
