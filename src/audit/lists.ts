@@ -3,7 +3,7 @@ import { stratumName } from '../core/strata.js';
 import { byTicket } from '../core/ticket.js';
 import { type Check, check, isSame } from './checks.js';
 import type { DrawLog, Stage } from './entries/draw.js';
-import { listName } from './names.js';
+import { listName, secondList } from './names.js';
 
 /** A list beside the log, or `null` if it is not there. */
 export interface ListFacts {
@@ -19,6 +19,7 @@ const PEOPLE_OF: ReadonlyMap<string, 'invited' | 'reserve'> = new Map([
   ['invitations', 'invited'],
   ['panel', 'invited'],
   ['reserve', 'reserve'],
+  ['substitutes', 'reserve'],
 ] as const);
 const partOf = (name: string) => PEOPLE_OF.get(name.replace(/\.(?:csv|xlsx)$/, ''));
 
@@ -45,7 +46,7 @@ function expectedOutputs(log: DrawLog, stage: Stage, numbered: boolean): { name:
   return [
     { name: called('panel.csv'), rows: invited },
     { name: called('not_drawn.csv'), rows: N - invited - reserve },
-    ...(reserve === 0 ? [] : [{ name: called('reserve.csv'), rows: reserve }]),
+    ...(reserve === 0 ? [] : [{ name: called(`${secondList(log.plan.plan)}.csv`), rows: reserve }]),
     ...(numbered
       ? [
           { name: 'panels.csv', rows: NUMBERED_TOTAL },

@@ -9,6 +9,7 @@ import {
   figuresOf,
   listErrors,
   pickedStrata,
+  substituteStrata,
 } from '../core/lottery/certificate.js';
 import { ALREADY } from '../core/lottery/panel.js';
 import { DIGITAL_TOTAL } from '../core/lottery/portfolio.js';
@@ -27,6 +28,8 @@ export interface JudgedLottery {
   readonly checks: readonly Check[];
   /** n_h for each stratum; `null`: nobody can be drawn by it */
   readonly allocation: readonly number[] | null;
+  /** substitutes of each stratum; 0 if there are none */
+  readonly substitutes: readonly number[];
 }
 
 /** The checks of the log's list and number by the log alone. */
@@ -39,13 +42,15 @@ export function judgeLottery(
 ): JudgedLottery {
   const checks = judgeList(log, frame, stage);
   const record = loggedLottery(log, frame)?.record;
-  if (record === undefined) return { checks, allocation: null };
+  if (record === undefined) return { checks, allocation: null, substitutes: [] };
   const errors = certificateErrors(digest, frame.stratification, record, seedHash);
   const number = check('lottery.number', [...errors.pick, ...numberErrors(log, stage, record)]);
   const isDrawn = brokenParts(errors).length === 0;
+  const strata = frame.stratification.strata.length;
   return {
     checks: [...checks, number],
-    allocation: isDrawn ? pickedStrata(frame.stratification.strata.length, record) : null,
+    allocation: isDrawn ? pickedStrata(strata, record) : null,
+    substitutes: isDrawn ? substituteStrata(strata, record) : [],
   };
 }
 
@@ -109,12 +114,14 @@ const MOST_SUMS = 500_000_000;
 function isTooLarge(
   log: BasisLog,
   frame: Frame,
-  { types, outcomes, quotas, households }: LotteryBody,
+  { substitutes, types, outcomes, quotas, households }: LotteryBody,
 ): boolean {
   const planned = quotaCount(frame.stratification, log.plan.plan.sample.quotas ?? []);
-  const members = Math.max(planned, quotas.length) * types.length;
+  // Of pairs everything is there twice, and a group for each type.
+  const halves = substitutes === undefined ? 1 : 4;
+  const members = halves * Math.max(planned, quotas.length) * types.length;
   return (
-    outcomes.length * types.length > MOST_NUMBERS ||
+    halves * outcomes.length * types.length > MOST_NUMBERS ||
     members > MOST_NUMBERS ||
     planned > MOST_GROUPS ||
     outcomes.length * (members + households.flatMap((household) => household.types).length) > MOST_SUMS
@@ -137,9 +144,10 @@ export function loggedLottery(
   frame: Frame,
 ): { readonly body: LotteryBody; readonly record: LotteryRecord } | null {
   const logged = loggedList(log, frame);
-  const { number, number_from: numberFrom } = log.allocation;
+  const { number, number_from: numberFrom, swapped } = log.allocation;
   if (logged === null || number === undefined || numberFrom === undefined) return null;
-  return { body: logged.body, record: { ...logged.list, number, numberFrom } };
+  const coin = swapped === undefined ? {} : { swapped };
+  return { body: logged.body, record: { ...logged.list, number, numberFrom, ...coin } };
 }
 
 /** Parts without which nobody can be drawn. A bound says only how fair the lottery is. */
@@ -150,21 +158,22 @@ function brokenParts({ types, outcomes, weights, pick }: CertificateErrors): str
 
 /** In what a lottery is not one for these people. */
 export function poolErrors(record: LotteryPool, pool: LotteryPool): string[] {
-  const parts = ['types', 'already', 'households', 'n'] as const;
-  const json = (value: LotteryPool[(typeof parts)[number]]) => value as unknown as Json;
+  const parts = ['types', 'already', 'households', 'n', 'substitutes'] as const;
+  const json = (value: LotteryPool[(typeof parts)[number]]) => (value ?? null) as unknown as Json;
   return parts.filter((part) => !isSame(json(record[part]), json(pool[part])));
 }
 
 /** Letters: everybody of a stratum is of one type, and nobody is in already. */
 function lettersErrors({ sample }: DrawPlan, { stratification }: Frame, record: LotteryList): string[] {
-  return poolErrors(record, wholeFrame(stratification, sample.size));
+  const substitutes = sample.substitutes === undefined ? [] : ['substitutes'];
+  return [...poolErrors(record, wholeFrame(stratification, sample.size)), ...substitutes];
 }
 
 /**
  * Panels: who is in already counts towards all quotas or none, is a rule of its own, and takes a place. Whoever
  * another rule excludes is not in.
  */
-function panelErrors(log: BasisLog, { n, already, quotas, households }: LotteryList): string[] {
+function panelErrors(log: BasisLog, { n, substitutes, already, quotas, households }: LotteryList): string[] {
   const { sample } = log.plan.plan;
   const most = sample.max_per_household ?? 0;
   const present = already.length === 0 ? { least: 0, most: 0 } : presentIn(log);
@@ -173,6 +182,7 @@ function panelErrors(log: BasisLog, { n, already, quotas, households }: LotteryL
   const drawn = sample.size - n;
   return [
     ...(isWhole && isCounted ? [] : ['already']),
+    ...(substitutes === sample.substitutes ? [] : ['substitutes']),
     ...(present !== null && drawn >= present.least && drawn <= present.most ? [] : ['n']),
     ...(households.some(({ max }) => max > most) ? ['households'] : []),
   ];
@@ -242,7 +252,10 @@ function figureErrors(body: LotteryBody, record: LotteryList, frame: Frame): str
   const isCapped = body.cap?.bound === cap?.bound && reached === cap?.value;
   const isOne = body.cap?.factor === undefined || body.cap.greatest_chance === undefined;
   return [
-    ...body.types.flatMap(({ chance }, at) => (chance === chances[at] ? [] : [`type ${at + 1}`])),
+    ...body.types.flatMap(({ chance, substitute_chance }, at) => {
+      const other = record.substitutes === undefined ? undefined : chances[at];
+      return chance === chances[at] && substitute_chance === other ? [] : [`type ${at + 1}`];
+    }),
     ...(body.least_chance === least ? [] : ['least_chance']),
     ...(body.bound === bound ? [] : ['bound']),
     ...(body.gap === gap ? [] : ['gap']),

@@ -1,4 +1,4 @@
-import type { OutputPlan } from '../core/plan.js';
+import type { DrawPlan, OutputPlan } from '../core/plan.js';
 
 /** The log's name in the folder of a draw. */
 export const LOG_NAME = 'audit.jsonl';
@@ -13,7 +13,19 @@ export const ANNOUNCEMENT_NAME = 'announcement.txt';
 export const PROTOCOL_NAMES = { draw: 'protocol.html', panel: 'panel-protocol.html' } as const;
 
 /** Lists of people, which are a workbook if the plan says so. */
-const PEOPLE_LISTS = ['invitations.csv', 'reserve.csv', 'panel.csv', 'not_drawn.csv', 'numbers.csv'] as const;
+const PEOPLE_LISTS = [
+  'invitations.csv',
+  'reserve.csv',
+  'panel.csv',
+  'substitutes.csv',
+  'not_drawn.csv',
+  'numbers.csv',
+] as const;
+
+/** The list of those who come after a panel: the reserve of its pots, or substitutes that were drawn with it. */
+export function secondList({ sample }: DrawPlan): 'reserve' | 'substitutes' {
+  return sample.substitutes === undefined ? 'reserve' : 'substitutes';
+}
 
 /** The name of a list of people, by the name that it has as a CSV file (SPEC 8). */
 export function listName(name: string, dialect: OutputPlan['dialect']): string {

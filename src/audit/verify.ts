@@ -43,7 +43,10 @@ export function verifyLog(digest: TextDigest, log: DrawLog, stage: Stage): Check
       strataWhere(log, names, (at) => hasWrongTicket(digest, log, seed, at)).concat(repeated(log)),
     ),
     checkOrder(log, names),
-    check('selection.counts', countErrors(log, frame, names, allocation)),
+    check(
+      'selection.counts',
+      countErrors(log, frame, names, { allocation, substitutes: lottery?.substitutes }),
+    ),
   );
   return checks;
 }
@@ -88,8 +91,11 @@ function roundingErrors(
 
 function marginErrors(log: DrawLog, frame: Frame, allocation: readonly number[] | null): string[] {
   if (allocation === null) return ['n'];
-  const isStray = log.allocation.number !== undefined && planOf(log).sample.allocation !== 'quotas';
-  if (isStray) return ['number'];
+  const { number, swapped } = log.allocation;
+  if (planOf(log).sample.allocation !== 'quotas') {
+    if (number !== undefined) return ['number'];
+    if (swapped !== undefined) return ['swapped'];
+  }
   const expected = allocationBody(planOf(log), frame, allocation) as Record<string, Json>;
   const logged = log.allocation as unknown as Record<string, Json>;
   return Object.keys(expected).filter((key) => !isSame(expected[key] as Json, logged[key] as Json));
@@ -167,8 +173,12 @@ function countErrors(
   log: DrawLog,
   frame: Frame,
   names: readonly string[][],
-  allocation: readonly number[] | null,
+  drawn: {
+    readonly allocation: readonly number[] | null;
+    readonly substitutes: readonly number[] | undefined;
+  },
 ): string[] {
+  const { allocation, substitutes = [] } = drawn;
   const { sample } = planOf(log);
   const { strata, shortfall, reserve, max_per_household, chance } = log.selection;
   const wrong: string[] = [];
@@ -183,9 +193,11 @@ function countErrors(
     const key = stratumName(name);
     const toInvite = allocation[at] as number;
     const size = frame.stratification.strata[at]?.size ?? 0;
-    const target = reserveSize(size, toInvite, sample.reserve);
+    // Under quotas the outcome says how many substitutes there are.
+    const isDrawn = sample.substitutes !== undefined;
+    const target = isDrawn ? (substitutes[at] ?? 0) : reserveSize(size, toInvite, sample.reserve);
     const { invited = [], reserve: reserved = [] } = strata[at] ?? {};
-    const limited = max_per_household !== null;
+    const limited = max_per_household !== null && !isDrawn;
     const fits = limited ? reserved.length <= target : reserved.length === target;
     const short = missing.get(JSON.stringify(name)) ?? 0;
     if (invited.length !== toInvite - short || !fits) wrong.push(key);

@@ -152,6 +152,8 @@ export interface SamplePlan {
   readonly shares_from?: 'letters';
   /** only with quotas: with the least chance kept, the greatest is as small as possible */
   readonly cap?: true;
+  /** of a panel under quotas: so many substitutes are drawn at once, as many as `size`; left out: none */
+  readonly substitutes?: number;
   /** only with allocation `quotas`: how often an exchange is tried for each part of the list; left out: never */
   readonly mixing?: number;
   /** reserve for each person invited, a decimal in digits such as `1.5` */

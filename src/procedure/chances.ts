@@ -1,5 +1,6 @@
 import type { Frame } from '../core/frame.js';
 import type { QuotaModel } from '../core/lottery/outcome.js';
+import { bothModel, doubled } from '../core/lottery/pairs.js';
 import { chances, toNumber } from '../core/lottery/portfolio.js';
 import { expandQuotas } from '../core/lottery/quotas.js';
 import type { DrawPlan } from '../core/plan.js';
@@ -24,10 +25,12 @@ const MOST_REASONS = 8;
 export async function chanceNotes(
   plan: DrawPlan,
   frame: Frame,
-  { lottery, model, record }: PreparedLottery,
+  { model: alone, panels, record }: PreparedLottery,
   { solver: bytes, pause, secondsLeft, targets, place }: LotterySettings,
 ): Promise<Problem[]> {
-  const found = chances(model, lottery.portfolio).map(toNumber);
+  const isPair = record.substitutes !== undefined;
+  const model = isPair ? bothModel(alone, record.quotas.length) : alone;
+  const found = chances(alone, panels).map((chance) => toNumber(isPair ? doubled(chance) : chance));
   // Whose household has its places on the panel already is left out by that rule, and no quota could help.
   const full = new Set(record.households.flatMap(({ types, max }) => (max === 0 ? types : [])));
   const stuck = [...model.sizes.keys()].filter((type) => found[type] === 0 && !full.has(type));
@@ -43,8 +46,11 @@ export async function chanceNotes(
       ...record.quotas[at],
     }),
   );
-  const planned = { frame, quotas, already: record.already, plan, targets, place };
-  const note = { ...chanceParams(judged) };
+  const planned = {
+    ...{ frame, quotas, already: record.already, plan, targets, place },
+    ...(isPair ? { halves: 2 as const } : {}),
+  };
+  const note = chanceParams(judged, planned);
   // A limit to the time is for the search itself.
   if (secondsLeft?.() !== undefined)
     return [warning('QUOTA-027', place, { ...note, open: 'yes', conflict: [] })];
@@ -57,7 +63,10 @@ export async function chanceNotes(
     if (forAll === null) return [told];
     return [
       told,
-      warning('QUOTA-028', place, { ...pasted(forAll.loosening, planned), ...chanceParams(forAll.judged) }),
+      warning('QUOTA-028', place, {
+        ...pasted(forAll.loosening, planned),
+        ...chanceParams(forAll.judged, planned),
+      }),
     ];
   } catch (cause) {
     if (!(cause instanceof SolverFailure)) throw cause;

@@ -44,8 +44,8 @@ export async function compareObjectives(
   return compared;
 }
 
-function judged(frame: Frame, { lottery, model, record }: PreparedLottery) {
-  const numbers = chances(model, lottery.portfolio).map(toNumber);
+function judged(frame: Frame, { lottery, model, panels, record }: PreparedLottery) {
+  const numbers = chances(model, panels).map(toNumber);
   const { strata } = frame.stratification;
   const expected = strata.map(() => 0);
   for (const [type, { stratum, size }] of record.types.entries())

@@ -1,9 +1,10 @@
 import { ABOVE_ALL } from '../core/candidates.js';
 import { allocate, checkShortfall, checkSize, type Draw, type DrawLottery } from '../core/draw.js';
 import type { Frame } from '../core/frame.js';
-import { pickedPeople, portfolioOf } from '../core/lottery/certificate.js';
+import { pickedPeople, pickedSubstitutes, portfolioOf } from '../core/lottery/certificate.js';
 import {
   alreadyIn,
+  type PickedOutcome,
   type Present,
   placesTaken,
   selectByOutcome,
@@ -66,14 +67,20 @@ export async function panelPool(
       { key: 'sample.size' },
       { already: present.length, size: sample.size },
     );
-  checkSize({ ...plan, sample: { ...sample, size: n } }, frame);
+  const { substitutes } = sample;
+  checkSize({ ...plan, sample: { ...sample, size: n + (substitutes ?? 0) } }, frame);
   const strata = poolsByStratum(frame.stratification, reading.tally).map((pool) => pool?.sorted() ?? []);
   const typed = typesOf(strata, sample.max_per_household, placesTaken(present));
   const quotas = expandQuotas(frame.stratification, sample.quotas ?? [], sample);
   const dimensions = plan.stratify.map(({ name }) => name);
   const { types, households } = typed;
   const counts = already === null ? [] : alreadyIn(dimensions, quotas, present);
-  return { frame, reading, warnings, strata, typed, lottery: { n, types, households, already: counts } };
+  const lottery = {
+    n,
+    ...(substitutes === undefined ? {} : { substitutes }),
+    ...{ types, households, already: counts },
+  };
+  return { frame, reading, warnings, strata, typed, lottery };
 }
 
 /** The panel that a lottery under quotas gives: one of the numbered ones, if there are any. */
@@ -97,7 +104,11 @@ export function selectByLottery<T extends Selectable>(
 ): StratumSelection<T>[] {
   return isByTurns(record)
     ? selectByTurns(strata.length, typed, portfolioOf(record), record.number)
-    : selectByOutcome(strata, typed, pickedPeople(record), sample.max_per_household);
+    : selectByOutcome(strata, typed, pickedOutcome(record), sample.max_per_household);
+}
+
+function pickedOutcome(record: LotteryRecord): PickedOutcome {
+  return { people: pickedPeople(record), substitutes: pickedSubstitutes(record) };
 }
 
 /** The panel from pots, as a table says. @throws Refusal DRAW-002, DRAW-003, PLAN-04x */

@@ -28,8 +28,8 @@ export async function refuseQuotas(
 
 function conflictProblem(conflict: Conflict, planned: PlannedQuotas): Problem {
   const { plan, place } = planned;
-  const { size, max_per_household: limit } = plan.sample;
-  const params = { conflict: conflictLines(conflict, planned), size };
+  const { size, max_per_household: limit, substitutes } = plan.sample;
+  const params = { conflict: conflictLines(conflict, planned), size, substitutes: substitutes ?? '' };
   return error('QUOTA-001', place, { ...params, household: limit === null ? '' : String(limit) });
 }
 
@@ -63,7 +63,7 @@ async function adviceOn(
 
 /** One way a problem, so that each can be pasted. */
 function adviceProblem(code: string, { loosening, judged }: Advice, planned: PlannedQuotas): Problem {
-  return error(code, planned.place, { ...pasted(loosening, planned), ...chanceParams(judged) });
+  return error(code, planned.place, { ...pasted(loosening, planned), ...chanceParams(judged, planned) });
 }
 
 /** The rows of a change, and where they belong. */
@@ -77,8 +77,11 @@ export function pasted(loosening: Loosening, planned: PlannedQuotas) {
 }
 
 /** Chances for a sentence: the least of those who have one in per cent, and how many have none. */
-export function chanceParams({ least, without, people }: Judged) {
-  const percent = Number((100 * least).toPrecision(3));
+export function chanceParams(
+  { least, without, people }: Judged,
+  { halves = 1 }: Pick<PlannedQuotas, 'halves'>,
+) {
+  const percent = Number(((100 * least) / halves).toPrecision(3));
   return {
     lowest: percent,
     none: without,

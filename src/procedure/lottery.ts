@@ -9,13 +9,15 @@ import {
   pickedStrata,
 } from '../core/lottery/certificate.js';
 import type { QuotaModel } from '../core/lottery/outcome.js';
-import { lotteryNumber } from '../core/lottery/portfolio.js';
+import { bothModel, isSwapped, panelsOf } from '../core/lottery/pairs.js';
+import { lotteryNumber, type Portfolio } from '../core/lottery/portfolio.js';
 import { expandQuotas, type ModelRecord, quotaModel, wholeFrame } from '../core/lottery/quotas.js';
 import type { LotteryFigures, LotteryList, LotteryPool, LotteryRecord } from '../core/lottery/record.js';
 import type { DrawPlan, SamplePlan } from '../core/plan.js';
 import { type Place, type Problem, Refusal } from '../core/problem.js';
-import { type Lottery, makeLottery } from '../lottery/lottery.js';
-import { mixLottery } from '../lottery/mixing.js';
+import type { Lottery } from '../lottery/lottery.js';
+import { mixedLottery } from '../lottery/mixed.js';
+import { anyOutcome } from '../lottery/outcomes.js';
 import { SolverFailure } from '../lottery/program.js';
 import type { LotteryProgress } from '../lottery/progress.js';
 import { loadSolver, type Solver } from '../lottery/solver.js';
@@ -67,8 +69,12 @@ export function lotterySettings(
 export interface PreparedLottery {
   /** values of quotas that nobody has */
   readonly notes: readonly Problem[];
+  /** with substitutes its outcomes are pairs */
   readonly lottery: Lottery;
+  /** of one panel */
   readonly model: QuotaModel;
+  /** the single panels that it can give */
+  readonly panels: Portfolio;
   readonly record: Pick<LotteryRecord, keyof ModelRecord | 'solver' | 'softening'>;
 }
 
@@ -88,9 +94,9 @@ export async function prepareLottery(
   settings: LotterySettings,
 ): Promise<PreparedLottery> {
   const quotas = expandQuotas(frame.stratification, plan.sample.quotas ?? [], plan.sample);
-  const { n, types, already, households } = pool;
+  const { types, already, substitutes } = pool;
   const named = quotas.map(({ group, min, max }) => ({ group, min, max }));
-  const written = { n, types, quotas: named, already, households };
+  const written = { ...pool, quotas: named };
   const model = quotaModel(frame.stratification, written);
   const { solver: bytes, pause, explaining, targets, place, placeOf, ...search } = settings;
   const absent = absentQuotas(plan, frame, placeOf, pool.already);
@@ -98,30 +104,43 @@ export async function prepareLottery(
   if (mistakes.length > 0) throw new Refusal('invalid', mistakes);
   const solver = await loadSolver(bytes);
   const objective = plan.sample.objective ?? 'leximin';
-  /** As the objective wants it, and mixed. */
-  const make = async (wanted: QuotaModel) => {
-    const found = await makeLottery(solver, wanted, { objective, ...capIn(plan.sample), pause, ...search });
-    return found === null ? null : await mixLottery(wanted, found, plan.sample.mixing ?? 0, pause);
-  };
+  const withSubstitutes = substitutes !== undefined;
+  const listed = { quotas: quotas.length, withSubstitutes, mixing: plan.sample.mixing ?? 0 };
+  const make = (wanted: QuotaModel) =>
+    mixedLottery(solver, wanted, listed, { objective, ...capIn(plan.sample), pause, ...search });
+  const prepared = (lottery: Lottery, looser: QuotaModel, given: ModelRecord, notes: readonly Problem[]) => ({
+    notes: [...absent, ...notes],
+    lottery,
+    model: looser,
+    panels: withSubstitutes ? panelsOf(lottery.portfolio) : lottery.portfolio,
+    record: { ...given, solver: solverName(solver) },
+  });
   const lottery = await make(model);
+  if (lottery !== null) return prepared(lottery, model, written, []);
   const planned = { frame, quotas, already, plan, targets, place };
-  if (lottery === null) {
-    const softer = await softened(solver, model, planned, pause);
-    if (softer !== null) {
-      const given = { ...written, quotas: softer.quotas, softening: softer.softening };
-      const looser = quotaModel(frame.stratification, given);
-      const made = await make(looser);
-      if (made === null) throw new SolverFailure('outcome breaks a quota');
-      const notes = [...absent, ...softer.notes];
-      return { notes, lottery: made, model: looser, record: { ...given, solver: solverName(solver) } };
-    }
-    const tell = async () => {
-      explaining?.();
-      await pause();
-    };
-    throw await refuseQuotas(solver, model, planned, tell);
+  const softer = withSubstitutes ? null : await softened(solver, model, planned, pause);
+  if (softer !== null) {
+    const given = { ...written, quotas: softer.quotas, softening: softer.softening };
+    const looser = quotaModel(frame.stratification, given);
+    const made = await make(looser);
+    if (made === null) throw new SolverFailure('outcome breaks a quota');
+    return prepared(made, looser, given, softer.notes);
   }
-  return { notes: absent, lottery, model, record: { ...written, solver: solverName(solver) } };
+  const tell = async () => {
+    explaining?.();
+    await pause();
+  };
+  if (
+    !withSubstitutes ||
+    anyOutcome(
+      solver,
+      model,
+      types.map(() => 0),
+    ) === null
+  )
+    throw await refuseQuotas(solver, model, planned, tell);
+  // The panel alone could be drawn.
+  throw await refuseQuotas(solver, bothModel(model, quotas.length), { ...planned, halves: 2 }, tell);
 }
 
 /** The part of a plan's sample that says whether the greatest chance is limited. */
@@ -171,7 +190,8 @@ export function recordLottery(
   list: ListOnRecord,
   drawn: DrawnNumber,
 ): DrawLottery {
-  const record: LotteryRecord = { ...list.record, ...drawn };
+  const coin = list.record.substitutes === undefined ? {} : { swapped: isSwapped(digest, seedHash) };
+  const record: LotteryRecord = { ...list.record, ...drawn, ...coin };
   const errors = certificateErrors(digest, frame.stratification, record, seedHash);
   if (Object.values(errors).some((list) => list.length > 0)) throw new Error('the lottery does not hold');
   return { record, figures: list.figures };

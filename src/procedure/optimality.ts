@@ -3,9 +3,9 @@ import type { DrawLog } from '../audit/entries/draw.js';
 import { loggedFrame } from '../audit/frame.js';
 import { loggedLottery } from '../audit/lottery.js';
 import { certify, portfolioOf } from '../core/lottery/certificate.js';
+import { panelsOf } from '../core/lottery/pairs.js';
 import { chances } from '../core/lottery/portfolio.js';
-import { makeLottery } from '../lottery/lottery.js';
-import { mixLottery } from '../lottery/mixing.js';
+import { mixedLottery } from '../lottery/mixed.js';
 import { loadSolver } from '../lottery/solver.js';
 import { capIn, type SearchHooks, solverName } from './lottery.js';
 import type { Program } from './tools.js';
@@ -28,17 +28,15 @@ export async function verifyOptimality(
   const { model } = certify(frame.stratification, record);
   const { objective, total } = record;
   const solver = await loadSolver(bytes);
-  const found = await makeLottery(solver, model, {
-    objective,
-    ...capIn(log.plan.plan.sample),
-    total,
-    ...hooks,
-  });
-  if (found === null) return check('lottery.optimal', ['quotas']);
-  const again = await mixLottery(model, found, log.plan.plan.sample.mixing ?? 0, hooks.pause);
+  const { sample } = log.plan.plan;
+  const withSubstitutes = record.substitutes !== undefined;
+  const listed = { quotas: record.quotas.length, withSubstitutes, mixing: sample.mixing ?? 0 };
+  const again = await mixedLottery(solver, model, listed, { objective, ...capIn(sample), total, ...hooks });
+  if (again === null) return check('lottery.optimal', ['quotas']);
   const logged = portfolioOf(record);
   if (JSON.stringify(logged) === JSON.stringify(again.portfolio)) return check('lottery.optimal', []);
-  const vector = (portfolio: typeof logged) => chances(model, portfolio).join();
+  const vector = (portfolio: typeof logged) =>
+    chances(model, withSubstitutes ? panelsOf(portfolio) : portfolio).join();
   const failed = check('lottery.optimal', [
     ...(vector(logged) === vector(again.portfolio) ? [] : ['chances']),
     'outcomes',

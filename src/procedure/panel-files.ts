@@ -1,3 +1,4 @@
+import { secondList } from '../audit/names.js';
 import type { Draw } from '../core/draw.js';
 import { NUMBER_COLUMN, PANELS_COLUMN } from '../core/list-cells.js';
 import { portfolioOf } from '../core/lottery/certificate.js';
@@ -13,7 +14,7 @@ import { fieldReader, type ListFile, listOf, type PeopleList, peopleList } from 
 
 /** The files of a panel: who is on it, who is not, and the numbered panels of a draw with balls. */
 
-export const PANEL_FILES = ['panel.csv', 'not_drawn.csv', 'reserve.csv'] as const;
+export const PANEL_FILES = ['panel.csv', 'not_drawn.csv', 'reserve.csv', 'substitutes.csv'] as const;
 export const NUMBERED_FILES = ['panels.csv', 'panels.html', 'numbers.csv'] as const;
 
 /** Those who answered and were not drawn, as if they were the ones who are invited. */
@@ -32,7 +33,7 @@ export function panelFiles(conducted: ConductedPanel): PeopleList[] {
     listOf(draw, 'invited', 'panel.csv', register),
     listOf(rest, 'invited', 'not_drawn.csv', register),
   ];
-  const reserve = listOf(draw, 'reserve', 'reserve.csv', register);
+  const reserve = listOf(draw, 'reserve', `${secondList(draw.plan)}.csv`, register);
   return reserve.rows === 0 ? files : [...files, reserve];
 }
 

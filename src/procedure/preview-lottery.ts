@@ -1,5 +1,6 @@
 import type { Frame } from '../core/frame.js';
-import { type Fraction, provenBound } from '../core/lottery/bound.js';
+import type { Fraction } from '../core/lottery/bound.js';
+import { boundOf } from '../core/lottery/certificate.js';
 import { chances, toNumber } from '../core/lottery/portfolio.js';
 import type { NamedQuota } from '../core/lottery/record.js';
 import type { DrawPlan } from '../core/plan.js';
@@ -15,6 +16,8 @@ import { targetEffects } from './target-effects.js';
 export interface LotteryPreview {
   /** people to draw */
   readonly n: number;
+  /** so many substitutes are drawn at once, with the same chances; left out: none */
+  readonly substitutes?: number;
   readonly fairness: Fairness;
   readonly bound: number;
   /** people who are in no outcome */
@@ -65,15 +68,16 @@ interface Reason {
 
 export function previewLottery(frame: Frame, prepared: PreparedLottery, plan: DrawPlan): LotteryPreview {
   const targets = targetEffects(plan, frame);
-  const { lottery, model, record } = prepared;
-  const exact = chances(model, lottery.portfolio);
+  const { lottery, model, panels, record } = prepared;
+  const exact = chances(model, panels);
   const numbers = exact.map(toNumber);
   const expected = model.sizes.map((size, type) => size * (numbers[type] as number));
   const found = reasons(exact, lottery.proof);
   return {
     n: record.n,
+    ...(record.substitutes === undefined ? {} : { substitutes: record.substitutes }),
     fairness: fairness(model.sizes, numbers),
-    bound: toNumber(provenBound(model, lottery.proof)),
+    bound: toNumber(boundOf(model, { ...record, proof: lottery.proof })),
     without_chance: model.sizes.reduce((sum, size, type) => (numbers[type] === 0 ? sum + size : sum), 0),
     openness: opennessOf(prepared),
     complete: lottery.complete,

@@ -19,18 +19,20 @@ export interface PlannedQuotas {
   /** the file that the quotas stand in; `null`: the plan */
   readonly targets: TargetsForm | null;
   readonly place: Place;
+  /** 2: the model is of a panel and its substitutes together, with twice each quota; left out: of one panel */
+  readonly halves?: 1 | 2;
 }
 
 /** How far the quotas may be changed in all, less the people who are in already, as in the model. */
-export function flexOf(model: QuotaModel, { quotas, already }: PlannedQuotas): (Flex | null)[] {
+export function flexOf(model: QuotaModel, { quotas, already, halves = 1 }: PlannedQuotas): (Flex | null)[] {
   return model.groups.map((_, at) => {
     const quota = quotas[at];
     if (quota === undefined) return null;
     const present = already[at] ?? 0;
     const { min_flex, max_flex } = quota;
     return {
-      min_flex: min_flex === null ? null : Math.max(0, min_flex - present),
-      max_flex: max_flex === null ? null : Math.min(model.size, max_flex - present),
+      min_flex: min_flex === null ? null : Math.max(0, halves * min_flex - present),
+      max_flex: max_flex === null ? null : Math.min(model.size, halves * max_flex - present),
     };
   });
 }
@@ -48,11 +50,13 @@ export function conflictLines({ sides }: Conflict, planned: PlannedQuotas): Prob
 
 /** The rows of the plan, or the lines of the targets file, with the changed numbers, as they can stand there. */
 export function rowsOf({ changes }: Loosening, planned: PlannedQuotas): string[] {
-  const { quotas, already, targets } = planned;
+  const { quotas, already, targets, halves = 1 } = planned;
   const changed = new Map<number, PlannedQuota>();
   for (const { group, side, to } of changes) {
     const quota = changed.get(group) ?? (quotas[group] as PlannedQuota);
-    changed.set(group, { ...quota, [side]: to + (already[group] ?? 0) });
+    // Of each half at least so loose.
+    const bound = side === 'min' ? Math.floor(to / halves) : Math.ceil(to / halves);
+    changed.set(group, { ...quota, [side]: bound + (already[group] ?? 0) });
   }
   const wholes = wholeRows(planned);
   const replaced = new Set([...changed.keys()].map((group) => wholes[group] ?? -1).filter((row) => row >= 0));

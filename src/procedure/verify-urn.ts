@@ -148,9 +148,11 @@ function poolIn(
 ): { readonly typed: TypedPeople<UrnMember>; readonly pool: LotteryPool } | null {
   const already = lottery?.already ?? [];
   if (already.length > 0 && sample.max_per_household !== null) return null;
-  const typed = typesOf(strata, sample.max_per_household);
+  const { types, households, ...typed } = typesOf(strata, sample.max_per_household);
   const n = already.length > 0 ? (lottery?.n ?? sample.size) : sample.size;
-  return { typed, pool: { n, types: typed.types, households: typed.households, already } };
+  const { substitutes } = sample;
+  const second = substitutes === undefined ? {} : { substitutes };
+  return { typed: { types, households, ...typed }, pool: { n, ...second, types, households, already } };
 }
 
 function compared(log: DrawLog, draw: Draw): Check[] {

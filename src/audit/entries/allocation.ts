@@ -17,7 +17,7 @@ export function allocationBody(
   plan: DrawPlan,
   frame: Frame,
   allocation: readonly number[],
-  record?: Pick<LotteryRecord, 'number' | 'numberFrom'>,
+  record?: Pick<LotteryRecord, 'number' | 'numberFrom' | 'swapped'>,
 ): Json {
   const { dimensions, strata } = frame.stratification;
   const n = plan.sample.size;
@@ -41,6 +41,7 @@ export function allocationBody(
       })),
     })),
     ...(record === undefined ? {} : { number: record.number, number_from: record.numberFrom }),
+    ...(record?.swapped === undefined ? {} : { swapped: record.swapped }),
   };
 }
 
@@ -56,4 +57,5 @@ export const allocationBodySchema = z.strictObject({
   ),
   number: count.exactOptional(),
   number_from: z.enum(['seed', 'panel-number']).exactOptional(),
+  swapped: z.boolean().exactOptional(),
 });

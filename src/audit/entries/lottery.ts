@@ -2,6 +2,8 @@ import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
 import type { Frame } from '../../core/frame.js';
 import type { CapProof } from '../../core/lottery/cap.js';
+import type { Outcome } from '../../core/lottery/outcome.js';
+import { halvesOf } from '../../core/lottery/pairs.js';
 import type { LotteryFigures, LotteryList, Softening } from '../../core/lottery/record.js';
 import { isByTurns, turnsOf } from '../../core/lottery/turns.js';
 import { OBJECTIVES } from '../../core/plan.js';
@@ -16,10 +18,12 @@ export function lotteryBody(frame: Frame, record: LotteryList, figures: LotteryF
     solver: record.solver,
     complete: record.complete,
     n: record.n,
+    ...(record.substitutes === undefined ? {} : { substitutes: record.substitutes }),
     types: record.types.map(({ stratum, size }, at) => ({
       stratum: cellNames(dimensions, strata[stratum]?.cell ?? []),
       N_t: size,
       chance: figures.chances[at] ?? '',
+      ...(record.substitutes === undefined ? {} : { substitute_chance: figures.chances[at] ?? '' }),
     })),
     quotas: record.quotas.map(({ group, min, max }) => ({
       group: group.map(({ dimension, categories }) => ({ dimension, categories: [...categories] })),
@@ -30,10 +34,11 @@ export function lotteryBody(frame: Frame, record: LotteryList, figures: LotteryF
     households: record.households.map(({ types, max }) => ({ types: [...types], max })),
     ...(record.softening === undefined ? {} : { softening: softeningBody(record.softening) }),
     W: record.total,
-    outcomes: record.outcomes.map(({ weight, people }) => ({
-      weight,
-      people: people.flatMap((count, type) => (count === 0 ? [] : [[type, count]])),
-    })),
+    outcomes: record.outcomes.map(({ weight, people }) => {
+      if (record.substitutes === undefined) return { weight, people: drawnOf(people) };
+      const [one, other] = halvesOf(people);
+      return { weight, people: drawnOf(one), substitutes: drawnOf(other) };
+    }),
     proof: {
       types: [...record.proof.types],
       groups: [...record.proof.groups],
@@ -45,6 +50,11 @@ export function lotteryBody(frame: Frame, record: LotteryList, figures: LotteryF
     gap: figures.gap,
     ...turnsBody(record),
   };
+}
+
+/** The types that somebody is drawn of, and how many. */
+function drawnOf(people: Outcome): number[][] {
+  return people.flatMap((count, type) => (count === 0 ? [] : [[type, count]]));
 }
 
 function softeningBody({ deviation, proven, proof }: Softening): Json {
@@ -72,12 +82,22 @@ export function turnsBody(record: LotteryList): { readonly turns?: Json } {
   return isByTurns(record) ? { turns: turnsOf(record).map(({ panels, more }) => ({ panels, more })) } : {};
 }
 
+const drawn = z.array(z.tuple([count, z.int().min(1)]));
+
 export const lotteryBodySchema = z.strictObject({
   objective: z.enum(OBJECTIVES),
   solver: z.string(),
   complete: z.boolean(),
   n: count,
-  types: z.array(z.strictObject({ stratum: names, N_t: z.int().min(1), chance: fraction })),
+  substitutes: count.exactOptional(),
+  types: z.array(
+    z.strictObject({
+      stratum: names,
+      N_t: z.int().min(1),
+      chance: fraction,
+      substitute_chance: fraction.exactOptional(),
+    }),
+  ),
   quotas: z.array(
     z.strictObject({
       group: z.array(z.strictObject({ dimension: z.string(), categories: names })),
@@ -95,7 +115,7 @@ export const lotteryBodySchema = z.strictObject({
     })
     .exactOptional(),
   W: z.int().min(1),
-  outcomes: z.array(z.strictObject({ weight: z.int(), people: z.array(z.tuple([count, z.int().min(1)])) })),
+  outcomes: z.array(z.strictObject({ weight: z.int(), people: drawn, substitutes: drawn.exactOptional() })),
   proof: z.strictObject({ types: z.array(z.int()), groups: z.array(z.int()), size: z.int() }),
   cap: z
     .strictObject({
@@ -126,21 +146,20 @@ export function lotteryList(frame: Frame, body: LotteryBody): LotteryList | null
     stratum: places.get(JSON.stringify(stratum)) ?? -1,
     size: N_t,
   }));
-  const outcomes = body.outcomes.map(({ weight, people }) => {
-    const numbers = new Array<number>(types.length).fill(0);
-    for (const [type, drawn] of people) {
-      // A type that is not there, or twice, spoils the numbers.
-      const isFree = numbers[type] === 0;
-      numbers[isFree ? type : 0] = isFree ? drawn : -1;
-    }
-    return { weight, people: numbers };
+  const { substitutes } = body;
+  const outcomes = body.outcomes.map(({ weight, people, substitutes: others }) => {
+    const one = numbersOf(people, types.length);
+    if (substitutes === undefined) return { weight, people: others === undefined ? one : [-1] };
+    return { weight, people: others === undefined ? [-1] : [...one, ...numbersOf(others, types.length)] };
   });
-  const isWhole = outcomes.every(({ people }) => people.length === types.length && !people.includes(-1));
+  const length = substitutes === undefined ? types.length : 2 * types.length;
+  const isWhole = outcomes.every(({ people }) => people.length === length && !people.includes(-1));
   if (!isWhole || types.some(({ stratum }) => stratum < 0)) return null;
   const { objective, n, quotas, already, households, W, proof, cap, complete, solver, softening } = body;
   return {
     objective,
     n,
+    ...(substitutes === undefined ? {} : { substitutes }),
     types,
     quotas,
     already,
@@ -153,6 +172,17 @@ export function lotteryList(frame: Frame, body: LotteryBody): LotteryList | null
     ...(softening === undefined ? {} : { softening }),
     solver,
   };
+}
+
+/** One number for each type; -1, or more numbers than types, if a type is not there or twice. */
+function numbersOf(people: LotteryBody['outcomes'][number]['people'], types: number): number[] {
+  const numbers = new Array<number>(types).fill(0);
+  for (const [type, drawn] of people) {
+    // A type that is not there, or twice, spoils the numbers.
+    const isFree = numbers[type] === 0;
+    numbers[isFree ? type : 0] = isFree ? drawn : -1;
+  }
+  return numbers;
 }
 
 function capProof({ least, most, groups, size }: CapProof): CapProof {

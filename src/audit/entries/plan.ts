@@ -95,6 +95,7 @@ const sample = z.strictObject({
   slack: z.int().min(1).exactOptional(),
   shares_from: z.literal('letters').exactOptional(),
   mixing: z.int().min(0).max(MOST_MIXING).exactOptional(),
+  substitutes: z.int().min(1).exactOptional(),
   reserve: decimal,
   max_per_household: z.int().min(1).nullable(),
   allow_shortfall: z.boolean(),
@@ -137,9 +138,11 @@ export const drawPlanSchema = z
     }),
     stratify: z.array(dimension),
     sample: sample.refine(
-      ({ allocation, quotas, objective, cap, mixing, slack, shares_from }) =>
+      ({ allocation, quotas, objective, cap, mixing, slack, shares_from, substitutes, size }) =>
         [quotas, objective].every((part) => (part !== undefined) === (allocation === 'quotas')) &&
-        (allocation === 'quotas' || [cap, mixing, slack, shares_from].every((part) => part === undefined)) &&
+        (allocation === 'quotas' ||
+          [cap, mixing, slack, shares_from, substitutes].every((part) => part === undefined)) &&
+        (substitutes === undefined || substitutes === size) &&
         (cap === undefined || (objective !== undefined && CAPPED.includes(objective))),
     ),
     seed: z.strictObject({ source: z.string().nullable(), event: eventSchema.exactOptional() }),

@@ -1,9 +1,9 @@
 import type { TextDigest } from '../digest.js';
-import type { LotteryObjective } from '../plan.js';
 import type { Stratification } from '../strata.js';
 import { type Fraction, provenBound } from './bound.js';
 import { type CapFigures, type CapProof, capOf, factorOf, isCapProof } from './cap.js';
-import { compareOutcomes, isOutcome, type QuotaModel } from './outcome.js';
+import { compareOutcomes, isOutcome, type Outcome, type QuotaModel } from './outcome.js';
+import { bothModel, doubled, halved, halvesOf, isSwapped, pairModel, panelsOf } from './pairs.js';
 import {
   chances,
   compare,
@@ -23,9 +23,9 @@ import type { LotteryFigures, LotteryList, LotteryRecord } from './record.js';
  * named; nothing is taken on trust.
  */
 export interface Certified {
+  /** of one panel */
   readonly model: QuotaModel;
-  readonly portfolio: Portfolio;
-  /** of each type */
+  /** of each type; with substitutes to be on the panel, and as large to be a substitute */
   readonly chances: readonly Fraction[];
   readonly least: Fraction;
   /** no lottery under these quotas can have a larger least chance */
@@ -36,24 +36,41 @@ export interface Certified {
 
 export function certify(frame: Stratification, record: LotteryList): Certified {
   const model = quotaModel(frame, record);
-  const portfolio = portfolioOf(record);
-  const all = chances(model, portfolio);
+  const all = chances(model, singlePanels(record));
   const least = all[leastOf(all)] ?? [0n, 1n];
-  const bound = provenBound(model, record.proof);
   const { cap } = record;
   return {
-    ...{ model, portfolio, chances: all, least, bound },
-    ...(cap === undefined ? {} : { cap: capFigures(model, record.objective, cap, all) }),
+    ...{ model, chances: all, least, bound: boundOf(model, record) },
+    ...(cap === undefined ? {} : { cap: capFigures(model, record, cap, all) }),
   };
+}
+
+/** What the least chance can't be larger than. With substitutes half of what it is for both halves together. */
+export function boundOf(
+  model: QuotaModel,
+  { proof, quotas, substitutes }: Pick<LotteryList, 'proof' | 'quotas' | 'substitutes'>,
+): Fraction {
+  if (substitutes === undefined) return provenBound(model, proof);
+  return halved(provenBound(bothModel(model, quotas.length), proof));
 }
 
 function capFigures(
   model: QuotaModel,
-  objective: LotteryObjective,
+  { objective, quotas, substitutes }: LotteryList,
   proof: CapProof,
   all: readonly Fraction[],
 ): CapFigures {
-  return objective === 'goldilocks' ? factorOf(model, proof, all) : capOf(model, proof, all);
+  const figures = objective === 'goldilocks' ? factorOf : capOf;
+  if (substitutes === undefined) return figures(model, proof, all);
+  const { value, bound } = figures(bothModel(model, quotas.length), proof, all.map(doubled));
+  // A factor is the same of both halves and of one.
+  return objective === 'goldilocks' ? { value, bound } : { value: halved(value), bound: halved(bound) };
+}
+
+/** The panels that a list can give, with weights that have the chance of each as their share. */
+export function singlePanels(record: LotteryList): Portfolio {
+  const portfolio = portfolioOf(record);
+  return record.substitutes === undefined ? portfolio : panelsOf(portfolio);
 }
 
 export function portfolioOf(record: LotteryList): Portfolio {
@@ -120,8 +137,9 @@ export function certificateErrors(
 export function listErrors(frame: Stratification, list: LotteryList): ListErrors {
   const model = quotaModel(frame, list);
   const types = typeErrors(frame, list);
+  const outcomes = list.substitutes === undefined ? model : pairModel(model, list.quotas.length);
   const broken = list.outcomes.flatMap(({ people }, at) =>
-    isOutcome(model, people) ? [] : [`outcome ${at + 1}`],
+    isOutcome(outcomes, people) ? [] : [`outcome ${at + 1}`],
   );
   const misplaced = list.outcomes.flatMap(({ people }, at) => {
     const before = list.outcomes[at - 1]?.people;
@@ -137,6 +155,8 @@ export function listErrors(frame: Stratification, list: LotteryList): ListErrors
 
 /** A stratum's types have together as many people as the stratum, those of shared households one each. */
 function typeErrors(frame: Stratification, record: LotteryList): string[] {
+  const { n, substitutes, already } = record;
+  if (substitutes !== undefined && (substitutes !== n || already.length > 0)) return ['substitutes'];
   const sums = frame.strata.map(() => 0);
   for (const { stratum, size } of record.types) {
     if (sums[stratum] === undefined) return ['types'];
@@ -159,26 +179,28 @@ function boundErrors(model: QuotaModel, record: LotteryList): string[] {
   const { types, groups } = record.proof;
   if (types.length !== model.sizes.length || groups.length !== model.groups.length) return ['proof'];
   if (types.some((multiplier) => multiplier < 0)) return ['proof'];
-  const all = chances(model, portfolioOf(record));
+  const all = chances(model, singlePanels(record));
   const least = all[leastOf(all)] as Fraction;
-  if (compare(least, provenBound(model, record.proof)) > 0) return ['proof'];
-  return record.cap === undefined ? [] : capErrors(model, record.objective, record.cap, all);
+  if (compare(least, boundOf(model, record)) > 0) return ['proof'];
+  return record.cap === undefined ? [] : capErrors(model, record, record.cap, all);
 }
 
 /** A greatest chance, or a factor, below what is proven would show the same. */
 function capErrors(
   model: QuotaModel,
-  objective: LotteryObjective,
+  record: LotteryList,
   proof: CapProof,
   all: readonly Fraction[],
 ): string[] {
   if (!isCapProof(model, proof, all)) return ['cap'];
-  const { value, bound } = capFigures(model, objective, proof, all);
+  const { value, bound } = capFigures(model, record, proof, all);
   return compare(value, bound) < 0 ? ['cap'] : [];
 }
 
 function pickErrors(digest: TextDigest, record: LotteryRecord, seedHash: string): string[] {
-  const { number, numberFrom, total } = record;
+  const { number, numberFrom, total, substitutes, swapped } = record;
+  const coin = substitutes === undefined ? undefined : isSwapped(digest, seedHash);
+  if (swapped !== coin || (coin !== undefined && total !== DIGITAL_TOTAL)) return ['swapped'];
   const totals = numberFrom === 'seed' ? [DIGITAL_TOTAL, NUMBERED_TOTAL] : [NUMBERED_TOTAL];
   if (!totals.includes(total)) return ['number'];
   if (numberFrom === 'seed' && number !== lotteryNumber(digest, seedHash, total)) return ['number'];
@@ -187,16 +209,34 @@ function pickErrors(digest: TextDigest, record: LotteryRecord, seedHash: string)
 
 /** How many people of each stratum are drawn. @throws RangeError if the record does not add up */
 export function pickedStrata(strata: number, record: LotteryRecord): number[] {
-  const people = pickedPeople(record);
+  return byStratum(strata, record, pickedPeople(record));
+}
+
+/** How many substitutes there are of each stratum. @throws RangeError if the record does not add up */
+export function substituteStrata(strata: number, record: LotteryRecord): number[] {
+  return byStratum(strata, record, pickedSubstitutes(record));
+}
+
+function byStratum(strata: number, { types }: LotteryRecord, people: Outcome): number[] {
   const drawn = new Array<number>(strata).fill(0);
-  for (const [at, { stratum }] of record.types.entries()) {
-    drawn[stratum] = (drawn[stratum] ?? 0) + (people[at] as number);
-  }
+  for (const [at, { stratum }] of types.entries()) drawn[stratum] = (drawn[stratum] ?? 0) + (people[at] ?? 0);
   return drawn;
 }
 
-/** x_t of the outcome that was picked. @throws RangeError if the record does not add up */
-export function pickedPeople(record: LotteryRecord): readonly number[] {
+/** x_t of the outcome that was picked, of the panel. @throws RangeError if the record does not add up */
+export function pickedPeople(record: LotteryRecord): Outcome {
+  return pickedHalves(record)[0];
+}
+
+/** Of each type the substitutes. @throws RangeError if the record does not add up */
+export function pickedSubstitutes(record: LotteryRecord): Outcome {
+  return pickedHalves(record)[1];
+}
+
+function pickedHalves(record: LotteryRecord): readonly [Outcome, Outcome] {
   const portfolio = portfolioOf(record);
-  return portfolio.outcomes[pickOutcome(portfolio, record.number)] as readonly number[];
+  const outcome = portfolio.outcomes[pickOutcome(portfolio, record.number)] as Outcome;
+  if (record.substitutes === undefined) return [outcome, record.types.map(() => 0)];
+  const [one, other] = halvesOf(outcome);
+  return record.swapped === true ? [other, one] : [one, other];
 }

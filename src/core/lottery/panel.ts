@@ -48,30 +48,39 @@ export function placesTaken(present: readonly Present[]): Map<string, number> {
   return taken;
 }
 
-/**
- * The people of an outcome that the seed has picked: of each type the x_t with the lowest tickets.
- * @param people of each type, lowest tickets first
- */
-export function peopleOfTypes<T>(people: readonly (readonly T[])[], outcome: Outcome): T[][] {
-  return people.map((list, type) => list.slice(0, outcome[type] ?? 0));
+/** Of each type how many are drawn, and how many substitutes there are; left out: none. */
+export interface PickedOutcome {
+  readonly people: Outcome;
+  readonly substitutes?: Outcome;
 }
 
 /**
- * The selection that an outcome gives: the people of its types, put together by stratum. There is no reserve.
+ * The selection that an outcome gives: of each type the people with the lowest tickets, and behind them the
+ * substitutes, put together by stratum. There is no other reserve.
  * @param strata everybody who could be drawn, lowest tickets first
  * @param maxPerHousehold `null`: no limit; with one nobody can be said to be next (SPEC 8)
  */
 export function selectByOutcome<T extends Member & Ticketed>(
   strata: readonly (readonly T[])[],
   { types, people }: Pick<TypedPeople<T>, 'types' | 'people'>,
-  outcome: Outcome,
+  { people: drawn, substitutes = [] }: PickedOutcome,
   maxPerHousehold: number | null,
 ): StratumSelection<T>[] {
-  const selection = selectTyped(strata.length, types, peopleOfTypes(people, outcome));
+  const first = people.map((list, type) => list.slice(0, drawn[type] ?? 0));
+  const second = people.map((list, type) => {
+    const from = drawn[type] ?? 0;
+    return list.slice(from, from + (substitutes[type] ?? 0));
+  });
+  const behind = selectTyped(strata.length, types, second);
+  const selection = selectTyped(strata.length, types, first).map((stratum, at) => ({
+    ...stratum,
+    reserve: behind[at]?.invited ?? [],
+  }));
   if (maxPerHousehold !== null) return selection;
-  return selection.map((drawn, stratum) => {
-    const next = strata[stratum]?.find((person) => !drawn.invited.includes(person));
-    return { ...drawn, next: next?.ticket ?? null };
+  return selection.map((stratum, at) => {
+    const listed = new Set([...stratum.invited, ...stratum.reserve]);
+    const next = strata[at]?.find((person) => !listed.has(person));
+    return { ...stratum, next: next?.ticket ?? null };
   });
 }
 

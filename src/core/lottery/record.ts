@@ -9,6 +9,8 @@ export interface LotteryList {
   readonly objective: LotteryObjective;
   /** people to draw */
   readonly n: number;
+  /** so many more are drawn at once as substitutes, under the same quotas: as many as `n`; left out: none */
+  readonly substitutes?: number;
   readonly types: readonly LotteryType[];
   readonly quotas: readonly NamedQuota[];
   /** for each quota how many people are in already and count towards it; empty: nobody is */
@@ -48,10 +50,12 @@ export interface LotteryRecord extends LotteryList {
   readonly number: number;
   /** who says so: the seed, or a ball draw of numbered panels */
   readonly numberFrom: 'seed' | 'panel-number';
+  /** with substitutes: whether the second half of the outcome is the panel; the seed says so */
+  readonly swapped?: boolean;
 }
 
 /** Who can be drawn, together with whom and besides whom: what a record must have right of the people. */
-export type LotteryPool = Pick<LotteryList, 'n' | 'types' | 'households' | 'already'>;
+export type LotteryPool = Pick<LotteryList, 'n' | 'substitutes' | 'types' | 'households' | 'already'>;
 
 /** People who are interchangeable: those of a stratum, or one person of it who shares a household. */
 export interface LotteryType {
@@ -76,13 +80,13 @@ export interface NamedQuota {
 
 export interface WeightedOutcome {
   readonly weight: number;
-  /** x_t, one number a type */
+  /** x_t, one number a type; with substitutes those of the one half, then those of the other */
   readonly people: readonly number[];
 }
 
 /** Fractions (`1/10`, in lowest terms) and a decimal that follow from a record. */
 export interface LotteryFigures {
-  /** of a person of each type */
+  /** of a person of each type to be drawn; with substitutes to be on the panel, and as large to be a substitute */
   readonly chances: readonly string[];
   readonly least: string;
   /** the least chance can't be larger than this, whatever the lottery */

@@ -4,7 +4,6 @@ import {
   inOrderOfNumbers,
   numberedPanels,
   type Present,
-  peopleOfTypes,
   placesTaken,
   selectByOutcome,
   selectByTurns,
@@ -58,12 +57,14 @@ describe('the people of an outcome', () => {
 
   test('are the lowest tickets of each type', () => {
     expect(typed.people.map(labels)).toEqual(['ACD', 'B', 'F', 'E']);
-    expect(peopleOfTypes(typed.people, [2, 0, 1, 1]).map(labels)).toEqual(['AC', '', 'F', 'E']);
-    expect(peopleOfTypes(typed.people, [0, 1, 0, 0]).map(labels)).toEqual(['', 'B', '', '']);
+    const drawn = (people: number[]) =>
+      selectByOutcome(strata, typed, { people }, 1).map(({ invited }) => labels(invited));
+    expect(drawn([2, 0, 1, 1])).toEqual(['AC', 'EF']);
+    expect(drawn([0, 1, 0, 0])).toEqual(['B', '']);
   });
 
   test('stand by stratum in the order of their tickets, without reserve, and nobody is next under a limit', () => {
-    const selection = selectByOutcome(strata, typed, [2, 1, 1, 0], 1);
+    const selection = selectByOutcome(strata, typed, { people: [2, 1, 1, 0] }, 1);
     expect(selection.map(({ invited }) => labels(invited))).toEqual(['ABC', 'F']);
     expect(selection.map(({ reserve, next, certain }) => ({ reserve, next, certain }))).toEqual([
       { reserve: [], next: null, certain: true },
@@ -73,10 +74,41 @@ describe('the people of an outcome', () => {
 
   test('without a limit the lowest ticket that was not drawn is next; if all were, there is none', () => {
     const free = typesOf(strata, null);
-    const selection = selectByOutcome(strata, free, [2, 2], null);
+    const selection = selectByOutcome(strata, free, { people: [2, 2] }, null);
     expect(selection.map(({ invited }) => labels(invited))).toEqual(['AB', 'EF']);
     expect(selection.map(({ next }) => next)).toEqual(['05', null]);
-    expect(selectByOutcome(strata, free, [0, 1], null).map(({ next }) => next)).toEqual(['01', '04']);
+    expect(selectByOutcome(strata, free, { people: [0, 1] }, null).map(({ next }) => next)).toEqual([
+      '01',
+      '04',
+    ]);
+  });
+});
+
+describe('substitutes', () => {
+  // Two strata; B and E live together, of whom one may come.
+  const strata = [
+    [person('A', '01'), person('B', '02', 'h'), person('C', '05'), person('D', '07')],
+    [person('E', '03', 'h'), person('F', '04')],
+  ];
+
+  test('are the next tickets of each type, not of the stratum', () => {
+    const typed = typesOf(strata, 1);
+    const selection = selectByOutcome(strata, typed, { people: [1, 0, 1, 0], substitutes: [1, 1, 0, 0] }, 1);
+    expect(selection.map(({ invited }) => labels(invited))).toEqual(['A', 'F']);
+    expect(selection.map(({ reserve }) => labels(reserve))).toEqual(['BC', '']);
+    expect(selection.map(({ next }) => next)).toEqual([null, null]);
+  });
+
+  test('without a limit whoever comes behind them is next', () => {
+    const selection = selectByOutcome(
+      strata,
+      typesOf(strata, null),
+      { people: [1, 1], substitutes: [2, 1] },
+      null,
+    );
+    expect(selection.map(({ invited }) => labels(invited))).toEqual(['A', 'E']);
+    expect(selection.map(({ reserve }) => labels(reserve))).toEqual(['BC', 'F']);
+    expect(selection.map(({ next }) => next)).toEqual(['07', null]);
   });
 });
 

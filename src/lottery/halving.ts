@@ -1,0 +1,117 @@
+import { isOutcome, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
+import { modelRows, roundedPeople } from './outcomes.js';
+import { SolverFailure } from './program.js';
+import { type OutcomeBounds, Repairer } from './repair.js';
+import type { Solver } from './solver.js';
+import { Walk } from './walk.js';
+
+/**
+ * Parts the people of a panel and its substitutes into two halves that both meet the quotas: a walk from half of
+ * everybody to nearly whole numbers, which is mended, again and again until it is one. Where there are many people there
+ * are very many ways; the solver is asked where that does not help.
+ *
+ * @param model of one half
+ * @param quotas how many of its groups are quotas; households are of both halves together, and keep to themselves
+ * @param both how many people of each type there are in both halves
+ * @param seed for the dice
+ * @returns one of the halves, what is left is the other; `null` if there is none, or none was found
+ */
+export function halfOf(
+  solver: Solver,
+  model: QuotaModel,
+  quotas: number,
+  both: Outcome,
+  seed: number,
+): Outcome | null {
+  const present = [...both.keys()].filter((type) => (both[type] as number) > 0);
+  const places = new Map(present.map((type, at) => [type, at] as const));
+  const people = present.map((type) => both[type] as number);
+  const groups = model.groups.slice(0, quotas).map(({ members, min, max }) => {
+    const own = members.flatMap((type) => places.get(type) ?? []);
+    const total = own.reduce((sum, at) => sum + (people[at] as number), 0);
+    return { members: own, min: Math.max(min, total - max), max: Math.min(max, total - min) };
+  });
+  const together = { sizes: people, size: model.size, groups };
+  const found = new Halving(solver, together, seed).find();
+  if (found === null || !isOutcome(together, found)) return null;
+  return both.map((_, type) => found[places.get(type) ?? -1] ?? 0);
+}
+
+const NEAR = 1e-7;
+const ATTEMPTS = 20;
+/** Exchanges of people after which mending is given up. */
+const FEW_STEPS = 200;
+const MOST_STEPS = 1000;
+/** Branches of the solver's search. */
+const MOST_NODES = 2000;
+
+/** The people of both halves as a pool of their own. */
+class Halving {
+  readonly #solver: Solver;
+  readonly #model: QuotaModel;
+  readonly #repairer: Repairer;
+  readonly #walk: Walk;
+  readonly #costs: readonly number[];
+
+  constructor(solver: Solver, model: QuotaModel, seed: number) {
+    this.#solver = solver;
+    this.#model = model;
+    this.#repairer = new Repairer(model);
+    this.#walk = new Walk(model, seed);
+    this.#costs = model.sizes.map(() => 0);
+  }
+
+  find(): Outcome | null {
+    const even = this.#bounds(Math.floor, Math.ceil);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const found = this.#repairer.repair(this.#start(even), even, this.#costs, FEW_STEPS);
+      if (found !== null) return found;
+    }
+    const wide = this.#bounds(
+      () => 0,
+      (half) => 2 * half,
+    );
+    return this.#repairer.repair(this.#start(wide), wide, this.#costs, MOST_STEPS) ?? this.#search();
+  }
+
+  /** Least and most of each type, from half of it, then of each group. */
+  #bounds(least: (half: number) => number, most: (half: number) => number): OutcomeBounds {
+    const { sizes, groups } = this.#model;
+    return {
+      lower: [...sizes.map((people) => least(people / 2)), ...groups.map(({ min }) => min)],
+      upper: [...sizes.map((people) => most(people / 2)), ...groups.map(({ max }) => max)],
+    };
+  }
+
+  /** Where a walk ends, and the last fractions up, the largest first. */
+  #start(bounds: OutcomeBounds): number[] {
+    const { sizes, size } = this.#model;
+    const values = this.#walk.end(
+      Float64Array.from(sizes, (people) => people / 2),
+      bounds,
+    );
+    const people = Array.from(values, (value) => Math.floor(value + NEAR));
+    const missing = size - people.reduce((sum, count) => sum + count, 0);
+    const fractions = people
+      .map((count, type) => ({ type, left: (values[type] as number) - count }))
+      .filter(({ left }) => left > NEAR)
+      .sort((a, b) => b.left - a.left || a.type - b.type);
+    for (const { type } of fractions.slice(0, missing)) people[type] = (people[type] as number) + 1;
+    return people;
+  }
+
+  #search(): Outcome | null {
+    const columns = this.#model.sizes.map((upper) => ({ lower: 0, upper, integer: true }));
+    const program = this.#solver.program(columns, modelRows(this.#model));
+    try {
+      program.set({ mip_max_improving_sols: 1, mip_max_nodes: MOST_NODES });
+      if (program.solve() === 'infeasible' || !program.hasSolution) return null;
+      return roundedPeople(program.values, this.#model.sizes.length);
+    } catch (cause) {
+      if (cause instanceof SolverFailure) return null;
+      throw cause;
+    } finally {
+      program.dispose();
+    }
+  }
+}
