@@ -1,6 +1,6 @@
 import { groupTotals, isOutcome, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
 import { type OutcomeBounds, Repairer } from './repair.js';
-import { Walk } from './walk.js';
+import { type Part, Walk } from './walk.js';
 
 /**
  * Outcomes around expected numbers of people, by the thousand. The expectation is halved again and again, into parts
@@ -17,10 +17,13 @@ export class Batch {
   readonly #bounds: OutcomeBounds;
   readonly #walk: Walk;
   readonly #repairer: Repairer;
+  readonly #whole: Part;
   readonly #depth: number;
   readonly #lacks: Float64Array;
-  /** parts that are to be walked from, or halved so many times more */
-  readonly #parts: { readonly start: Float64Array; readonly halvings: number }[] = [];
+  /** of one more person of each type, for a landing */
+  readonly #costs: Float64Array;
+  /** parts that are to be walked from so many times, or halved so many times more */
+  readonly #parts: { readonly part: Part; readonly halvings: number; readonly walks: number }[] = [];
   /** walks so far that ended at no outcome */
   missed = 0;
 
@@ -30,46 +33,57 @@ export class Batch {
     this.#expected = Float64Array.from(expected, withoutNoise);
     const all = [...this.#expected, ...groupTotals(model, expected).map(withoutNoise)];
     this.#bounds = { lower: all.map(Math.floor), upper: all.map(Math.ceil) };
-    this.#walk = new Walk(model, seed);
+    this.#walk = new Walk(model, this.#bounds, seed);
     this.#repairer = new Repairer(model);
-    const open = this.#expected.filter((value) => value !== Math.round(value)).length;
-    this.#depth = Math.max(0, Math.floor(Math.log2(open / (LEFT * model.size))));
+    this.#whole = this.#walk.part(this.#expected);
+    this.#depth = Math.max(0, Math.floor(Math.log2(this.#whole.open.length / (LEFT * model.size))));
     this.#lacks = new Float64Array(expected.length);
+    this.#costs = new Float64Array(expected.length);
   }
 
   /** One more outcome; `null`: this walk came to none. */
   next(): Outcome | null {
-    const start = this.#part();
-    const outcome = this.#land(start, this.#walk.end(start, this.#bounds, this.#lacks));
+    const part = this.#part();
+    const outcome = this.#land(part, this.#walk.end(part, this.#lacks));
     if (outcome === null || !isOutcome(this.#model, outcome)) {
       this.missed++;
       return null;
     }
-    for (const [type, people] of outcome.entries())
-      this.#lacks[type] = (this.#lacks[type] as number) + (this.#expected[type] as number) - people;
+    for (let type = 0; type < outcome.length; type++) {
+      const lack = (this.#expected[type] as number) - (outcome[type] as number);
+      this.#lacks[type] = (this.#lacks[type] as number) + lack;
+    }
     return outcome;
   }
 
-  #part(): Float64Array {
+  #part(): Part {
     for (;;) {
-      const part = this.#parts.pop();
-      if (part === undefined) {
-        this.#parts.push({ start: this.#expected, halvings: this.#depth });
+      const next = this.#parts.pop();
+      if (next === undefined) {
+        this.#parts.push({ part: this.#whole, halvings: this.#depth, walks: WALKS });
         continue;
       }
-      if (part.halvings === 0) return part.start;
-      const [one, other] = this.#walk.halves(part.start, this.#bounds);
-      this.#parts.push({ start: other, halvings: part.halvings - 1 });
-      this.#parts.push({ start: one, halvings: part.halvings - 1 });
+      const { part, halvings, walks } = next;
+      if (halvings === 0) {
+        if (walks > 1) this.#parts.push({ part, halvings, walks: walks - 1 });
+        return part;
+      }
+      const [one, other] = this.#walk.halves(part);
+      this.#parts.push({ part: other, halvings: halvings - 1, walks });
+      this.#parts.push({ part: one, halvings: halvings - 1, walks });
     }
   }
 
-  #land(start: Float64Array, values: Float64Array): Outcome | null {
-    const people = Array.from(values, (value) => Math.floor(value + NEAR));
-    let missing = this.#model.size - people.reduce((sum, count) => sum + count, 0);
-    const fractions = people
-      .map((count, type) => ({ type, left: (values[type] as number) - count }))
-      .filter(({ left }) => left > NEAR)
+  #land(start: Part, end: Part): Outcome | null {
+    const people: number[] = [];
+    let missing = this.#model.size;
+    for (let type = 0; type < this.#expected.length; type++) {
+      const count = Math.floor((end.values[type] as number) + NEAR);
+      people.push(count);
+      missing -= count;
+    }
+    const fractions = [...end.open]
+      .map((type) => ({ type, left: (end.values[type] as number) - (people[type] as number) }))
       .sort((a, b) => b.left - a.left || a.type - b.type);
     for (const { type } of fractions) {
       if (missing === 0) break;
@@ -77,30 +91,23 @@ export class Batch {
       missing--;
     }
     if (missing !== 0) return null;
-    const costs = Array.from(this.#lacks, (lack, type) => {
-      const worth = lack / Math.max(this.#expected[type] as number, NEAR);
-      return -Math.max(-MOST_WORTH, Math.min(worth, MOST_WORTH));
-    });
-    const near = this.#near(start);
+    const costs = this.#costs;
+    for (let type = 0; type < costs.length; type++) {
+      const worth = (this.#lacks[type] as number) / Math.max(this.#expected[type] as number, NEAR);
+      costs[type] = -Math.max(-MOST_WORTH, Math.min(worth, MOST_WORTH));
+    }
+    // First among the types of the part: the others have their turn elsewhere.
     return (
-      this.#repairer.repair(people, near, costs, FEW_STEPS) ??
-      this.#repairer.repair(people, this.#bounds, costs, MOST_STEPS)
+      this.#repairer.repair(people, this.#bounds, costs, FEW_STEPS, start.open) ??
+      this.#repairer.repair(people, this.#bounds, costs, MOST_STEPS, this.#whole.open)
     );
-  }
-
-  /** The bounds without the types that the part does not have: they have their turn elsewhere. */
-  #near(start: Float64Array): OutcomeBounds {
-    const { lower, upper } = this.#bounds;
-    const types = start.length;
-    return {
-      lower,
-      upper: upper.map((most, at) => (at < types && start[at] === lower[at] ? (lower[at] as number) : most)),
-    };
   }
 }
 
 /** Halving ends when so many types are left for each person who is to be drawn. */
 const LEFT = 1.2;
+/** Walks from each of the last parts: halving takes longer than they do. */
+const WALKS = 3;
 const NEAR = 1e-7;
 const MOST_WORTH = 100;
 /** Exchanges of people after which a landing is given up: among the types of the part, then among all. */

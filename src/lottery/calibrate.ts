@@ -12,7 +12,7 @@ import type { Outcome } from '../core/lottery/outcome.js';
 export interface Calibrated {
   /** of the outcomes */
   readonly weights: Float64Array;
-  /** how many people are lacking or too many, over all types */
+  /** how much of what is wanted of a type is lacking or too much, of the type where it is most */
   readonly off: number;
   /** what one more person of each type would be worth; of those lacking most */
   readonly worth: Float64Array;
@@ -44,6 +44,8 @@ const MOST_STEPS = 40;
 const MOST_ROUNDS = 400;
 /** So many people may be off over all types: less than any solver tells apart. */
 const PRECISE = 1e-10;
+/** From here on a step that does not halve what is off is the last. */
+const NEARLY = 1e-6;
 
 /** Outcomes as lists of people, each type's row divided by the root of what is wanted of it. */
 class System {
@@ -85,7 +87,11 @@ class System {
   async solve(pause: () => Promise<void>): Promise<Calibrated> {
     const lambda = new Float64Array(this.#types);
     let rest = this.#rest(lambda);
+    let before = Number.POSITIVE_INFINITY;
     for (let step = 0; step < MOST_STEPS && norm(rest) > PRECISE; step++) {
+      // Where hardly more outcomes count than there are types, further steps only stir the last digits.
+      if (norm(rest) < NEARLY && norm(rest) > before / 2) break;
+      before = norm(rest);
       await pause();
       const direction = this.#newton(rest);
       const length = this.#length(lambda, direction);
@@ -99,7 +105,10 @@ class System {
     });
     return {
       weights: this.#weights.slice(),
-      off: lacks.reduce((sum, lack) => sum + Math.abs(lack), 0),
+      off: lacks.reduce(
+        (most, lack, type) => Math.max(most, Math.abs(lack) * (this.#scale[type] as number) ** 2),
+        0,
+      ),
       worth: lambda.map((value, type) => value * (this.#scale[type] as number)),
     };
   }
@@ -144,7 +153,8 @@ class System {
     let eased = left.map((value, type) => value / (diagonal[type] as number));
     const direction = eased.slice();
     let size = dot(left, eased);
-    const enough = Math.max(PRECISE * PRECISE * 1e-2, dot(left, left) * 1e-18);
+    const precision = Math.max(1e-9, Math.min(1e-2, norm(left)));
+    const enough = Math.max(PRECISE * PRECISE * 1e-2, dot(left, left) * precision * precision);
     for (let round = 0; round < MOST_ROUNDS && dot(left, left) > enough; round++) {
       const image = this.#gram(direction);
       const curvature = dot(direction, image);

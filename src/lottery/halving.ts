@@ -50,28 +50,30 @@ class Halving {
   readonly #solver: Solver;
   readonly #model: QuotaModel;
   readonly #repairer: Repairer;
-  readonly #walk: Walk;
+  readonly #seed: number;
   readonly #costs: readonly number[];
 
   constructor(solver: Solver, model: QuotaModel, seed: number) {
     this.#solver = solver;
     this.#model = model;
     this.#repairer = new Repairer(model);
-    this.#walk = new Walk(model, seed);
+    this.#seed = seed;
     this.#costs = model.sizes.map(() => 0);
   }
 
   find(): Outcome | null {
     const even = this.#bounds(Math.floor, Math.ceil);
+    const walk = new Walk(this.#model, even, this.#seed);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const found = this.#repairer.repair(this.#start(even), even, this.#costs, FEW_STEPS);
+      const found = this.#repairer.repair(this.#start(walk), even, this.#costs, FEW_STEPS);
       if (found !== null) return found;
     }
     const wide = this.#bounds(
       () => 0,
       (half) => 2 * half,
     );
-    return this.#repairer.repair(this.#start(wide), wide, this.#costs, MOST_STEPS) ?? this.#search();
+    const start = this.#start(new Walk(this.#model, wide, this.#seed));
+    return this.#repairer.repair(start, wide, this.#costs, MOST_STEPS) ?? this.#search();
   }
 
   /** Least and most of each type, from half of it, then of each group. */
@@ -84,13 +86,10 @@ class Halving {
   }
 
   /** Where a walk ends, and the last fractions up, the largest first. */
-  #start(bounds: OutcomeBounds): number[] {
+  #start(walk: Walk): number[] {
     const { sizes, size } = this.#model;
-    const values = this.#walk.end(
-      Float64Array.from(sizes, (people) => people / 2),
-      bounds,
-    );
-    const people = Array.from(values, (value) => Math.floor(value + NEAR));
+    const { values } = walk.end(walk.part(sizes.map((people) => people / 2)));
+    const people = sizes.map((_, type) => Math.floor((values[type] as number) + NEAR));
     const missing = size - people.reduce((sum, count) => sum + count, 0);
     const fractions = people
       .map((count, type) => ({ type, left: (values[type] as number) - count }))

@@ -42,7 +42,8 @@ export class Mixture {
       return true;
     });
     const columns = fresh.map((outcome) => {
-      const terms = outcome.flatMap((people, type): Term[] => (people === 0 ? [] : [[type, people]]));
+      const terms: Term[] = [];
+      for (const [type, people] of outcome.entries()) if (people !== 0) terms.push([type, people]);
       return [...terms, [this.#types, 1] as Term];
     });
     this.#program.addColumns(columns);

@@ -151,7 +151,7 @@ function wholeValues(worth: readonly number[]): number[] {
   return worth.map((value) => Math.round((value / greatest) * STEPS));
 }
 
-function dot(a: readonly number[], b: readonly number[]): number {
+function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;
   for (let at = 0; at < a.length; at++) sum += (a[at] as number) * (b[at] as number);
   return sum;

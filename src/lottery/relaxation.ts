@@ -1,4 +1,4 @@
-import type { QuotaModel } from '../core/lottery/outcome.js';
+import type { Outcome, QuotaModel } from '../core/lottery/outcome.js';
 import { modelRows } from './outcomes.js';
 import { type Column, INFINITE, type Row, type Term } from './program.js';
 
@@ -48,7 +48,7 @@ export function fractionalOutcomes(model: QuotaModel, cuts: readonly Cut[]): Cho
 }
 
 /** All lotteries over these outcomes. */
-export function mixtures(model: QuotaModel, outcomes: readonly (readonly number[])[]): ChoiceSpace {
+export function mixtures(model: QuotaModel, outcomes: readonly Outcome[]): ChoiceSpace {
   return {
     variables: outcomes.map(() => ({ lower: 0, upper: INFINITE })),
     people: model.sizes.map((_, type) =>

@@ -21,10 +21,14 @@ export class Repairer {
   readonly #model: QuotaModel;
   readonly #groups: readonly (readonly number[])[];
   readonly #isMember: Uint8Array;
+  readonly #all: Int32Array;
+  readonly #leaving = new Shortlist(LEAVING);
+  readonly #joining = new Shortlist(JOINING);
 
   constructor(model: QuotaModel) {
     this.#model = model;
     this.#groups = groupsOfTypes(model);
+    this.#all = Int32Array.from(model.sizes.keys());
     this.#isMember = new Uint8Array(model.sizes.length * model.groups.length);
     for (const [type, groups] of this.#groups.entries())
       for (const group of groups) this.#isMember[type * model.groups.length + group] = 1;
@@ -33,16 +37,23 @@ export class Repairer {
   /**
    * @param start as many people as are to be drawn, each type within its bounds
    * @param costs of one more person of each type; among exchanges that help alike the cheaper is taken
+   * @param among the only types that people may leave or join, in ascending order; left out: all
    * @returns an outcome within all bounds, or `null` if none was found in so many steps
    */
-  repair(start: Outcome, bounds: OutcomeBounds, costs: readonly number[], steps: number): Outcome | null {
+  repair(
+    start: Outcome,
+    bounds: OutcomeBounds,
+    costs: ArrayLike<number>,
+    steps: number,
+    among: Int32Array = this.#all,
+  ): Outcome | null {
     const people = [...start];
     const totals = groupTotals(this.#model, start);
     const state = new Violations(totals, bounds, people.length);
     const freeAt = new Int32Array(people.length);
     for (let step = 1; step <= steps; step++) {
       if (state.total === 0) return people;
-      const exchange = this.#best(people, bounds, state, costs, freeAt, step);
+      const exchange = this.#best({ people, bounds, state, costs, freeAt, among }, step);
       if (exchange === null) return null;
       const { leaves, joins } = exchange;
       people[leaves] = (people[leaves] as number) - 1;
@@ -57,34 +68,32 @@ export class Repairer {
   }
 
   #best(
-    people: readonly number[],
-    { lower, upper }: OutcomeBounds,
-    state: Violations,
-    costs: readonly number[],
-    freeAt: Int32Array,
+    { people, bounds: { lower, upper }, state, costs, freeAt, among }: Search,
     step: number,
   ): { leaves: number; joins: number } | null {
-    const leaving: Mover[] = [];
-    const joining: Mover[] = [];
-    for (const [type, count] of people.entries()) {
+    const leaving = this.#leaving.cleared();
+    const joining = this.#joining.cleared();
+    for (let at = 0; at < among.length; at++) {
+      const type = among[at] as number;
       if ((freeAt[type] as number) > step) continue;
+      const count = people[type] as number;
       const cost = (costs[type] as number) * TIE;
       const groups = this.#groups[type] as readonly number[];
-      if (count > (lower[type] as number)) leaving.push({ type, score: state.ofChange(groups, -1) - cost });
-      if (count < (upper[type] as number)) joining.push({ type, score: state.ofChange(groups, 1) + cost });
+      if (count > (lower[type] as number)) leaving.add(type, state.ofChange(groups, -1) - cost);
+      if (count < (upper[type] as number)) joining.add(type, state.ofChange(groups, 1) + cost);
     }
-    const shortlist = (candidates: Mover[], most: number) =>
-      candidates.sort((a, b) => a.score - b.score || a.type - b.type).slice(0, most);
-    const joins = shortlist(joining, JOINING);
     let best: { leaves: number; joins: number } | null = null;
     let least = Number.POSITIVE_INFINITY;
-    for (const out of shortlist(leaving, LEAVING)) {
-      for (const into of joins) {
-        if (into.type === out.type) continue;
-        const score = out.score + into.score - this.#shared(out.type, into.type, state);
+    for (let out = 0; out < leaving.length; out++) {
+      const leaves = leaving.types[out] as number;
+      for (let into = 0; into < joining.length; into++) {
+        const joins = joining.types[into] as number;
+        if (joins === leaves) continue;
+        const both = (leaving.scores[out] as number) + (joining.scores[into] as number);
+        const score = both - this.#shared(leaves, joins, state);
         if (score < least) {
           least = score;
-          best = { leaves: out.type, joins: into.type };
+          best = { leaves, joins };
         }
       }
     }
@@ -102,10 +111,47 @@ export class Repairer {
   }
 }
 
-interface Mover {
-  readonly type: number;
-  /** by how much the violations would change, and a little for the cost */
-  readonly score: number;
+interface Search {
+  readonly people: readonly number[];
+  readonly bounds: OutcomeBounds;
+  readonly state: Violations;
+  readonly costs: ArrayLike<number>;
+  /** for each type the step from which on it may be exchanged again */
+  readonly freeAt: Int32Array;
+  readonly among: Int32Array;
+}
+
+/** The types with the lowest scores, as many as there is room for; of the same score those that came first. */
+class Shortlist {
+  readonly types: Int32Array;
+  /** by how much the violations would change, and a little for the cost; ascending */
+  readonly scores: Float64Array;
+  length = 0;
+
+  constructor(most: number) {
+    this.types = new Int32Array(most);
+    this.scores = new Float64Array(most);
+  }
+
+  cleared(): this {
+    this.length = 0;
+    return this;
+  }
+
+  add(type: number, score: number): void {
+    const { types, scores } = this;
+    let at = this.length;
+    if (at === types.length) {
+      if (score >= (scores[at - 1] as number)) return;
+      at--;
+    } else this.length++;
+    for (; at > 0 && (scores[at - 1] as number) > score; at--) {
+      scores[at] = scores[at - 1] as number;
+      types[at] = types[at - 1] as number;
+    }
+    scores[at] = score;
+    types[at] = type;
+  }
 }
 
 const TIE = 1e-3;

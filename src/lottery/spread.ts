@@ -47,9 +47,9 @@ export async function spread(
 /** However little time there was: whoever stops a search must not be able to pick an outcome by that. */
 const AT_LEAST = 30;
 /** Outcomes for each type, at first and if these do not suffice. */
-const SIZES = [1.25, 1.6, 2.4];
+const SIZES = [1.25, 1.7, 2.4];
 const FURTHER = 50;
-/** So many people may be lacking or too many at the end. */
+/** Chances may be off by this much of themselves: less than whole weights will be. */
 const REACHED = 1e-7;
 /** Walks that come to nothing before it is given up: so many, or this multiple of the others. */
 const MOST_MISSED = 40;
@@ -80,13 +80,18 @@ class Found {
 
   add(outcome: Outcome): void {
     let key = 0;
-    for (const [type, people] of outcome.entries()) if (people > 0) key = (key * 31 + type * 7 + people) | 0;
+    for (let type = 0; type < outcome.length; type++) {
+      const people = outcome[type] as number;
+      if (people > 0) key = (key * 31 + type * 7 + people) | 0;
+    }
     const alike = this.#known.get(key) ?? [];
     if (alike.some((one) => compareOutcomes(one, outcome) === 0)) {
       this.repeated++;
       return;
     }
-    this.#known.set(key, [...alike, outcome]);
-    this.outcomes.push(outcome);
+    // A list of numbers takes twice the memory.
+    const packed = new Int32Array(outcome);
+    this.#known.set(key, [...alike, packed]);
+    this.outcomes.push(packed);
   }
 }

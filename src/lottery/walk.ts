@@ -1,4 +1,5 @@
 import { groupsOfTypes, type QuotaModel } from '../core/lottery/outcome.js';
+import { Dice } from './dice.js';
 import type { OutcomeBounds } from './repair.js';
 
 /**
@@ -11,90 +12,127 @@ import type { OutcomeBounds } from './repair.js';
  * up for it. A group that has room is a column of its own, its total.
  */
 export class Walk {
-  readonly #model: QuotaModel;
-  readonly #groupsOf: readonly (readonly number[])[];
+  readonly #types: number;
+  readonly #groupsOf: readonly Int32Array[];
   readonly #random: Dice;
   readonly #rows: number;
+  /** least and most in an outcome: of each type, then of each row */
+  readonly #least: Float64Array;
+  readonly #most: Float64Array;
   /** people of each type, then the totals of the rows: groups, and the size */
   readonly #values: Float64Array;
+  /** how far each of them may go on this walk; of types only those that are open count */
   readonly #lower: Float64Array;
   readonly #upper: Float64Array;
   #start: Float64Array;
+  /** column by column: what a step reads and changes lies side by side */
   readonly #inverse: Float64Array;
   /** for each row what is in the basis: a type, or types + row for its total */
   readonly #basis: Int32Array;
   readonly #line: Float64Array;
-  readonly #pivot: Float64Array;
-  readonly #columns: Int32Array;
+  /** where the line is not zero */
+  readonly #places: Int32Array;
 
-  constructor(model: QuotaModel, seed: number) {
+  /** @param whole least and most people of each type, then of each group, in an outcome */
+  constructor(model: QuotaModel, whole: OutcomeBounds, seed: number) {
     const types = model.sizes.length;
-    this.#model = model;
+    this.#types = types;
     this.#random = new Dice(seed);
     this.#rows = model.groups.length + 1;
-    this.#groupsOf = groupsOfTypes(model).map((groups) => [...groups, model.groups.length]);
+    this.#groupsOf = groupsOfTypes(model).map((groups) => Int32Array.of(...groups, model.groups.length));
+    this.#least = Float64Array.of(...whole.lower, model.size);
+    this.#most = Float64Array.of(...whole.upper, model.size);
     this.#values = new Float64Array(types + this.#rows);
-    this.#lower = new Float64Array(types + this.#rows);
-    this.#upper = new Float64Array(types + this.#rows);
-    this.#start = this.#values.slice();
+    this.#lower = this.#least.slice();
+    this.#upper = this.#most.slice();
+    this.#start = this.#values;
     this.#inverse = new Float64Array(this.#rows * this.#rows);
     this.#basis = new Int32Array(this.#rows);
     this.#line = new Float64Array(this.#rows);
-    this.#pivot = new Float64Array(this.#rows);
-    this.#columns = new Int32Array(this.#rows);
+    this.#places = new Int32Array(this.#rows);
+  }
+
+  /** What all walks begin with. @param expected people of each type; all between the bounds */
+  part(expected: ArrayLike<number>): Part {
+    const values = new Float64Array(this.#types + this.#rows);
+    values.set(expected);
+    for (const [type, groups] of this.#groupsOf.entries())
+      for (const group of groups)
+        values[this.#types + group] = (values[this.#types + group] as number) + (values[type] as number);
+    return { values, open: this.#open(values, this.#groupsOf.keys()) };
   }
 
   /**
-   * Where a walk ends: people of each type, a few of them in fractions.
-   * @param start people of each type; all between the bounds
-   * @param whole least and most people of each type, then of each group, in an outcome
+   * Where a walk ends: a few types are open still. The values are overwritten by the next walk.
    * @param lacks what each type has had too little of so far, in people: where the walk has a choice it makes up
    *   for that; left out: it goes by the dice alone
    */
-  end(start: Float64Array, whole: OutcomeBounds, lacks?: Float64Array): Float64Array {
-    this.#begin(start, whole);
-    this.#goOn(lacks);
-    return this.#values.slice(0, start.length);
+  end(part: Part, lacks?: Float64Array): Part {
+    this.#begin(part);
+    for (const type of part.open) {
+      this.#lower[type] = this.#least[type] as number;
+      this.#upper[type] = this.#most[type] as number;
+    }
+    for (let at = this.#types; at < this.#values.length; at++) {
+      this.#lower[at] = this.#least[at] as number;
+      this.#upper[at] = this.#most[at] as number;
+    }
+    this.#goOn(part.open, lacks);
+    return { values: this.#values, open: this.#open(this.#values, part.open) };
   }
 
   /**
-   * Two points whose middle the start is, each with about half as many types in it. So outcomes that together have
+   * Two points whose middle the part is, each with about half as many types open. So outcomes that together have
    * everybody as often as is expected are found in less time than each by itself.
    */
-  halves(start: Float64Array, whole: OutcomeBounds): readonly [Float64Array, Float64Array] {
-    this.#begin(start, whole);
-    for (const [at, value] of this.#values.entries()) {
-      const room = Math.min(value - (this.#lower[at] as number), (this.#upper[at] as number) - value);
-      this.#lower[at] = room < NEAR ? value : value - room;
-      this.#upper[at] = room < NEAR ? value : value + room;
-    }
-    this.#goOn(undefined);
-    const one = this.#values.slice(0, start.length);
-    return [one, one.map((value, type) => 2 * (start[type] as number) - value)];
+  halves(part: Part): readonly [Part, Part] {
+    this.#begin(part);
+    for (const type of part.open) this.#mirror(type);
+    for (let at = this.#types; at < this.#values.length; at++) this.#mirror(at);
+    this.#goOn(part.open, undefined);
+    const one = this.#values.slice();
+    const other = part.values.slice();
+    for (const type of part.open) other[type] = 2 * (part.values[type] as number) - (one[type] as number);
+    for (let at = this.#types; at < one.length; at++)
+      other[at] = 2 * (part.values[at] as number) - (one[at] as number);
+    return [
+      { values: one, open: this.#open(one, part.open) },
+      { values: other, open: this.#open(other, part.open) },
+    ];
   }
 
-  #begin(start: Float64Array, whole: OutcomeBounds): void {
-    const types = start.length;
-    this.#start = start;
-    this.#values.set(start);
-    this.#values.fill(0, types);
-    for (const [type, groups] of this.#groupsOf.entries())
-      for (const group of groups)
-        this.#values[types + group] = (this.#values[types + group] as number) + (start[type] as number);
-    this.#lower.set(whole.lower);
-    this.#upper.set(whole.upper);
-    this.#lower[types + this.#rows - 1] = this.#model.size;
-    this.#upper[types + this.#rows - 1] = this.#model.size;
+  #begin({ values }: Part): void {
+    this.#start = values;
+    this.#values.set(values);
     this.#inverse.fill(0);
     for (let row = 0; row < this.#rows; row++) {
-      this.#basis[row] = types + row;
+      this.#basis[row] = this.#types + row;
       // Total less people is nothing: the total has -1 in its row.
       this.#inverse[row * this.#rows + row] = -1;
     }
   }
 
-  #goOn(lacks: Float64Array | undefined): void {
-    const open = [...this.#start.keys()].filter((type) => this.#isOpen(type));
+  /** As far up as down, so that what is as far on the other side is within the bounds too. */
+  #mirror(at: number): void {
+    const value = this.#values[at] as number;
+    const room = Math.min(value - (this.#least[at] as number), (this.#most[at] as number) - value);
+    this.#lower[at] = room < NEAR ? value : value - room;
+    this.#upper[at] = room < NEAR ? value : value + room;
+  }
+
+  #open(values: Float64Array, types: Iterable<number>): Int32Array {
+    const open: number[] = [];
+    for (const type of types) {
+      const value = values[type] as number;
+      const isOpen =
+        value - (this.#least[type] as number) >= NEAR && (this.#most[type] as number) - value >= NEAR;
+      if (isOpen) open.push(type);
+    }
+    return Int32Array.from(open);
+  }
+
+  #goOn(types: Int32Array, lacks: Float64Array | undefined): void {
+    const open = types.slice();
     this.#random.shuffle(open);
     for (const type of open) if (this.#isOpen(type)) this.#move(type, lacks);
   }
@@ -114,67 +152,79 @@ export class Walk {
 
   /** One step: the type moves until something is whole, which then leaves the basis or is done. */
   #move(type: number, lacks: Float64Array | undefined): void {
-    const { fixed, at: fixedAt } = this.#direction(type);
-    if (fixed) {
-      this.#enter(fixedAt, type);
+    const fixed = this.#direction(type);
+    if (fixed >= 0) {
+      this.#enter(fixed, type);
       return;
     }
     const values = this.#values;
-    const ahead = this.#reach(type, 1);
-    const back = this.#reach(type, -1);
-    const goesAhead = this.#choose(type, ahead.step, back.step, lacks);
-    const { step, row } = goesAhead ? ahead : back;
-    const signed = goesAhead ? step : -step;
+    const line = this.#line;
+    const basis = this.#basis;
+    const rows = this.#rows;
+    // How far the type can go ahead and back, and the row of what stops it; -1: the type itself.
+    let ahead = (this.#upper[type] as number) - (values[type] as number);
+    let back = (values[type] as number) - (this.#lower[type] as number);
+    let rowAhead = -1;
+    let rowBack = -1;
+    for (let at = 0; at < rows; at++) {
+      const slope = line[at] as number;
+      if (slope < NEAR && slope > -NEAR) continue;
+      const column = basis[at] as number;
+      const now = values[column] as number;
+      const down = Math.max(0, now - (this.#lower[column] as number));
+      const up = Math.max(0, (this.#upper[column] as number) - now);
+      const mostAhead = slope > 0 ? down / slope : up / -slope;
+      const mostBack = slope > 0 ? up / slope : down / -slope;
+      if (mostAhead < ahead) {
+        ahead = mostAhead;
+        rowAhead = at;
+      }
+      if (mostBack < back) {
+        back = mostBack;
+        rowBack = at;
+      }
+    }
+    ahead = Math.max(0, ahead);
+    back = Math.max(0, back);
+    const goesAhead = this.#choose(type, ahead, back, lacks);
+    const signed = goesAhead ? ahead : -back;
+    const row = goesAhead ? rowAhead : rowBack;
     values[type] = (values[type] as number) + signed;
-    for (let at = 0; at < this.#rows; at++) {
-      const column = this.#basis[at] as number;
-      values[column] = (values[column] as number) - signed * (this.#line[at] as number);
+    for (let at = 0; at < rows; at++) {
+      const column = basis[at] as number;
+      values[column] = (values[column] as number) - signed * (line[at] as number);
     }
     if (row < 0) {
       this.#snap(type);
       return;
     }
-    this.#snap(this.#basis[row] as number);
+    this.#snap(basis[row] as number);
     this.#enter(row, type);
   }
 
-  /** How the basis makes up for the type, into `line`. A total without room can't move, so it has to leave first. */
-  #direction(type: number): { fixed: boolean; at: number } {
-    const types = this.#model.sizes.length;
+  /** How the basis makes up for the type, into `line`. @returns a row whose total has no room, so that it has to leave; or -1 */
+  #direction(type: number): number {
     const rows = this.#rows;
-    let at = -1;
+    const line = this.#line;
+    line.fill(0);
+    const inverse = this.#inverse;
+    const groups = this.#groupsOf[type] as Int32Array;
+    for (let at = 0; at < groups.length; at++) {
+      const from = (groups[at] as number) * rows;
+      for (let row = 0; row < rows; row++)
+        line[row] = (line[row] as number) + (inverse[from + row] as number);
+    }
+    let found = -1;
     let largest = NEAR;
     for (let row = 0; row < rows; row++) {
-      let sum = 0;
-      for (const group of this.#groupsOf[type] as readonly number[])
-        sum += this.#inverse[row * rows + group] as number;
-      this.#line[row] = sum;
       const column = this.#basis[row] as number;
-      if (column < types || this.#lower[column] !== this.#upper[column]) continue;
-      if (Math.abs(sum) <= largest) continue;
-      largest = Math.abs(sum);
-      at = row;
+      if (column < this.#types || this.#lower[column] !== this.#upper[column]) continue;
+      const size = Math.abs(line[row] as number);
+      if (size <= largest) continue;
+      largest = size;
+      found = row;
     }
-    return { fixed: at >= 0, at };
-  }
-
-  /** How far the type can go, and the row of what stops it; -1: the type itself. */
-  #reach(type: number, sign: 1 | -1): { step: number; row: number } {
-    const value = this.#values[type] as number;
-    let step = sign > 0 ? (this.#upper[type] as number) - value : value - (this.#lower[type] as number);
-    let row = -1;
-    for (let at = 0; at < this.#rows; at++) {
-      const slope = -sign * (this.#line[at] as number);
-      if (Math.abs(slope) < NEAR) continue;
-      const column = this.#basis[at] as number;
-      const now = this.#values[column] as number;
-      const room = slope > 0 ? (this.#upper[column] as number) - now : now - (this.#lower[column] as number);
-      const most = Math.max(0, room) / Math.abs(slope);
-      if (most >= step) continue;
-      step = most;
-      row = at;
-    }
-    return { step: Math.max(0, step), row };
+    return found;
   }
 
   #choose(type: number, ahead: number, back: number, lacks: Float64Array | undefined): boolean {
@@ -186,7 +236,7 @@ export class Walk {
     for (let at = 0; at < this.#rows; at++) {
       const column = this.#basis[at] as number;
       const slope = this.#line[at] as number;
-      if (slope === 0 || column >= this.#model.sizes.length) continue;
+      if (slope === 0 || column >= this.#types) continue;
       gain -= slope * this.#worth(lacks, column);
       spread += (slope * slope) / this.#scale(column);
     }
@@ -209,60 +259,35 @@ export class Walk {
   #enter(row: number, type: number): void {
     const rows = this.#rows;
     const inverse = this.#inverse;
-    const by = this.#line[row] as number;
-    const start = row * rows;
+    const line = this.#line;
+    const by = line[row] as number;
+    const places = this.#places;
     let count = 0;
-    for (let column = 0; column < rows; column++) {
-      const value = (inverse[start + column] as number) / by;
-      inverse[start + column] = value;
-      if (Math.abs(value) < NOTHING) continue;
-      this.#pivot[count] = value;
-      this.#columns[count++] = column;
+    for (let at = 0; at < rows; at++) {
+      const value = line[at] as number;
+      if (at !== row && (value > NOTHING || value < -NOTHING)) places[count++] = at;
     }
-    for (let other = 0; other < rows; other++) {
-      const factor = this.#line[other] as number;
-      if (other === row || Math.abs(factor) < NOTHING) continue;
-      const from = other * rows;
+    for (let from = 0; from < inverse.length; from += rows) {
+      const value = (inverse[from + row] as number) / by;
+      inverse[from + row] = value;
+      if (value < NOTHING && value > -NOTHING) continue;
       for (let k = 0; k < count; k++) {
-        const at = from + (this.#columns[k] as number);
-        inverse[at] = (inverse[at] as number) - factor * (this.#pivot[k] as number);
+        const at = places[k] as number;
+        inverse[from + at] = (inverse[from + at] as number) - value * (line[at] as number);
       }
     }
     this.#basis[row] = type;
   }
 }
 
+/** A point to walk from or to. */
+export interface Part {
+  /** people of each type, then the totals of the groups, and the size */
+  readonly values: Float64Array;
+  /** types whose number is not whole yet */
+  readonly open: Int32Array;
+}
+
 const NEAR = 1e-9;
 /** What is left of zero after some arithmetic. */
 const NOTHING = 1e-13;
-/** The same numbers for everybody: sfc32 (Chris Doty-Humphrey, PractRand). Nobody is drawn by them. */
-export class Dice {
-  readonly #state: Int32Array;
-
-  constructor(seed: number) {
-    this.#state = Int32Array.of(seed, 0x9e3779b9, 0x243f6a88, 1);
-    for (let warm = 0; warm < 16; warm++) this.next();
-  }
-
-  /** At least 0, less than 1. */
-  next(): number {
-    const state = this.#state;
-    const [a, b, c, count] = [state[0] as number, state[1] as number, state[2] as number, state[3] as number];
-    const sum = (a + b + count) | 0;
-    state[0] = b ^ (b >>> 9);
-    state[1] = c + (c << 3);
-    state[2] = ((c << 21) | (c >>> 11)) + sum;
-    state[3] = count + 1;
-    return (sum >>> 0) / 2 ** 32;
-  }
-
-  /** Puts a list into any order (Fisher and Yates). */
-  shuffle(list: number[]): void {
-    for (let last = list.length - 1; last > 0; last--) {
-      const other = Math.floor(this.next() * (last + 1));
-      const kept = list[last] as number;
-      list[last] = list[other] as number;
-      list[other] = kept;
-    }
-  }
-}

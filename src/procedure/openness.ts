@@ -6,8 +6,15 @@ import type { PreparedLottery } from './lottery.js';
 /** How open a lot is: of a lottery that is on record, that a log has, or that has just been made. `null`: too large. */
 
 export function opennessOnRecord({ record }: Pick<DrawLottery, 'record'>): Openness | null {
-  return openness(record);
+  // Of thousands of outcomes it takes a while, and both a document and a terminal ask.
+  const known = onRecord.get(record);
+  if (known !== undefined) return known;
+  const found = openness(record);
+  onRecord.set(record, found);
+  return found;
 }
+
+const onRecord = new WeakMap<DrawLottery['record'], Openness | null>();
 
 export function opennessInLog({ types, outcomes, W }: LotteryBody): Openness | null {
   return openness({

@@ -1,3 +1,4 @@
+import type { Outcome } from '../core/lottery/outcome.js';
 import type { LotteryList } from '../core/lottery/record.js';
 
 /** How open a lot is, for people to read; nothing is decided by these numbers. */
@@ -24,9 +25,11 @@ const MOST_TYPES = 20_000;
 export function openness({ types, outcomes, total }: List): Openness | null {
   if (types.length > MOST_TYPES) return null;
   const sizes = types.map(({ size }) => size);
+  const drawings = outcomes.map(({ weight, people }) => drawingOf(weight, people));
   const drawn = sizes.map(() => 0);
-  for (const { weight, people } of outcomes)
-    for (const [type, count] of people.entries()) (drawn[type] as number) += weight * count;
+  for (const { weight, present, counts } of drawings)
+    for (const [at, type] of present.entries())
+      drawn[type] = (drawn[type] as number) + weight * (counts[at] as number);
   const chances = sizes.map((size, type) => (drawn[type] as number) / (total * size));
   const sum = (of: (size: number, type: number) => number) =>
     sizes.reduce((all, size, type) => all + of(size, type), 0);
@@ -36,10 +39,29 @@ export function openness({ types, outcomes, total }: List): Openness | null {
   return {
     outcomes: outcomes.length,
     pairs,
-    never: pairsOf(able) - meetings(sizes, outcomes),
-    always: inseparable(sizes, outcomes) - pairsOf(certain),
-    entropy: rounded(entropyOf(sizes, { outcomes, total })),
+    never: pairsOf(able) - meetings(sizes, drawings),
+    always: inseparable(sizes, drawings) - pairsOf(certain),
+    entropy: rounded(entropyOf(sizes, drawings, total)),
     independent: rounded(sum((size, type) => size * bits(chances[type] as number))),
+  };
+}
+
+/** An outcome without the types that it has nobody of, which are most where there are many. */
+interface Drawing {
+  readonly weight: number;
+  /** types, ascending */
+  readonly present: Int32Array;
+  /** people of each of them */
+  readonly counts: Int32Array;
+}
+
+function drawingOf(weight: number, people: Outcome): Drawing {
+  const present: number[] = [];
+  for (let type = 0; type < people.length; type++) if (people[type] !== 0) present.push(type);
+  return {
+    weight,
+    present: Int32Array.from(present),
+    counts: Int32Array.from(present, (type) => people[type] as number),
   };
 }
 
@@ -48,7 +70,7 @@ function pairsOf(people: number): number {
 }
 
 /** Pairs of people that some outcome can have together. */
-function meetings(sizes: readonly number[], outcomes: List['outcomes']): number {
+function meetings(sizes: readonly number[], drawings: readonly Drawing[]): number {
   const T = sizes.length;
   const met = new Uint8Array(Math.ceil((T * T) / 8));
   let pairs = 0;
@@ -60,10 +82,10 @@ function meetings(sizes: readonly number[], outcomes: List['outcomes']): number 
     met[at] = (met[at] as number) | mask;
     pairs += count;
   };
-  for (const { people } of outcomes) {
-    const present = people.flatMap((count, type) => (count > 0 ? [type] : []));
-    for (const [at, a] of present.entries()) {
-      if ((people[a] as number) > 1) meet(a, a, pairsOf(sizes[a] as number));
+  for (const { present, counts } of drawings) {
+    for (let at = 0; at < present.length; at++) {
+      const a = present[at] as number;
+      if ((counts[at] as number) > 1) meet(a, a, pairsOf(sizes[a] as number));
       for (let next = at + 1; next < present.length; next++) {
         const b = present[next] as number;
         meet(a, b, (sizes[a] as number) * (sizes[b] as number));
@@ -74,27 +96,34 @@ function meetings(sizes: readonly number[], outcomes: List['outcomes']): number 
 }
 
 /** Pairs of people of whom each outcome has both or neither, and some outcome both: their types come whole. */
-function inseparable(sizes: readonly number[], outcomes: List['outcomes']): number {
+function inseparable(sizes: readonly number[], drawings: readonly Drawing[]): number {
+  /** where each type is present; `null`: once it was not there as a whole */
+  const places: (number[] | null)[] = sizes.map(() => []);
+  for (const [drawing, { present, counts }] of drawings.entries())
+    for (let at = 0; at < present.length; at++) {
+      const type = present[at] as number;
+      if (counts[at] === sizes[type]) places[type]?.push(drawing);
+      else places[type] = null;
+    }
   const together = new Map<string, number>();
   for (const [type, size] of sizes.entries()) {
-    const counts = outcomes.map(({ people }) => people[type] as number);
-    if (counts.some((count) => count !== 0 && count !== size) || !counts.includes(size)) continue;
-    const where = counts.map((count) => (count > 0 ? 1 : 0)).join('');
-    together.set(where, (together.get(where) ?? 0) + size);
+    const where = places[type] ?? [];
+    if (where.length > 0) together.set(where.join(), (together.get(where.join()) ?? 0) + size);
   }
   return [...together.values()].reduce((sum, people) => sum + pairsOf(people), 0);
 }
 
 /** Of the outcome, and of who is drawn of each type if it is known. */
-function entropyOf(sizes: readonly number[], { outcomes, total }: Pick<List, 'outcomes' | 'total'>): number {
+function entropyOf(sizes: readonly number[], drawings: readonly Drawing[], total: number): number {
   const known = new Map<string, number>();
   let entropy = 0;
-  for (const { weight, people } of outcomes) {
+  for (const { weight, present, counts } of drawings) {
     const share = weight / total;
     let within = 0;
-    for (const [type, count] of people.entries()) {
+    for (const [at, type] of present.entries()) {
       const size = sizes[type] as number;
-      if (count === 0 || count === size) continue;
+      const count = counts[at] as number;
+      if (count === size) continue;
       const key = `${size},${count}`;
       const choices = known.get(key) ?? choicesOf(size, count);
       known.set(key, choices);

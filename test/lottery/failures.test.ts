@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { provenBound } from '../../src/core/lottery/bound.js';
-import { isOutcome, type QuotaModel } from '../../src/core/lottery/outcome.js';
+import { isOutcome, type Outcome, type QuotaModel } from '../../src/core/lottery/outcome.js';
 import { chances, compare, type Portfolio } from '../../src/core/lottery/portfolio.js';
 import { makeLottery } from '../../src/lottery/lottery.js';
 import { OutcomeSearch } from '../../src/lottery/outcomes.js';
@@ -215,8 +215,8 @@ describe('searching outcomes', () => {
     const all = allOutcomes(MODEL);
     for (let number = 0; number < 60; number++) {
       const values = [number % 7, (number * 5) % 11, (number * 3) % 13];
-      const worth = (outcome: readonly number[]) =>
-        outcome.reduce((sum, people, type) => sum + people * (values[type] ?? 0), 0);
+      const worth = (outcome: Outcome) =>
+        [...outcome].reduce((sum, people, type) => sum + people * (values[type] ?? 0), 0);
       const found = search.most(values);
       expect(worth(found?.outcome ?? [])).toBe(Math.max(...all.map(worth)));
       expect(found?.bound).toBeCloseTo(Math.max(...all.map(worth)), 5);

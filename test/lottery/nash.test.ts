@@ -22,7 +22,7 @@ function welfare(model: QuotaModel, all: readonly number[], possible: readonly n
 }
 
 const possibleIn = (outcomes: readonly Outcome[]) =>
-  (outcomes[0] ?? []).flatMap((_, type) =>
+  [...(outcomes[0] ?? [])].flatMap((_, type) =>
     outcomes.some((outcome) => (outcome[type] ?? 0) > 0) ? [type] : [],
   );
 

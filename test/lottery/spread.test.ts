@@ -89,13 +89,14 @@ describe('the ideal', () => {
 
 describe('a walk', () => {
   test('has the expectation as its mean, and keeps to all bounds', () => {
-    const start = Float64Array.of(0.3, 0.7, 1);
     const bounds = { lower: [0, 0, 1, 1], upper: [1, 1, 1, 1] };
-    const walk = new Walk(SMALL, 3);
+    const walk = new Walk(SMALL, bounds, 3);
+    const part = walk.part([0.3, 0.7, 1]);
+    expect([...part.open]).toEqual([0, 1]);
     const count = 4000;
     let first = 0;
     for (let at = 0; at < count; at++) {
-      const end = walk.end(start, bounds);
+      const { values: end } = walk.end(part);
       expect((end[0] ?? 0) + (end[1] ?? 0)).toBeCloseTo(1, 9);
       expect(end[2]).toBe(1);
       first += end[0] ?? 0;
@@ -113,8 +114,10 @@ describe('a walk', () => {
     const start = Float64Array.from(expected, (value) => {
       return Math.abs(value - Math.round(value)) < 1e-7 ? Math.round(value) : value;
     });
-    const walk = new Walk(many, 5);
-    const [one, other] = walk.halves(start, bounds);
+    const walk = new Walk(many, bounds, 5);
+    const part = walk.part(start);
+    const [{ values: one, open }, { values: other }] = walk.halves(part);
+    expect(open.length).toBeLessThan(0.7 * part.open.length);
     for (const type of start.keys()) {
       expect(((one[type] ?? 0) + (other[type] ?? 0)) / 2).toBeCloseTo(start[type] ?? 0, 9);
       for (const half of [one, other]) {

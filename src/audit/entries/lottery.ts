@@ -52,9 +52,11 @@ export function lotteryBody(frame: Frame, record: LotteryList, figures: LotteryF
   };
 }
 
-/** The types that somebody is drawn of, and how many. */
+/** The types that somebody is drawn of, and how many; most types are not, where there are many. */
 function drawnOf(people: Outcome): number[][] {
-  return people.flatMap((count, type) => (count === 0 ? [] : [[type, count]]));
+  const drawn: number[][] = [];
+  for (const [type, count] of people.entries()) if (count > 0) drawn.push([type, count]);
+  return drawn;
 }
 
 function softeningBody({ deviation, proven, proof }: Softening): Json {

@@ -88,6 +88,14 @@ function gathered(list: readonly [Outcome, number][], total: number): Portfolio 
   return { outcomes, weights, total };
 }
 
+/** The type of each person. */
+function placesOf(outcome: Outcome): Int32Array {
+  const places: number[] = [];
+  for (const [type, people] of outcome.entries())
+    for (let person = 0; person < people; person++) places.push(type);
+  return Int32Array.from(places);
+}
+
 /** One of the two parts of an exchange. */
 interface Side {
   /** x_t */
@@ -122,7 +130,7 @@ class Parts {
     this.#parts.push({
       people: Int32Array.from(outcome),
       totals: Int32Array.from(groupTotals(this.#model, outcome)),
-      places: Int32Array.from(outcome.flatMap((people, type) => new Array<number>(people).fill(type))),
+      places: placesOf(outcome),
     });
   }
 

@@ -18,8 +18,8 @@ export interface QuotaGroup {
   readonly max: number;
 }
 
-/** x_t: how many people of each type are drawn, one whole number a type. */
-export type Outcome = readonly number[];
+/** x_t: how many people of each type are drawn, one whole number a type; packed where there are thousands of both. */
+export type Outcome = readonly number[] | Int32Array;
 
 /** For each type the positions of the groups that it belongs to, ascending. */
 export function groupsOfTypes(model: QuotaModel): number[][] {

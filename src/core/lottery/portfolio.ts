@@ -20,7 +20,9 @@ export function weightedPeople(model: QuotaModel, portfolio: Portfolio): bigint[
   const sums = model.sizes.map(() => 0n);
   for (const [at, outcome] of portfolio.outcomes.entries()) {
     const weight = BigInt(portfolio.weights[at] as number);
-    for (const [type, people] of outcome.entries()) {
+    // Most types have nobody in an outcome, where there are many.
+    for (let type = 0; type < outcome.length; type++) {
+      const people = outcome[type] as number;
       if (people > 0) sums[type] = (sums[type] as bigint) + weight * BigInt(people);
     }
   }

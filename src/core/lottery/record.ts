@@ -1,5 +1,6 @@
 import type { LotteryObjective } from '../plan.js';
 import type { CapProof } from './cap.js';
+import type { Outcome } from './outcome.js';
 
 /**
  * The list of a lottery under quotas (SPEC 6.3), with all that is needed to check it without a solver. It is settled
@@ -81,7 +82,7 @@ export interface NamedQuota {
 export interface WeightedOutcome {
   readonly weight: number;
   /** x_t, one number a type; with substitutes those of the one half, then those of the other */
-  readonly people: readonly number[];
+  readonly people: Outcome;
 }
 
 /** Fractions (`1/10`, in lowest terms) and a decimal that follow from a record. */

@@ -11,7 +11,7 @@ import {
   singlePanels,
   substituteStrata,
 } from '../../../src/core/lottery/certificate.js';
-import { isOutcome } from '../../../src/core/lottery/outcome.js';
+import { isOutcome, type Outcome } from '../../../src/core/lottery/outcome.js';
 import { halvesOf, isSwapped } from '../../../src/core/lottery/pairs.js';
 import { compare } from '../../../src/core/lottery/portfolio.js';
 import { quotaModel } from '../../../src/core/lottery/quotas.js';
@@ -39,12 +39,12 @@ function moved(at: number, changes: Readonly<Record<number, number>>): LotteryRe
 }
 
 /** The first outcome in which the numbers are so. */
-const where = (fits: (people: readonly number[]) => boolean) => {
+const where = (fits: (people: Outcome) => boolean) => {
   const at = record.outcomes.findIndex(({ people }) => fits(people));
   if (at < 0) throw new Error('no such outcome');
   return at;
 };
-const of = (people: readonly number[], type: number) => people[type] ?? 0;
+const of = (people: Outcome, type: number) => people[type] ?? 0;
 
 describe('a record as it was made', () => {
   test('has no errors, and more than one outcome', () => {

@@ -180,7 +180,7 @@ describe('a lottery over such types', () => {
       expect(lottery === null).toBe(most < size);
       for (const outcome of lottery?.portfolio.outcomes ?? []) {
         // Whoever of the people of a type is drawn: those of the type are all free to be, or it is one person.
-        const drawn = outcome.flatMap((count, at) => (lists[at] ?? []).slice(0, count));
+        const drawn = [...outcome].flatMap((count, at) => (lists[at] ?? []).slice(0, count));
         const counts = new Map<string, number>();
         for (const { household } of drawn) counts.set(household, (counts.get(household) ?? 0) + 1);
         for (const [name, count] of counts)
