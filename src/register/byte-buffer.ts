@@ -84,6 +84,14 @@ export class ByteBuffer {
     this.position += count;
   }
 
+  /** Nothing more is read: its memory may be somebody else's from now on. */
+  release(): void {
+    this.select(0, 0);
+    this.bytes = new Uint8Array(1);
+    this.view = new DataView(this.bytes.buffer);
+    this.marks?.release();
+  }
+
   #grow(capacity: number, start: number, end: number): void {
     const before = this.bytes;
     const larger = bytesFor(capacity, this.marks);

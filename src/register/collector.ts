@@ -27,7 +27,9 @@ export interface Candidate extends Ticketed {
 export class Collector {
   readonly #digest: TextDigest;
   readonly #seedHash: string;
-  readonly #lanes: TicketLanes | null;
+  #lanes: TicketLanes | null;
+  /** every ticket is computed whole, one after the other */
+  readonly isSlow: boolean;
   readonly #labelStarts = new Int32Array(LANES);
   readonly #labelEnds = new Int32Array(LANES);
   readonly #starts = new Int32Array(LANES);
@@ -43,11 +45,7 @@ export class Collector {
     this.#digest = digest;
     this.#seedHash = seedHash;
     this.#lanes = lanesFor(seedHash);
-  }
-
-  /** Every ticket is computed whole, one after the other. */
-  get isSlow(): boolean {
-    return this.#lanes === null && isDigest(this.#seedHash);
+    this.isSlow = this.#lanes === null && isDigest(seedHash);
   }
 
   /** The people that follow are from this file; nobody may be waiting. */
@@ -65,6 +63,8 @@ export class Collector {
   /** Comes before the pools are looked at; nobody may be waiting. */
   finish(): void {
     this.#bounds.finish();
+    this.#lanes?.release();
+    this.#lanes = null;
   }
 
   /** Somebody whose label is the plain id in the only id column. */

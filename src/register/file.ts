@@ -49,6 +49,7 @@ export interface FileFacts {
 }
 
 const BUFFER_BYTES = 1 << 20;
+const LOOK_BUFFER_BYTES = 1 << 16;
 const LEAST_BUFFER_BYTES = 1 << 12;
 /** No person's record is longer; a quotation mark that is never closed would swallow the file. */
 export const LONGEST_RECORD = 1 << 24;
@@ -116,10 +117,10 @@ export async function scanFile(file: RegisterFile, options: ScanOptions): Promis
   const isUtf16 = file.encoding === 'utf-16le';
   const text = isUtf16 ? transcodedUtf16(counted, file.mark) : counted;
   const reader = isListHeader(file.header) ? unescapedList(text, file.delimiter) : text;
-  // Marks are not for a look at the first records.
-  // A small file needs no large buffer; one that turns out longer is read in several steps.
-  const capacity = Math.min(BUFFER_BYTES, Math.max(LEAST_BUFFER_BYTES, file.source.size + 1));
-  const scanner = scannerFor(file, capacity, options.hashed);
+  // A small file needs no large buffer, nor do the first records; what turns out longer is read in several steps.
+  const most = options.hashed ? BUFFER_BYTES : LOOK_BUFFER_BYTES;
+  const capacity = Math.min(most, Math.max(LEAST_BUFFER_BYTES, file.source.size + 1));
+  const scanner = scannerFor(file, capacity, true);
   scanner.beginAt(file.firstLine);
   let rows = -1;
   let mark = file.skip + (isUtf16 ? 0 : file.mark);
@@ -146,6 +147,7 @@ export async function scanFile(file: RegisterFile, options: ScanOptions): Promis
     }
     completed = true;
   } finally {
+    scanner.release();
     // What the scan has to say comes first; a change of the file matters only to a whole reading.
     await reader.close().catch((cause: unknown) => {
       if (completed) throw cause;

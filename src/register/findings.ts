@@ -1,5 +1,5 @@
 import { error, type Problem, warning } from '../core/problem.js';
-import { crowdedDays, DayCounts } from './day-counts.js';
+import { type Births, crowdedDays } from './day-counts.js';
 import { duplicateIds } from './duplicates.js';
 import type { RegisterFile } from './file.js';
 import type { FrameSettings } from './frame-builder.js';
@@ -90,11 +90,11 @@ function valueProblems(settings: FrameSettings, tallies: readonly ValueTally[]):
   });
 }
 
-function madeUpDays({ plan }: FrameSettings, births: Uint32Array | null): Problem[] {
+function madeUpDays({ plan }: FrameSettings, births: Births | null): Problem[] {
   const year = Number((plan.eligibility.reference_date ?? '').slice(0, 4));
   const column = plan.register.columns.birth_date;
   if (births === null || column === null) return [];
-  return crowdedDays(new DayCounts({ year }), births).map(({ date, count, total }) => {
+  return crowdedDays(births, year).map(({ date, count, total }) => {
     const two = (number: number) => String(number).padStart(2, '0');
     const day = `${two(date.day)}.${two(date.month)}.${date.year}`;
     const { lines } = pasteRule(plan, { text: 'paste.no-date', name: column, value: day });

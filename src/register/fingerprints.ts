@@ -1,3 +1,5 @@
+import { Spare } from './spare.js';
+
 /**
  * Duplicate ids without keeping the ids (SPEC 3): every row leaves a 56-bit fingerprint of its id, six
  * bytes in one of 256 partitions plus the partition's number. Fingerprints that come twice are only a
@@ -20,6 +22,8 @@ export interface Block {
   readonly partition: number;
   readonly count: number;
   readonly bytes: ArrayBufferLike;
+  /** where in the bytes it begins */
+  readonly offset: number;
 }
 
 /** A block in a scratch file. */
@@ -56,18 +60,12 @@ export interface FingerprintParts {
   readonly stored: readonly StoredBlock[];
 }
 
-/** Open blocks of a log that has ended: the next one of many small registers need not make its own. */
-let spare: Uint16Array<ArrayBuffer> | null = null;
-
-function openBlocks(): Uint16Array<ArrayBuffer> {
-  const blocks = spare ?? new Uint16Array(PARTITIONS * BLOCK_STEP);
-  spare = null;
-  return blocks;
-}
+/** Open blocks of a log that has ended. */
+const spare = new Spare<Uint16Array<ArrayBuffer>>();
 
 export class FingerprintLog {
   /** a block for each partition, not full yet; behind its count anything may stand */
-  #open = openBlocks();
+  #open = spare.take() ?? new Uint16Array(PARTITIONS * BLOCK_STEP);
   readonly #counts = new Int32Array(PARTITIONS);
   readonly #full: Block[] = [];
   readonly #stored: StoredBlock[] = [];
@@ -103,14 +101,33 @@ export class FingerprintLog {
   }
 
   finish(): FingerprintParts {
-    for (let partition = 0; partition < PARTITIONS; partition++) {
-      if ((this.#counts[partition] as number) > 0) this.#closeBlock(partition);
-    }
+    if (this.#full.length + PARTITIONS <= this.#mostBlocks) this.#closeAll();
+    else
+      for (let partition = 0; partition < PARTITIONS; partition++)
+        if ((this.#counts[partition] as number) > 0) this.#closeBlock(partition);
     this.#scratch?.close();
-    if (this.#open.length > 0) spare = this.#open;
+    if (this.#open.length > 0) spare.keep(this.#open);
     // Whoever adds to a log that has ended gets blocks that nobody else has.
     this.#open = new Uint16Array(0);
     return { blocks: this.#full, stored: this.#stored };
+  }
+
+  /** All open blocks into one piece of memory: of a small register there is next to nothing in each. */
+  #closeAll(): void {
+    const all = this.#counts.reduce((sum, count) => sum + count, 0);
+    if (all === 0) return;
+    const bytes = this.#memory(ENTRY_BYTES * all);
+    const entries = new Uint16Array(bytes);
+    let at = 0;
+    for (let partition = 0; partition < PARTITIONS; partition++) {
+      const count = this.#counts[partition] as number;
+      if (count === 0) continue;
+      const begin = partition * BLOCK_STEP;
+      entries.set(this.#open.subarray(begin, begin + ENTRY * count), at);
+      this.#full.push({ partition, count, bytes, offset: 2 * at });
+      this.#counts[partition] = 0;
+      at += ENTRY * count;
+    }
   }
 
   #closeBlock(partition: number): void {
@@ -121,7 +138,7 @@ export class FingerprintLog {
     if (this.#full.length < this.#mostBlocks) {
       const bytes = this.#memory(ENTRY_BYTES * count);
       new Uint16Array(bytes).set(entries);
-      this.#full.push({ partition, count, bytes });
+      this.#full.push({ partition, count, bytes, offset: 0 });
       return;
     }
     this.#scratch ??= this.#openScratch();
@@ -158,15 +175,17 @@ export function findRepeats(
   const inMemory = byPartition(parts.flatMap((part) => part.blocks));
   const onDisk = byPartition(parts.flatMap((part) => part.stored));
   const table = new RepeatTable();
-  const buffer = new Uint16Array(BLOCK);
+  let buffer: Uint16Array<ArrayBuffer> | null = null;
   for (let partition = 0; partition < PARTITIONS; partition++) {
     if (!wanted(partition)) continue;
     const blocks = inMemory[partition] ?? [];
     const stored = onDisk[partition] ?? [];
     const entries = [...blocks, ...stored].reduce((sum, block) => sum + block.count, 0);
     table.begin(partition, entries);
-    for (const block of blocks) table.addBlock(new Uint16Array(block.bytes), block.count);
+    for (const { bytes, offset, count } of blocks)
+      table.addBlock(new Uint16Array(bytes, offset, ENTRY * count), count);
     for (const block of stored) {
+      buffer ??= new Uint16Array(BLOCK);
       reader.read(block.path, new Uint8Array(buffer.buffer, 0, ENTRY_BYTES * block.count), block.offset);
       table.addBlock(buffer, block.count);
     }
@@ -176,10 +195,15 @@ export function findRepeats(
 }
 
 function byPartition<T extends { readonly partition: number }>(blocks: readonly T[]): T[][] {
-  const sorted: T[][] = Array.from({ length: PARTITIONS }, () => []);
-  for (const block of blocks) sorted[block.partition]?.push(block);
+  const sorted: T[][] = [];
+  for (const block of blocks) {
+    sorted[block.partition] ??= [];
+    sorted[block.partition]?.push(block);
+  }
   return sorted;
 }
+
+const LEAST_SLOTS = 16;
 
 /** An open-addressed set of one partition's fingerprints. */
 class RepeatTable {
@@ -191,7 +215,7 @@ class RepeatTable {
   #high = new Uint16Array(0);
 
   begin(partition: number, entries: number): void {
-    let slots = 1024;
+    let slots = LEAST_SLOTS;
     while (slots < 2 * entries) slots *= 2;
     this.#partition = partition;
     this.#mask = slots - 1;

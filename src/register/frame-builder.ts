@@ -21,7 +21,7 @@ import type { UrnLog } from './urn/log.js';
 
 export { stratumKey } from './stratum-key.js';
 
-const FIRST_STRATA = 1024;
+const FIRST_STRATA = 64;
 
 /** How many candidates to keep. Plain data, so that it can go to another thread. */
 export interface KeepPolicy {

@@ -1,7 +1,7 @@
 import type { CandidatePool } from '../core/candidates.js';
 import type { Ticketed } from '../core/ticket.js';
 
-const FIRST_POOLS = 1024;
+const FIRST_POOLS = 64;
 /** Above the leading bits of every ticket. */
 const NOBODY = 2 ** 32;
 

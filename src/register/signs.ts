@@ -1,3 +1,4 @@
+import { type Births, mergeBirths } from './day-counts.js';
 import type { FrameBuilder } from './frame-builder.js';
 
 /** What a reading notes by the way, and what may make a second look necessary. */
@@ -7,28 +8,21 @@ export interface Signs {
   /** ids that begin with a zero, and a bit for every length of an id */
   readonly zeros: number;
   readonly lengths: number;
-  /** births by the number of the day; `null`: no birth dates are read */
-  readonly births: Uint32Array | null;
+  /** `null`: no birth dates are read */
+  readonly births: Births | null;
 }
 
 export function signsOf({ doubtful, ids, eligibility }: FrameBuilder): Signs {
-  const births = eligibility.birthDates?.counts ?? null;
+  const births = eligibility.birthDates?.take() ?? null;
   return { doubtful, zeros: ids.zeros, lengths: ids.lengths, births };
 }
 
 export function mergeSigns(parts: readonly Signs[]): Signs {
-  let births: Uint32Array | null = null;
-  for (const { births: counts } of parts) {
-    if (births === null || counts === null) {
-      births ??= counts;
-      continue;
-    }
-    for (let day = 0; day < counts.length; day++) births[day] = (births[day] ?? 0) + (counts[day] ?? 0);
-  }
+  const births = parts.flatMap((part) => part.births ?? []);
   return {
     doubtful: parts.reduce((sum, part) => sum + part.doubtful, 0),
     zeros: parts.reduce((sum, part) => sum + part.zeros, 0),
     lengths: parts.reduce((bits, part) => bits | part.lengths, 0),
-    births,
+    births: births.length === 0 ? null : mergeBirths(births),
   };
 }

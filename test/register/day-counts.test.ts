@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { crowdedDays, DayCounts } from '../../src/register/day-counts.js';
+import { crowdedDays, DayCounts, dateOf, mergeBirths } from '../../src/register/day-counts.js';
 
 const YEAR = 2026;
 
@@ -14,14 +14,15 @@ describe('days of birth', () => {
         for (let day = 1; day <= 31; day++, count++) {
           const number = days.dayOf(year, month, day);
           numbers.add(number);
-          const back = days.dateOf(number);
+          const back = dateOf(number, YEAR);
           if (back.year !== year || back.month !== month || back.day !== day)
             wrong.push({ year, month, day });
         }
     expect(wrong).toEqual([]);
     expect(numbers.size).toBe(count);
-    expect(Math.max(...numbers)).toBeLessThan(days.counts.length);
-    const last = (year: number) => days.dateOf(days.dayOf(year, 12, 31));
+    for (const number of numbers) days.add(number);
+    expect([...days.take().days]).toEqual([...numbers].sort((a, b) => a - b));
+    const last = (year: number) => dateOf(days.dayOf(year, 12, 31), YEAR);
     expect([last(YEAR), last(1900)]).toEqual([
       { year: YEAR, month: 12, day: 31 },
       { year: 1900, month: 12, day: 31 },
@@ -32,10 +33,38 @@ describe('days of birth', () => {
     const days = new DayCounts({ year: YEAR });
     const day = days.dayOf(1980, 1, 1);
     for (let time = 0; time < times; time++) days.add(day);
-    expect(days.counts[day]).toBe(times);
-    days.add(day);
     days.add(day + 1);
-    expect([days.counts[day], days.counts[day], days.counts[day + 1]]).toEqual([times + 1, times + 1, 1]);
+    const { days: numbers, counts } = days.take();
+    expect([[...numbers], [...counts]]).toEqual([
+      [day, day + 1],
+      [times, 1],
+    ]);
+  });
+
+  test('leave nothing to the next register', () => {
+    const before = new DayCounts({ year: YEAR });
+    for (let time = 0; time < 300; time++) before.add(before.dayOf(1980, 1, 1));
+    before.add(before.dayOf(1981, 1, 1));
+    before.take();
+    const after = new DayCounts({ year: YEAR });
+    after.add(after.dayOf(1982, 1, 1));
+    before.add(before.dayOf(1983, 1, 1));
+    const { days, counts } = after.take();
+    expect([[...days], [...counts]]).toEqual([[after.dayOf(1982, 1, 1)], [1]]);
+    expect(before.take().days).toHaveLength(0);
+  });
+
+  test('of several parts are those of all', () => {
+    const part = (...some: readonly number[]) => {
+      const days = new DayCounts({ year: YEAR });
+      for (const day of some) days.add(day);
+      return days.take();
+    };
+    const { days, counts } = mergeBirths([part(7, 40, 7), part(), part(40, 3)]);
+    expect([[...days], [...counts]]).toEqual([
+      [3, 7, 40],
+      [1, 2, 2],
+    ]);
   });
 
   test('are crowded if more than 5 % of the people have one, who are at least five', () => {
@@ -44,7 +73,7 @@ describe('days of birth', () => {
       for (let one = 0; one < same; one++) days.add(days.dayOf(1980, 1, 1));
       for (let one = 0; one < others; one++)
         days.add(days.dayOf(1990 - (one % 40), 2 + (one % 11), 3 + (one % 25)));
-      return crowdedDays(days, days.counts);
+      return crowdedDays(days.take(), YEAR);
     };
     expect(crowd(5, 95)).toEqual([]);
     expect(crowd(4, 60)).toEqual([]);

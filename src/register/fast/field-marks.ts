@@ -1,4 +1,5 @@
 import type { RecordForm } from '../record-form.js';
+import { Spare } from '../spare.js';
 import * as at from './marks-module.js';
 
 const LF = 10;
@@ -8,6 +9,10 @@ const NO_BYTE = -1;
 const PAGE = 1 << 16;
 /** Fields that a record with quotation marks may have here. */
 const MOST_QUOTED = 256;
+
+/** What has grown beyond is not kept. */
+const MOST_KEPT = 4 << 20;
+const spare = new Spare<at.Marking>();
 
 const OTHER = 0;
 const SIMPLE = 1;
@@ -28,7 +33,7 @@ export class FieldMarks {
   after = 0;
   fields = 0;
 
-  readonly #wasm: at.Marking;
+  #wasm: at.Marking | null;
   /** one place in front: the byte before the first field */
   #marks = new Int32Array(0);
   #ends = new Int32Array(0);
@@ -55,9 +60,10 @@ export class FieldMarks {
     const delimiter = form.delimiter.charCodeAt(0);
     this.#delimiter = delimiter;
     this.#quote = form.quotes === 'none' ? NO_BYTE : QUOTE;
-    this.#wasm = at.startMarking();
-    this.#look();
-    const numbers = new Uint8Array(this.#wasm.memory.buffer);
+    const wasm = spare.take() ?? at.startMarking();
+    this.#wasm = wasm;
+    this.#look(wasm);
+    const numbers = new Uint8Array(wasm.memory.buffer);
     const { low, high } = at.specialTables(form);
     numbers.set(low, at.LOW_TABLE_AT);
     numbers.set(high, at.HIGH_TABLE_AT);
@@ -66,17 +72,30 @@ export class FieldMarks {
 
   /** Makes room for so many bytes; those that were there stay. */
   allocate(size: number): void {
+    if (this.#wasm === null) throw new Error('given back');
     const { memory } = this.#wasm;
     // A block is looked at whole, also the last one.
     const missing = at.BYTES_AT + size + at.BLOCK - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
-    this.#look();
+    this.#look(this.#wasm);
     this.bytes = new Uint8Array(memory.buffer, at.BYTES_AT, size);
     this.view = new DataView(memory.buffer, at.BYTES_AT);
   }
 
-  #look(): void {
-    const { buffer } = this.#wasm.memory;
+  /** Gives its memory to whoever needs one next; from then on there are no bytes and no marks here. */
+  release(): void {
+    const wasm = this.#wasm;
+    this.#wasm = null;
+    this.forget();
+    this.bytes = new Uint8Array(0);
+    this.view = new DataView(new ArrayBuffer(0));
+    this.#marks = new Int32Array(0);
+    this.#ends = new Int32Array(0);
+    this.#numbers = new Int32Array(0);
+    if (wasm !== null && wasm.memory.buffer.byteLength <= MOST_KEPT) spare.keep(wasm);
+  }
+
+  #look({ memory: { buffer } }: at.Marking): void {
     this.#marks = new Int32Array(buffer, at.MARKS_AT - 4, (at.ENDS_AT - at.MARKS_AT) / 4);
     this.#ends = new Int32Array(buffer, at.ENDS_AT, (at.BYTES_AT - at.ENDS_AT) >> 2);
     this.#numbers = new Int32Array(buffer, 0, at.LOW_TABLE_AT / 4);
@@ -184,9 +203,10 @@ export class FieldMarks {
 
   /** False if there is no end of a record near enough. */
   #markFrom(position: number, limit: number): boolean {
-    if (this.#marked === position || position >= limit) return false;
+    const wasm = this.#wasm;
+    if (wasm === null || this.#marked === position || position >= limit) return false;
     this.#marked = position;
-    this.#count = this.#wasm.mark(position & -at.BLOCK, Math.min(position + at.MOST_MARKED, limit));
+    this.#count = wasm.mark(position & -at.BLOCK, Math.min(position + at.MOST_MARKED, limit));
     this.#endCount = this.#numbers[at.ENDS_COUNT_AT / 4] as number;
     this.#end = 0;
     this.#catchUp(position);

@@ -1,6 +1,6 @@
 import type { RecordScanner } from '../scanner.js';
 
-const FIRST_SLOTS = 1 << 10;
+const FIRST_SLOTS = 1 << 7;
 const MOST_SLOTS = 1 << 16;
 /** Enough for every birth date of a hundred years; beyond it values are no longer remembered. */
 const MOST_VALUES = (3 * MOST_SLOTS) / 4;

@@ -1,4 +1,5 @@
 import { isDigest } from '../../core/digest.js';
+import { Spare } from '../spare.js';
 import { LANES, longestIn, ShaLanes } from './sha-lanes.js';
 
 export { LANES } from './sha-lanes.js';
@@ -25,6 +26,8 @@ const isLane = (lane: number) => lane === (lane | 0) && lane >= 0 && lane < LANE
 const isRange = (bytes: DataView, start: number, end: number) =>
   start === (start | 0) && end === (end | 0) && start >= 0 && start <= end && end <= bytes.byteLength;
 
+const spare = new Spare<ShaLanes>();
+
 export class TicketLanes {
   /** The leading 32 bits of each lane's ticket, unsigned. */
   readonly high: Uint32Array;
@@ -38,7 +41,7 @@ export class TicketLanes {
    */
   constructor(seedHash: string) {
     if (!isDigest(seedHash)) throw new RangeError('expected a seed hash of 64 lowercase hex digits');
-    this.#lanes = new ShaLanes();
+    this.#lanes = spare.take() ?? new ShaLanes();
     this.#lanes.begin(SEEDED, seedHash);
     this.high = this.#lanes.row(TICKETS, 0);
     this.low = this.#lanes.row(TICKETS, 1);
@@ -58,6 +61,11 @@ export class TicketLanes {
       throw new RangeError(`expected a label of 0 to ${LONGEST_LABEL} bytes, got ${length}`);
     }
     this.#lanes.put(lane, bytes, start, end, SEED_BYTES);
+  }
+
+  /** Gives its memory to whoever needs one next; nothing may be asked of these lanes afterwards. */
+  release(): void {
+    spare.keep(this.#lanes);
   }
 
   /**

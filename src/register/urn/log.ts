@@ -110,7 +110,7 @@ export class UrnLog {
     if (this.#full.length < this.#mostBlocks) {
       const bytes = this.#memory(entries.byteLength);
       new Int32Array(bytes).set(entries);
-      this.#full.push({ partition, count, bytes });
+      this.#full.push({ partition, count, bytes, offset: 0 });
       return;
     }
     this.#scratch ??= this.#openScratch();

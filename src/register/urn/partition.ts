@@ -50,7 +50,7 @@ export class Partitions {
     for (const { reader, block } of left) {
       const end = filled + block.count;
       const room = entries.subarray(filled * this.#words, end * this.#words);
-      if ('bytes' in block) room.set(new Int32Array(block.bytes));
+      if ('bytes' in block) room.set(new Int32Array(block.bytes, block.offset, room.length));
       else
         this.#scratch?.read(
           block.path,
