@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { LargeFile, OutputFile } from '../procedure/result.js';
+import type { Flush } from './flushing.js';
 import type { Patience } from './patience.js';
 
 /** Steps of writing that others build upon: what was written is on the disk, and only its owner can read it. */
@@ -9,12 +10,41 @@ import type { Patience } from './patience.js';
 const OWN_FOLDER = 0o700;
 export const OWN_FILE = 0o600;
 
+/** Everything is on the disk before the next thing is done. */
+export const AT_ONCE: Flush = {
+  file: (file) => {
+    try {
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  },
+  folder: flushFolder,
+};
+
 /** A new folder with these files. @throws what the system says; part of it may be there then */
-export function writeFolder(path: string, files: readonly (OutputFile | LargeFile)[]): void {
+export function writeFolder(
+  path: string,
+  files: readonly (OutputFile | LargeFile)[],
+  flush: Flush = AT_ONCE,
+): void {
   makeOwnFolder(path);
-  for (const file of files)
-    writeFlushed(join(path, file.name), 'bytes' in file ? [file.bytes] : file.stored.chunks(), OWN_FILE);
-  flushFolder(path);
+  for (const file of files) {
+    const parts = 'bytes' in file ? [file.bytes] : file.stored.chunks();
+    writeNew(join(path, file.name), parts, OWN_FILE, flush);
+  }
+  flush.folder(path);
+}
+
+function writeNew(path: string, parts: Iterable<Uint8Array>, mode: number | undefined, flush: Flush): void {
+  const file = new PartWriter(path, mode);
+  try {
+    for (const part of parts) file.write(part);
+  } catch (cause) {
+    file.close();
+    throw cause;
+  }
+  flush.file(file.number);
 }
 
 export function makeOwnFolder(path: string): void {
@@ -27,33 +57,28 @@ export function makeOwnFolder(path: string): void {
  * @throws EEXIST if there is one already
  */
 export function writeFlushed(path: string, parts: Iterable<Uint8Array>, mode?: number): void {
-  const file = new PartWriter(path, mode);
-  try {
-    for (const part of parts) file.write(part);
-    file.flush();
-  } finally {
-    file.close();
-  }
+  writeNew(path, parts, mode, AT_ONCE);
 }
 
 /** A new file that is written bit by bit. @throws EEXIST if there is one already */
 export class PartWriter {
-  readonly #file: number;
+  /** the system's, of the open file */
+  readonly number: number;
 
   constructor(path: string, mode?: number) {
-    this.#file = openSync(path, 'wx', mode);
+    this.number = openSync(path, 'wx', mode);
   }
 
   write(bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
+    for (let at = 0; at < bytes.length; ) at += writeSync(this.number, bytes, at);
   }
 
   flush(): void {
-    fsyncSync(this.#file);
+    fsyncSync(this.number);
   }
 
   close(): void {
-    closeSync(this.#file);
+    closeSync(this.number);
   }
 }
 

@@ -5,10 +5,31 @@ import { error, type Problem, refuse, warning } from '../core/problem.js';
 import type { LargeFile, OutputFile } from '../procedure/result.js';
 
 import { CommitFolder } from './commit-folder.js';
-import { flushFolder, makeFolders, makeOwnFolder, missingFolders, move, writeFolder } from './flushed.js';
+import {
+  AT_ONCE,
+  flushFolder,
+  makeFolders,
+  makeOwnFolder,
+  missingFolders,
+  move,
+  writeFolder,
+} from './flushed.js';
+import { type Flush, Flushing, SharedFolder } from './flushing.js';
 import { nameProblem } from './names.js';
 import { reasonOf, unwritable } from './refusals.js';
 import { tag, type Unfinished } from './unfinished.js';
+
+/** What became of files that were to be put in their place, and the folder that is to be flushed for them. */
+interface Placed {
+  readonly problems: readonly Problem[];
+  readonly unflushed: string | null;
+}
+
+/** Files that are written and not yet in their place. */
+interface Staged {
+  readonly staging: string;
+  readonly place: () => Placed;
+}
 
 /**
  * Lists and log appear together or not at all, and of several commands at once exactly one has its way. A new
@@ -66,42 +87,94 @@ export class OutputFolder {
     return this.#attempt(() => {
       makeFolders(parent);
       this.unfinished.removeAbandoned(parent, name);
-      if (!existsSync(this.#target)) return this.#appear(files);
-      this.unfinished.removeAbandoned(this.#target, 'losverfahren');
-      return this.#commitInside(files, force);
+      const { problems, unflushed } = this.#staged(files, force, AT_ONCE).place();
+      return unflushed === null ? problems : this.#settled(unflushed);
     });
   }
 
-  #appear(files: readonly (OutputFile | LargeFile)[]): readonly Problem[] {
-    const parent = dirname(this.#target);
-    const staging = join(parent, `.${basename(this.#target)}.partial-${tag()}`);
-    this.unfinished.add(staging);
+  /**
+   * The same while others are written: what is on its way to the disk is not waited for, and a flush of the folder above
+   * holds for all that have appeared.
+   * @param above has been swept of what killed commands left
+   */
+  async writeAlong(
+    files: readonly (OutputFile | LargeFile)[],
+    force: boolean,
+    above: SharedFolder,
+  ): Promise<readonly Problem[]> {
+    const flushing = new Flushing();
+    let staged: Staged;
     try {
-      writeFolder(staging, files);
-      move(staging, this.#target, this.unfinished.patience);
+      staged = this.#attempt(() => {
+        makeFolders(dirname(this.#target));
+        return this.#staged(files, force, flushing);
+      });
     } catch (cause) {
-      this.unfinished.remove(staging);
-      // Whatever stands there now came while this one was at work.
-      throw existsSync(this.#target) ? this.#overtaken() : cause;
-    }
-    this.unfinished.forget(staging);
-    return this.#settled(parent);
-  }
-
-  #commitInside(files: readonly (OutputFile | LargeFile)[], force: boolean): readonly Problem[] {
-    const own = tag();
-    const staging = join(this.#target, `.losverfahren.partial-${own}`);
-    this.unfinished.add(staging);
-    try {
-      makeOwnFolder(staging);
-      writeFolder(CommitFolder.inner(staging, own), files);
-      flushFolder(staging);
-      if (!this.#commit.claim(staging)) throw this.#overtaken();
-      return this.#decideAndPlace(files, force, own, staging);
-    } catch (cause) {
-      this.unfinished.remove(staging);
+      flushing.close();
       throw cause;
     }
+    try {
+      await flushing.done();
+    } catch (cause) {
+      this.unfinished.remove(staged.staging);
+      throw unwritable(this.folder, cause);
+    }
+    const { problems, unflushed } = this.#attempt(staged.place);
+    if (unflushed === null) return problems;
+    const folder = unflushed === dirname(this.#target) ? above : new SharedFolder(unflushed);
+    return folder.flush().then(() => [], this.#notFlushed);
+  }
+
+  #staged(files: readonly (OutputFile | LargeFile)[], force: boolean, flush: Flush): Staged {
+    if (!existsSync(this.#target)) return this.#stagedBeside(files, flush);
+    this.unfinished.removeAbandoned(this.#target, 'losverfahren');
+    return this.#stagedInside(files, force, flush);
+  }
+
+  #stagedBeside(files: readonly (OutputFile | LargeFile)[], flush: Flush): Staged {
+    const staging = join(dirname(this.#target), `.${basename(this.#target)}.partial-${tag()}`);
+    const orRemoved = <T>(action: () => T): T => {
+      try {
+        return action();
+      } catch (cause) {
+        this.unfinished.remove(staging);
+        // Whatever stands there now came while this one was at work.
+        throw existsSync(this.#target) ? this.#overtaken() : cause;
+      }
+    };
+    this.unfinished.add(staging);
+    orRemoved(() => writeFolder(staging, files, flush));
+    const place = () => {
+      orRemoved(() => move(staging, this.#target, this.unfinished.patience));
+      this.unfinished.forget(staging);
+      return { problems: [], unflushed: dirname(this.#target) };
+    };
+    return { staging, place };
+  }
+
+  #stagedInside(files: readonly (OutputFile | LargeFile)[], force: boolean, flush: Flush): Staged {
+    const own = tag();
+    const staging = join(this.#target, `.losverfahren.partial-${own}`);
+    const orRemoved = <T>(action: () => T): T => {
+      try {
+        return action();
+      } catch (cause) {
+        this.unfinished.remove(staging);
+        throw cause;
+      }
+    };
+    this.unfinished.add(staging);
+    orRemoved(() => {
+      makeOwnFolder(staging);
+      writeFolder(CommitFolder.inner(staging, own), files, flush);
+      flush.folder(staging);
+    });
+    const place = () =>
+      orRemoved(() => {
+        if (!this.#commit.claim(staging)) throw this.#overtaken();
+        return this.#decideAndPlace(files, force, own, staging);
+      });
+    return { staging, place };
   }
 
   /** Nobody else comes in between: this command has the claim. */
@@ -110,7 +183,7 @@ export class OutputFolder {
     force: boolean,
     own: string,
     staging: string,
-  ): readonly Problem[] {
+  ): Placed {
     const names = files.map(({ name }) => name);
     let decided: string;
     try {
@@ -122,9 +195,11 @@ export class OutputFolder {
     }
     this.unfinished.forget(staging);
     const { left, reason } = this.#commit.place(decided, names);
-    if (left.length > 0) return [error('OUT-015', { file: this.folder }, { names: left, reason })];
-    if (reason !== '') return [warning('OUT-013', { file: this.folder }, { reason })];
-    return this.#settled(this.#target);
+    const place = { file: this.folder };
+    if (left.length > 0)
+      return { problems: [error('OUT-015', place, { names: left, reason })], unflushed: null };
+    if (reason !== '') return { problems: [warning('OUT-013', place, { reason })], unflushed: null };
+    return { problems: [], unflushed: this.#target };
   }
 
   #withdraw(name: string, to: string): void {
@@ -141,9 +216,13 @@ export class OutputFolder {
       flushFolder(folder);
       return [];
     } catch (cause) {
-      return [warning('OUT-013', { file: this.folder }, { reason: reasonOf(cause) })];
+      return this.#notFlushed(cause);
     }
   }
+
+  readonly #notFlushed = (cause: unknown): readonly Problem[] => [
+    warning('OUT-013', { file: this.folder }, { reason: reasonOf(cause) }),
+  ];
 
   /** @throws Refusal OUT-003, OUT-004, OUT-011 */
   #checkContents(names: readonly string[], force: boolean): void {

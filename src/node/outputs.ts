@@ -13,6 +13,7 @@ import {
   PartWriter,
   writeFlushed,
 } from './flushed.js';
+import { SharedFolder } from './flushing.js';
 import { type Holder, takeFolder } from './folder-lock.js';
 import { nameProblem } from './names.js';
 import { OutputFolder } from './output-folder.js';
@@ -25,6 +26,16 @@ export interface SingleFile {
   readonly bytes: Uint8Array;
   /** readable by its owner alone */
   readonly isSecret?: true;
+}
+
+/** Writes folders that stand beside each other. */
+export interface ManyFolders {
+  /** @returns and throws as {@link OutputFolder.write}, when it is on the disk */
+  readonly write: (
+    folder: string,
+    files: readonly OutputFile[],
+    log?: Uint8Array,
+  ) => Promise<readonly Problem[]>;
 }
 
 /** The only place that writes: folders with the files of a draw, and files that stand alone. */
@@ -52,6 +63,25 @@ export class Outputs {
     log?: Uint8Array,
   ): readonly Problem[] {
     return this.#folder(folder, log).write(files, force);
+  }
+
+  /**
+   * Many folders in one, each as {@link writeTogether} writes it. None waits for another's way to the disk, so whoever
+   * writes many should not wait for each either.
+   * @param names of all of them
+   */
+  folders(parent: string, names: readonly string[]): ManyFolders {
+    const above = this.#at(parent);
+    this.unfinished.removeAbandoned(above, ...names);
+    const shared = new SharedFolder(above);
+    // Windows removes and renames no folder with a file that is open in it.
+    const isOneByOne = this.unfinished.patience.machine.platform === 'win32';
+    return {
+      write: async (folder, files, log) =>
+        isOneByOne
+          ? this.writeTogether(folder, files, false, log)
+          : this.#folder(folder, log).writeAlong(files, false, shared),
+    };
   }
 
   /**

@@ -36,12 +36,16 @@ export class Unfinished {
     return left;
   }
 
-  /** Removes what killed commands left behind in a folder: files and folders of processes that are no more. */
-  removeAbandoned(parent: string, base: string): void {
-    const start = `.${base}.partial-`;
+  /**
+   * Removes what killed commands left behind in a folder: files and folders of processes that are no more.
+   * @param bases names of what was to be there
+   */
+  removeAbandoned(parent: string, ...bases: readonly string[]): void {
+    const known = new Set(bases);
     for (const name of namesIn(parent)) {
+      const [, base = '', ending = ''] = PARTIAL.exec(name) ?? [];
       const path = join(parent, name);
-      if (name.startsWith(start) && isAbandoned(path, name.slice(start.length))) this.remove(path);
+      if (known.has(base) && isAbandoned(path, ending)) this.remove(path);
     }
   }
 }
@@ -69,12 +73,16 @@ function namesIn(folder: string): readonly string[] {
 const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 const TAG = /^(\d+)-([0-9a-f]{8})[0-9a-f]{8}$/;
 
+/** Where this process begins to count. */
+let chance = randomBytes(4).readUInt32LE();
+
 /** Tags of this process: after a restart another one may have its number. */
 const own = new Set<string>();
 
 /** What a name of unfinished work ends with: whose it is, and nobody else's. */
 export function tag(): string {
-  const made = `${process.pid}-${HOST}${randomBytes(4).toString('hex')}`;
+  chance = (chance + 1) >>> 0;
+  const made = `${process.pid}-${HOST}${chance.toString(16).padStart(8, '0')}`;
   own.add(made);
   return made;
 }
@@ -82,6 +90,8 @@ export function tag(): string {
 export function isTag(text: string): boolean {
   return TAG.test(text);
 }
+
+const PARTIAL = /^\.(.+)\.partial-([^.]+)$/;
 
 const LONG_AGO = 24 * 60 * 60 * 1000;
 

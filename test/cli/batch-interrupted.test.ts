@@ -23,6 +23,7 @@ const ON = [
   'openSync',
   'writeSync',
   'fsyncSync',
+  'fsync',
 ]
   .map((name) => `fs.${name}`)
   .join();
@@ -80,10 +81,15 @@ test('a full disk in the middle ends it, and is told; with room again the next c
   let written = 0;
   const full = await runOn(
     ({ outputs }) => {
-      const write = outputs.writeTogether.bind(outputs);
-      outputs.writeTogether = (...args) => {
-        if (++written <= 2) return write(...args);
-        throw unwritable(String(args[0]), Object.assign(new Error(), { code: 'ENOSPC' }));
+      const folders = outputs.folders.bind(outputs);
+      outputs.folders = (...all) => {
+        const { write } = folders(...all);
+        return {
+          write: (...args) => {
+            if (++written <= 2) return write(...args);
+            throw unwritable(args[0], Object.assign(new Error(), { code: 'ENOSPC' }));
+          },
+        };
       };
       return { outputs };
     },

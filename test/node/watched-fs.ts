@@ -76,7 +76,28 @@ export function watchedSync<T extends object>(real: T): T {
     };
     return [name, action] as const;
   });
-  return { ...real, ...Object.fromEntries(watched) };
+  return { ...real, ...Object.fromEntries(watched), fsync: watchedFsync(functions.fsync as Action) };
+}
+
+/** The one that is called with a function which is told how it ended. */
+function watchedFsync(original: Action): Action {
+  return (file, told) => {
+    let call: Call | null = null;
+    try {
+      call = begun('fsync', [file]);
+    } catch (cause) {
+      return (told as Action)(cause);
+    }
+    return original(file, (failed: unknown) => {
+      let cause = failed;
+      try {
+        ended(call);
+      } catch (made) {
+        cause ??= made;
+      }
+      (told as Action)(cause);
+    });
+  };
 }
 
 export function watchedPromises<T extends object>(real: T): T {

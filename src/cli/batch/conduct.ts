@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { scratchFolder } from '../../node/scratch.js';
 import { handOut } from '../../node/threads/hands.js';
+import { InFlight } from '../../node/threads/in-flight.js';
 import { commitMunicipality } from '../../procedure/batch-commit.js';
 import { drawMunicipality, type KnownPlans } from '../../procedure/batch-draw.js';
 import { MOST_WORKERS, WORTH_THREADS } from '../processors.js';
@@ -14,25 +15,32 @@ import { bugged, failedBy, type MunicipalityAnswer, type MunicipalityTask } from
  * written here, while the threads go on.
  */
 
+/** So many may be on their way to the disk at once; beyond that it is waited for. */
+const MOST_WRITTEN = 32;
+
 /** Starting threads takes as long as reading so many bytes. */
 const WORTH_A_CREW = 4 << 20;
 
+/** Takes in an answer, while others come; false: nothing further is begun. */
+export type Ended = (answer: MunicipalityAnswer, task: MunicipalityTask) => Promise<boolean>;
+
 /**
- * @param ended is told of each answer; false: nothing further is begun
+ * @param ended is told of each answer
  * @throws what `ended` throws
  */
 export async function conductAll(
   session: Session,
   tasks: readonly MunicipalityTask[],
   manner: Manner,
-  ended: (answer: MunicipalityAnswer, task: MunicipalityTask) => boolean,
+  ended: Ended,
 ): Promise<void> {
   const inOrder = [...tasks].sort((a, b) => b.job.bytes - a.job.bytes);
   const total = tasks.reduce((sum, { job }) => sum + job.bytes, 0);
   const progress = new BatchProgress(session.terminal, tasks.length, total);
-  const take = (answer: MunicipalityAnswer, task: MunicipalityTask) => {
+  const take: Ended = async (answer, task) => {
+    const goesOn = await ended(answer, task);
     progress.add(task.job.bytes);
-    return ended(answer, task);
+    return goesOn;
   };
   const processors = Math.min(manner.workers ?? availableParallelism(), MOST_WORKERS);
   const isLarge = ({ job }: MunicipalityTask) =>
@@ -51,18 +59,26 @@ async function oneByOne(
   session: Session,
   tasks: readonly MunicipalityTask[],
   manner: Manner,
-  ended: (answer: MunicipalityAnswer, task: MunicipalityTask) => boolean,
+  ended: Ended,
 ): Promise<boolean> {
   const plans: KnownPlans = new Map();
-  for (const task of tasks) {
-    const tools = session.tools(manner);
-    const work =
-      task.kind === 'draw' ? drawMunicipality(task, plans, tools) : commitMunicipality(task, plans, tools);
-    if (!ended(await work.catch(failedBy), task)) return false;
-    // Lets a signal through.
-    await new Promise((resolve) => setImmediate(resolve));
+  const taking = new InFlight(MOST_WRITTEN);
+  try {
+    for (const task of tasks) {
+      const tools = session.tools(manner);
+      const work =
+        task.kind === 'draw' ? drawMunicipality(task, plans, tools) : commitMunicipality(task, plans, tools);
+      const answer = await work.catch(failedBy);
+      taking.add(() => ended(answer, task));
+      // Lets a signal through.
+      await new Promise((resolve) => setImmediate(resolve));
+      await taking.room();
+      if (taking.isStopped) return false;
+    }
+  } finally {
+    await taking.end();
   }
-  return true;
+  return !taking.isStopped;
 }
 
 async function inThreads(
@@ -70,7 +86,7 @@ async function inThreads(
   tasks: readonly MunicipalityTask[],
   { at }: Manner,
   workers: number,
-  ended: (answer: MunicipalityAnswer, task: MunicipalityTask) => boolean,
+  ended: Ended,
 ): Promise<void> {
   const { SOURCE_DATE_EPOCH: epoch } = world.environment;
   const setting = {
@@ -80,7 +96,7 @@ async function inThreads(
     ...(at === undefined ? {} : { at }),
     ...(epoch === undefined ? {} : { epoch }),
   };
-  const options = { entry: world.municipalityThread, workers, setting, died: bugged };
+  const options = { entry: world.municipalityThread, workers, setting, died: bugged, most: MOST_WRITTEN };
   await handOut<MunicipalityTask, MunicipalityAnswer>(tasks, options, (answer, number) =>
     ended(answer, tasks[number] as MunicipalityTask),
   );

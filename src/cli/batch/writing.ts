@@ -1,5 +1,6 @@
 import { LOG_NAME } from '../../audit/names.js';
 import { isRefusedFor } from '../../core/problem.js';
+import type { ManyFolders } from '../../node/outputs.js';
 import type { CommitDone, CommitTask } from '../../procedure/batch-commit.js';
 import { type FailedOutcome, failedFor } from '../../procedure/batch-task.js';
 import type { OutputFile } from '../../procedure/result.js';
@@ -19,11 +20,17 @@ export interface Written {
   readonly goesOn: boolean;
 }
 
-export function write(world: World, task: MunicipalityTask, answer: MunicipalityAnswer): Written {
+/** @param folders where all of them go */
+export async function write(
+  world: World,
+  folders: ManyFolders,
+  task: MunicipalityTask,
+  answer: MunicipalityAnswer,
+): Promise<Written> {
   try {
     if (answer.kind === 'drawn')
-      return placed(world, task.folder, answer, answer.files, answer.before ?? undefined);
-    if (answer.kind === 'committed') return committed(world, task as CommitTask, answer);
+      return await placed(folders, task.folder, answer, answer.files, answer.before ?? undefined);
+    if (answer.kind === 'committed') return await committed(world, folders, task as CommitTask, answer);
     return { answer, goesOn: true };
   } catch (cause) {
     const failed = failedFor(cause);
@@ -31,14 +38,14 @@ export function write(world: World, task: MunicipalityTask, answer: Municipality
   }
 }
 
-function placed(
-  { outputs }: World,
+async function placed(
+  folders: ManyFolders,
   folder: string,
   answer: MunicipalityAnswer,
   files: readonly OutputFile[],
   before?: Uint8Array,
-): Written {
-  const notes = outputs.writeTogether(folder, files, false, before);
+): Promise<Written> {
+  const notes = await folders.write(folder, files, before);
   const errors = notes.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return { answer, goesOn: true };
   // It is decided, and the next call finishes it.
@@ -46,11 +53,16 @@ function placed(
 }
 
 /** The key first: without it a commitment is of no use. */
-function committed(world: World, { folder, keyFile }: CommitTask, answer: CommitDone): Written {
+function committed(
+  world: World,
+  folders: ManyFolders,
+  { folder, keyFile }: CommitTask,
+  answer: CommitDone,
+): Promise<Written> {
   const { key } = answer;
   const bytes = new TextEncoder().encode(`${key}\n`);
   if (key !== null) world.outputs.writeFiles([{ path: keyFile, bytes, isSecret: true }], false);
-  return placed(world, folder, answer, answer.files);
+  return placed(folders, folder, answer, answer.files);
 }
 
 function isHopeless({ problems }: FailedOutcome): boolean {

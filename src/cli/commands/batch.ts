@@ -89,8 +89,13 @@ async function drawAll(
   options: OptionsOf<'batch'>,
 ): Promise<EndedMunicipality[]> {
   const ended: EndedMunicipality[] = [];
-  await conductAll(session, tasks, options, (answer, task) => {
-    const { answer: written, goesOn } = write(session.world, task, answer);
+  const { world } = session;
+  const folders = world.outputs.folders(
+    options.output,
+    tasks.map(({ job }) => job.key),
+  );
+  await conductAll(session, tasks, options, async (answer, task) => {
+    const { answer: written, goesOn } = await write(world, folders, task, answer);
     const outcome = written as DrawOutcome;
     // What was written need not be kept.
     const one = { job: task.job, outcome: outcome.kind === 'failed' ? outcome : { ...outcome, files: [] } };

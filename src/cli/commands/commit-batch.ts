@@ -53,8 +53,12 @@ export async function run(
       tasks.map(({ folder }) => folder),
     );
     const ended: EndedMunicipality<CommitOutcome>[] = [];
-    await conductAll(session, tasks, options, (answer, task) => {
-      const { answer: written, goesOn } = write(world, task, answer);
+    const folders = world.outputs.folders(
+      output,
+      tasks.map(({ job }) => job.key),
+    );
+    await conductAll(session, tasks, options, async (answer, task) => {
+      const { answer: written, goesOn } = await write(world, folders, task, answer);
       const outcome = written as CommitOutcome;
       const kept = outcome.kind === 'failed' ? outcome : { ...outcome, files: [], key: null };
       ended.push({ job: task.job, outcome: kept });
