@@ -49,7 +49,7 @@ export interface FileFacts {
 }
 
 const BUFFER_BYTES = 1 << 20;
-const LOOK_BUFFER_BYTES = 1 << 16;
+const LOOK_BUFFER_BYTES = 1 << 17;
 const LEAST_BUFFER_BYTES = 1 << 12;
 /** No person's record is longer; a quotation mark that is never closed would swallow the file. */
 export const LONGEST_RECORD = 1 << 24;

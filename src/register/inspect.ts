@@ -51,7 +51,7 @@ export async function inspectFile(source: RegisterSource, given: RegisterDialect
 /** The first bytes of a file. */
 export async function readStart(source: RegisterSource): Promise<Uint8Array> {
   const reader = await source.open();
-  const buffer = new Uint8Array(LOOK_BYTES);
+  const buffer = new Uint8Array(Math.min(LOOK_BYTES, source.size + 1));
   const length = await readFully(reader, buffer);
   await reader.close();
   return buffer.subarray(0, length);
@@ -107,7 +107,7 @@ async function readHeader(file: Unopened): Promise<RegisterFile> {
         place = { file: file.source.name, lines: [scanner.line] };
         fault = scanner.fault ?? (swallowsRecords(texts, scanner.delimiter, texts.length) ? 'records' : null);
       } else if (hasTrailingDelimiter(scanner, header.length)) trailing++;
-      bytes = scanner.recordEnd;
+      bytes += scanner.position - scanner.recordStart;
       return fault === null && ++seen <= LOOK_ROWS;
     },
   });
