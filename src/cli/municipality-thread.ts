@@ -23,8 +23,16 @@ const tools: Tools = {
 
 parentPort?.on('message', async ({ at: number, task }: Handed<MunicipalityTask>) => {
   const answer = await answerTo(task);
-  parentPort?.postMessage({ at: number, answer } satisfies Answered<MunicipalityAnswer>);
+  parentPort?.postMessage({ at: number, answer } satisfies Answered<MunicipalityAnswer>, ownBytes(answer));
 });
+
+/** Bytes that nobody else has need not be copied. */
+function ownBytes(answer: MunicipalityAnswer): ArrayBuffer[] {
+  const files = answer.kind === 'failed' ? [] : answer.files;
+  return files.flatMap(({ bytes: { buffer, byteLength } }) =>
+    buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
+  );
+}
 
 async function answerTo(task: MunicipalityTask): Promise<MunicipalityAnswer> {
   try {

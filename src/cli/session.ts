@@ -21,6 +21,9 @@ export interface Manner {
 
 /** One call of the command line: who is spoken to, and where. */
 export class Session {
+  /** the folder for what memory has no room for, once it has been asked for */
+  #scratch: string | undefined;
+
   constructor(
     readonly terminal: Terminal,
     readonly world: World,
@@ -39,7 +42,8 @@ export class Session {
       program: world.program,
       now: () => at ?? timeAt(world.environment.SOURCE_DATE_EPOCH, world.clock),
       reading: (bytes) => {
-        const scratch = scratchFolder(world.unfinished);
+        this.#scratch ??= scratchFolder(world.unfinished);
+        const scratch = this.#scratch;
         const count = workers ?? processorsFor(bytes);
         const threads = { workers: count, entry: world.readerThread, scratch };
         return {

@@ -58,6 +58,7 @@ export interface World {
 export function thisMachine(): World {
   const unfinished = new Unfinished();
   const start = process.cwd();
+  let known: Program | undefined;
   return {
     files: disk(start, process.stdin),
     outputs: new Outputs(start, unfinished),
@@ -77,7 +78,8 @@ export function thisMachine(): World {
     clock: () => new Date(),
     random: randomBytes,
     get program() {
-      return program();
+      known ??= program();
+      return known;
     },
     readerThread: new URL('../node/threads/reader-thread.js', import.meta.url),
     municipalityThread: new URL('./municipality-thread.js', import.meta.url),

@@ -1,5 +1,17 @@
 /** Comparable form of a column's name: `Geb.-Datum` is `gebdatum`, `0601 Geburtsdatum` is `geburtsdatum` (SPEC 7). */
 export function columnKey(name: string): string {
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const key = madeKey(name);
+  if (known.size < MOST_KNOWN) known.set(name, key);
+  return key;
+}
+
+/** Registers of one office have the same columns, and each is asked for more than once. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 1000;
+
+function madeKey(name: string): string {
   return name
     .normalize('NFC')
     .toLowerCase()

@@ -8,7 +8,6 @@ import { commitmentIn, requireOpen } from './committed.js';
 import { draw } from './draw.js';
 import type { Files } from './files.js';
 import { type LoadedPlan, loadPlan, withOverrides } from './plan-file.js';
-import { isSeedNote } from './seed.js';
 import type { Tools } from './tools.js';
 
 /** The draw of one municipality of a batch: data in, data out, so that a thread can do it. */
@@ -37,7 +36,7 @@ async function drawn(task: DrawTask, plans: KnownPlans, tools: Tools): Promise<D
   if (committed !== null) requireOpen(committed, undefined);
   const plan = await planOf(tools.files, job, plans);
   const keyFile = task.committed === undefined ? {} : { keyFile: task.committed.keyFile };
-  const request = { plan, register: [job.register], seed, committed, ...keyFile };
+  const request = { plan, register: [job.register], seed, committed, isSeedSaid: true, ...keyFile };
   const { facts, files, problems } = await draw(request, tools);
   const N = frameSize(facts.draw.frame.stratification);
   const { key, size, people } = job;
@@ -47,7 +46,7 @@ async function drawn(task: DrawTask, plans: KnownPlans, tools: Tools): Promise<D
     draw: { key, size, N, people, chance, fingerprint: facts.fingerprint },
     files,
     before: committed?.bytes ?? null,
-    problems: problems.filter((problem) => !isSeedNote(problem)),
+    problems,
   };
 }
 

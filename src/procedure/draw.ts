@@ -31,6 +31,8 @@ export interface DrawRequest extends OpenRequest {
   readonly seed: Seed;
   /** what was committed to before the seed; `null` or left out: nothing was */
   readonly committed?: Committed | null;
+  /** what there is to be said of the seed has been said */
+  readonly isSeedSaid?: boolean;
   /** why the draw that was made on the commitment is set aside */
   readonly reason?: string;
 }
@@ -51,7 +53,7 @@ export interface DrawFacts {
  * @throws Refusal with all that is wrong with plan and register, or if the sample can't be drawn; SolverFailure
  */
 export async function draw(request: DrawRequest, tools: Tools): Promise<Result<DrawFacts>> {
-  const { plan: loaded, seed, committed = null, reason } = request;
+  const { plan: loaded, seed, committed = null, reason, isSeedSaid = false } = request;
   requireSize(loaded);
   if (committed === null && loaded.input.sample?.allocation === 'quotas')
     (await import('./lottery.js')).expectLottery(tools.search);
@@ -80,7 +82,8 @@ export async function draw(request: DrawRequest, tools: Tools): Promise<Result<D
     problems: [
       ...preparation.warnings,
       ...conducted.warnings,
-      ...drawNotes(drawn, committed),
+      ...(isSeedSaid ? [] : seedNotes(drawn.seed, committed?.seeds, committed !== null)),
+      ...drawNotes(drawn),
       ...lotteryNotes(drawn.lottery),
       ...notes,
     ],
@@ -138,8 +141,8 @@ async function conductCommitted(
   return { ...(await drawFrom(prepared, seed, found, { allocation, lottery }, options)), notes: [] };
 }
 
-function drawNotes(drawn: Draw, committed: Committed | null): Problem[] {
-  const problems = seedNotes(drawn.seed, committed?.seeds, committed !== null);
+function drawNotes(drawn: Draw): Problem[] {
+  const problems: Problem[] = [];
   if (drawn.plan.sample.max_per_household !== null) {
     problems.push(warning('DRAW-007', { key: 'sample.max_per_household' }));
   }

@@ -34,8 +34,17 @@ export function mayBeHidden(byte: number, next: number | undefined): boolean {
   return byte !== 0xc2 || next < 0xa0 || next === 0xad || next === 0xbb;
 }
 
-/** The meaning of each of the 256 bytes. */
-export function classesOf({ delimiter, encoding, quotes = 'auto' }: RecordForm): Uint8Array {
+const known = new Map<string, Uint8Array>();
+
+/** The meaning of each of the 256 bytes; nobody may change it. */
+export function classesOf(form: RecordForm): Uint8Array {
+  const key = `${form.delimiter}${form.encoding}${form.quotes ?? 'auto'}`;
+  const classes = known.get(key) ?? madeClasses(form);
+  known.set(key, classes);
+  return classes;
+}
+
+function madeClasses({ delimiter, encoding, quotes = 'auto' }: RecordForm): Uint8Array {
   const classes = new Uint8Array(256);
   classes.fill(NON_ASCII, 0x80);
   classes.fill(ODD, 0, 0x20);

@@ -15,80 +15,77 @@ export function dayNumber(years: number, month: number, day: number): number {
 /** One more than the number of any day. */
 const DAYS = dayNumber(OLDEST + 2, 0, 0);
 
-/** How many people were born on which days: numbers of days, each once and rising, and counts at the same places. */
+/** How many people were born on which days: numbers of days, each once, and counts at the same places. */
 export interface Births {
   readonly days: Uint32Array;
   readonly counts: Uint32Array;
 }
 
-/** Lists that are full of zeros. */
-const spare = new Spare<readonly [counts: Uint32Array<ArrayBuffer>, recent: Uint8Array<ArrayBuffer>]>();
+interface Lists {
+  /** by the numbers of the days */
+  readonly counts: Uint32Array;
+  /** what is not yet among the counts, in bytes: so small a list stays in the processor's own cache */
+  readonly recent: Uint8Array;
+  /** the days that have a count, in the order in which they were met */
+  readonly met: Uint32Array;
+}
+
+const newLists = (): Lists => ({
+  counts: new Uint32Array(DAYS),
+  recent: new Uint8Array(DAYS),
+  met: new Uint32Array(DAYS),
+});
+
+/** There are zeros in its counts. */
+const spare = new Spare<Lists>();
 
 /** How many people were born on each day; of a day that many share it is said that it is made up. */
 export class DayCounts {
   readonly #year: number;
-  /** by the numbers of the days */
-  #counts: Uint32Array<ArrayBuffer>;
-  /** what is not yet among the counts, in bytes: so small a list stays in the processor's own cache */
-  #recent: Uint8Array<ArrayBuffer>;
-  /** some day has more than fit into a byte */
-  #isLarge = false;
+  #counts: Uint32Array;
+  #recent: Uint8Array;
+  #met: Uint32Array;
+  #days = 0;
+  #lists: Lists | null;
 
   /** @param reference nobody is born after it, or was older than anybody on it */
   constructor({ year }: Pick<CalendarDate, 'year'>) {
     this.#year = year;
-    [this.#counts, this.#recent] = spare.take() ?? [new Uint32Array(DAYS), new Uint8Array(DAYS)];
+    this.#lists = spare.take() ?? newLists();
+    ({ counts: this.#counts, recent: this.#recent, met: this.#met } = this.#lists);
   }
 
   /** What was counted; from then on nothing is. */
   take(): Births {
-    const [counts, recent] = [this.#counts, this.#recent];
-    const found: Births = this.#isLarge ? listed(withRecent(counts, recent)) : ofBytes(recent);
-    if (this.#isLarge) counts.fill(0);
-    recent.fill(0);
-    if (recent.length > 0) spare.keep([counts, recent]);
-    [this.#counts, this.#recent] = [new Uint32Array(0), new Uint8Array(0)];
-    return found;
+    const [all, recent] = [this.#counts, this.#recent];
+    const days = this.#met.slice(0, this.#days);
+    const counts = new Uint32Array(days.length);
+    for (let at = 0; at < days.length; at++) {
+      const day = days[at] as number;
+      counts[at] = (all[day] as number) + (recent[day] as number);
+      all[day] = 0;
+      recent[day] = 0;
+    }
+    if (this.#lists !== null) spare.keep(this.#lists);
+    this.#lists = null;
+    this.#days = 0;
+    [this.#counts, this.#recent, this.#met] = [new Uint32Array(0), new Uint8Array(0), new Uint32Array(0)];
+    return { days, counts };
   }
 
   /** Somebody was born on the day of this number. */
   add(day: number): void {
     const count = ((this.#recent[day] as number) + 1) % BYTE;
     this.#recent[day] = count;
-    if (count > 0) return;
-    this.#counts[day] = (this.#counts[day] as number) + BYTE;
-    this.#isLarge = true;
+    if (count > 1) return;
+    if (count === 0) this.#counts[day] = (this.#counts[day] as number) + BYTE;
+    else if (this.#counts[day] === 0) this.#met[this.#days++] = day;
   }
 
   /** The number of a day; a year that is out of reach gives one where nothing is counted. */
   dayOf(year: number, month: number, day: number): number {
     return dayNumber(this.#year - year, month, day);
   }
-}
-
-function withRecent(counts: Uint32Array, recent: Uint8Array): Uint32Array {
-  for (let day = 0; day < counts.length; day++)
-    counts[day] = (counts[day] as number) + (recent[day] as number);
-  return counts;
-}
-
-function listed(counts: Uint32Array): Births {
-  const days: number[] = [];
-  for (let day = 0; day < counts.length; day++) if (counts[day] !== 0) days.push(day);
-  return { days: Uint32Array.from(days), counts: Uint32Array.from(days, (day) => counts[day] as number) };
-}
-
-const WORD = 4;
-
-/** Of most days nobody was born, so four are looked at in one step. */
-function ofBytes(recent: Uint8Array): Births {
-  const words = new Uint32Array(recent.buffer, 0, recent.length / WORD);
-  const days: number[] = [];
-  for (let word = 0; word < words.length; word++) {
-    if (words[word] === 0) continue;
-    for (let day = WORD * word; day < WORD * (word + 1); day++) if (recent[day] !== 0) days.push(day);
-  }
-  return { days: Uint32Array.from(days), counts: Uint32Array.from(days, (day) => recent[day] as number) };
 }
 
 /** Births of several parts of a register. */
@@ -101,7 +98,9 @@ export function mergeBirths(parts: readonly Births[]): Births {
       const day = days[at] as number;
       sums[day] = (sums[day] as number) + (counts[at] as number);
     }
-  return listed(sums);
+  const days: number[] = [];
+  for (let day = 0; day < DAYS; day++) if (sums[day] !== 0) days.push(day);
+  return { days: Uint32Array.from(days), counts: Uint32Array.from(days, (day) => sums[day] as number) };
 }
 
 /** The day of a number. @param year of the reference date */
@@ -125,11 +124,12 @@ export function crowdedDays(
 ): { readonly date: CalendarDate; readonly count: number; readonly total: number }[] {
   let total = 0;
   for (let at = 0; at < counts.length; at++) total += counts[at] as number;
-  const found: { date: CalendarDate; count: number; total: number }[] = [];
+  const found: { number: number; count: number }[] = [];
   for (let at = 0; at < counts.length; at++) {
     const count = counts[at] as number;
-    if (count >= LEAST && 100 * count > PERCENT * total)
-      found.push({ date: dateOf(days[at] as number, year), count, total });
+    if (count >= LEAST && 100 * count > PERCENT * total) found.push({ number: days[at] as number, count });
   }
-  return found;
+  return found
+    .sort((a, b) => a.number - b.number)
+    .map(({ number, count }) => ({ date: dateOf(number, year), count, total }));
 }

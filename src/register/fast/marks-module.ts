@@ -42,8 +42,21 @@ export const BYTES_AT = Math.ceil((ENDS_AT + 4 * MARKS) / 4096) * 4096;
  * What stands at {@link LOW_TABLE_AT} and {@link HIGH_TABLE_AT}: sets of special bytes, a bit for each set. A
  * byte is special if the tables have a bit in common at its low and at its high four bits.
  */
-export function specialTables(form: RecordForm): { readonly low: Uint8Array; readonly high: Uint8Array } {
+export function specialTables(form: RecordForm): SpecialTables {
   const classes = classesOf(form);
+  const tables = known.get(classes) ?? madeTables(classes);
+  known.set(classes, tables);
+  return tables;
+}
+
+interface SpecialTables {
+  readonly low: Uint8Array;
+  readonly high: Uint8Array;
+}
+
+const known = new WeakMap<Uint8Array, SpecialTables>();
+
+function madeTables(classes: Uint8Array): SpecialTables {
   const low = new Uint8Array(VECTOR);
   const high = new Uint8Array(VECTOR);
   const rows = new Map<string, number>();
