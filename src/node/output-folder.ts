@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { LOG_NAME } from '../audit/names.js';
 import { error, type Problem, refuse, warning } from '../core/problem.js';
@@ -15,6 +15,7 @@ import {
   writeFolder,
 } from './flushed.js';
 import { type Flush, Flushing, SharedFolder } from './flushing.js';
+import { irreplaceable } from './irreplaceable.js';
 import { nameProblem } from './names.js';
 import { reasonOf, unwritable } from './refusals.js';
 import { tag, type Unfinished } from './unfinished.js';
@@ -233,7 +234,7 @@ export class OutputFolder {
     if (present.length === 0) return;
     if (!force) throw refuse('overwrite', 'OUT-004', place, { names: present });
     const held = present.flatMap((name) => {
-      const reason = this.#irreplaceable(join(this.#target, name));
+      const reason = irreplaceable(join(this.#target, name), this.unfinished.patience);
       return reason === null ? [] : [{ name, reason }];
     });
     const [first] = held;
@@ -247,22 +248,6 @@ export class OutputFolder {
     const path = join(this.#target, LOG_NAME);
     if (this.log === null || !existsSync(path)) return this.log === null && !existsSync(path);
     return readFileSync(path).equals(this.log);
-  }
-
-  /** Why a file can't be replaced, seen without changing anything; `null`: it can. */
-  #irreplaceable(path: string): string | null {
-    const { patience } = this.unfinished;
-    try {
-      if (lstatSync(path).isDirectory()) return 'EISDIR';
-      patience.insist(() => {
-        if (patience.machine.platform === 'win32') accessSync(path, constants.W_OK);
-        // A file that another program holds can't be given a name, not even its own.
-        renameSync(path, path);
-      });
-      return null;
-    } catch (cause) {
-      return reasonOf(cause);
-    }
   }
 
   /**
