@@ -184,6 +184,12 @@ export const batchTexts = {
   'batch-fault.people': { de: 'amtliche Zahl', en: 'official number' },
   'batch-fault.plan': { de: 'Plan', en: 'plan' },
   'batch-fault.flags': { de: 'Optionen', en: 'flags' },
+  'batch-fault.inputs': { de: 'Ausschlusslisten, Tabelle oder Quoten', en: 'lists, table or quotas' },
+  'batch-fault.register': { de: 'Register einer anderen Gemeinde', en: 'register of another municipality' },
+  'batch-fault.list': { de: 'Liste', en: 'list' },
+  'batch-fault.from': { de: 'Gemeindeziehung', en: 'draw of municipalities' },
+  'batch-fault.municipalities': { de: 'Gemeinden', en: 'municipalities' },
+  'batch-fault.seed': { de: 'Startwert', en: 'seed' },
   'batch-fault.event': { de: 'Ereignis', en: 'event' },
   'batch-fault.N': { de: 'Zahl der Personen', en: 'number of people' },
   'batch-fault.chance': { de: 'Chance', en: 'chance' },
@@ -191,7 +197,7 @@ export const batchTexts = {
   'batch-fault.label_key_hash': { de: 'Schlüssel', en: 'key' },
   'batch-fault.draw': { de: 'nicht gezogen', en: 'not drawn' },
   'batch-fault.redraw': { de: 'noch einmal gezogen', en: 'drawn once more' },
-  'batch-fault.text': { de: 'Wortlaut', en: 'text' },
+  'batch-fault.text': { de: 'Startwert', en: 'seed' },
   'batch-fault.source': { de: 'Herkunft', en: 'source' },
   'batch-fault.beacon': { de: 'Runde der Zufallsquelle', en: 'round of the beacon' },
   'remark.municipalities': {
@@ -371,18 +377,54 @@ export const batchProblems = {
       en: 'for example: losverfahren batch liste.csv --plan losverfahren.yaml --seed "…"',
     },
   },
+  'BATCH-017': {
+    what: {
+      de: 'In der Liste {columns=gibt es eine Spalte|gibt es Spalten} mehrfach: {columns}',
+      en: 'the list has {columns=a column|columns} more than once: {columns}',
+    },
+    why: { de: 'es wäre unklar, welche gemeint ist', en: 'it would not be clear which one is meant' },
+    remedy: { de: 'die falsche umbenennen oder löschen', en: 'rename or delete the wrong one' },
+  },
+  'BATCH-018': {
+    what: {
+      de: 'Das Register ist Byte für Byte das einer anderen Gemeinde',
+      en: 'the register is byte for byte that of another municipality',
+    },
+    why: {
+      de: 'in einer von beiden würden fremde Leute gezogen',
+      en: 'in one of them other people would be drawn',
+    },
+    remedy: {
+      de: 'jeder ihr eigenes Register geben',
+      en: 'give each its own register',
+    },
+  },
   'BATCH-020': {
     what: {
       de: 'Der Ordner gehört zu einer anderen Ziehung ({differing})',
       en: 'the folder belongs to another draw ({differing})',
     },
     why: {
-      de: 'Plan, Größe oder Startwert sind andere; überschrieben wird nichts',
-      en: 'plan, size or seed are others; nothing is written over',
+      de: 'das ist anders als in diesem Aufruf; überschrieben wird nichts',
+      en: 'that is not as in this call; nothing is written over',
     },
     remedy: {
-      de: 'mit --output einen anderen Ordner angeben, oder den alten beiseitelegen',
-      en: 'give another folder with --output, or put the old one aside',
+      de: 'alles wie damals angeben, oder den Ordner beiseitelegen; für eine neue Ziehung aller mit --output einen anderen Ordner',
+      en: 'give everything as it was then, or put the folder aside; for another draw of all give another folder with --output',
+    },
+  },
+  'BATCH-029': {
+    what: {
+      de: 'In diesem Ordner wurde noch einmal gezogen',
+      en: 'the draw in this folder was made once more',
+    },
+    why: {
+      de: 'das Protokoll über alle Ziehungen hat von jeder Gemeinde eine, und die hier wurde durch eine andere ersetzt',
+      en: 'the log about all draws has one of each municipality, and this one was replaced by another',
+    },
+    remedy: {
+      de: 'den Ordner aus der Sicherung von vorher zurückholen; gilt die zweite Ziehung, ihn aus dem Ordner nehmen und das Protokoll mit --close ohne diese Gemeinde schließen',
+      en: 'bring the folder back from the backup of before; if the second draw counts, take it out of the folder and close the log without this municipality with --close',
     },
   },
   'BATCH-021': {
@@ -452,8 +494,8 @@ export const batchProblems = {
       en: 'the folder belongs to another batch ({differing})',
     },
     why: {
-      de: 'sein Protokoll nennt einen anderen Plan, eine andere Liste, andere Größen oder einen anderen Startwert',
-      en: 'its log has another plan, another list, other sizes or another seed',
+      de: 'das steht in seinem Protokoll anders{keys? ({count} {count=Gemeinde|Gemeinden}: {keys})}',
+      en: 'its log has another one of these{keys? ({count} {count=municipality|municipalities}: {keys})}',
     },
     remedy: {
       de: 'alles wie damals angeben, oder mit --output einen anderen Ordner',
@@ -500,10 +542,10 @@ export const batchProblems = {
       de: '{count} {count=Gemeinde|Gemeinden} nicht gezogen: {cause}',
       en: '{count} {count=municipality|municipalities} not drawn: {cause}',
     },
-    why: { de: '{code} bei {keys}', en: '{code} with {keys}' },
+    why: { de: '{code} bei {keys}: {why}', en: '{code} with {keys}: {why}' },
     remedy: {
-      de: 'Ursache beheben und denselben Aufruf wiederholen; genauer sagt es losverfahren check mit dem Register',
-      en: 'mend the cause and call the same again; losverfahren check with the register says more',
+      de: '{remedy}; danach denselben Aufruf wiederholen',
+      en: '{remedy}; then call the same again',
     },
   },
   'BATCH-032': {

@@ -168,14 +168,14 @@ export const sqlProblems = {
   },
   'SQL-014': {
     what: {
-      de: 'In der Liste steht etwas, das keine Gemeinde mit ihren Briefen ist',
-      en: 'the list has something that is no municipality with its letters',
+      de: 'In der Liste hat keine Gemeinde Briefe',
+      en: 'no municipality of the list has letters',
     },
     why: {
-      de: 'jede Zeile hat einen amtlichen Schlüssel mit acht Ziffern, jeden nur einmal, und eine Zahl; wenigstens eine hat Briefe',
-      en: 'each line has an official key of eight digits, each once, and a number; one of them at least has letters',
+      de: 'gezogen wird nur, wo die Zahl der Briefe wenigstens 1 ist',
+      en: 'there is a draw only where the number of letters is at least 1',
     },
-    remedy: { de: 'die Zeilen berichtigen', en: 'correct the lines' },
+    remedy: { de: 'die richtige Datei angeben', en: 'give the right file' },
   },
   'SQL-015': {
     what: {

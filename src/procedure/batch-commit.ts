@@ -5,7 +5,7 @@ import type { BatchCommitment } from '../core/batch.js';
 import { frameSize } from '../core/frame.js';
 import { type Problem, Refusal, refuse } from '../core/problem.js';
 import { type KnownPlans, planOf } from './batch-draw.js';
-import { differingFrom, requireRegister } from './batch-finished.js';
+import { differingFrom, refuseDiffering, requireRegister } from './batch-finished.js';
 import type { BatchJob } from './batch-opening.js';
 import { type FailedOutcome, failedFor } from './batch-task.js';
 import { commit } from './commit.js';
@@ -90,6 +90,7 @@ function wholeOf(chunks: Iterable<Uint8Array>): Uint8Array {
  */
 async function finishedCommitment(task: CommitTask, { files }: Tools): Promise<CommitOutcome | null> {
   const { folder, job, keyFile } = task;
+  if (job.isTwin) throw refuse('invalid', 'BATCH-018', { file: job.register });
   const path = files.join(folder, LOG_NAME);
   if (files.kind(folder) !== 'folder' || files.kind(path) !== 'file') return null;
   const read = readLog(digest, await readLogFile(files, path));
@@ -98,8 +99,7 @@ async function finishedCommitment(task: CommitTask, { files }: Tools): Promise<C
   if (failed.length > 0) throw refuse('invalid', 'BATCH-021', { file: folder }, { checks: failed });
   const { basis, isOpen } = part ?? { basis: null, isOpen: false };
   if (basis?.commitment === undefined || !isOpen) throw refuse('overwrite', 'BATCH-023', { file: folder });
-  const differing = differingFrom(job, basis);
-  if (differing.length > 0) throw refuse('overwrite', 'BATCH-020', { file: folder }, { differing });
+  refuseDiffering(folder, differingFrom(job, basis));
   if (digest(await readKey(files, keyFile)) !== basis.commitment.key_hash)
     throw refuse('overwrite', 'BATCH-023', { file: folder });
   await requireRegister(files, { job, folder }, basis.register.files);

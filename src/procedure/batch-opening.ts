@@ -7,9 +7,11 @@ import type { EventPlan } from '../core/event.js';
 import { error, type Problem, Refusal, refuse, SHOWN_LINES, shownKeys } from '../core/problem.js';
 import type { PlanOverrides } from '../plan/overrides.js';
 import { plannedEvent } from '../plan/seed.js';
+import { hashSource } from '../register/source.js';
 import { type BatchList, type BatchRow, readBatchList } from './batch-list.js';
 import type { Files } from './files.js';
 import { type LoadedPlan, loadPlan } from './plan-file.js';
+import { SideFiles } from './side-files.js';
 import { locate, readLogFile } from './verify-target.js';
 
 /** A batch as it is asked for: list, plans and sizes, all understood or refused before anything is drawn. */
@@ -30,10 +32,14 @@ export interface BatchJob extends BatchMunicipality {
   /** path of its plan */
   readonly planPath: string;
   readonly planFile: BatchPlanFile;
+  /** SHA-256 of the lists of ids, the table and the quotas that its plan names, sorted; those that can't be read are left out */
+  readonly inputs: readonly string[];
   /** what is typed for a single draw, in the shape of a plan file */
   readonly overrides: PlanOverrides;
   /** of its register; 0: it can't be looked at, which shows when it is drawn */
   readonly bytes: number;
+  /** its register is that of another municipality, byte for byte */
+  readonly isTwin?: true;
 }
 
 export interface OpenedBatch {
@@ -59,15 +65,17 @@ export async function openBatch(files: Files, request: BatchRequest): Promise<Op
   const drawn = request.from === undefined ? null : await lettersOf(files, request.from);
   const sized = drawn === null ? ownSizes(list) : sizesFrom(list, drawn);
   const plans = await ownPlans(files, list, event);
+  const inputs = await inputsOf(files, plan);
   const planPath = request.plan ?? 'losverfahren.yaml';
   const jobs = await Promise.all(
     sized.map(async ({ row, size, people }): Promise<BatchJob> => {
       const own = row.plan === null ? undefined : plans.get(row.plan);
       return {
         ...{ key: row.key, size, people, name: row.name, register: row.register },
-        ...(own === undefined ? {} : { plan: own }),
+        ...(own === undefined ? {} : { plan: own.file }),
+        inputs: own?.inputs ?? inputs,
         planPath: row.plan ?? planPath,
-        planFile: own ?? (plan.file as BatchPlanFile),
+        planFile: own?.file ?? (plan.file as BatchPlanFile),
         overrides: flagsIn({ key: row.key, size }, event),
         bytes: await files.open(row.register).then(
           (source) => source.size,
@@ -76,7 +84,21 @@ export async function openBatch(files: Files, request: BatchRequest): Promise<Op
       };
     }),
   );
-  return { list: list.file, plan, planFile: plan.file, event, from: drawn?.fingerprint ?? null, jobs };
+  const from = drawn?.fingerprint ?? null;
+  return { list: list.file, plan, planFile: plan.file, event, from, jobs: await withTwins(files, jobs) };
+}
+
+/** A file that was saved under two names. Only those of one size have to be looked into. */
+async function withTwins(files: Files, jobs: readonly BatchJob[]): Promise<BatchJob[]> {
+  const sizes = new Map<number, number>();
+  for (const { bytes } of jobs) sizes.set(bytes, (sizes.get(bytes) ?? 0) + 1);
+  const hashes = new Map<string, string[]>();
+  for (const { key, bytes, register } of jobs.filter((job) => job.bytes > 0 && sizes.get(job.bytes) !== 1)) {
+    const hash = await hashSource(await files.open(register)).catch(() => `${key} ${bytes}`);
+    hashes.set(hash, [...(hashes.get(hash) ?? []), key]);
+  }
+  const twins = new Set([...hashes.values()].filter((keys) => keys.length > 1).flat());
+  return jobs.map((job) => (twins.has(job.key) ? { ...job, isTwin: true } : job));
 }
 
 /** Each draw has its own. @throws Refusal BATCH-014 */
@@ -90,10 +112,14 @@ interface Sized {
   readonly people: number | null;
 }
 
-/** @throws Refusal BATCH-008 for rows without a size */
+/** @throws Refusal BATCH-008 for rows without a size, BATCH-006 for nobody */
 function ownSizes({ file, rows }: BatchList): Sized[] {
-  const lines = rows.filter(({ size }) => size === null).map(({ line }) => line);
-  if (lines.length > 0) throw refuse('invalid', 'BATCH-008', placeOf(file.name, lines));
+  const linesWith = (given: number | null) =>
+    rows.filter(({ size }) => size === given).map(({ line }) => line);
+  const [unsized, nobody] = [linesWith(null), linesWith(0)];
+  if (unsized.length > 0) throw refuse('invalid', 'BATCH-008', placeOf(file.name, unsized));
+  if (nobody.length > 0)
+    throw refuse('invalid', 'BATCH-006', placeOf(file.name, nobody), { count: nobody.length });
   return rows.map((row) => ({ row, size: row.size ?? 0, people: null }));
 }
 
@@ -144,13 +170,28 @@ function sizesFrom({ file, rows }: BatchList, { letters }: Letters): Sized[] {
   return sized;
 }
 
+interface OwnPlan {
+  readonly file: BatchPlanFile;
+  readonly inputs: readonly string[];
+}
+
+/** What a plan names besides, as its draws will find it. */
+async function inputsOf(files: Files, { input, folder }: LoadedPlan): Promise<string[]> {
+  const { table, quotas } = input.sample ?? {};
+  const lists = (input.eligibility?.exclude ?? []).flatMap((rule) => ('ids' in rule ? [rule.ids] : []));
+  const side = new SideFiles(files, [folder, '.']);
+  for (const path of [...lists, table, quotas])
+    if (typeof path === 'string') await side.read(path).catch(() => null);
+  return side.facts.map(({ sha256 }) => sha256).sort();
+}
+
 /** Plans that rows name, by their paths. @throws Refusal BATCH-013 if one announces another event, PLAN-001 .. */
 async function ownPlans(
   files: Files,
   { rows }: BatchList,
   event: EventPlan | undefined,
-): Promise<ReadonlyMap<string, BatchPlanFile>> {
-  const found = new Map<string, BatchPlanFile>();
+): Promise<ReadonlyMap<string, OwnPlan>> {
+  const found = new Map<string, OwnPlan>();
   const problems: Problem[] = [];
   for (const plan of new Set(rows.flatMap((row) => row.plan ?? []))) {
     try {
@@ -159,7 +200,7 @@ async function ownPlans(
       const own = loaded.input.seed?.event;
       const planned = own === undefined ? undefined : plannedEvent(own);
       if (textOf(planned) !== textOf(event)) problems.push(error('BATCH-013', loaded.locate('seed.event')));
-      if (loaded.file !== null) found.set(plan, loaded.file);
+      if (loaded.file !== null) found.set(plan, { file: loaded.file, inputs: await inputsOf(files, loaded) });
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
       problems.push(...cause.problems);

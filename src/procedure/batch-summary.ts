@@ -6,11 +6,12 @@ import { type BatchLog, batchEvent, commitmentsEvent, drawsEvent } from '../audi
 import { seedBody } from '../audit/entries/seed.js';
 import { ANNOUNCEMENT_NAME, LOG_NAME } from '../audit/names.js';
 import { readLog } from '../audit/read-log.js';
-import type { BatchCommitment, BatchDraw } from '../core/batch.js';
+import type { BatchCommitment, BatchDraw, BatchMunicipality } from '../core/batch.js';
 import type { Json } from '../core/canonical.js';
 import { seedTextOf } from '../core/municipalities.js';
-import { refuse } from '../core/problem.js';
+import { refuse, shownKeys } from '../core/problem.js';
 import { readSeed, type Seed } from '../core/seed.js';
+import { faultLine } from './batch-finished.js';
 import type { OpenedBatch } from './batch-opening.js';
 import type { Files } from './files.js';
 import type { OutputFile } from './result.js';
@@ -48,7 +49,18 @@ export function requireSameBatch({ path, log }: Summary, opened: OpenedBatch, se
     ...differingFields(made, log.batch as unknown as Json).filter((field) => !field.endsWith('_version')),
     ...(seed === null || log.drawn === null || log.drawn.seed.text === seed.text ? [] : ['seed']),
   ];
-  if (differing.length > 0) throw refuse('overwrite', 'BATCH-026', { file: path }, { differing });
+  if (differing.length === 0) return;
+  const keys = differingKeys(opened.jobs, log.batch.municipalities);
+  const params = { differing: differing.map(faultLine), count: keys.length, keys: shownKeys(keys) };
+  throw refuse('overwrite', 'BATCH-026', { file: path }, params);
+}
+
+/** Municipalities that are in one of both only, or with another size or plan. */
+function differingKeys(asked: readonly BatchMunicipality[], logged: readonly BatchMunicipality[]): string[] {
+  const text = (all: readonly BatchMunicipality[]) =>
+    new Map(all.map(({ key, size, people, plan }) => [key, `${size} ${people} ${plan?.sha256}`]));
+  const [a, b] = [text(asked), text(logged)];
+  return [...new Set([...a.keys(), ...b.keys()])].filter((key) => a.get(key) !== b.get(key));
 }
 
 function factsOf({ planFile, list, from, jobs }: OpenedBatch) {

@@ -16,6 +16,7 @@ import { findColumns } from '../register/municipality-columns.js';
 import { type MunicipalityTable, type RowFault, readMunicipalities } from '../register/municipality-table.js';
 import type { Files } from './files.js';
 import type { Sheet } from './reply-rows.js';
+import { sheetWith } from './table-sheet.js';
 
 /** The table of municipalities as an office publishes it, understood or refused. */
 
@@ -43,8 +44,6 @@ export interface OpenedTable extends ReadTable {
 }
 
 const MOST_BYTES = 64_000_000;
-const ZIP = [0x50, 0x4b, 0x03, 0x04];
-const DELIMITERS = [undefined, ';', ',', '\t', '|'] as const;
 
 /** @throws Refusal as {@link readTable}; MUNI-010 and MUNI-011 for more letters than people */
 export async function openTable(files: Files, request: TableRequest): Promise<OpenedTable> {
@@ -61,7 +60,7 @@ export async function readTable(files: Files, request: TableRequest): Promise<Re
   const bytes = await files.read(request.table, MOST_BYTES).catch((cause: { code?: string }) => {
     throw refuse('invalid', 'MUNI-009', { file: request.table }, { reason: cause.code ?? 'EIO' });
   });
-  const sheet = await sheetWithTable(bytes, name, request.sheet);
+  const sheet = await sheetWith(isTable, bytes, name, request.sheet);
   const columns = findColumns(sheet.rows);
   if ('missing' in columns)
     throw refuse('invalid', columns.missing === 'key' ? 'MUNI-001' : 'MUNI-017', { file: name });
@@ -75,43 +74,6 @@ export async function readTable(files: Files, request: TableRequest): Promise<Re
   const plan = { hits, letters, bands, municipalities };
   const named = request.sheet === undefined ? {} : { sheet: request.sheet };
   return { file: { name, bytes: bytes.length, sha256: sha256Bytes(bytes), ...named }, plan, table };
-}
-
-/** CSV with whatever delimiter gives the columns; of a workbook the first sheet that has them. */
-async function sheetWithTable(bytes: Uint8Array, name: string, wanted: string | undefined): Promise<Sheet> {
-  if (ZIP.every((byte, at) => bytes[at] === byte)) {
-    const { readWorkbook } = await import('../register/workbook.js');
-    const read = async (sheet?: string) => {
-      const { rows, others } = await readWorkbook(bytes, name, sheet);
-      return { name, rows, lines: rows.map((_, at) => at + 1), others };
-    };
-    const first = await read(wanted);
-    if (wanted !== undefined || isTable(first)) return first;
-    // Before the table there may be a cover.
-    for (const sheet of first.others) {
-      const next = await read(sheet);
-      if (isTable(next)) return next;
-    }
-    return first;
-  }
-  if (wanted !== undefined) throw refuse('usage', 'MUNI-012', { file: name });
-  const { parseSideFile } = await import('../register/side-files.js');
-  const read = (delimiter?: string): Sheet => ({ name, ...parseSideFile(bytes, name, delimiter) });
-  for (const delimiter of DELIMITERS) {
-    const sheet = unlessRefused(() => read(delimiter));
-    if (sheet !== null && isTable(sheet)) return sheet;
-  }
-  return unlessRefused(() => read()) ?? read(DELIMITERS[1]);
-}
-
-/** By another delimiter quotation marks may stand where they can't. */
-function unlessRefused(work: () => Sheet): Sheet | null {
-  try {
-    return work();
-  } catch (cause) {
-    if (!(cause instanceof Refusal)) throw cause;
-    return null;
-  }
 }
 
 /** Titles may have other signs in them than the delimiter; a table has its keys in a column of their own. */

@@ -49,6 +49,8 @@ export class FolderChecks {
   /** of all plans */
   #event: Json | undefined;
   #hasLottery = false;
+  /** whose they are */
+  readonly #registers = new Map<string, string>();
 
   /** @param hasPlans whether plans were given to be compared */
   constructor(
@@ -146,11 +148,14 @@ export class FolderChecks {
     return committed.N === basis?.frame.N ? [] : ['N'];
   }
 
-  #planFaults(key: string, { plan: { plan, plan_file, overrides } }: BasisLog): string[] {
+  #planFaults(key: string, { plan: { plan, plan_file, overrides }, register }: BasisLog): string[] {
     const town = this.#planned.get(key);
     const file = town?.plan ?? this.log.batch.plan;
     const event = announcedEvent(plan);
     this.#event ??= event;
+    const registers = register.files.map(({ sha256 }) => sha256).join(' ');
+    const twin = this.#registers.get(registers);
+    this.#registers.set(registers, key);
     const isSized = plan.sample.size === town?.size;
     const flags = town === undefined ? null : { ...flagsIn(town, plan.seed.event) };
     return [
@@ -158,6 +163,7 @@ export class FolderChecks {
       ...(isSized ? [] : ['size']),
       ...(isSized && !isSame(overrides ?? null, flags) ? ['flags'] : []),
       ...(isSame(event, this.#event as Json) ? [] : ['event']),
+      ...(twin === undefined || twin === key ? [] : ['register']),
     ];
   }
 

@@ -1,3 +1,4 @@
+import { keyDigits } from '../core/official-key.js';
 import { collapseSpaces } from '../core/text.js';
 
 /**
@@ -148,12 +149,4 @@ function hasKey(row: readonly string[], key: MunicipalityColumns['key']): boolea
   if (isNumbering(row)) return false;
   const cell = (at: number) => keyDigits(row[at] ?? '');
   return 'whole' in key ? /^\d+$/.test(cell(key.whole)) : /^\d+$/.test(cell(key.parts[0]?.column ?? -1));
-}
-
-/** A key as it was typed: without blanks, and without what keeps a spreadsheet from taking it for a number. */
-export function keyDigits(cell: string): string {
-  return cell
-    .replace(/[\s\u00a0]/g, '')
-    .replace(/^=?"(.*)"$/, '$1')
-    .replace(/^'/, '');
 }

@@ -1,6 +1,7 @@
 import type { Municipality } from '../core/municipalities.js';
+import { isLand, keyDigits, wholeNumber } from '../core/official-key.js';
 import { collapseSpaces, compareCodePoints, normaliseText } from '../core/text.js';
-import { isNumbering, keyDigits, type MunicipalityColumns } from './municipality-columns.js';
+import { isNumbering, type MunicipalityColumns } from './municipality-columns.js';
 
 /** Rows of a table of municipalities: what is one, what is a sum of several, and what is neither. */
 
@@ -204,19 +205,12 @@ function understood(
   return { full, isMunicipality: full.length === whole, isRestored: full !== digits };
 }
 
-function isLand(digits: string): boolean {
-  const land = Number(digits.slice(0, 2));
-  return land >= 1 && land <= LAND_NAMES.length;
-}
-
 /** By its name, its letters or its digits; without any by the key. */
 function landName(written: string, key: string): string {
   const number = /^\d{1,2}$/.test(written) ? Number(written) : LAND_LETTERS.indexOf(written) + 1;
   if (written !== '' && number === 0) return written;
   return LAND_NAMES[(number || Number(key.slice(0, 2))) - 1] ?? written;
 }
-
-const THOUSANDS = /^\d{1,3}(?:([.,' \u00a0\u2009\u202f\u2019])\d{3})(?:\1\d{3})*$/;
 
 /**
  * A number of people as offices write it; `null`: nothing stands there; `NaN`: something else. A dash is nobody, a full
@@ -227,8 +221,7 @@ function peopleOf(cell: string): number | null {
   if (text === '') return null;
   if (/^[-–—]$/.test(text)) return 0;
   const plain = text.replace(/[\s\u00a0]*(?:\d{1,2}\)|\*+|[a-zA-Z])$/, '');
-  if (!/^\d+$/.test(plain) && !THOUSANDS.test(plain)) return Number.NaN;
-  const people = Number(plain.replace(/\D/g, ''));
+  const people = wholeNumber(plain) ?? Number.NaN;
   return people <= MOST_PEOPLE ? people : Number.NaN;
 }
 

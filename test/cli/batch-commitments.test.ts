@@ -104,6 +104,29 @@ describe('a batch of commitments', () => {
     expect(contents(join(cwd, 'aus', key))).toEqual(contents(join(drawn, 'aus', key)));
   });
 
+  test('a draw that was made once more is named, and what to do', async () => {
+    const cwd = copied(committed);
+    const [key = ''] = KEYS;
+    const call = ['draw', `reg/${key}.csv`, '-c', 'plan.yaml', '-o', `aus/${key}`, '--at', AFTER];
+    const keyed = [...call, '--key-file', `aus.keys/${key}.key`];
+    await done([...keyed, '--dice', THROWN.replace('1', '2')], cwd);
+    await done([...keyed, '--dice', THROWN, '--redraw', '--reason', 'Zahl vertippt'], cwd);
+    const outcome = await run([...DRAW, '--json'], { cwd });
+    const lines = outcome.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.at(-1)).toMatchObject({
+      failed: 1,
+      fingerprint: null,
+      causes: [{ code: 'BATCH-029', keys: [key] }],
+    });
+    expect((await run(DRAW, { cwd, language: 'de' })).stderr).toContain('--close');
+    rmSync(join(cwd, 'aus', key), { recursive: true });
+    expect((await run([...DRAW, '--close'], { cwd })).code).toBe(6);
+    expect((await run(['verify', 'aus'], { cwd })).code).toBe(0);
+  });
+
   test('a changed register is refused for its municipality; the others are drawn', async () => {
     const cwd = copied(committed);
     const [key = ''] = KEYS;

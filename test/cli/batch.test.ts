@@ -224,6 +224,50 @@ describe('what fails', () => {
     ]);
   });
 
+  test('a folder with a key, or drawn when its lists were others: no log is written that would not hold', async () => {
+    const cwd = copied(ground);
+    save(cwd, 'k.key', `${'0123456789abcdef'.repeat(4)}\n`);
+    save(cwd, 'rat.csv', 'PersonID\nP000000001\n');
+    save(cwd, 'plan.yaml', PLAN.replace('min_age: 16', 'exclude: [{ ids: rat.csv, reason: Rat }]'));
+    const [a = '', b = ''] = KEYS;
+    const single = (key: string, at: number, ...more: readonly string[]) =>
+      run(
+        [
+          'draw',
+          `reg/${key}.csv`,
+          '-c',
+          'plan.yaml',
+          '--size',
+          String(sizeOf(at)),
+          '-s',
+          `${SEED} ${key}`,
+          ...more,
+          '-o',
+          join('aus', key),
+        ],
+        { cwd },
+      );
+    expect((await single(a, 0, '--key-file', 'k.key')).code).toBe(0);
+    expect((await single(b, 1)).code).toBe(0);
+    save(cwd, 'rat.csv', 'PersonID\nP000000002\n');
+    const outcome = await run([...CALL, '--json'], { cwd });
+    const failed = linesOf(outcome).each.filter(({ state }) => state === 'failed');
+    expect(failed.map(({ key, problems }) => [key, problems[0]?.code]).sort()).toEqual([
+      [a, 'BATCH-020'],
+      [b, 'BATCH-020'],
+    ]);
+    expect(linesOf(outcome).all.fingerprint).toBe(null);
+    const { stderr } = await run(CALL, { cwd, language: 'de' });
+    expect(stderr).toContain('Ausschlusslisten, Tabelle oder Quoten');
+    save(cwd, 'rat.csv', 'PersonID\nP000000001\n');
+    rmSync(join(cwd, 'aus', a), { recursive: true });
+    for (const key of KEYS.slice(2)) rmSync(join(cwd, 'aus', key), { recursive: true });
+    expect((await run(CALL, { cwd })).code).toBe(0);
+    expect((await run(['verify', 'aus', '--register', 'liste.csv', '-c', 'plan.yaml'], { cwd })).code).toBe(
+      0,
+    );
+  });
+
   test('two at once: the second is told who is at work', async () => {
     const cwd = copied(ground);
     const both = await Promise.all([run(CALL, { cwd }), run([...CALL, '--json'], { cwd })]);

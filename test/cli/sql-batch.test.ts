@@ -141,9 +141,10 @@ describe('refused is', () => {
     ['other columns', 'key;people\n08111000;5\n', 'SQL-013'],
     ['no municipality', 'key;size\n', 'SQL-014'],
     ['nobody who has letters', 'key;size\n08111000;0\n', 'SQL-014'],
-    ['a key twice', 'key;size\n08111000;5\n8111000;6\n', 'SQL-014'],
-    ['a key that is none', 'key;size\n0811;5\n', 'SQL-014'],
-    ['a size that is none', 'key;size\n08111000;fünf\n', 'SQL-014'],
+    ['a key twice', 'key;size\n08111000;5\n8111000;6\n', 'BATCH-004'],
+    ['a key that is none', 'key;size\n0811;5\n', 'BATCH-003'],
+    ['a size that is none', 'key;size\n08111000;fünf\n', 'BATCH-006'],
+    ['a column twice', 'key;size;Size\n08111000;5;6\n', 'BATCH-017'],
   ])('a list with %s', async (name, text, code) => {
     save(folder, `${name}.csv`, text);
     expect(await codes([...CALL, '--list', `${name}.csv`])).toEqual([3, code]);

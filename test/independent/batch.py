@@ -209,6 +209,9 @@ def read_town(folder, town, summary):
     must(part.fingerprint == wanted["fingerprint"], "another commitment, or one too many, or none")
     must(part.frame["N"] == wanted["N"], "another N than that of its commitment")
     must(part.fingerprint is not None or plan["label_key_hash"] is None, "a key without a commitment")
+    registers = tuple(one["sha256"] for one in part.settled["register"]["files"])
+    twin = summary.setdefault("registers", {}).setdefault(registers, key)
+    must(twin == key, f"the register is that of {twin}")
     return entries, parts, part
 
 

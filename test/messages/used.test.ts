@@ -109,6 +109,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'batch-fault': [
     ...['missing', 'added', 'drawn', 'size', 'people', 'plan', 'flags', 'event', 'N', 'chance'],
     ...['commitment', 'label_key_hash', 'draw', 'redraw', 'text', 'source', 'beacon'],
+    ...['inputs', 'register', 'list', 'from', 'municipalities', 'seed'],
   ],
   'file-kind': FILE_KINDS,
   'check-group': GROUPS,

@@ -76,8 +76,15 @@ export function batchCode({ ended, all }: Pick<BatchFacts, 'all'> & { ended: rea
 /** Failures by cause, what was not begun, and notes of draws that were made. */
 export function batchProblems(terminal: Terminal, ended: readonly AnyEnded[], left: number): Problem[] {
   const failures = causesOf(ended).map(({ problem, keys }) => {
-    const { what } = problemText(terminal.language, problem);
-    const params = { count: keys.length, cause: what, code: problem.code, keys: shownKeys(keys) };
+    const { what, why, remedy } = problemText(terminal.language, problem);
+    const params = {
+      count: keys.length,
+      cause: what,
+      why,
+      remedy,
+      code: problem.code,
+      keys: shownKeys(keys),
+    };
     return error('BATCH-031', undefined, params);
   });
   const notes = new Map<string, string[]>();
