@@ -29,6 +29,18 @@ export const batchTexts = {
     de: 'Das Protokoll über alle Ziehungen wird geschrieben, wenn alle gelungen sind. Ursachen beheben und denselben Aufruf wiederholen: Was fertig ist, bleibt.',
     en: 'The log about all draws is written when all of them have succeeded. Mend the causes and call the same again: what is finished stays.',
   },
+  'batch-remedy.OUT-004': {
+    de: 'die Dateien aus den Ordnern dieser Gemeinden nehmen',
+    en: 'take the files out of the folders of these municipalities',
+  },
+  'batch-remedy.KEY-001': {
+    de: 'den Ordner mit den Schlüsseln neben den der Ziehungen legen',
+    en: 'put the folder with the keys beside that of the draws',
+  },
+  'batch-remedy.CMT-010': {
+    de: 'die Schlüssel zurücklegen, die commit --batch angelegt hat, jeden unter dem Namen seiner Gemeinde',
+    en: 'put back the keys that commit --batch has made, each under the name of its municipality',
+  },
   'batch.missing': {
     de: '{count} {count=Gemeinde fehlt|Gemeinden fehlen}; das Protokoll nennt sie: {keys}',
     en: '{count} {count=municipality is|municipalities are} missing; the log names them: {keys}',
@@ -51,8 +63,8 @@ export const batchTexts = {
     en: '{count} {count=municipality was|municipalities were} not drawn: {keys}',
   },
   'batch.to-come': {
-    de: 'Alles ist festgelegt, gezogen ist noch nicht.',
-    en: 'Everything is settled; nothing has been drawn yet.',
+    de: 'Alles ist festgelegt; das Protokoll über die Ziehungen ist noch nicht geschrieben.',
+    en: 'Everything is settled; the log about the draws has not been written yet.',
   },
   'batch.unsettled': {
     de: 'Vor diesen Ziehungen wurde nichts festgelegt: Wer das Ereignis kannte, hätte Register, Plan und Zahl der Briefe noch wählen können. Eine Festlegung vor dem Ereignis schließt das aus.',
@@ -225,9 +237,12 @@ export const batchTexts = {
 
 export const batchProblems = {
   'BATCH-001': {
-    what: { de: 'Liste lässt sich nicht lesen', en: 'cannot read the list' },
-    why: { de: 'das System meldet {reason}', en: 'the system says {reason}' },
-    remedy: { de: 'Pfad und Leserechte prüfen', en: 'look at path and permissions' },
+    what: { de: 'Liste lässt sich nicht lesen ({reason.*})', en: 'cannot read the list ({reason.*})' },
+    why: {
+      de: 'in ihr steht von jeder Gemeinde Schlüssel, Register und Zahl der Briefe',
+      en: 'it has key, register and size of each municipality',
+    },
+    remedy: { de: 'Pfad und Leserechte prüfen', en: 'check the path and your permission to read it' },
   },
   'BATCH-002': {
     what: {
@@ -560,6 +575,20 @@ export const batchProblems = {
     remedy: {
       de: 'Platz schaffen und denselben Aufruf wiederholen',
       en: 'make room and call the same again',
+    },
+  },
+  'BATCH-034': {
+    what: {
+      de: 'Im Ordner liegen Ziehungen einzelner Gemeinden, aber noch kein Protokoll über alle',
+      en: 'the folder has draws of municipalities, and no log about all of them yet',
+    },
+    why: {
+      de: 'es wird geschrieben, wenn alle gelungen sind',
+      en: 'it is written when all of them have succeeded',
+    },
+    remedy: {
+      de: 'den Aufruf von losverfahren batch wiederholen, oder eine einzelne prüfen: losverfahren verify {folder}',
+      en: 'call losverfahren batch once more, or look at a single one: losverfahren verify {folder}',
     },
   },
   'BATCH-033': {

@@ -110,8 +110,7 @@ export class FolderChecks {
   add(key: string, { read, checks, remarks }: Looked): void {
     this.#seen.folders++;
     if (checks.some(({ name }) => name === 'register.selection')) this.#seen.registers++;
-    else if (checks.some(({ name, note }) => name === 'urn.selection' && note === undefined))
-      this.#seen.urns++;
+    else if (isByUrn(read, checks)) this.#seen.urns++;
     const failed = checks.filter((one) => !one.passed && !TOGETHER.includes(one.name) && !isOfAnother(one));
     if (failed.length > 0)
       this.#wrong.draws.push([key, ...new Set(failed.map(({ name }) => name))].join(' '));
@@ -194,6 +193,12 @@ export class FolderChecks {
 /** Whoever reads a log about many draws has to learn of all that are wrong. */
 function allOf(name: CheckName, places: readonly string[]): Check {
   return { ...check(name, places), places };
+}
+
+/** What nobody has drawn yet follows from the urn as far as it goes. */
+function isByUrn({ parts }: Looked['read'], checks: readonly Check[]): boolean {
+  const last = parts.at(-1)?.isOpen === true ? 'urn.frame' : 'urn.selection';
+  return checks.some(({ name, note }) => name === last && note === undefined);
 }
 
 /** A lottery is made once more only where there is one. */

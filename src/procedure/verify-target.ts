@@ -25,9 +25,21 @@ export function signatureBeside(log: string): string {
 const COMMITTED = '.losverfahren.commit';
 
 /** Work beside the log that was not finished. */
-export function unfinishedBeside(files: Files, { folder }: Target): Problem[] {
-  if (folder === null || files.kind(files.join(folder, COMMITTED)) === null) return [];
-  return [warning('LOG-003', { file: files.join(folder, COMMITTED) })];
+export function unfinishedBeside(files: Files, { folder, log }: Target): Problem[] {
+  if (folder === null) return [];
+  const work = files.join(folder, COMMITTED);
+  const drawn = files.kind(log) === null ? townsIn(files, folder) : [];
+  return [
+    ...(files.kind(work) === null ? [] : [warning('LOG-003', { file: work })]),
+    ...drawn.slice(0, 1).map((one) => warning('BATCH-034', undefined, { folder: one })),
+  ];
+}
+
+/** Folders of municipalities that were drawn in. */
+function townsIn(files: Files, folder: string): string[] {
+  const towns = files.names(folder).filter((name) => /^\d{8}$/.test(name));
+  const isDrawn = (town: string) => files.kind(files.join(town, LOG_NAME)) === 'file';
+  return towns.map((name) => files.join(folder, name)).filter(isDrawn);
 }
 
 /** @param notes what is said besides, if it can't be read. @throws Refusal LOG-001 */

@@ -257,7 +257,13 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
 /** Where no word depends on how many items a list has. */
 const SAME_WORDS_FOR_LISTS: Readonly<Record<string, readonly string[]>> = {
   'items behind a colon or in brackets': [
-    ...['BATCH-011.why keys', 'BATCH-021.why checks', 'BATCH-026.why keys', 'BATCH-027.why keys', 'BATCH-031.why keys'],
+    ...[
+      'BATCH-011.why keys',
+      'BATCH-021.why checks',
+      'BATCH-026.why keys',
+      'BATCH-027.why keys',
+      'BATCH-031.why keys',
+    ],
     ...['BATCH-033.why keys', 'batch.absent keys', 'batch.missing keys'],
     ...['municipalities', 'own-plans'].flatMap((kind) => [`remark.${kind} keys`, `own.remark.${kind} keys`]),
     ...['BATCH-016.what flags', 'BATCH-020.what differing', 'BATCH-026.what differing'],

@@ -106,6 +106,7 @@ const GIVEN = [
 /** Families of texts whose keys are put together, with all ends that the program has. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'urn-fault': Object.keys(URN_FAULTS),
+  'batch-remedy': ['OUT-004', 'KEY-001', 'CMT-010'],
   'batch-fault': [
     ...['missing', 'added', 'drawn', 'size', 'people', 'plan', 'flags', 'event', 'N', 'chance'],
     ...['commitment', 'label_key_hash', 'draw', 'redraw', 'text', 'source', 'beacon'],

@@ -36,7 +36,8 @@ export async function run(
   const opened = await openBatch(world.files, { ...options, list });
   session.speak(opened.plan.input.language, lang);
   const seed = await seedFrom(world.files, options, opened.plan);
-  const notes = await confirmSeed(session, seed, seedNotes(seed));
+  const isSettled = (await summaryIn(world.files, output))?.log.commitments !== undefined;
+  const notes = await confirmSeed(session, seed, seedNotes(seed, [], isSettled));
   const tools = session.tools(options);
   const release = await world.outputs.hold(output, { name: world.user, since: tools.now() });
   try {

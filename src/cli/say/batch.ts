@@ -1,6 +1,6 @@
 import { type BatchCommitment, type BatchDraw, sumOf } from '../../core/batch.js';
 import { error, type Problem, shownKeys, warning } from '../../core/problem.js';
-import { problemText } from '../../messages/catalogue.js';
+import { isTextKey, problemText } from '../../messages/catalogue.js';
 import { groupsOfFour } from '../../messages/fill.js';
 import type { CommitOutcome } from '../../procedure/batch-commit.js';
 import type { BatchJob, OpenedBatch } from '../../procedure/batch-opening.js';
@@ -76,7 +76,10 @@ export function batchCode({ ended, all }: Pick<BatchFacts, 'all'> & { ended: rea
 /** Failures by cause, what was not begun, and notes of draws that were made. */
 export function batchProblems(terminal: Terminal, ended: readonly AnyEnded[], left: number): Problem[] {
   const failures = causesOf(ended).map(({ problem, keys }) => {
-    const { what, why, remedy } = problemText(terminal.language, problem);
+    const { what, why, remedy: usual } = problemText(terminal.language, problem);
+    // What a single draw would take, a batch may not.
+    const own = `batch-remedy.${problem.code}`;
+    const remedy = isTextKey(own) ? terminal.text(own) : usual;
     const params = {
       count: keys.length,
       cause: what,
