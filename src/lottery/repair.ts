@@ -86,10 +86,13 @@ export class Repairer {
     let least = Number.POSITIVE_INFINITY;
     for (let out = 0; out < leaving.length; out++) {
       const leaves = leaving.types[out] as number;
+      // What they have in common can make up for no more than this, so whoever scores worse need not be looked at.
+      const most = this.#common(leaves, state);
       for (let into = 0; into < joining.length; into++) {
+        const both = (leaving.scores[out] as number) + (joining.scores[into] as number);
+        if (both - most >= least) break;
         const joins = joining.types[into] as number;
         if (joins === leaves) continue;
-        const both = (leaving.scores[out] as number) + (joining.scores[into] as number);
         const score = both - this.#shared(leaves, joins, state);
         if (score < least) {
           least = score;
@@ -98,6 +101,12 @@ export class Repairer {
       }
     }
     return best;
+  }
+
+  #common(type: number, state: Violations): number {
+    let sum = 0;
+    for (const group of this.#groups[type] as readonly number[]) sum += state.ofBoth(group);
+    return sum;
   }
 
   /** A group that both belong to does not change at all. */

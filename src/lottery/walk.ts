@@ -1,4 +1,5 @@
 import { groupsOfTypes, type QuotaModel } from '../core/lottery/outcome.js';
+import { Basis } from './basis.js';
 import { Dice } from './dice.js';
 import type { OutcomeBounds } from './repair.js';
 
@@ -25,13 +26,10 @@ export class Walk {
   readonly #lower: Float64Array;
   readonly #upper: Float64Array;
   #start: Float64Array;
-  /** column by column: what a step reads and changes lies side by side */
-  readonly #inverse: Float64Array;
+  readonly #inverse: Basis;
   /** for each row what is in the basis: a type, or types + row for its total */
   readonly #basis: Int32Array;
   readonly #line: Float64Array;
-  /** where the line is not zero */
-  readonly #places: Int32Array;
 
   /** @param whole least and most people of each type, then of each group, in an outcome */
   constructor(model: QuotaModel, whole: OutcomeBounds, seed: number) {
@@ -46,10 +44,9 @@ export class Walk {
     this.#lower = this.#least.slice();
     this.#upper = this.#most.slice();
     this.#start = this.#values;
-    this.#inverse = new Float64Array(this.#rows * this.#rows);
+    this.#inverse = new Basis(this.#rows);
     this.#basis = new Int32Array(this.#rows);
-    this.#line = new Float64Array(this.#rows);
-    this.#places = new Int32Array(this.#rows);
+    this.#line = this.#inverse.line;
   }
 
   /** What all walks begin with. @param expected people of each type; all between the bounds */
@@ -104,12 +101,9 @@ export class Walk {
   #begin({ values }: Part): void {
     this.#start = values;
     this.#values.set(values);
-    this.#inverse.fill(0);
-    for (let row = 0; row < this.#rows; row++) {
-      this.#basis[row] = this.#types + row;
-      // Total less people is nothing: the total has -1 in its row.
-      this.#inverse[row * this.#rows + row] = -1;
-    }
+    // Total less people is nothing: each total has -1 in its row.
+    this.#inverse.reset();
+    for (let row = 0; row < this.#rows; row++) this.#basis[row] = this.#types + row;
   }
 
   /** As far up as down, so that what is as far on the other side is within the bounds too. */
@@ -206,14 +200,7 @@ export class Walk {
   #direction(type: number): number {
     const rows = this.#rows;
     const line = this.#line;
-    line.fill(0);
-    const inverse = this.#inverse;
-    const groups = this.#groupsOf[type] as Int32Array;
-    for (let at = 0; at < groups.length; at++) {
-      const from = (groups[at] as number) * rows;
-      for (let row = 0; row < rows; row++)
-        line[row] = (line[row] as number) + (inverse[from + row] as number);
-    }
+    this.#inverse.express(this.#groupsOf[type] as Int32Array);
     let found = -1;
     let largest = NEAR;
     for (let row = 0; row < rows; row++) {
@@ -257,25 +244,7 @@ export class Walk {
 
   /** The type takes the row's place in the basis. */
   #enter(row: number, type: number): void {
-    const rows = this.#rows;
-    const inverse = this.#inverse;
-    const line = this.#line;
-    const by = line[row] as number;
-    const places = this.#places;
-    let count = 0;
-    for (let at = 0; at < rows; at++) {
-      const value = line[at] as number;
-      if (at !== row && (value > NOTHING || value < -NOTHING)) places[count++] = at;
-    }
-    for (let from = 0; from < inverse.length; from += rows) {
-      const value = (inverse[from + row] as number) / by;
-      inverse[from + row] = value;
-      if (value < NOTHING && value > -NOTHING) continue;
-      for (let k = 0; k < count; k++) {
-        const at = places[k] as number;
-        inverse[from + at] = (inverse[from + at] as number) - value * (line[at] as number);
-      }
-    }
+    this.#inverse.enter(row);
     this.#basis[row] = type;
   }
 }
@@ -289,5 +258,3 @@ export interface Part {
 }
 
 const NEAR = 1e-9;
-/** What is left of zero after some arithmetic. */
-const NOTHING = 1e-13;

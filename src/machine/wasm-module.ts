@@ -99,6 +99,15 @@ export const shiftRightShorts = (lanes: Code, bits: number): Code => [lanes, i32
 /** For each byte of `indexes` that of the table at this index. */
 export const lookUp = (table: Code, indexes: Code): Code => [table, indexes, VECTOR, 0x0e];
 
+/** Two doubles a vector. */
+export const subDoubles = (left: Code, right: Code): Code => [left, right, VECTOR, 0xf1, 0x01];
+export const mulDoubles = (left: Code, right: Code): Code => [left, right, VECTOR, 0xf2, 0x01];
+export const divDoubles = (left: Code, right: Code): Code => [left, right, VECTOR, 0xf3, 0x01];
+/** One double, in both lanes; that of the first lane is stored. */
+export const loadDouble = (address: Code): Code => [address, VECTOR, 0x0a, 3, 0];
+export const storeDouble = (address: Code, value: Code): Code => [address, value, VECTOR, 0x5b, 3, 0, 0];
+export const isAnyBit = (vector: Code): Code => [vector, VECTOR, 0x53];
+
 export const shiftLeft = (lanes: Code, bits: number): Code => [lanes, i32(bits), VECTOR, 0xab, 0x01];
 export const shiftRight = (lanes: Code, bits: number): Code => [lanes, i32(bits), VECTOR, 0xad, 0x01];
 export const rotateRight = (lanes: Code, bits: number): Code =>
