@@ -74,8 +74,7 @@ export class CandidatePool<T extends Ticketed> {
   #bound = 0xffffffff;
 
   get #pruneAt(): number {
-    const { least } = this.#rule;
-    return Math.ceil(1.5 * Math.max(least, this.#belowCount)) + Math.min(16, least + 4);
+    return Math.ceil(1.5 * Math.max(this.#rule.least, this.#belowCount)) + 4;
   }
 
   #prune(): void {

@@ -9,7 +9,7 @@ import { unreadable } from './refusals.js';
  * Up to so many bytes a file is read without waiting in between: of a small register, to ask another thread for each
  * step takes longer than the step. Nobody notices that nothing else is done meanwhile.
  */
-const AT_ONCE = 1 << 20;
+const AT_ONCE = 4 << 20;
 
 /**
  * @param path as it was typed, for messages

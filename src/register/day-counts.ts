@@ -46,6 +46,8 @@ export class DayCounts {
   #recent: Uint8Array;
   #met: Uint32Array;
   #days = 0;
+  /** some day has more than a byte holds */
+  #isCounted = false;
   #lists: Lists | null;
 
   /** @param reference nobody is born after it, or was older than anybody on it */
@@ -78,8 +80,10 @@ export class DayCounts {
     const count = ((this.#recent[day] as number) + 1) % BYTE;
     this.#recent[day] = count;
     if (count > 1) return;
-    if (count === 0) this.#counts[day] = (this.#counts[day] as number) + BYTE;
-    else if (this.#counts[day] === 0) this.#met[this.#days++] = day;
+    if (count === 0) {
+      this.#counts[day] = (this.#counts[day] as number) + BYTE;
+      this.#isCounted = true;
+    } else if (!this.#isCounted || this.#counts[day] === 0) this.#met[this.#days++] = day;
   }
 
   /** The number of a day; a year that is out of reach gives one where nothing is counted. */

@@ -122,11 +122,10 @@ export class FingerprintLog {
     for (let partition = 0; partition < PARTITIONS; partition++) {
       const count = this.#counts[partition] as number;
       if (count === 0) continue;
-      const begin = partition * BLOCK_STEP;
-      entries.set(this.#open.subarray(begin, begin + ENTRY * count), at);
       this.#full.push({ partition, count, bytes, offset: 2 * at });
       this.#counts[partition] = 0;
-      at += ENTRY * count;
+      const begin = partition * BLOCK_STEP;
+      for (let from = begin; from < begin + ENTRY * count; from++) entries[at++] = this.#open[from] as number;
     }
   }
 
@@ -176,18 +175,21 @@ export function findRepeats(
   const onDisk = byPartition(parts.flatMap((part) => part.stored));
   const table = new RepeatTable();
   let buffer: Uint16Array<ArrayBuffer> | null = null;
+  let seen: Uint16Array<ArrayBufferLike> = new Uint16Array(0);
   for (let partition = 0; partition < PARTITIONS; partition++) {
     if (!wanted(partition)) continue;
     const blocks = inMemory[partition] ?? [];
     const stored = onDisk[partition] ?? [];
     const entries = [...blocks, ...stored].reduce((sum, block) => sum + block.count, 0);
     table.begin(partition, entries);
-    for (const { bytes, offset, count } of blocks)
-      table.addBlock(new Uint16Array(bytes, offset, ENTRY * count), count);
+    for (const { bytes, offset, count } of blocks) {
+      if (bytes !== seen.buffer) seen = new Uint16Array(bytes);
+      table.addBlock(seen, offset / 2, count);
+    }
     for (const block of stored) {
       buffer ??= new Uint16Array(BLOCK);
       reader.read(block.path, new Uint8Array(buffer.buffer, 0, ENTRY_BYTES * block.count), block.offset);
-      table.addBlock(buffer, block.count);
+      table.addBlock(buffer, 0, block.count);
     }
   }
   reader.close();
@@ -228,8 +230,8 @@ class RepeatTable {
     }
   }
 
-  addBlock(entries: Uint16Array, count: number): void {
-    for (let at = 0; at < ENTRY * count; at += ENTRY) {
+  addBlock(entries: Uint16Array, begin: number, count: number): void {
+    for (let at = begin; at < begin + ENTRY * count; at += ENTRY) {
       const low = (entries[at] as number) | ((entries[at + 1] as number) << 16);
       this.#add(entries[at + 2] as number, low >>> 0);
     }

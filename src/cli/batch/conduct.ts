@@ -65,7 +65,7 @@ async function oneByOne(
   const taking = new InFlight(MOST_WRITTEN);
   try {
     for (const task of tasks) {
-      const tools = session.tools(manner);
+      const tools = session.tools(task.job.bytes < WORTH_THREADS ? { ...manner, workers: 0 } : manner);
       const work =
         task.kind === 'draw' ? drawMunicipality(task, plans, tools) : commitMunicipality(task, plans, tools);
       const answer = await work.catch(failedBy);
