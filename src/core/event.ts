@@ -94,6 +94,18 @@ export function eventOf(text: string): FormedEvent | null {
 }
 
 /**
+ * The event that a public seed is a result of: the announced one, or that whose canonical text it is.
+ * @param text `undefined`: the seed is still to come
+ */
+export function publicEvent(
+  announced: EventPlan | undefined,
+  text: string | undefined,
+): FormedEvent | undefined {
+  if (announced !== undefined && announced.type !== 'text') return announced;
+  return (text === undefined ? null : eventOf(text)) ?? undefined;
+}
+
+/**
  * How much chance is in an event: whole bits of the number of its results, rounded down. Of a plain text nobody
  * can tell.
  */

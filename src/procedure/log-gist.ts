@@ -1,6 +1,7 @@
 import { digest, sha256Bytes } from '#machine';
 import { MOST_LOG_BYTES } from '../audit/bounds.js';
 import { type ReadLog, readLog } from '../audit/read-log.js';
+import { publicEvent } from '../core/event.js';
 import { type ChosenFile, kindOf, listsOf, type RecognisedFile, recognise } from './recognise.js';
 
 /** Files that somebody chose, recognised together, and what the log among them can be verified with. */
@@ -59,7 +60,7 @@ function wholeOrNone(found: readonly RecognisedFile[], read: ReadLog | null): re
 }
 
 function gistOf(read: ReadLog): LogGist {
-  const { parts } = read;
+  const { parts, municipalities, batch } = read;
   const all = parts.flatMap(({ basis }) => (basis === null ? [] : [basis]));
   const drawn = parts.flatMap(({ log }) => (log === null ? [] : [log]));
   return {
@@ -72,6 +73,9 @@ function gistOf(read: ReadLog): LogGist {
     hasLottery: all.some(({ lottery }) => lottery !== undefined),
     hasBalls: drawn.some(({ allocation }) => allocation.number_from === 'panel-number'),
     inputs: [...new Set(all.flatMap(({ plan }) => plan.inputs.map(({ name }) => name)))],
-    event: all.findLast(({ plan }) => plan.plan.seed.event !== undefined)?.plan.plan.seed.event?.type ?? null,
+    event:
+      all.findLast(({ plan }) => plan.plan.seed.event !== undefined)?.plan.plan.seed.event?.type ??
+      publicEvent(batch?.commitments?.event, (municipalities ?? batch?.drawn)?.seed.text)?.type ??
+      null,
   };
 }

@@ -4,10 +4,10 @@ import type { BatchBody, BatchLog } from '../audit/entries/batch.js';
 import { readEntry } from '../audit/entries/line.js';
 import type { ReadLog } from '../audit/read-log.js';
 import type { BatchPlanFile } from '../core/batch.js';
-import { eventOf, eventTime, isBeforeEvent } from '../core/event.js';
+import { eventTime, isBeforeEvent, publicEvent } from '../core/event.js';
 import { baseName } from '../core/file-name.js';
 import { Refusal, shownKeys } from '../core/problem.js';
-import { type BatchList, readBatchList } from './batch-list.js';
+import { type BatchList, type BatchRow, readBatchList } from './batch-list.js';
 import { lettersOf } from './batch-opening.js';
 import type { Files } from './files.js';
 import { givenPlan } from './given-plan.js';
@@ -84,12 +84,10 @@ export async function batchGiven(
 const isFolder = (files: Files, path: string | undefined) =>
   path !== undefined && files.kind(path) === 'folder';
 
-/** With no commitments the log does not say what was announced; of an event's canonical text that is plain. */
 function publicSeed({ commitments, drawn }: BatchLog) {
   if (drawn === null) return null;
   const { text } = drawn.seed;
-  const event = commitments?.event;
-  return { text, event: event === undefined || event.type === 'text' ? (eventOf(text) ?? undefined) : event };
+  return { text, event: publicEvent(commitments?.event, text) };
 }
 
 function isFree({ commitments, drawn }: BatchLog): boolean {
@@ -189,8 +187,7 @@ function checkList(
     ...batch.municipalities.flatMap(({ key, size, plan }) => {
       const row = listed.get(key);
       if (row === undefined) return [`${key} missing`];
-      const own = row.plan === null ? undefined : ownPlans.get(row.plan);
-      const isPlan = plan === undefined ? row.plan === null : own !== undefined && isPlanOf(own, plan);
+      const isPlan = plan === undefined ? row.plan === null : isPlanIn(row, plan, ownPlans);
       const isSize = row.size === size || (row.size === null && batch.from !== null);
       return [...(isSize ? [] : [`${key} size`]), ...(isPlan ? [] : [`${key} plan`])];
     }),
@@ -200,6 +197,17 @@ function checkList(
       : []),
   ];
   return [check('batch.list', isSameFile ? [] : [file.name]), { ...check('batch.rows', places), places }];
+}
+
+/** A plan that is not at hand is known by its name alone. */
+function isPlanIn(
+  { plan }: BatchRow,
+  logged: BatchPlanFile,
+  ownPlans: ReadonlyMap<string, GivenPlan>,
+): boolean {
+  if (plan === null) return false;
+  const own = ownPlans.get(plan);
+  return own === undefined ? baseName(plan) === logged.name : isPlanOf(own, logged);
 }
 
 /** Municipalities, sizes and people are those of the draw of municipalities. */

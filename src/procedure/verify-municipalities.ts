@@ -3,7 +3,7 @@ import { type Check, check } from '../audit/checks.js';
 import { type MunicipalitiesLog, settledHash } from '../audit/entries/municipalities.js';
 import { type MunicipalityChecks, verifyMunicipalitiesLog } from '../audit/municipalities.js';
 import { MUNICIPALITIES_NAME } from '../audit/names.js';
-import { eventOf } from '../core/event.js';
+import { publicEvent } from '../core/event.js';
 import type { MunicipalityPlan } from '../core/municipalities.js';
 import type { Files } from './files.js';
 import { municipalityList } from './municipalities.js';
@@ -26,7 +26,7 @@ export async function verifyMunicipalities(
 ): Promise<Check[]> {
   const found = verifyMunicipalitiesLog(digest, log);
   const { text } = log.seed;
-  const seed = await comparePublicSeed(files, { text, event: eventOf(text) ?? undefined }, request);
+  const seed = await comparePublicSeed(files, { text, event: publicEvent(undefined, text) }, request);
   const unused = givenFlags(request).filter((flag) => !['--register', '--commitment'].includes(flag));
   return [
     ...found.checks,

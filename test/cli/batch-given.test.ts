@@ -203,6 +203,15 @@ describe('names', () => {
     expect(first).not.toBe('');
   });
 
+  test('no plan that the list names and nobody has, but for another name', async () => {
+    const cwd = copied(ground);
+    rmSync(join(cwd, 'eigen.yaml'));
+    expect((await found(cwd, 'frei', '--register', 'liste.csv')).failed).toEqual([]);
+    save(cwd, 'liste.csv', listOf('fremd.yaml'));
+    const { failed } = await found(cwd, 'frei', '--register', 'liste.csv');
+    expect(failed).toEqual(['batch.list: liste.csv', `batch.rows: ${OWN} plan`]);
+  });
+
   test('another draw of municipalities, key by key', async () => {
     const cwd = copied(ground);
     save(cwd, 'tabelle.csv', `AGS;Einwohner\n${KEYS.map((key, at) => `${key};${90 + at * 50}\n`).join('')}`);

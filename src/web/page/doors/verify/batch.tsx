@@ -1,4 +1,5 @@
 import { groupsOfFour } from '../../../../messages/fill.js';
+import { ScrollTable } from '../../components/scroll-table.js';
 import { useSpeaker } from '../../speaker.js';
 import type { BatchView } from '../../tasks/verification.js';
 
@@ -13,38 +14,26 @@ export function Batch({ batch: { count, draws } }: { readonly batch: BatchView }
       <h3>{title}</h3>
       <p>{text('site-verify.batch-counts', { count: draws.length, all: count, drawn })}</p>
       <p>{text('site-verify.batch-each')}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled has to be reached. */}
-      <section class="scroll" aria-label={title} tabIndex={0}>
-        <table>
-          <caption>{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{text('towns.col.unit')}</th>
-              <th scope="col" class="number">
-                {text('site-verify.people')}
-              </th>
-              <th scope="col" class="number">
-                {text('site-verify.drawn')}
-              </th>
-              <th scope="col" class="number">
-                {text('col.chance')}
-              </th>
-              <th scope="col">{text('site-verify.fingerprint')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {draws.map(({ key, people, drawn: own, chance, fingerprint }) => (
-              <tr key={key}>
-                <th scope="row">{key}</th>
-                <td class="number">{number(people)}</td>
-                <td class="number">{number(own)}</td>
-                <td class="number">{chance === null ? '–' : percent(chance)}</td>
-                <td class="hash">{groupsOfFour(fingerprint)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <ScrollTable
+        title={title}
+        columns={[
+          [text('towns.col.unit')],
+          [text('site-verify.people'), 'number'],
+          [text('site-verify.drawn'), 'number'],
+          [text('col.chance'), 'number'],
+          [text('site-verify.fingerprint')],
+        ]}
+      >
+        {draws.map(({ key, people, drawn: own, chance, fingerprint }) => (
+          <tr key={key}>
+            <th scope="row">{key}</th>
+            <td class="number">{number(people)}</td>
+            <td class="number">{number(own)}</td>
+            <td class="number">{chance === null ? '–' : percent(chance)}</td>
+            <td class="hash">{groupsOfFour(fingerprint)}</td>
+          </tr>
+        ))}
+      </ScrollTable>
     </section>
   );
 }

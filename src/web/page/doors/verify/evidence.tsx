@@ -69,7 +69,7 @@ function rowsFor(log: LogGist, kinds: ReadonlySet<FileKind | null>, compared: Co
         log.of === 'batch' ? 'shows.batch-settled' : 'shows.towns-settled',
         compared.commitment,
       ),
-      ...typed('site-verify.seed', 'shows.seed', compared.seed),
+      ...typed('site-verify.seed', 'shows.seed', kinds.has('round') ? 'round' : compared.seed),
       log.of === 'batch'
         ? { name: 'site-verify.batch-list', shows: 'shows.batch-list', isHere: kinds.has('register') }
         : { name: 'site-verify.towns-table', shows: 'shows.towns-table', isHere: kinds.has('register') },

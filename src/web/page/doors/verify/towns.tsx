@@ -1,4 +1,5 @@
 import { BarTable } from '../../components/bars.js';
+import { ScrollTable } from '../../components/scroll-table.js';
 import { useSpeaker } from '../../speaker.js';
 import type { GroupView, TownsView } from '../../tasks/verification.js';
 
@@ -19,34 +20,24 @@ export function Towns({ towns: { count, drawn, chance, bands, lands } }: { reado
       {lands.length > 1 && (
         <BarTable caption={text('site-verify.towns-lands')} rows={lands.map(withoutReserve)} />
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled has to be reached. */}
-      <section class="scroll" aria-label={title} tabIndex={0}>
-        <table>
-          <caption>{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{text('towns.col.unit')}</th>
-              <th scope="col">{text('towns.col.land')}</th>
-              <th scope="col" class="number">
-                {text('col.people')}
-              </th>
-              <th scope="col" class="number">
-                {text('towns.col.letters')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {drawn.map(({ key, land, people, letters: own }) => (
-              <tr key={key}>
-                <th scope="row">{key}</th>
-                <td>{shown(land)}</td>
-                <td class="number">{number(people)}</td>
-                <td class="number">{number(own)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <ScrollTable
+        title={title}
+        columns={[
+          [text('towns.col.unit')],
+          [text('towns.col.land')],
+          [text('col.people'), 'number'],
+          [text('towns.col.letters'), 'number'],
+        ]}
+      >
+        {drawn.map(({ key, land, people, letters: own }) => (
+          <tr key={key}>
+            <th scope="row">{key}</th>
+            <td>{shown(land)}</td>
+            <td class="number">{number(people)}</td>
+            <td class="number">{number(own)}</td>
+          </tr>
+        ))}
+      </ScrollTable>
     </section>
   );
 }
