@@ -505,6 +505,67 @@ describe('both programs reject', () => {
   });
 });
 
+describe('a round of a beacon', () => {
+  const [LIST, PLANNED] = ['liste.csv', 'runde.yaml'];
+  let drawn = '';
+  beforeAll(async () => {
+    drawn = copied(ground);
+    save(drawn, 'runde.json', ROUND);
+    save(drawn, PLANNED, `${BATCH_PLAN}seed: { event: { type: drand, chain: quicknet, round: 1000 } }\n`);
+    save(drawn, LIST, `AGS;Register;Briefe\n${FIRST};reg/${FIRST}.csv;2\n${SECOND};reg/${SECOND}.csv;3\n`);
+    const given = ['-c', PLANNED, '--drand', 'runde.json', '--at', LATE];
+    await done(drawn, ['batch', LIST, ...given, '-o', 'runde']);
+    await done(drawn, ['commit', '--batch', LIST, '-c', PLANNED, '-o', 'vorher', '--at', EARLY]);
+    await done(drawn, ['batch', LIST, ...given, '-o', 'vorher']);
+  });
+
+  test('is held against the given one, by the log alone as well', async () => {
+    for (const name of ['runde', 'vorher', 'runde/audit.jsonl', 'vorher/audit.jsonl']) {
+      const { code, passed } = await found(drawn, name, '--drand', 'runde.json');
+      expect([name, code]).toEqual([name, 0]);
+      expect(passed).toEqual(expect.arrayContaining(['seed.event', 'seed.given']));
+      expect((await python(drawn, name)).stdout).toMatch(/^holds: /);
+    }
+    // The round was there before the commitment.
+    expect((await found(drawn, 'vorher')).remarks).toContain('late');
+  });
+
+  type Seed = {
+    beacon?: { round: number; signature: string; randomness: string };
+    text: string;
+    seedHash: string;
+  };
+  test.each<[string, string, (seed: Seed) => void, string]>([
+    ['another round', 'runde', ({ beacon }) => Object.assign(beacon ?? {}, { round: 1001 }), 'beacon.round'],
+    ['no beacon', 'vorher', (seed) => delete seed.beacon, 'beacon'],
+    [
+      'the number of another round',
+      'vorher',
+      (seed) => {
+        seed.text = seed.text.replace(' 1000 ', ' 1001 ');
+        seed.seedHash = digest(seed.text);
+      },
+      'text',
+    ],
+    [
+      'any number',
+      'runde',
+      (seed) => {
+        seed.text = seed.text.replace(/[0-9a-f]{64}$/, 'a'.repeat(64));
+        seed.seedHash = digest(seed.text);
+        Object.assign(seed.beacon ?? {}, { randomness: 'a'.repeat(64) });
+      },
+      'beacon.randomness',
+    ],
+  ])('with %s is rejected by both programs (%s), by the log alone', async (_, name, work, fault) => {
+    const cwd = copied(drawn);
+    change(({ seed }) => work(seed as unknown as Seed), name)(cwd);
+    const { code, failed } = await found(cwd, `${name}/audit.jsonl`);
+    expect([code, failed]).toEqual([4, expect.arrayContaining([`seed.event: ${fault}`])]);
+    expect((await python(cwd, `${name}/audit.jsonl`)).stdout).toMatch(/^wrong: /);
+  });
+});
+
 test('a municipality that is missing may have its commitment beside, and nothing more', async () => {
   const cwd = copied(ground);
   rmSync(join(cwd, `reg/${FIRST}.csv`));

@@ -342,8 +342,8 @@ export const helpTexts = {
     en: 'time in the log, such as 2026-12-05T19:30:00Z',
   },
   'opt.verify-register': {
-    de: 'Registerdateien: alles wird neu gerechnet',
-    en: 'register files: everything is computed again',
+    de: 'Registerdateien, bei vielen Ziehungen ihre Liste: alles wird neu gerechnet',
+    en: 'register files, of a batch its list: everything is computed again',
   },
   'opt.verify-plan': {
     de: 'der bekannt gegebene Plan; mehrmals, wenn Ziehung und Gremium eigene Pläne haben',
@@ -358,8 +358,8 @@ export const helpTexts = {
     en: 'the number that was drawn with balls',
   },
   'opt.verify-key-file': {
-    de: 'Datei mit dem Schlüssel (64 Hexziffern); wird mit dem Protokoll verglichen',
-    en: 'file with the key (64 hex digits); it is compared with the log',
+    de: 'Datei mit dem Schlüssel (64 Hexziffern), bei vielen Ziehungen der Ordner mit allen; wird mit dem Protokoll verglichen',
+    en: 'file with the key (64 hex digits), of a batch the folder with all of them; it is compared with the log',
   },
   'opt.fingerprint': {
     de: 'Fingerabdruck, der mit dem Protokoll verglichen wird',
