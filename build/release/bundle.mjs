@@ -4,12 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /**
- * The program in few files: what starts it, one module for everything, one each for the threads that read and for those of a batch, and what these
+ * The program in few files: what starts it, one module for everything, one each for the threads that read, those of a batch and that of a search, and what these
  * open at run time. They lie where `dist` has them, so that they find each other as they do there.
  */
 
 export const TOP = fileURLToPath(new URL('../..', import.meta.url));
-const ENTRIES = ['dist/cli/main', 'dist/cli/municipality-thread', 'dist/node/threads/reader-thread'];
+const ENTRIES = [
+  'dist/cli/main',
+  'dist/cli/municipality-thread',
+  'dist/cli/search-thread',
+  'dist/node/threads/reader-thread',
+];
 
 /** Packages for Node's older modules ask for these. */
 const OLDER_MODULES = [

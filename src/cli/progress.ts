@@ -1,4 +1,4 @@
-import type { SearchHooks } from '../procedure/lottery.js';
+import type { SearchHooks } from '../procedure/search.js';
 import type { Terminal } from './terminal.js';
 
 /** How far the reading of a register is. */
@@ -59,35 +59,46 @@ const STEPS = {
   ideal: 'lottery.ideal',
   split: 'lottery.split',
   complete: 'lottery.complete',
+  mix: 'lottery.mix',
+  conflict: 'lottery.conflict',
+  advice: 'lottery.advice',
 } as const;
 
-/** A search for a lottery as it is seen on a terminal. @param timeLimit in seconds */
-export function searchProgress(terminal: Terminal, timeLimit?: number): SearchHooks {
+/** How a search for a lottery is seen on a terminal, and its clock. */
+export interface SeenSearch extends SearchHooks {
+  readonly progress: NonNullable<SearchHooks['progress']>;
+  /** shows how long it has been going on */
+  readonly tick: () => void;
+}
+
+/** @param timeLimit in seconds */
+export function searchProgress(terminal: Terminal, timeLimit?: number): SeenSearch {
   const begun = performance.now();
+  const clock = () => performance.now() / 1000;
   const seconds = () => (performance.now() - begun) / 1000;
   let shown = 0;
-  let last: Parameters<NonNullable<SearchHooks['progress']>>[0] | undefined;
-  const show = () => {
+  let last: Parameters<SeenSearch['progress']>[0] | undefined;
+  const tick = () => {
     const now = performance.now();
     if (last === undefined || now - begun < 5 * PAUSE || now - shown < PAUSE) return;
     shown = now;
     const { step, amount, outcomes } = last;
-    const percent = step === 'split' ? Math.round(100 * amount) : 0;
-    const params = { seconds: Math.round(seconds()), outcomes, percent, lack: amount.toExponential(1) };
-    terminal.progress(() => terminal.text(STEPS[step], params));
+    const percent = step === 'split' || step === 'mix' ? Math.round(100 * amount) : 0;
+    const left = timeLimit === undefined ? '' : String(Math.max(0, Math.ceil(timeLimit - seconds())));
+    const time = terminal.text('lottery.time', { seconds: Math.round(seconds()), left });
+    const gap = last.gap === undefined ? '' : terminal.decimal(Math.ceil(1000 * last.gap) / 10);
+    terminal.progress(() => terminal.text(STEPS[step], { outcomes, percent, gap, time }));
   };
   return {
     ...(timeLimit === undefined ? {} : { secondsLeft: () => timeLimit - seconds() }),
+    ...{ clock, tick },
     progress: (progress) => {
       last = progress;
-      show();
-    },
-    explaining: () => {
-      terminal.progress(() => terminal.text('lottery.conflict', { seconds: Math.round(seconds()) }));
+      tick();
     },
     // A step can take long without a word of its own.
     pause: () => {
-      show();
+      tick();
       return new Promise((resolve) => setImmediate(resolve));
     },
   };

@@ -2,9 +2,11 @@ import type { Language } from '../messages/catalogue.js';
 import { openScratch, openScratchReader, scratchFolder } from '../node/scratch.js';
 import { inThreads } from '../node/threads/parallel.js';
 import { urnInThreads } from '../node/threads/urn-threads.js';
+import type { SearchHooks } from '../procedure/search.js';
 import type { Tools } from '../procedure/tools.js';
 import { processorsFor } from './processors.js';
 import { progressBar, searchProgress } from './progress.js';
+import { SearchElsewhere } from './search-elsewhere.js';
 import type { Terminal } from './terminal.js';
 import { timeAt } from './time.js';
 import type { World } from './world.js';
@@ -34,6 +36,14 @@ export class Session {
     if (flag === undefined && language !== undefined) this.terminal.language = language;
   }
 
+  #search(timeLimit: number | undefined): SearchHooks {
+    const hooks = searchProgress(this.terminal, timeLimit);
+    const { searchThread: entry } = this.world;
+    if (entry === null) return hooks;
+    const elsewhere = new SearchElsewhere({ entry, progress: hooks.progress, tick: hooks.tick });
+    return { ...hooks, elsewhere: (secondsLeft) => elsewhere.searcher(secondsLeft) };
+  }
+
   /** What the procedure needs of this machine. */
   tools({ workers, timeLimit, at }: Manner): Tools {
     const { terminal, world } = this;
@@ -52,7 +62,7 @@ export class Session {
           ...(count === 0 ? {} : { parallel: inThreads(threads), urn: urnInThreads(threads) }),
         };
       },
-      search: searchProgress(terminal, timeLimit),
+      search: this.#search(timeLimit),
     };
   }
 }

@@ -50,6 +50,8 @@ export interface World {
   readonly readerThread: URL;
   /** the file that a thread of a batch runs */
   readonly municipalityThread: URL;
+  /** the file that the thread of a search for a lottery runs; `null`: it is searched here */
+  readonly searchThread: URL | null;
   /** what Ctrl-C does */
   readonly interrupt: () => void;
 }
@@ -83,6 +85,7 @@ export function thisMachine(): World {
     },
     readerThread: new URL('../node/threads/reader-thread.js', import.meta.url),
     municipalityThread: new URL('./municipality-thread.js', import.meta.url),
+    searchThread: new URL('./search-thread.js', import.meta.url),
     interrupt: () => process.emit('SIGINT'),
   };
 }

@@ -21,14 +21,16 @@ export interface Calibrated {
 /**
  * @param wanted people of each type to be expected
  * @param ease how much may be off for the sake of weights that are more alike
+ * @param expired when it is, the weights that have been found have to do
  */
 export async function calibrate(
   outcomes: readonly Outcome[],
   wanted: readonly number[],
   pause: () => Promise<void>,
   ease = EASE,
+  expired = () => false,
 ): Promise<Calibrated> {
-  return await new System(outcomes, wanted, ease / Math.max(1, outcomes.length)).solve(pause);
+  return await new System(outcomes, wanted, ease / Math.max(1, outcomes.length), expired).solve(pause);
 }
 
 /**
@@ -58,9 +60,11 @@ class System {
   readonly #wanted: Float64Array;
   readonly #scale: Float64Array;
   readonly #weights: Float64Array;
+  readonly #expired: () => boolean;
 
-  constructor(outcomes: readonly Outcome[], wanted: readonly number[], ease: number) {
+  constructor(outcomes: readonly Outcome[], wanted: readonly number[], ease: number, expired: () => boolean) {
     this.#ease = ease;
+    this.#expired = expired;
     this.#count = outcomes.length;
     this.#types = wanted.length;
     this.#scale = Float64Array.from(wanted, (people) => (people > 1e-9 ? 1 / Math.sqrt(people) : 1));
@@ -93,6 +97,7 @@ class System {
       if (norm(rest) < NEARLY && norm(rest) > before / 2) break;
       before = norm(rest);
       await pause();
+      if (this.#expired()) break;
       const direction = this.#newton(rest);
       const length = this.#length(lambda, direction);
       if (length === 0) break;
@@ -156,6 +161,7 @@ class System {
     const precision = Math.max(1e-9, Math.min(1e-2, norm(left)));
     const enough = Math.max(PRECISE * PRECISE * 1e-2, dot(left, left) * precision * precision);
     for (let round = 0; round < MOST_ROUNDS && dot(left, left) > enough; round++) {
+      if (this.#expired()) break;
       const image = this.#gram(direction);
       const curvature = dot(direction, image);
       if (!(curvature > 0)) break;

@@ -1,4 +1,5 @@
 import { groupTotals, isOutcome, type QuotaModel } from '../core/lottery/outcome.js';
+import { TIME_LIMIT } from './outcomes.js';
 import { type Column, INFINITE, type Row, SolverFailure, type Term } from './program.js';
 import type { Program, Solver } from './solver.js';
 
@@ -15,11 +16,15 @@ import type { Program, Solver } from './solver.js';
  *    smallest conflict.
  * 3. Otherwise its unmet sides are to be met as well, and so on until that can't be; all the outcomes on
  *    the way are known from now on.
+ *
+ * Before all that a linear program says whether people in fractions could meet the quotas. Mostly they can't, and the
+ * program's multipliers name sides that are in conflict: this is known at once, and as soon as no set of fewer sides is
+ * left it is the smallest. If time runs out first, it is what there is.
  */
 export interface Conflict {
   /** in the order of the groups, `min` before `max`; empty: even without any quota there is no outcome */
   readonly sides: readonly ConflictSide[];
-  /** false: no side can be left out, but there may be a conflict of fewer sides */
+  /** false: there may be a conflict of fewer sides */
   readonly isSmallest: boolean;
 }
 
@@ -38,34 +43,59 @@ export type Side = 'min' | 'max';
 const MOST_ROUNDS = 200;
 /** How far from the least the amount may be by which sides are missed. */
 const GAP = 0.2;
+/** Less is missed only by the solver's rounding. */
+const SURELY = 1e-7;
+/** Multipliers that are not zero by more than its rounding. */
+const NOTHING = 1e-9;
+
+export interface ConflictOptions {
+  /** lets others work */
+  readonly pause: () => Promise<void>;
+  /** smallest sets to look at, at least one; after that sides are left out one by one instead */
+  readonly mostRounds?: number;
+  /** when it is, the smallest conflict so far has to do */
+  readonly expired?: () => boolean;
+  /** is told of the smallest conflict so far */
+  readonly core?: (conflict: Conflict) => void;
+}
 
 /**
  * The smallest conflict in whole numbers; `null` if there is an outcome.
  *
  * @param soft positions of the groups that are quotas of the user; all others hold in any case, as do the
  *   size and the `N_t`, and are never part of a conflict
- * @param pause lets others work
- * @param mostRounds smallest sets to look at, at least one; after that sides are left out one by one instead
- * @throws RangeError if `soft` has a position that no group has; SolverFailure
+ * @throws RangeError if `soft` has a position that no group has; SolverFailure, `time limit` if it was over before
+ *   any conflict was certain
  */
 export async function findConflict(
   solver: Solver,
   model: QuotaModel,
   soft: readonly number[],
-  pause: () => Promise<void>,
-  mostRounds = MOST_ROUNDS,
+  { pause, mostRounds = MOST_ROUNDS, expired = () => false, core: tell = () => {} }: ConflictOptions,
 ): Promise<Conflict | null> {
   const sides = sidesOf(model, soft);
-  const search = new SideSearch(solver, model, new Set(soft), sides);
   const conflict = (positions: readonly number[], isSmallest: boolean): Conflict => ({
     sides: sides.filter((_, at) => positions.includes(at)),
     isSmallest,
   });
+  const search = new SideSearch(solver, model, new Set(soft), sides);
+  const best: { core: readonly number[] | null } = { core: null };
+  const found = (positions: readonly number[]) => {
+    best.core = positions;
+    tell(conflict(positions, false));
+  };
   try {
+    await pause();
+    const fractional = search.conflictInFractions();
+    if (fractional !== null) {
+      found(fractional);
+      found(await irreducible((others) => search.isOutInFractions(others), fractional, pause));
+    }
     const known: (readonly number[])[] = [];
-    let core = [...sides.keys()];
-    for (let round = 0; round < mostRounds; round++) {
+    for (let round = 0; round < mostRounds && !expired(); round++) {
       const smallest = smallestHittingSet(solver, sides.length, known);
+      // As many sides as the best: there is no conflict of fewer.
+      if (best.core !== null && smallest.length >= best.core.length) return conflict(best.core, true);
       let required = smallest;
       for (;;) {
         await pause();
@@ -76,9 +106,14 @@ export async function findConflict(
         required = [...required, ...unmet];
       }
       if (required === smallest) return conflict(smallest, true);
-      if (required.length < core.length) core = required;
+      if (best.core === null || required.length < best.core.length) found(required);
     }
-    return conflict(await irreducible(search, core, pause), false);
+    const isOut = (others: readonly number[]) => search.unmetBeside(others) === null;
+    return conflict(await irreducible(isOut, best.core ?? [...sides.keys()], pause), false);
+  } catch (cause) {
+    if (!(cause instanceof SolverFailure && expired())) throw cause;
+    if (best.core === null) throw new SolverFailure(TIME_LIMIT);
+    return conflict(best.core, false);
   } finally {
     search.dispose();
   }
@@ -121,7 +156,7 @@ function smallestHittingSet(solver: Solver, count: number, lists: readonly (read
 
 /** Of a conflict, what is left when side after side is left out without which it remains one; the last first. */
 async function irreducible(
-  search: SideSearch,
+  isOut: (sides: readonly number[]) => boolean,
   conflict: readonly number[],
   pause: () => Promise<void>,
 ): Promise<readonly number[]> {
@@ -129,7 +164,7 @@ async function irreducible(
   for (const side of [...conflict].sort((a, b) => b - a)) {
     await pause();
     const others = core.filter((kept) => kept !== side);
-    if (search.unmetBeside(others) === null) core = others;
+    if (isOut(others)) core = others;
   }
   return core;
 }
@@ -137,6 +172,8 @@ async function irreducible(
 /** Searches whole outcomes that need not meet all sides. */
 class SideSearch {
   readonly #program: Program;
+  /** the same in fractions */
+  readonly #linear: Program;
   readonly #model: QuotaModel;
   /** the model without the user's quotas */
   readonly #hard: QuotaModel;
@@ -170,6 +207,32 @@ class SideSearch {
     ];
     this.#program = solver.program(columns, rows);
     this.#program.set({ mip_rel_gap: GAP });
+    this.#linear = solver.program(
+      columns.map(({ integer: _, ...column }) => column),
+      rows,
+    );
+  }
+
+  /** Sides that not even people in fractions can meet; `null`: people in fractions meet all, or nothing is certain. */
+  conflictInFractions(): number[] | null {
+    this.#require(this.#linear, []);
+    if (this.#linear.solve() !== 'optimal' || this.#linear.objective < SURELY) return null;
+    const { duals } = this.#linear.solution;
+    const first = 1 + this.#hard.groups.length;
+    const core = [...this.#sides.keys()].filter((side) => Math.abs(duals[first + side] as number) > NOTHING);
+    return this.isOutInFractions(core) ? core : null;
+  }
+
+  /** Whether not even people in fractions can meet these sides. */
+  isOutInFractions(required: readonly number[]): boolean {
+    this.#require(this.#linear, required);
+    return this.#linear.solve() === 'infeasible';
+  }
+
+  #require(program: Program, required: readonly number[]): void {
+    const types = this.#model.sizes.length;
+    const must = new Set(required);
+    for (const side of this.#sides.keys()) program.setBound(types + side, 0, must.has(side) ? 0 : 1);
   }
 
   /**
@@ -180,7 +243,9 @@ class SideSearch {
   unmetBeside(required: readonly number[]): number[] | null {
     const types = this.#model.sizes.length;
     const must = new Set(required);
-    for (const side of this.#sides.keys()) this.#program.setBound(types + side, 0, must.has(side) ? 0 : 1);
+    this.#require(this.#program, required);
+    // Quicker where people in fractions can't meet them either.
+    if (this.isOutInFractions(required)) return null;
     const status = this.#program.solve();
     if (status === 'infeasible') return null;
     if (status !== 'optimal') throw new SolverFailure(status);
@@ -199,5 +264,6 @@ class SideSearch {
 
   dispose(): void {
     this.#program.dispose();
+    this.#linear.dispose();
   }
 }

@@ -1,8 +1,11 @@
 import type { QuotaModel } from '../core/lottery/outcome.js';
 import { chances, toNumber } from '../core/lottery/portfolio.js';
+import { MANY_TYPES } from './fractions.js';
+import { Ideal } from './ideal.js';
 import { changesOf, costOf, type Flex, loosened, looseProgram, slacksOf } from './loose-program.js';
 import type { Loosening } from './loosen.js';
 import { makeLottery } from './lottery.js';
+import { modelRows } from './outcomes.js';
 import { SolverFailure } from './program.js';
 import type { Solver } from './solver.js';
 
@@ -20,14 +23,39 @@ export interface Judged {
   readonly people: number;
 }
 
-/** @returns `null` if no outcome meets the quotas; @throws SolverFailure */
+/**
+ * With many types people are taken in fractions: a list of whole outcomes takes far longer to make, and nearly always
+ * reaches the same least chance.
+ * @returns `null` if no outcome meets the quotas; @throws SolverFailure
+ */
 export async function judgeQuotas(
   solver: Solver,
   model: QuotaModel,
   pause: () => Promise<void>,
 ): Promise<Judged | null> {
+  if (model.sizes.length >= MANY_TYPES) return await judgedInFractions(solver, model, pause);
   const lottery = await makeLottery(solver, model, { objective: 'leximin', pause });
   return lottery === null ? null : judgedBy(model.sizes, chances(model, lottery.portfolio).map(toNumber));
+}
+
+async function judgedInFractions(
+  solver: Solver,
+  model: QuotaModel,
+  pause: () => Promise<void>,
+): Promise<Judged | null> {
+  const ideal = new Ideal(solver, model, modelRows(model));
+  try {
+    // Whoever can't be drawn at all comes first; then the least chance is what counts.
+    const isFound = () => ideal.leastPeople.length > 0;
+    if ((await ideal.leximin(pause, isFound)) === null) return null;
+    const { leastPeople } = ideal;
+    return judgedBy(
+      model.sizes,
+      model.sizes.map((size, type) => (leastPeople[type] ?? 0) / size),
+    );
+  } finally {
+    ideal.dispose();
+  }
 }
 
 /**

@@ -55,6 +55,15 @@ export class Ideal {
     return this.#people(this.#program.values[LEVEL] as number);
   }
 
+  /**
+   * People of each type with which the least chance is as large as it can be, and no more is aimed at; `null`: there is
+   * no outcome, not even in fractions.
+   */
+  highest(): number[] | null {
+    const level = this.#highest();
+    return level === null ? null : this.#people(level);
+  }
+
   /** The least chance at the optimum, in `n/N`, and what proves that it can't be larger. */
   get first(): { readonly least: number; readonly multipliers: Multipliers } {
     if (this.#first === null) throw new Error('nothing has been solved yet');

@@ -31,5 +31,10 @@ export async function mixedLottery(
     : await makeLottery(solver, model, options);
   if (found === null) return null;
   const outcomes = withSubstitutes ? pairModel(model, quotas) : model;
-  return await mixLottery(outcomes, found, mixing, options.pause ?? (async () => {}));
+  const { pause, progress, secondsLeft } = options;
+  const mixes = async (round: number) => {
+    progress?.({ step: 'mix', amount: round / mixing, outcomes: found.portfolio.outcomes.length });
+    await pause?.();
+  };
+  return await mixLottery(outcomes, found, mixing, mixes, () => (secondsLeft?.() ?? 1) <= 0);
 }

@@ -6,19 +6,24 @@ import type { Lottery } from './lottery.js';
 /**
  * The lottery with people exchanged between its outcomes: the same chances, and more people who can meet.
  * @param rounds how often an exchange is tried for each part; 0: never
- * @param pause lets others work
+ * @param pause lets others work; is told of the round
+ * @param expired when it is, the exchanges so far have to do, and the list is no longer the one that anybody would make
  */
 export async function mixLottery(
   model: QuotaModel,
   lottery: Lottery,
   rounds: number,
-  pause: () => Promise<void>,
+  pause: (round: number) => Promise<void>,
+  expired = () => false,
 ): Promise<Lottery> {
   if (rounds === 0) return lottery;
+  if (expired()) return { ...lottery, complete: false };
   const mixing = new Mixing(digest, model, lottery.portfolio);
-  for (let round = 0; round < rounds; round++) {
-    await pause();
+  let round = 0;
+  for (; round < rounds && !expired(); round++) {
+    await pause(round);
     mixing.round();
   }
-  return { ...lottery, portfolio: mixing.portfolio };
+  const complete = lottery.complete && round === rounds;
+  return { ...lottery, portfolio: mixing.portfolio, complete };
 }

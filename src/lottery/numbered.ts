@@ -1,7 +1,21 @@
 import { compareOutcomes, groupTotals, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
-import type { Portfolio } from '../core/lottery/portfolio.js';
+import { DIGITAL_TOTAL, type Portfolio } from '../core/lottery/portfolio.js';
 import type { Climber } from './climb.js';
 import { sumOf, wholeWeights } from './weights.js';
+
+/** As many weights as the seed picks from, or as there are numbered panels. */
+export function portfolioFrom(
+  model: QuotaModel,
+  climber: Climber,
+  outcomes: readonly Outcome[],
+  shares: ArrayLike<number>,
+  total: number,
+  expired = () => false,
+): Portfolio {
+  return total === DIGITAL_TOTAL
+    ? wholeWeights(outcomes, shares, total)
+    : balancedPortfolio(model, climber, outcomes, shares, total, expired);
+}
 
 /**
  * A lottery of few, equally likely panels, for a draw with balls (Flanigan, Kehne and Procaccia 2021).
@@ -9,6 +23,7 @@ import { sumOf, wholeWeights } from './weights.js';
  * exchanged in single panels, all quotas kept, until every type is in as many panels as nearly as that
  * goes.
  * @param shares of the outcomes, not negative; need not sum to one
+ * @param expired when it is, nobody is exchanged any more
  */
 export function balancedPortfolio(
   model: QuotaModel,
@@ -16,6 +31,7 @@ export function balancedPortfolio(
   outcomes: readonly Outcome[],
   shares: ArrayLike<number>,
   total: number,
+  expired = () => false,
 ): Portfolio {
   const rounded = wholeWeights(outcomes, shares, total);
   const panels = rounded.outcomes.flatMap((outcome, at) =>
@@ -28,7 +44,7 @@ export function balancedPortfolio(
       people += (shares[at] as number) * (outcome[type] as number);
     return (people / sum) * total;
   });
-  balance(model, climber, panels, wanted);
+  balance(model, climber, panels, wanted, expired);
   panels.sort(compareOutcomes);
   return gather(panels, total);
 }
@@ -39,6 +55,7 @@ function balance(
   climber: Climber,
   panels: readonly number[][],
   wanted: readonly number[],
+  expired: () => boolean,
 ): void {
   const totals = panels.map((panel) => groupTotals(model, panel));
   const present = model.sizes.map((_, type) =>
@@ -49,7 +66,7 @@ function balance(
     const size = model.sizes[type] as number;
     return (off * off) / (size * size);
   };
-  for (;;) {
+  while (!expired()) {
     const pairs = exchanges(model, present, wanted, distance);
     const done = pairs.find(({ leaves, joins }) => {
       const at = panels.findIndex((panel, index) =>

@@ -1,9 +1,12 @@
 import type { Outcome, QuotaModel } from '../core/lottery/outcome.js';
 import { bothModel, halvesOf, pairModel } from '../core/lottery/pairs.js';
-import type { Portfolio } from '../core/lottery/portfolio.js';
+import { DIGITAL_TOTAL, type Portfolio } from '../core/lottery/portfolio.js';
 import { capOn } from './band.js';
 import { halfOf } from './halving.js';
+import { type KeptOptions, weightsOfKept } from './kept.js';
 import { type Lottery, type LotteryOptions, makeLottery } from './lottery.js';
+import type { Kept } from './lottery-options.js';
+import { partOf, SolverFailure } from './program.js';
 import type { Solver } from './solver.js';
 import { wholeWeights } from './weights.js';
 
@@ -23,29 +26,75 @@ export async function makePairs(
   options: LotteryOptions,
 ): Promise<Lottery | null> {
   const both = bothModel(model, quotas);
-  const together = await makeLottery(solver, both, options);
+  // What is found of both together is of no use before it is halved, and that takes its time, too.
+  const { kept, secondsLeft, ...others } = options;
+  const limits = secondsLeft === undefined ? {} : { secondsLeft: partOf(secondsLeft, SHARE_OF_TIME) };
+  const together = await makeLottery(solver, both, { ...others, ...limits });
   if (together === null) return null;
-  const { outcomes, weights, total } = together.portfolio;
+  const { proof, cap = null, portfolio } = together;
+  const { outcomes, weights, total } = portfolio;
+  const expected = expectedIn(both, portfolio);
   const found: Outcome[] = [];
   const shares: number[] = [];
   for (const [at, outcome] of outcomes.entries()) {
     await options.pause?.();
+    if (found.length > 1 && (secondsLeft?.() ?? 1) <= 0) break;
     const half = halfOf(solver, model, quotas, outcome, at);
     if (half === null) continue;
     found.push([...half, ...outcome.map((people, type) => people - (half[type] as number))]);
     shares.push(weights[at] as number);
+    if (secondsLeft?.() !== undefined) kept?.({ proof, cap, expected, outcomes: found });
   }
-  const left = options.secondsLeft?.();
-  if (found.length === outcomes.length || (found.length > 1 && left !== undefined && left <= 0)) {
+  if (found.length === outcomes.length || (found.length > 1 && (secondsLeft?.() ?? 1) <= 0)) {
     const complete = together.complete && found.length === outcomes.length;
     return withPairs(together, both, wholeWeights(found, shares, total), { complete });
   }
-  const pairs = await makeLottery(solver, pairModel(model, quotas), options);
+  const pairs = await makeLottery(solver, pairModel(model, quotas), {
+    ...others,
+    ...(secondsLeft === undefined ? {} : { secondsLeft }),
+  }).catch((cause: unknown) => {
+    if (found.length > 1 && secondsLeft?.() !== undefined && cause instanceof SolverFailure)
+      return 'too late';
+    throw cause;
+  });
   if (pairs === null) return null;
+  if (pairs === 'too late')
+    return withPairs(together, both, wholeWeights(found, shares, total), { complete: false });
   return withPairs(together, both, pairs.portfolio, {
     complete: pairs.complete,
     cuts: together.cuts + pairs.cuts,
   });
+}
+
+/** Of the time for a list of pairs, what may go by before outcomes are halved. */
+const SHARE_OF_TIME = 0.6;
+
+/**
+ * A list of the pairs that a search of pairs kept before it was ended; never complete.
+ * @throws SolverFailure `time limit` if there are less than two
+ */
+export async function pairsOfKept(
+  model: QuotaModel,
+  quotas: number,
+  kept: Kept,
+  options: KeptOptions,
+): Promise<Lottery> {
+  const both = bothModel(model, quotas);
+  const weights = await weightsOfKept(both, { ...kept, outcomes: kept.outcomes.map(bothOf) }, options);
+  const { objective, total = DIGITAL_TOTAL } = options;
+  const { proof, cap } = kept;
+  const portfolio = wholeWeights(kept.outcomes, weights, total);
+  const made = { portfolio, objective, proof, complete: false, cuts: 0, ...(cap === null ? {} : { cap }) };
+  return withPairs(made, both, portfolio, {});
+}
+
+function expectedIn(both: QuotaModel, { outcomes, weights, total }: Portfolio): number[] {
+  return both.sizes.map((_, type) =>
+    outcomes.reduce(
+      (sum, outcome, at) => sum + ((weights[at] as number) / total) * (outcome[type] as number),
+      0,
+    ),
+  );
 }
 
 function withPairs(

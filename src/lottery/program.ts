@@ -36,6 +36,15 @@ export const INFINITE = Number.POSITIVE_INFINITY;
 /** Seconds that are left; `undefined`: as many as it takes. */
 export type SecondsLeft = () => number | undefined;
 
+/** So large a share of the seconds that are left now. */
+export function partOf(secondsLeft: SecondsLeft, share: number): SecondsLeft {
+  const kept = (secondsLeft() ?? 0) * (1 - share);
+  return () => {
+    const left = secondsLeft();
+    return left === undefined ? undefined : left - Math.max(0, kept);
+  };
+}
+
 /** Terms of rows, or of columns, as HiGHS takes them. */
 export function sparse(lists: readonly (readonly Term[])[]) {
   const starts = new Int32Array(lists.length + 1);

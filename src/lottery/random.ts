@@ -9,30 +9,44 @@ import type { Solver } from './solver.js';
  */
 const REPETITIONS = 200;
 
+export interface RandomOptions {
+  readonly pause: () => Promise<void>;
+  readonly expired: () => boolean;
+  /** is told of every outcome at once */
+  readonly found: (outcome: Outcome) => void;
+}
+
+/** @returns each outcome, and how often it came; not `isWhole`: time ran out */
 export async function randomOutcomes(
   solver: Solver,
   model: QuotaModel,
-  pause: () => Promise<void>,
-): Promise<{ readonly outcomes: Outcome[]; readonly times: number[] }> {
+  { pause, expired, found: tell }: RandomOptions,
+): Promise<{ readonly outcomes: Outcome[]; readonly times: number[]; readonly isWhole: boolean }> {
   const search = new OutcomeSearch(solver, model);
   try {
     const drawn = new Map<string, { outcome: Outcome; times: number }>();
-    for (let repetition = 0; repetition < REPETITIONS; repetition++) {
+    let repetition = 0;
+    for (; repetition < REPETITIONS && !expired(); repetition++) {
       await pause();
       const found = search.most(randomValues(model.sizes.length, repetition), Number.NEGATIVE_INFINITY);
       if (found === null) break;
+      tell(found.outcome);
       const key = found.outcome.join();
       drawn.set(key, { outcome: found.outcome, times: (drawn.get(key)?.times ?? 0) + 1 });
     }
     const list = [...drawn.values()];
-    return { outcomes: list.map((entry) => entry.outcome), times: list.map((entry) => entry.times) };
+    return {
+      outcomes: list.map((entry) => entry.outcome),
+      times: list.map((entry) => entry.times),
+      isWhole: drawn.size === 0 || repetition === REPETITIONS,
+    };
   } finally {
     search.dispose();
   }
 }
 
 /** Whole numbers below 2^16, the same for everybody: eight digits of a hash hold two. */
-function randomValues(count: number, repetition: number): number[] {
+export function randomValues(count: number, repetition: number): number[] {
   const values: number[] = [];
   for (let block = 0; values.length < count; block++) {
     const hex = sha256Text(`losverfahren:random:${repetition}:${block}`);

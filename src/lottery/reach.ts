@@ -23,7 +23,8 @@ export interface ReachTools {
   readonly search: OutcomeSearch;
   readonly pause: () => Promise<void>;
   readonly secondsLeft: () => number | undefined;
-  readonly progress: (lack: number, outcomes: number) => void;
+  /** what is lacking, and the weights of the outcomes as they are mixed now */
+  readonly progress: (lack: number, weights: ArrayLike<number>) => void;
 }
 
 /** So many people may be missing at the end: the solver's own tolerance. */
@@ -42,7 +43,7 @@ export async function reach(tools: ReachTools, wanted: readonly number[]): Promi
   for (let round = 0; ; round++) {
     await pause();
     const mixed = mixture.solve();
-    tools.progress(mixed.lack, mixture.outcomes.length);
+    tools.progress(mixed.lack, mixed.weights);
     if (mixed.missing <= REACHED) return { kind: 'reached', mixed };
     const seconds = secondsLeft();
     if (round >= MOST_ROUNDS || (seconds !== undefined && seconds <= 0)) return { kind: 'unfinished', mixed };
@@ -82,7 +83,7 @@ export async function betterOutcomes(
   const { mixture, climber, search, pause, secondsLeft } = tools;
   await pause();
   const before = mixture.outcomes.length;
-  tools.progress(0, before);
+  tools.progress(0, weights);
   const seconds = secondsLeft();
   if (seconds !== undefined && seconds <= 0) return { outcomes: [], isEarly: true };
   const added = () => ({ outcomes: mixture.outcomes.slice(before), isEarly: false });
@@ -93,7 +94,11 @@ export async function betterOutcomes(
   const least = present / greatest + PRICE_TOLERANCE;
   const found = searched(search, values, least, seconds);
   if (found === null) return { outcomes: [], isEarly: true };
-  if (dot(values, found.outcome) <= least) return added();
+  if (dot(values, found.outcome) <= least) {
+    // Nothing better was found; only a search that came to its end says that there is nothing.
+    const isOpen = seconds !== undefined && !found.isBest && found.bound > least;
+    return { outcomes: [], isEarly: isOpen };
+  }
   const better = climber.climb(found.outcome, worth, byValue(worth));
   mixture.add(better === null ? [found.outcome] : [found.outcome, better]);
   return added();

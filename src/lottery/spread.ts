@@ -1,6 +1,7 @@
-import { compareOutcomes, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
+import type { Outcome, QuotaModel } from '../core/lottery/outcome.js';
 import { Batch } from './batch.js';
 import { calibrate, MUCH_EASE } from './calibrate.js';
+import { Found } from './found.js';
 
 /**
  * Expected numbers of people as a lottery over many outcomes around them: a batch of a few more outcomes than there
@@ -19,6 +20,8 @@ export interface Spread {
 export interface SpreadOptions {
   readonly pause: () => Promise<void>;
   readonly expired: () => boolean;
+  /** is told of every outcome at once: time may run out before they are weighted */
+  readonly found: (outcome: Outcome) => void;
   /** the share of the outcomes that have been found */
   readonly progress: (share: number, outcomes: number) => void;
 }
@@ -35,12 +38,12 @@ export async function spread(
     const count = Math.ceil(share * model.sizes.length) + FURTHER;
     const isWhole = await collect(batch, found, count, options);
     if (!isWhole) break;
-    const calibrated = await calibrate(found.outcomes, expected, options.pause);
+    const calibrated = await calibrate(found.outcomes, expected, options.pause, undefined, options.expired);
     if (calibrated.off <= REACHED)
       return { outcomes: found.outcomes, weights: calibrated.weights, isReached: true };
   }
   const { outcomes } = found;
-  const { weights } = await calibrate(outcomes, expected, options.pause, MUCH_EASE);
+  const { weights } = await calibrate(outcomes, expected, options.pause, MUCH_EASE, options.expired);
   return { outcomes, weights, isReached: false };
 }
 
@@ -58,40 +61,16 @@ async function collect(
   batch: Batch,
   found: Found,
   count: number,
-  { pause, expired, progress }: SpreadOptions,
+  { pause, expired, found: tell, progress }: SpreadOptions,
 ): Promise<boolean> {
   while (found.outcomes.length < count) {
     await pause();
     if (expired() && found.outcomes.length >= AT_LEAST) return false;
     const outcome = batch.next();
-    if (outcome !== null) found.add(outcome);
+    if (outcome !== null && found.add(outcome)) tell(found.outcomes.at(-1) as Outcome);
     // The same ones again and again: there are no others.
     if (batch.missed + found.repeated > Math.max(MOST_MISSED, found.outcomes.length)) return false;
     progress(found.outcomes.length / count, found.outcomes.length);
   }
   return true;
-}
-
-/** Outcomes, each once. */
-class Found {
-  readonly outcomes: Outcome[] = [];
-  repeated = 0;
-  readonly #known = new Map<number, Outcome[]>();
-
-  add(outcome: Outcome): void {
-    let key = 0;
-    for (let type = 0; type < outcome.length; type++) {
-      const people = outcome[type] as number;
-      if (people > 0) key = (key * 31 + type * 7 + people) | 0;
-    }
-    const alike = this.#known.get(key) ?? [];
-    if (alike.some((one) => compareOutcomes(one, outcome) === 0)) {
-      this.repeated++;
-      return;
-    }
-    // A list of numbers takes twice the memory.
-    const packed = new Int32Array(outcome);
-    this.#known.set(key, [...alike, packed]);
-    this.outcomes.push(packed);
-  }
 }

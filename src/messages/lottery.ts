@@ -8,32 +8,58 @@ export const lotteryProblems = {
       en: 'the search for the fairest lottery was ended early',
     },
     why: {
-      de: 'die kleinste Chance kann bis zu {gap} % unter der größtmöglichen liegen; die Quoten sind erfüllt',
-      en: 'the least chance may be up to {gap} % below the largest that is possible; the quotas are met',
+      de: '{gap?die kleinste Chance kann bis zu {gap} % unter der größtmöglichen liegen}{fair?die kleinste Chance ist die größtmögliche, aber die Liste ist nicht die, die ohne Zeitgrenze entstünde}; die Quoten sind erfüllt',
+      en: '{gap?the least chance may be up to {gap} % below the largest that is possible}{fair?the least chance is the largest that is possible, but the list is not the one that would come about without a limit}; the quotas are met',
     },
     remedy: {
       de: 'für ein besseres Ergebnis --time-limit erhöhen oder weglassen',
       en: 'for a better result raise --time-limit or leave it out',
     },
   },
+  'QUOTA-051': {
+    what: {
+      de: 'In dieser Zeit wurde keine Lotterie gefunden',
+      en: 'no lottery was found in this time',
+    },
+    why: {
+      de: 'dazu gehören mehrere mögliche Zusammensetzungen; ob sich die Quoten erfüllen lassen, ist damit nicht gesagt; es wurde nichts geschrieben',
+      en: 'it takes several possible outcomes; whether the quotas can be met is not said by that; nothing was written',
+    },
+    remedy: {
+      de: '--time-limit erhöhen oder weglassen',
+      en: 'raise --time-limit or leave it out',
+    },
+  },
 } satisfies Problems;
 
 export const lotteryTexts = {
   'lottery.ideal': {
-    de: 'Faire Chancen werden berechnet … {seconds} s',
-    en: 'computing fair chances … {seconds} s',
+    de: 'Faire Chancen werden berechnet … {time}',
+    en: 'computing fair chances … {time}',
   },
   'lottery.split': {
-    de: 'Chancen werden auf mögliche Ergebnisse verteilt … {percent} %, {seconds} s',
-    en: 'splitting chances into possible outcomes … {percent} %, {seconds} s',
+    de: 'Chancen werden auf mögliche Ergebnisse verteilt … {percent} %, {time}',
+    en: 'splitting chances into possible outcomes … {percent} %, {time}',
   },
   'lottery.complete': {
-    de: 'Lotterie wird vervollständigt … {outcomes} {outcomes=Ergebnis|Ergebnisse}, noch offen {lack}, {seconds} s',
-    en: 'completing the lottery … {outcomes} {outcomes=outcome|outcomes}, {lack} still open, {seconds} s',
+    de: 'Lotterie wird vervollständigt … {outcomes} {outcomes=Ergebnis|Ergebnisse}, {gap?kleinste Chance noch {gap} % unter der größtmöglichen, }{time}',
+    en: 'completing the lottery … {outcomes} {outcomes=outcome|outcomes}, {gap?least chance still {gap} % below the largest possible, }{time}',
+  },
+  'lottery.mix': {
+    de: 'Personen werden zwischen den Ergebnissen getauscht … {percent} %, {time}',
+    en: 'exchanging people between the outcomes … {percent} %, {time}',
   },
   'lottery.conflict': {
-    de: 'Die Quoten schließen sich gegenseitig aus; gesucht wird, welche … {seconds} s',
-    en: 'the quotas exclude each other; looking for which … {seconds} s',
+    de: 'Die Quoten schließen sich gegenseitig aus; gesucht wird, welche … {time}',
+    en: 'the quotas exclude each other; looking for which … {time}',
+  },
+  'lottery.advice': {
+    de: 'Die Quoten schließen sich gegenseitig aus; gesucht werden die kleinsten Änderungen … {time}',
+    en: 'the quotas exclude each other; looking for the smallest changes … {time}',
+  },
+  'lottery.time': {
+    de: '{seconds} s{left?, noch höchstens {left} s}',
+    en: '{seconds} s{left?, at most {left} s left}',
   },
   'panel.least': {
     de: '{least} (mit diesen Quoten sind höchstens {bound} möglich)',

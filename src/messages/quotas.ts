@@ -353,10 +353,13 @@ export const quotaProblems = {
   'QUOTA-001': {
     what: { de: 'Die Quoten lassen sich nicht zusammen erfüllen', en: "the quotas can't be met together" },
     why: {
-      de: 'bei {size} {size=Person|Personen}{household? und höchstens {household} je Haushalt} {conflict=ist diese nicht zu erfüllen|schließen sich diese gegenseitig aus} (in Klammern, wie viele Personen es gibt):\n{conflict}',
-      en: 'for {size} {size=person|people}{household? and at most {household} of a household} {conflict=this one cannot be met|these exclude each other} (in brackets, how many people there are):\n{conflict}',
+      de: 'bei {size} {size=Person|Personen}{household? und höchstens {household} je Haushalt} {conflict=ist diese nicht zu erfüllen|schließen sich diese gegenseitig aus} (in Klammern, wie viele Personen es gibt):\n{conflict}{open?\nein kleinerer Widerspruch wurde nicht gefunden, ist aber auch nicht ausgeschlossen}',
+      en: 'for {size} {size=person|people}{household? and at most {household} of a household} {conflict=this one cannot be met|these exclude each other} (in brackets, how many people there are):\n{conflict}{open?\nno smaller conflict was found, but none was excluded either}',
     },
-    remedy: { de: 'eine der folgenden Änderungen genügt', en: 'one of the following changes is enough' },
+    remedy: {
+      de: '{advice?eine der folgenden Änderungen genügt}{unhelped?Quoten lockern; welche Änderung genügt, ließ sich in der Zeit nicht finden}',
+      en: '{advice?one of the following changes is enough}{unhelped?loosen quotas; which change is enough could not be found in the time}',
+    },
   },
   'QUOTA-006': {
     what: {
@@ -478,12 +481,12 @@ export const quotaProblems = {
       en: '{none} of {total} people {none=has|have} no chance to be drawn',
     },
     why: {
-      de: '{conflict?{conflict=diese Quote lässt|diese Quoten lassen} sich mit ihnen nicht erfüllen (in Klammern, wie viele Personen es gibt):\n{conflict}}{open?keine der möglichen Zusammensetzungen enthält sie}',
-      en: '{conflict?{conflict=this quota|these quotas} cannot be met with them (in brackets, how many people there are):\n{conflict}}{open?none of the possible outcomes has them}',
+      de: '{conflict?{conflict=diese Quote lässt|diese Quoten lassen} sich mit ihnen nicht erfüllen (in Klammern, wie viele Personen es gibt):\n{conflict}}{open?keine der möglichen Zusammensetzungen enthält sie}{early?die Suche wurde vorher beendet, und in der Liste kommen sie noch nicht vor}',
+      en: '{conflict?{conflict=this quota|these quotas} cannot be met with them (in brackets, how many people there are):\n{conflict}}{open?none of the possible outcomes has them}{early?the search was ended early, and they are not in the list yet}',
     },
     remedy: {
-      de: 'die Quoten vor der Ziehung lockern (losverfahren preview zeigt alle Chancen); die kleinste Chance der übrigen ist {lowest} %',
-      en: 'loosen the quotas before the draw (losverfahren preview shows all chances); the least chance of the others is {lowest} %',
+      de: '{early?--time-limit erhöhen oder weglassen}{late?die Quoten vor der Ziehung lockern (losverfahren preview zeigt alle Chancen)}; die kleinste Chance der übrigen ist {lowest} %',
+      en: '{early?raise --time-limit or leave it out}{late?loosen the quotas before the draw (losverfahren preview shows all chances)}; the least chance of the others is {lowest} %',
     },
   },
   'QUOTA-028': {

@@ -5,13 +5,13 @@ import { chances, toNumber } from '../core/lottery/portfolio.js';
 import { expandQuotas } from '../core/lottery/quotas.js';
 import type { DrawPlan } from '../core/plan.js';
 import { type Problem, type ProblemLine, warning } from '../core/problem.js';
-import { findConflict } from '../lottery/conflict.js';
-import { judgedBy, loosenForAll } from '../lottery/everybody.js';
+import { judgedBy } from '../lottery/everybody.js';
 import { SolverFailure } from '../lottery/program.js';
-import { loadSolver, type Solver } from '../lottery/solver.js';
+import type { Searcher } from '../lottery/searcher.js';
 import { chanceParams, pasted } from './infeasible.js';
 import type { LotterySettings, PreparedLottery } from './lottery.js';
 import { conflictLines, flexOf, type PlannedQuotas } from './quota-rows.js';
+import { searcherFor } from './search.js';
 
 /** People who can't be drawn under the quotas, which nobody may find out only afterwards. */
 
@@ -25,9 +25,10 @@ const MOST_REASONS = 8;
 export async function chanceNotes(
   plan: DrawPlan,
   frame: Frame,
-  { model: alone, panels, record }: PreparedLottery,
-  { solver: bytes, pause, secondsLeft, targets, place }: LotterySettings,
+  { lottery, model: alone, panels, record }: PreparedLottery,
+  settings: LotterySettings,
 ): Promise<Problem[]> {
+  const { secondsLeft, targets, place } = settings;
   const isPair = record.substitutes !== undefined;
   const model = isPair ? bothModel(alone, record.quotas.length) : alone;
   const found = chances(alone, panels).map((chance) => toNumber(isPair ? doubled(chance) : chance));
@@ -50,16 +51,19 @@ export async function chanceNotes(
     ...{ frame, quotas, already: record.already, plan, targets, place },
     ...(isPair ? { halves: 2 as const } : {}),
   };
-  const note = chanceParams(judged, planned);
+  const note = { ...chanceParams(judged, planned), early: '', late: 'yes' };
+  // Of a list that was not finished nothing is known of those who are not in it.
+  if (!lottery.complete)
+    return [warning('QUOTA-027', place, { ...note, open: '', early: 'yes', late: '', conflict: [] })];
   // A limit to the time is for the search itself.
   if (secondsLeft?.() !== undefined)
     return [warning('QUOTA-027', place, { ...note, open: 'yes', conflict: [] })];
   try {
-    const solver = await loadSolver(bytes);
-    const conflict = await reasonsFor(solver, model, stuck, planned, pause);
+    const searcher = searcherFor(settings);
+    const conflict = await reasonsFor(searcher, model, stuck, planned);
     const told = warning('QUOTA-027', place, { ...note, open: conflict.length === 0 ? 'yes' : '', conflict });
     const forAll =
-      conflict.length === 0 ? null : await loosenForAll(solver, model, flexOf(model, planned), pause);
+      conflict.length === 0 ? null : await searcher.loosenedForAll(model, flexOf(model, planned));
     if (forAll === null) return [told];
     return [
       told,
@@ -76,23 +80,17 @@ export async function chanceNotes(
 
 /** The quotas that can't be met together with somebody of these types, each once. */
 async function reasonsFor(
-  solver: Solver,
+  searcher: Searcher,
   model: QuotaModel,
   stuck: readonly number[],
   planned: PlannedQuotas,
-  pause: () => Promise<void>,
 ): Promise<ProblemLine[]> {
   const types = [...stuck].sort((a, b) => (model.sizes[b] ?? 0) - (model.sizes[a] ?? 0));
   const soft = planned.quotas.map((_, at) => at);
   const lines = new Map<string, ProblemLine>();
   for (const type of types.slice(0, MOST_REASONS)) {
     const somebody = { members: [type], min: 1, max: model.size };
-    const conflict = await findConflict(
-      solver,
-      { ...model, groups: [...model.groups, somebody] },
-      soft,
-      pause,
-    );
+    const conflict = await searcher.conflict({ ...model, groups: [...model.groups, somebody] }, soft);
     if (conflict === null) continue;
     for (const line of conflictLines(conflict, planned)) lines.set(JSON.stringify(line), line);
   }

@@ -1,35 +1,58 @@
 import type { QuotaModel } from '../core/lottery/outcome.js';
 import { error, type Problem, Refusal } from '../core/problem.js';
-import { type Conflict, findConflict } from '../lottery/conflict.js';
-import { type Judged, judgeQuotas, loosenForAll } from '../lottery/everybody.js';
+import type { Conflict } from '../lottery/conflict.js';
+import type { Judged } from '../lottery/everybody.js';
 import { loosened } from '../lottery/loose-program.js';
-import { type Loosening, loosenQuotas } from '../lottery/loosen.js';
-import type { Solver } from '../lottery/solver.js';
+import type { Loosening } from '../lottery/loosen.js';
+import { TIME_LIMIT } from '../lottery/outcomes.js';
+import { type SecondsLeft, SolverFailure } from '../lottery/program.js';
+import type { Searcher } from '../lottery/searcher.js';
 import { conflictLines, flexOf, type PlannedQuotas, rowsOf } from './quota-rows.js';
+import { type SearchHooks, searcherFor } from './search.js';
 
 /** Why no outcome meets the quotas, and what would make one possible. */
 
+/** Seconds from the verdict on in which the smallest conflict is looked for, and in which advice is; by a limit less. */
+const FOR_CONFLICT = 5;
+const FOR_ADVICE = 8;
+
+/** @throws SolverFailure */
 export async function refuseQuotas(
-  solver: Solver,
+  hooks: SearchHooks,
   model: QuotaModel,
   planned: PlannedQuotas,
-  pause: () => Promise<void>,
 ): Promise<Refusal> {
   const { place, quotas } = planned;
   const soft = quotas.map((_, at) => at);
-  const conflict = await findConflict(solver, model, soft, pause);
+  const within = timer(hooks);
+  const conflict = await searcherFor(within(FOR_CONFLICT)).conflict(model, soft);
   if (conflict === null) return new Refusal('infeasible', [error('QUOTA-006', place)]);
   if (conflict.sides.length === 0) return new Refusal('infeasible', [error('QUOTA-007', place)]);
-  return new Refusal('infeasible', [
-    conflictProblem(conflict, planned),
-    ...(await adviceOn(solver, model, planned, pause)),
-  ]);
+  const advice = await adviceOn(searcherFor(within(FOR_ADVICE)), model, planned);
+  return new Refusal('infeasible', [conflictProblem(conflict, planned, advice.length > 0), ...advice]);
 }
 
-function conflictProblem(conflict: Conflict, planned: PlannedQuotas): Problem {
+/** Seconds count from now on. */
+function timer({ secondsLeft, clock, ...hooks }: SearchHooks): (seconds: number) => SearchHooks {
+  const begun = clock?.() ?? 0;
+  return (seconds) => {
+    const own: SecondsLeft = () => (clock === undefined ? undefined : seconds - (clock() - begun));
+    const both = () => {
+      const limits = [own(), secondsLeft?.()].filter((limit) => limit !== undefined);
+      return limits.length === 0 ? undefined : Math.min(...limits);
+    };
+    return { ...hooks, ...(both() === undefined ? {} : { secondsLeft: both }) };
+  };
+}
+
+function conflictProblem(conflict: Conflict, planned: PlannedQuotas, isHelped: boolean): Problem {
   const { plan, place } = planned;
   const { size, max_per_household: limit, substitutes } = plan.sample;
-  const params = { conflict: conflictLines(conflict, planned), size, substitutes: substitutes ?? '' };
+  const params = {
+    ...{ conflict: conflictLines(conflict, planned), size, substitutes: substitutes ?? '' },
+    open: conflict.isSmallest ? '' : 'yes',
+    ...(isHelped ? { advice: 'yes', unhelped: '' } : { advice: '', unhelped: 'yes' }),
+  };
   return error('QUOTA-001', place, { ...params, household: limit === null ? '' : String(limit) });
 }
 
@@ -39,27 +62,35 @@ interface Advice {
   readonly judged: Judged;
 }
 
-/** The least changes; and if each of them leaves somebody without a chance, the least that does not. */
-async function adviceOn(
-  solver: Solver,
-  model: QuotaModel,
-  planned: PlannedQuotas,
-  pause: () => Promise<void>,
-): Promise<Problem[]> {
+/**
+ * The least changes; and if each of them leaves somebody without a chance, the least that does not. What was not found
+ * in time is left out.
+ */
+async function adviceOn(searcher: Searcher, model: QuotaModel, planned: PlannedQuotas): Promise<Problem[]> {
   const flex = flexOf(model, planned);
-  const { within, beyond } = await loosenQuotas(solver, model, flex, pause);
-  const isBeyond = within.length === 0;
-  const advice: Advice[] = [];
-  for (const loosening of isBeyond ? beyond : within) {
-    const judged = await judgeQuotas(solver, loosened(model, loosening.changes), pause);
-    if (judged !== null) advice.push({ loosening, judged });
+  const problems: Problem[] = [];
+  try {
+    const { within, beyond } = await searcher.loosenings(model, flex);
+    const isBeyond = within.length === 0;
+    let isForAll = false;
+    for (const loosening of isBeyond ? beyond : within) {
+      const judged = await searcher.judged(loosened(model, loosening.changes));
+      if (judged === null) continue;
+      isForAll ||= judged.without === 0;
+      problems.push(adviceProblem(isBeyond ? 'QUOTA-009' : 'QUOTA-008', { loosening, judged }, planned));
+    }
+    if (isForAll) return problems;
+    const unlimited = flex.map((limits) => (limits === null ? null : { min_flex: null, max_flex: null }));
+    const forAll = await searcher.loosenedForAll(model, isBeyond ? unlimited : flex);
+    if (forAll !== null) problems.push(adviceProblem('QUOTA-026', forAll, planned));
+  } catch (cause) {
+    if (!(cause instanceof SolverFailure && TIME_IS_OVER.includes(cause.status))) throw cause;
   }
-  const problems = advice.map((one) => adviceProblem(isBeyond ? 'QUOTA-009' : 'QUOTA-008', one, planned));
-  if (advice.some(({ judged }) => judged.without === 0)) return problems;
-  const unlimited = flex.map((limits) => (limits === null ? null : { min_flex: null, max_flex: null }));
-  const forAll = await loosenForAll(solver, model, isBeyond ? unlimited : flex, pause);
-  return forAll === null ? problems : [...problems, adviceProblem('QUOTA-026', forAll, planned)];
+  return problems;
 }
+
+/** How a step of the solver ends that is cut off. */
+const TIME_IS_OVER = ['stopped', TIME_LIMIT];
 
 /** One way a problem, so that each can be pasted. */
 function adviceProblem(code: string, { loosening, judged }: Advice, planned: PlannedQuotas): Problem {

@@ -8,5 +8,5 @@ export function lotteryNotes(
   if (lottery === undefined || lottery.record.complete) return [];
   // Of hundredths of a percent, the next whole one.
   const gap = Math.ceil(Number(lottery.figures.gap) * 10_000) / 100;
-  return [warning('QUOTA-004', undefined, { gap })];
+  return [warning('QUOTA-004', undefined, gap > 0 ? { gap, fair: '' } : { gap: '', fair: 'yes' })];
 }

@@ -15,32 +15,16 @@ import { expandQuotas, type ModelRecord, quotaModel, wholeFrame } from '../core/
 import type { LotteryFigures, LotteryList, LotteryPool, LotteryRecord } from '../core/lottery/record.js';
 import type { DrawPlan, SamplePlan } from '../core/plan.js';
 import { type Place, type Problem, Refusal } from '../core/problem.js';
-import type { Lottery } from '../lottery/lottery.js';
-import { mixedLottery } from '../lottery/mixed.js';
-import { anyOutcome } from '../lottery/outcomes.js';
+import type { Lottery } from '../lottery/lottery-options.js';
 import { SolverFailure } from '../lottery/program.js';
-import type { LotteryProgress } from '../lottery/progress.js';
-import { loadSolver, type Solver } from '../lottery/solver.js';
 import type { TargetsForm } from '../plan/targets.js';
 import { absentQuotas } from './absent.js';
 import { refuseQuotas } from './infeasible.js';
 import type { Preparation } from './opening.js';
+import { inTime, type SearchHooks, searcherFor } from './search.js';
 import { softened } from './soft-quotas.js';
 
 /** Conducts a lottery under quotas: plan and frame to a portfolio, portfolio and number to people. */
-
-/** What a search needs of the place where it runs. */
-export interface SearchHooks {
-  /** the bytes of the solver, highs.wasm; left out: they are in a file beside it, as on a disk */
-  readonly solver?: Uint8Array;
-  /** lets signals and timers through: the solver itself listens to nobody */
-  readonly pause: () => Promise<void>;
-  /** seconds that are left; `undefined`: as many as it takes */
-  readonly secondsLeft?: () => number | undefined;
-  readonly progress?: (progress: LotteryProgress) => void;
-  /** it is looked for why there is no outcome */
-  readonly explaining?: () => void;
-}
 
 export interface LotterySettings extends SearchHooks {
   /** W */
@@ -79,8 +63,10 @@ export interface PreparedLottery {
 }
 
 /** Begins to load the solver; whether that fails is said when it is needed. */
-export function expectLottery({ solver }: SearchHooks): void {
-  loadSolver(solver).catch(() => {});
+export function expectLottery(hooks: SearchHooks): void {
+  searcherFor(hooks)
+    .version()
+    .catch(() => {});
 }
 
 /**
@@ -94,53 +80,45 @@ export async function prepareLottery(
   settings: LotterySettings,
 ): Promise<PreparedLottery> {
   const quotas = expandQuotas(frame.stratification, plan.sample.quotas ?? [], plan.sample);
-  const { types, already, substitutes } = pool;
+  const { already, substitutes } = pool;
   const named = quotas.map(({ group, min, max }) => ({ group, min, max }));
   const written = { ...pool, quotas: named };
   const model = quotaModel(frame.stratification, written);
-  const { solver: bytes, pause, explaining, targets, place, placeOf, ...search } = settings;
+  const { targets, place, placeOf } = settings;
   const absent = absentQuotas(plan, frame, placeOf, pool.already);
   const mistakes = absent.filter(({ severity }) => severity === 'error');
   if (mistakes.length > 0) throw new Refusal('invalid', mistakes);
-  const solver = await loadSolver(bytes);
-  const objective = plan.sample.objective ?? 'leximin';
+  const searcher = searcherFor(settings);
+  const solver = solverName(await searcher.version());
+  const { objective = 'leximin', mixing = 0 } = plan.sample;
   const withSubstitutes = substitutes !== undefined;
-  const listed = { quotas: quotas.length, withSubstitutes, mixing: plan.sample.mixing ?? 0 };
-  const make = (wanted: QuotaModel) =>
-    mixedLottery(solver, wanted, listed, { objective, ...capIn(plan.sample), pause, ...search });
+  const listed = { quotas: quotas.length, withSubstitutes, mixing };
+  const { total } = settings;
+  const ask = { objective, ...capIn(plan.sample), ...(total === undefined ? {} : { total }) };
   const prepared = (lottery: Lottery, looser: QuotaModel, given: ModelRecord, notes: readonly Problem[]) => ({
     notes: [...absent, ...notes],
     lottery,
     model: looser,
     panels: withSubstitutes ? panelsOf(lottery.portfolio) : lottery.portfolio,
-    record: { ...given, solver: solverName(solver) },
+    record: { ...given, solver },
   });
-  const lottery = await make(model);
-  if (lottery !== null) return prepared(lottery, model, written, []);
   const planned = { frame, quotas, already, plan, targets, place };
-  const softer = withSubstitutes ? null : await softened(solver, model, planned, pause);
-  if (softer !== null) {
-    const given = { ...written, quotas: softer.quotas, softening: softer.softening };
-    const looser = quotaModel(frame.stratification, given);
-    const made = await make(looser);
-    if (made === null) throw new SolverFailure('outcome breaks a quota');
-    return prepared(made, looser, given, softer.notes);
-  }
-  const tell = async () => {
-    explaining?.();
-    await pause();
-  };
-  if (
-    !withSubstitutes ||
-    anyOutcome(
-      solver,
-      model,
-      types.map(() => 0),
-    ) === null
-  )
-    throw await refuseQuotas(solver, model, planned, tell);
-  // The panel alone could be drawn.
-  throw await refuseQuotas(solver, bothModel(model, quotas.length), { ...planned, halves: 2 }, tell);
+  return await inTime(settings, place, async () => {
+    const lottery = await searcher.lottery(model, listed, ask);
+    if (lottery !== null) return prepared(lottery, model, written, []);
+    const softer = withSubstitutes ? null : await softened(searcher, model, planned);
+    if (softer !== null) {
+      const given = { ...written, quotas: softer.quotas, softening: softer.softening };
+      const looser = quotaModel(frame.stratification, given);
+      const made = await searcher.lottery(looser, listed, ask);
+      if (made === null) throw new SolverFailure('outcome breaks a quota');
+      return prepared(made, looser, given, softer.notes);
+    }
+    if (!withSubstitutes || !(await searcher.hasOutcome(model)))
+      throw await refuseQuotas(settings, model, planned);
+    // The panel alone could be drawn.
+    throw await refuseQuotas(settings, bothModel(model, quotas.length), { ...planned, halves: 2 });
+  });
 }
 
 /** The part of a plan's sample that says whether the greatest chance is limited. */
@@ -156,8 +134,8 @@ export function seedNumber(seedHash: string, total: number): DrawnNumber {
 }
 
 /** How a record names the solver. */
-export function solverName(solver: Solver): string {
-  return `HiGHS ${solver.version}`;
+export function solverName(version: string): string {
+  return `HiGHS ${version}`;
 }
 
 /** The list of outcomes and its figures. */

@@ -26,7 +26,6 @@ import {
   prepareLottery,
   recordList,
   recordLottery,
-  type SearchHooks,
   seedNumber,
 } from './lottery.js';
 import { lotteryNotes } from './lottery-notes.js';
@@ -48,6 +47,7 @@ import {
 } from './panel-opening.js';
 import type { Result } from './result.js';
 import { samePeople } from './same-people.js';
+import type { SearchHooks } from './search.js';
 import { seedNotes } from './seed.js';
 import { committedList, requirePicked, requireSettled, requireUnchanged } from './settled.js';
 import { atTableLines } from './table-lines.js';

@@ -9,7 +9,7 @@ import { type LettersModel, lettersNeeded, simulatedChance } from '../simulation
 import { type RandomStream, randomStream } from '../simulation/random.js';
 import { betaVariate } from '../simulation/variates.js';
 import type { LearnedRates } from './learned-rates.js';
-import type { SearchHooks } from './lottery.js';
+import type { SearchHooks } from './search.js';
 import type { PlacesGroup } from './size-places.js';
 import type { StrataRates, ToldBy } from './size-rates.js';
 

@@ -2,8 +2,7 @@ import type { QuotaModel } from '../core/lottery/outcome.js';
 import type { NamedQuota, Softening } from '../core/lottery/record.js';
 import { deviationOf, givesOf, provenDeviation } from '../core/lottery/soft.js';
 import { type Problem, type ProblemLine, warning } from '../core/problem.js';
-import { softenQuotas } from '../lottery/soften.js';
-import type { Solver } from '../lottery/solver.js';
+import type { Searcher } from '../lottery/searcher.js';
 import { groupOf, type PlannedQuotas } from './quota-rows.js';
 
 /** Soft quotas of a plan that can't all be met: as much looser as they have to be, which is said and logged. */
@@ -15,15 +14,14 @@ export interface SoftQuotas {
 
 /** @returns `null` if no quota is soft, or if those that are do not help @throws SolverFailure */
 export async function softened(
-  solver: Solver,
+  searcher: Searcher,
   model: QuotaModel,
   planned: PlannedQuotas,
-  pause: () => Promise<void>,
 ): Promise<SoftQuotas | null> {
   const { already, place, targets } = planned;
   const gives = givesOf(model, planned.quotas, already);
   if (gives.every((give) => give === null)) return null;
-  const found = await softenQuotas(solver, model, gives, pause);
+  const found = await searcher.softened(model, gives);
   if (found === null) return null;
   const quotas = planned.quotas.map(({ group, min, max }) => ({ group, min, max }));
   for (const { group, side, to } of found.changes) {

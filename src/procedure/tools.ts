@@ -1,6 +1,6 @@
 import type { ReadOptions } from '../register/read.js';
 import type { Files } from './files.js';
-import type { SearchHooks } from './lottery.js';
+import type { SearchHooks } from './search.js';
 
 /** What a step of the procedure needs of the place where it runs, a terminal or a page. */
 export interface Tools {

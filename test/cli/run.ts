@@ -102,6 +102,7 @@ export function worldIn(options: RunOptions = {}): World & { readonly stdout: Ke
     program: program(),
     readerThread: new URL('../../dist/node/threads/reader-thread.js', import.meta.url),
     municipalityThread: new URL('../../dist/cli/municipality-thread.js', import.meta.url),
+    searchThread: null,
     interrupt: () => {},
   };
 }

@@ -67,7 +67,7 @@ describe('the smallest conflict of random small models', () => {
     const seen = new Set<number>();
     await fc.assert(
       fc.asyncProperty(mixed, async ({ model, soft }) => {
-        const conflict = await findConflict(solver, model, soft, pause);
+        const conflict = await findConflict(solver, model, soft, { pause });
         const fewest = fewestByForce(model, soft);
         expect(conflict?.sides.length ?? null).toBe(fewest);
         if (conflict === null) return;
@@ -83,8 +83,8 @@ describe('the smallest conflict of random small models', () => {
   test('is always the same, tells bound and people, and has no side of a hard group or that always holds', async () => {
     await fc.assert(
       fc.asyncProperty(mixed, async ({ model, soft }) => {
-        const conflict = await findConflict(solver, model, soft, pause);
-        expect(await findConflict(solver, model, [...soft].reverse(), pause)).toEqual(conflict);
+        const conflict = await findConflict(solver, model, soft, { pause });
+        expect(await findConflict(solver, model, [...soft].reverse(), { pause })).toEqual(conflict);
         for (const { group, side, bound, available } of conflict?.sides ?? []) {
           expect(soft).toContain(group);
           expect(bound).toBe(model.groups[group]?.[side]);
@@ -101,7 +101,7 @@ describe('the smallest conflict of random small models', () => {
     let short = 0;
     await fc.assert(
       fc.asyncProperty(mixed, async ({ model, soft }) => {
-        const conflict = await findConflict(solver, model, soft, pause, 1);
+        const conflict = await findConflict(solver, model, soft, { pause, mostRounds: 1 });
         expect(conflict === null).toBe(fewestByForce(model, soft) === null);
         if (conflict === null) return;
         expectIrreducible(model, soft, conflict);
@@ -123,20 +123,20 @@ describe('the smallest conflict of', () => {
   });
 
   test('a minimum above what there is, is that minimum with both numbers', async () => {
-    expect(await findConflict(solver, village([5, 5]), [0], pause)).toEqual({
+    expect(await findConflict(solver, village([5, 5]), [0], { pause })).toEqual({
       sides: [{ group: 0, side: 'min', bound: 5, available: 4 }],
       isSmallest: true,
     });
   });
 
   test('quotas that can be met is none', async () => {
-    expect(await findConflict(solver, village([4, 5]), [0], pause)).toBeNull();
+    expect(await findConflict(solver, village([4, 5]), [0], { pause })).toBeNull();
   });
 
   test('more people than there are is empty, and so is one of hard groups', async () => {
     const none = { sides: [], isSmallest: true };
-    expect(await findConflict(solver, village([5, 5], 11), [0], pause)).toEqual(none);
-    expect(await findConflict(solver, village([5, 5]), [], pause)).toEqual(none);
+    expect(await findConflict(solver, village([5, 5], 11), [0], { pause })).toEqual(none);
+    expect(await findConflict(solver, village([5, 5]), [], { pause })).toEqual(none);
   });
 
   test('minima that are too many together, is all three and no other quota', async () => {
@@ -148,12 +148,12 @@ describe('the smallest conflict of', () => {
         ...[0, 1, 2].map((type) => ({ members: [type], min, max: 8 })),
       ],
     });
-    expect(sidesOf(await findConflict(solver, thirds(3), [0, 1, 2, 3], pause))).toEqual([
+    expect(sidesOf(await findConflict(solver, thirds(3), [0, 1, 2, 3], { pause }))).toEqual([
       '1 min',
       '2 min',
       '3 min',
     ]);
-    expect(await findConflict(solver, thirds(2), [0, 1, 2, 3], pause)).toBeNull();
+    expect(await findConflict(solver, thirds(2), [0, 1, 2, 3], { pause })).toBeNull();
   });
 
   test('quotas that only fractions meet: exactly one person of each pair of three types', async () => {
@@ -167,7 +167,7 @@ describe('the smallest conflict of', () => {
         [0, 2],
       ].map((members) => ({ members, min: 1, max: 1 })),
     };
-    const conflict = await findConflict(solver, pairs, [0, 1, 2], pause);
+    const conflict = await findConflict(solver, pairs, [0, 1, 2], { pause });
     expect(sidesOf(conflict)).toEqual(['0 min', '0 max', '1 min', '1 max', '2 min', '2 max']);
     expect(conflict?.isSmallest).toBe(true);
   });
@@ -182,9 +182,9 @@ describe('the smallest conflict of', () => {
         { members: [1], min: 1, max: 4 },
       ],
     };
-    expect(sidesOf(await findConflict(solver, households, [1, 2], pause))).toEqual(['1 min', '2 min']);
-    expect(sidesOf(await findConflict(solver, households, [2], pause))).toEqual(['2 min']);
-    expect(sidesOf(await findConflict(solver, households, [], pause))).toEqual([]);
+    expect(sidesOf(await findConflict(solver, households, [1, 2], { pause }))).toEqual(['1 min', '2 min']);
+    expect(sidesOf(await findConflict(solver, households, [2], { pause }))).toEqual(['2 min']);
+    expect(sidesOf(await findConflict(solver, households, [], { pause }))).toEqual([]);
   });
 
   test('the smaller of two conflicts', async () => {
@@ -199,15 +199,15 @@ describe('the smallest conflict of', () => {
       ],
     };
     // Too many minima are three sides; the minima of 1 and 2 against the maximum of both are three as well.
-    expect((await findConflict(solver, two, [0, 1, 2, 3], pause))?.sides).toHaveLength(3);
+    expect((await findConflict(solver, two, [0, 1, 2, 3], { pause }))?.sides).toHaveLength(3);
     const groups = [...two.groups, { members: [0, 1], min: 4, max: 3 }];
-    expect(sidesOf(await findConflict(solver, { ...two, groups }, [0, 1, 2, 3, 4], pause))).toEqual([
+    expect(sidesOf(await findConflict(solver, { ...two, groups }, [0, 1, 2, 3, 4], { pause }))).toEqual([
       '4 min',
       '4 max',
     ]);
   });
 
   test('a group that does not exist is refused', async () => {
-    await expect(findConflict(solver, village([1, 2]), [1], pause)).rejects.toThrow(RangeError);
+    await expect(findConflict(solver, village([1, 2]), [1], { pause })).rejects.toThrow(RangeError);
   });
 });

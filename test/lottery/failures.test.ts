@@ -249,7 +249,7 @@ describe('time that is over', () => {
     const begun = await made(real, POOL, 'leximin', { secondsLeft: () => 0 });
     expect(begun.proof).toEqual(whole.proof);
     expect(gapOf(POOL, whole)).toBeLessThan(1e-6);
-    expect(gapOf(POOL, begun)).toBeGreaterThan(0.5);
+    expect(gapOf(POOL, begun)).toBeGreaterThan(0.01);
   });
 
   test('after some steps: fairer the more time there was, and each is a lottery that holds', async () => {
@@ -262,7 +262,7 @@ describe('time that is over', () => {
     }
     // To the rounding of the weights.
     expect(gaps.slice(1).every((gap, at) => gap < (gaps[at] ?? 0) + 1e-6)).toBe(true);
-    expect(gaps[0]).toBeGreaterThan(0.5);
+    expect(gaps[0]).toBeGreaterThan(0.01);
     expect(gaps.at(-1)).toBeLessThan(1e-6);
   });
 

@@ -130,10 +130,8 @@ test('with one inequality, with ten, and without: the same chances', async () =>
 });
 
 test('time that runs out at any step: a lottery that holds, and that it is not complete is said', async () => {
-  const searches = vi.spyOn(Levels.prototype, 'leximin');
   const complete: boolean[] = [];
-  for (let steps = 0; steps < 40; steps++) {
-    searches.mockClear();
+  for (let steps = 0; steps < 80; steps++) {
     let left = steps;
     const lottery = await made(solver, TRIANGLE, 'leximin', { mostCuts: 0, secondsLeft: () => left-- });
     const { outcomes, weights, total } = lottery.portfolio;
@@ -142,8 +140,7 @@ test('time that runs out at any step: a lottery that holds, and that it is not c
     const least = value(leastChance(TRIANGLE, lottery));
     if (lottery.complete) expect(least).toBeCloseTo(1 / 3, 8);
     else expect(least).toBeLessThanOrEqual(1 / 3 + TOLERANCE);
-    // The ideal once, and then level by level.
-    expect(searches).toHaveBeenCalledTimes(2);
+    expect(outcomes.length).toBeGreaterThan(1);
     complete.push(lottery.complete);
   }
   expect(complete[0]).toBe(false);

@@ -65,14 +65,13 @@ const LISTS = [
 const OTHERS = [
   'letter',
   ...['keyId', 'public', 'secret'],
-  ...['adding', 'code', 'lowest', 'open', 'some'],
+  ...['adding', 'advice', 'code', 'early', 'fair', 'late', 'lowest', 'open', 'some', 'time', 'unhelped'],
   ...['allow', 'column', 'difference', 'empty', 'line', 'meant', 'read', 'shown'],
   ...['band', 'category', 'command', 'delimiter', 'detail', 'dimension', 'earliest', 'encoding', 'fault'],
   ...['file', 'fingerprint', 'first', 'flag', 'folder', 'format', 'gap', 'geometric', 'gini', 'greatest'],
   ...[
     'group',
     'key',
-    'lack',
     'lacks',
     'last',
     'latest',
@@ -186,8 +185,8 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   'seconds or per cent': [
     'batch.progress left',
-    ...['progress left', 'progress.short left', 'lottery.ideal seconds', 'lottery.split seconds'],
-    ...['lottery.split percent', 'lottery.complete seconds', 'lottery.conflict seconds'],
+    ...['progress left', 'progress.short left', 'lottery.time seconds', 'lottery.time left'],
+    ...['lottery.split percent', 'lottery.mix percent'],
     ...['panel.least bound', 'PDF-003.what seconds'],
   ],
   'an age, a sum or a limit as such': [
