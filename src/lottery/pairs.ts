@@ -54,7 +54,7 @@ export async function makePairs(
     ...(secondsLeft === undefined ? {} : { secondsLeft }),
   }).catch((cause: unknown) => {
     if (found.length > 1 && secondsLeft?.() !== undefined && cause instanceof SolverFailure)
-      return 'too late';
+      return 'too late' as const;
     throw cause;
   });
   if (pairs === null) return null;
