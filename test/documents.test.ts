@@ -3,6 +3,7 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { CHECKS } from '../src/audit/checks.js';
 import { newFolder } from './cli/run.js';
 import { isThorough } from './thorough.js';
 
@@ -85,4 +86,9 @@ describe('what is shown of a console', () => {
     },
     TIMES,
   );
+});
+
+test('docs/AUDIT.md says of every check what must hold', () => {
+  const text = readFileSync(join(ROOT, 'docs/AUDIT.md'), 'utf8');
+  expect(CHECKS.filter((name) => !text.includes(`\n| \`${name}\``))).toEqual([]);
 });

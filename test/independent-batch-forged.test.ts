@@ -352,6 +352,15 @@ const FORGERIES: readonly Forgery[] = [
     `batch.municipalities: ${SECOND} event`,
   ],
   [
+    'a draw from the register of another municipality',
+    'frei',
+    async (cwd) => {
+      cpSync(join(cwd, `reg/${SECOND}.csv`), join(cwd, `reg/${FIRST}.csv`));
+      await replaced(cwd, []);
+    },
+    `batch.municipalities: ${SECOND} register`,
+  ],
+  [
     'a list that somebody changed',
     'frei',
     (cwd) => {

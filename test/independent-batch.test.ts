@@ -59,6 +59,20 @@ describe('a batch', () => {
     expect(stdout).toMatch(/^holds: /);
   });
 
+  test('holds by a list as an office has it', async () => {
+    const cwd = copied(drawn);
+    const rows = KEYS.map((key) => `"${Number(key.slice(0, 5))}0000${key.slice(5)}";${key}.csv;7\r\n`).join(
+      '',
+    );
+    save(
+      cwd,
+      'amt.csv',
+      `\ufeffZiehungen, Stand: Mai\r\n\r\nRegionalschlüssel;Register;Briefe\r\n${rows}Quelle: Amt\r\n`,
+    );
+    await done(['batch', 'amt.csv', '-c', 'plan.yaml', '-s', SEED, '-o', 'amt'], cwd);
+    expect((await python(cwd, 'amt', '--registers', 'amt.csv')).stdout).toContain('4 by register');
+  });
+
   test('of another register, another list, another draw of municipalities does not', async () => {
     const cwd = copied(drawn);
     save(cwd, `${KEYS[1]}.csv`, csvText(town(69, 'other')));

@@ -23,6 +23,7 @@ import hashlib
 import io
 import re
 import sys
+import unicodedata
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -175,18 +176,39 @@ def check_again(part, bodies, case, files):
         must(logged == [(one["ticket"], one["label"]) for one in found[name]], f"the register gives others ({name})")
 
 
+COLUMNS = ("key", "ags", "schlüssel", "gemeindeschlüssel", "ars", "regionalschlüssel"), ("register", "datei", "pfad")
+
+
+def rows_of(text):
+    """The rows with the delimiter that is there most often."""
+    return csv.reader(io.StringIO(text, newline=""), delimiter=max(";,\t", key=text.count))
+
+
+def official_key(cell):
+    """Eight digits, also of twelve (ARS), and without the zero that a spreadsheet took away; None for what is no key."""
+    digits = re.sub(r"[\s'\"=]", "", cell)
+    if not re.fullmatch("[0-9]{7,8}|[0-9]{11,12}", digits, re.ASCII):
+        return None
+    digits = digits.zfill(8 if len(digits) <= 8 else 12)
+    return digits if len(digits) == 8 else digits[:5] + digits[9:]
+
+
 class Registers:
     """The list of the batch: the registers by their keys."""
 
     def __init__(self, path, wanted):
         data = path.read_bytes()
         must(hashlib.sha256(data).hexdigest() == wanted, "the list is another one")
-        text = data.decode("utf-8-sig")
-        rows = list(csv.reader(io.StringIO(text), delimiter=max(";,\t", key=text.split("\n")[0].count)))
-        header = [name.strip().lower() for name in rows[0]]
-        at = header.index("ags" if "ags" in header else "key"), header.index("register")
-        self.folder = path.parent
-        self.paths = {row[at[0]].strip().zfill(8): self.folder / row[at[1]].strip() for row in rows[1:] if any(row)}
+        self.folder, self.paths = path.parent, {}
+        at = None
+        for row in rows_of(data.decode("utf-8-sig")):
+            if at is None:
+                names = [unicodedata.normalize("NFC", name).strip().lower() for name in row]
+                places = [next((names.index(one) for one in usual if one in names), None) for usual in COLUMNS]
+                at = None if None in places else places
+            elif key := official_key(row[at[0]] if at[0] < len(row) else ""):
+                self.paths[key] = self.folder / row[at[1]].strip().strip('"').replace("\\", "/")
+        must(self.paths, "the list has no columns with key and register, or no rows")
 
 
 def read_town(folder, town, summary):
