@@ -1,7 +1,8 @@
 import { compareOutcomes, groupTotals, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
 import { DIGITAL_TOTAL, type Portfolio } from '../core/lottery/portfolio.js';
 import type { Climber } from './climb.js';
-import { sumOf, wholeWeights } from './weights.js';
+import { MANY_TYPES } from './fractions.js';
+import { evenWeights, sumOf, wholeWeights } from './weights.js';
 
 /** As many weights as the seed picks from, or as there are numbered panels. */
 export function portfolioFrom(
@@ -13,7 +14,7 @@ export function portfolioFrom(
   expired = () => false,
 ): Portfolio {
   return total === DIGITAL_TOTAL
-    ? wholeWeights(outcomes, shares, total)
+    ? (model.sizes.length >= MANY_TYPES ? evenWeights : wholeWeights)(outcomes, shares, total)
     : balancedPortfolio(model, climber, outcomes, shares, total, expired);
 }
 

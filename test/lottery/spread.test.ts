@@ -1,15 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { provenBound } from '../../src/core/lottery/bound.js';
 import { groupTotals, isOutcome, type QuotaModel } from '../../src/core/lottery/outcome.js';
-import { compare } from '../../src/core/lottery/portfolio.js';
+import { compare, type Portfolio } from '../../src/core/lottery/portfolio.js';
 import { Batch } from '../../src/lottery/batch.js';
 import { calibrate } from '../../src/lottery/calibrate.js';
+import { Dice } from '../../src/lottery/dice.js';
 import { Ideal } from '../../src/lottery/ideal.js';
 import { Levels } from '../../src/lottery/levels.js';
 import { makeLottery } from '../../src/lottery/lottery.js';
 import { expectedPeople, fractionalOutcomes } from '../../src/lottery/relaxation.js';
 import { loadSolver, type Solver } from '../../src/lottery/solver.js';
 import { Walk } from '../../src/lottery/walk.js';
+import { evenWeights, wholeWeights } from '../../src/lottery/weights.js';
 import { runs } from '../thorough.js';
 import { gapOf, leastChance, made } from './made.js';
 import { pool } from './pools.js';
@@ -178,6 +180,60 @@ describe('weights', () => {
     );
     expect(off).toBeGreaterThan(0.5);
     expect(Math.min(...weights)).toBeGreaterThanOrEqual(0);
+  });
+});
+
+describe('whole weights of many outcomes', () => {
+  /** Outcomes of 8 out of 200 people, each a type, and shares of them; the same ones every time. */
+  const dice = new Dice(11);
+  const outcomes = Array.from({ length: 400 }, () => {
+    const outcome = new Array<number>(200).fill(0);
+    for (let person = 0; person < 8; person++) {
+      const type = Math.floor(dice.next() * 200);
+      outcome[type] = (outcome[type] ?? 0) + 1;
+    }
+    return outcome;
+  });
+  const shares = outcomes.map(() => 0.5 + dice.next());
+  const total = 1_000_000;
+  const sum = shares.reduce((all, share) => all + share, 0);
+  /** By how much the type is off where it is most, in people times weight. */
+  const mostOff = ({ outcomes: kept, weights }: Portfolio) => {
+    const off = outcomes[0]?.map((_, type) => {
+      const exact = outcomes.reduce((so, one, at) => so + (one[type] ?? 0) * (shares[at] ?? 0), 0) / sum;
+      const rounded = kept.reduce((so, one, at) => so + (one[type] ?? 0) * (weights[at] ?? 0), 0);
+      return Math.abs(exact * total - rounded);
+    });
+    return Math.max(...(off ?? []));
+  };
+
+  test('sum to the total, and types are off less than by remainders alone', () => {
+    const even = evenWeights(outcomes, shares, total);
+    expect(even.weights.reduce((all, weight) => all + weight, 0)).toBe(total);
+    expect(even.weights.every((weight) => Number.isSafeInteger(weight) && weight > 0)).toBe(true);
+    expect(mostOff(even)).toBeLessThan(mostOff(wholeWeights(outcomes, shares, total)) / 1.5);
+  });
+
+  test('do not depend on the order in which the outcomes were found', () => {
+    const turned = evenWeights([...outcomes].reverse(), [...shares].reverse(), total);
+    expect(turned).toEqual(evenWeights(outcomes, shares, total));
+  });
+
+  test('fewer than there are outcomes: some have none, none has less', () => {
+    const { weights } = evenWeights(outcomes, shares, 100);
+    expect(weights.reduce((all, weight) => all + weight, 0)).toBe(100);
+    expect(Math.min(...weights)).toBeGreaterThan(0);
+  });
+
+  test('of nothing: RangeError', () => {
+    expect(() => evenWeights([], [], 10)).toThrow(RangeError);
+    expect(() =>
+      evenWeights(
+        outcomes,
+        shares.map(() => 0),
+        10,
+      ),
+    ).toThrow(RangeError);
   });
 });
 
