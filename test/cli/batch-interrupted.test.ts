@@ -42,12 +42,12 @@ beforeAll(async () => {
   expected = contents(join(cwd, 'aus'));
 });
 
-function stopped(cwd: string, at: number, signal: string): Promise<Outcome> {
+function stopped(cwd: string, at: number, signal: string, on = ON): Promise<Outcome> {
   const env = {
     NODE_OPTIONS: `--import ${JSON.stringify(PRELOAD)}`,
     SIGNAL: signal,
     SIGNAL_AT: String(at),
-    SIGNAL_ON: ON,
+    SIGNAL_ON: on,
   };
   return runProcess(CALL, { cwd, env });
 }
@@ -75,6 +75,21 @@ test.each(['SIGKILL', 'SIGINT'])(
   },
   600_000,
 );
+
+test('killed while the log about all of them is put in its place, the next call goes on', async () => {
+  const on = 'fs.renameSync';
+  const calls = Number(/calls: (\d+)/.exec((await stopped(copied(ground), 0, 'SIGKILL', on)).stderr)?.[1]);
+  let left = 0;
+  for (let at = calls; at > calls - 4; at--) {
+    const cwd = copied(ground);
+    await stopped(cwd, at, 'SIGKILL', on);
+    left += Number(readdirSync(join(cwd, 'aus')).includes('.losverfahren.commit'));
+    const next = await run(CALL, { cwd });
+    expect([at, next.code, next.code === 0 ? '' : next.stderr]).toEqual([at, 0, '']);
+    expect(contents(join(cwd, 'aus'))).toEqual(expected);
+  }
+  expect(left).toBeGreaterThan(0);
+}, 60_000);
 
 test('a full disk in the middle ends it, and is told; with room again the next call goes on', async () => {
   const cwd = copied(ground);

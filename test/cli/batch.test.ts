@@ -25,7 +25,8 @@ function saveAll(cwd: string): void {
   mkdirSync(join(cwd, 'reg'));
   save(cwd, 'plan.yaml', PLAN);
   save(cwd, 'liste.csv', listOf(KEYS.map(rowOf)));
-  for (const [at, key] of KEYS.entries()) save(cwd, `reg/${key}.csv`, csvText(markedTown(30 + (at % 11))));
+  for (const [at, key] of KEYS.entries())
+    save(cwd, `reg/${key}.csv`, csvText(markedTown(30 + (at % 11), key)));
 }
 
 let ground = '';

@@ -36,6 +36,7 @@ export async function run(
   const opened = await openBatch(world.files, { ...options, list });
   session.speak(opened.plan.input.language, lang);
   const seed = await seedFrom(world.files, options, opened.plan);
+  await finishInterrupted(world, [output]);
   const isSettled = (await summaryIn(world.files, output))?.log.commitments !== undefined;
   const notes = await confirmSeed(session, seed, seedNotes(seed, [], isSettled));
   const tools = session.tools(options);

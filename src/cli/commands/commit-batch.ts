@@ -35,6 +35,7 @@ export async function run(
   const opened = await openBatch(world.files, { ...options, list });
   session.speak(opened.plan.input.language, options.lang);
   const tools = session.tools(options);
+  await finishInterrupted(world, [output]);
   const release = await world.outputs.hold(output, { name: world.user, since: tools.now() });
   try {
     const summary = await summaryIn(world.files, output);
