@@ -47,7 +47,7 @@ export const SLIPS_PAGE = 'slips.html';
 
 /** What `prove` puts into a folder of its own: slips for everybody who was drawn, and the page to print them. */
 export function isSlipName(name: string): boolean {
-  return name === SLIPS_PAGE || /^slip(?:-reserve)?-[1-9]\d*\.json$/.test(name);
+  return name === SLIPS_PAGE || /^slip(?:-reserve|-substitute)?-[1-9]\d*\.json$/.test(name);
 }
 
 /**

@@ -2,13 +2,14 @@ import type { TextDigest } from '../core/digest.js';
 import { stratumName } from '../core/strata.js';
 import { ticketOf } from '../core/ticket.js';
 import type { DrawLog } from './entries/draw.js';
+import { secondList } from './names.js';
 
 /** What became of a label in a draw (SPEC 12), by the log alone. */
 export interface Standing {
   readonly ticket: string;
   /** the stratum as it is called in lists; empty: there is only one */
   readonly stratum: string;
-  readonly outcome: 'drawn' | 'reserve' | 'not-drawn';
+  readonly outcome: 'drawn' | 'reserve' | 'substitute' | 'not-drawn';
   /** place among those drawn of the stratum, or among its reserve, from 1 on; `null`: neither */
   readonly place: number | null;
   /** how many were drawn of the stratum, or are its reserve; 0: neither */
@@ -36,12 +37,21 @@ export function standingOf(
   return {
     ticket,
     stratum: stratumName(categories),
-    outcome: part === 'invited' ? 'drawn' : (part ?? 'not-drawn'),
+    outcome: outcomeOf(part, draw),
     place: part === undefined ? null : placeIn(list, label),
     places: list.length,
     last: highest(stratum.invited),
     besides: besides(draw),
   };
+}
+
+function outcomeOf(
+  part: 'invited' | 'reserve' | undefined,
+  { plan: { plan } }: DrawLog,
+): Standing['outcome'] {
+  if (part === undefined) return 'not-drawn';
+  if (part === 'invited') return 'drawn';
+  return secondList(plan) === 'substitutes' ? 'substitute' : 'reserve';
 }
 
 /**

@@ -15,6 +15,10 @@ export const announcementTexts = {
     de: 'Aus {people} Personen, die mitmachen möchten, wird ein Gremium mit {size=einem Platz|{size} Plätzen} ausgelost.',
     en: 'A panel of {size} is drawn by lot from {people} people who want to take part.',
   },
+  'announce.substitutes': {
+    de: 'Dazu {size=wird ein Ersatzmitglied|werden {size} Ersatzmitglieder} in derselben Ziehung gelost; die Chance darauf ist für alle genauso groß wie die auf einen Platz.',
+    en: '{size=One substitute is|{size} substitutes are} drawn at once; everybody has the same chance of that as of a place.',
+  },
   'announce.already': {
     de: 'Davon {already=steht eine Person|stehen {already} Personen} schon fest und {already=bleibt|bleiben} dabei.',
     en: '{already=One person|{already} people} of it {already=is|are} on it already and {already=stays|stay}.',

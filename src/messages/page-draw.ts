@@ -306,6 +306,10 @@ export const pageDrawTexts = {
     en: 'Four columns: feature, value, min, max. The file then also says which groups there are.',
   },
   'clerk.panel-more': { de: 'Wie gelost wird', en: 'How the panel is drawn' },
+  'clerk.substitutes': {
+    de: 'Gleich viele Ersatzmitglieder mitlosen, mit denselben Quoten (nicht mit Kugeln)',
+    en: 'Draw as many substitutes at once, under the same quotas (not with balls)',
+  },
   'clerk.balls': {
     de: 'Am Ende entscheiden Kugeln über eines von 1.000 nummerierten Gremien',
     en: 'In the end balls decide on one of 1,000 numbered panels',
@@ -534,6 +538,7 @@ export const pageDrawTexts = {
   'clerk.to-verify': { de: 'Zum Nachprüfen', en: 'To verification' },
   'clerk.sheet-invitations': { de: 'Einladungen', en: 'Invitations' },
   'clerk.sheet-reserve': { de: 'Reserve', en: 'Reserve' },
+  'clerk.sheet-substitutes': { de: 'Ersatzmitglieder', en: 'Substitutes' },
   'clerk.sheet-panel': { de: 'Gremium', en: 'Panel' },
   'clerk.sheet-not-drawn': { de: 'Nicht gelost', en: 'Not drawn' },
 } satisfies Texts;

@@ -41,10 +41,35 @@ export const panelProblems = {
   'QUOTA-010': {
     what: { de: 'Unter Quoten hat ein Gremium keine Reserve', en: 'under quotas a panel has no reserve' },
     why: {
-      de: 'wer nachrücken kann, hängt davon ab, wer ausfällt; dafür gibt es die Nachlosung mit --already',
-      en: 'who can step in depends on who drops out; replacements are drawn with --already',
+      de: 'wer nachrücken kann, hängt davon ab, wer ausfällt; dafür gibt es die Nachlosung mit --already, und Ersatzmitglieder lost substitutes: same gleich mit',
+      en: 'who can step in depends on who drops out; replacements are drawn with --already, and substitutes: same draws substitutes at once',
     },
     remedy: { de: 'reserve streichen oder --reserve 0 angeben', en: 'delete reserve, or give --reserve 0' },
+  },
+  'QUOTA-055': {
+    what: {
+      de: 'Ersatzmitglieder gibt es nicht bei nummerierten Gremien',
+      en: 'there are no substitutes with numbered panels',
+    },
+    why: {
+      de: 'welche Hälfte das Gremium ist, entscheidet ein Münzwurf aus dem Startwert; eine Kugel ersetzt ihn nicht',
+      en: 'which half is the panel is settled by a coin that follows from the seed; a ball does not stand in for it',
+    },
+    remedy: {
+      de: 'ohne Kugeln losen, oder substitutes im Plan streichen',
+      en: 'draw without balls, or delete substitutes from the plan',
+    },
+  },
+  'QUOTA-052': {
+    what: {
+      de: 'Ersatzmitglieder und --already gehen nicht zusammen',
+      en: 'substitutes do not go with --already',
+    },
+    why: {
+      de: 'eine Nachlosung füllt freie Plätze; ein zweites Gremium neben denen, die dabei bleiben, gibt es nicht',
+      en: 'a draw of replacements fills free places; there is no second panel beside those who stay',
+    },
+    remedy: { de: 'substitutes im Plan streichen', en: 'delete substitutes from the plan' },
   },
   'QUOTA-012': {
     what: { de: 'Die Quoten ergeben {count} Gruppen', en: 'the quotas make {count} groups' },
@@ -134,6 +159,10 @@ export const panelTexts = {
   'panel.answered': {
     de: '{answers} {answers=Zusage|Zusagen}, davon {invited} eingeladen',
     en: '{answers} {answers=answer|answers}, {invited} of them invited',
+  },
+  'panel.substitutes': {
+    de: 'Die Chance, Ersatzmitglied zu werden, ist für alle genauso groß wie die auf einen Platz im Gremium; die Chance auf eines von beiden ist doppelt so groß.',
+    en: "Everybody's chance to be a substitute is the same as that of a place on the panel; the chance of one or the other is twice as large.",
   },
   'panel.heading': { de: 'Gremium{title?: {title}}', en: 'Panel{title?: {title}}' },
   'panel.numbers-title': {

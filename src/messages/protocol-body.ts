@@ -141,6 +141,7 @@ export const protocolBodyTexts = {
   'protocol.frame': { de: 'Personen', en: 'People' },
   'protocol.owed': { de: 'Anteilig', en: 'Proportional' },
   'protocol.drawn-col': { de: 'Gelost', en: 'Drawn' },
+  'protocol.substitutes': { de: 'Ersatz', en: 'Substitutes' },
   'protocol.reserve': { de: 'Reserve', en: 'Reserve' },
   'protocol.strata': {
     de: '{count=Die einzige Gruppe|Alle {count} Gruppen}',

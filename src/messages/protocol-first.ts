@@ -48,6 +48,10 @@ export const protocolFirstTexts = {
     de: 'Dazu {count=steht eine Person|stehen {count} Personen} auf der Reserveliste.',
     en: '{count=One more person is|{count} more people are} on the reserve list.',
   },
+  'protocol.with-substitutes': {
+    de: 'Dazu {count=wurde ein Ersatzmitglied|wurden {count} Ersatzmitglieder} in derselben Ziehung gelost.',
+    en: '{count=One substitute was|{count} substitutes were} drawn at once.',
+  },
   'protocol.with-runs': {
     de: 'Für Absagen sind andere nachgerückt.',
     en: 'Others got the places of those who declined.',
@@ -76,6 +80,10 @@ export const protocolFirstTexts = {
   'protocol.chance-quotas-even': {
     de: 'Auch mit den Quoten hatten alle dieselbe Chance: {least}.',
     en: 'Under the quotas as well everybody had the same chance: {least}.',
+  },
+  'protocol.chance-substitutes': {
+    de: 'Genauso groß war für alle die Chance, Ersatzmitglied zu werden.',
+    en: 'Everybody had the same chance to be a substitute.',
   },
   'protocol.chance-nobody': {
     de: 'Wer eine Chance von null hatte, konnte mit diesen Quoten nicht gelost werden.',

@@ -350,6 +350,42 @@ export const quotaProblems = {
       en: 'compare the lines; if the numbers are right there is nothing to do',
     },
   },
+  'PLAN-119': {
+    what: {
+      de: 'substitutes ist für Briefe angegeben',
+      en: 'there is substitutes for letters',
+    },
+    why: {
+      de: 'Ersatzmitglieder gibt es bei einem Gremium; für Briefe gibt es die Reserve',
+      en: 'substitutes are of a panel; letters have a reserve',
+    },
+    remedy: {
+      de: 'substitutes in den Abschnitt panel schreiben, oder reserve angeben',
+      en: 'write substitutes into the section panel, or give reserve',
+    },
+  },
+  'PLAN-120': {
+    what: {
+      de: 'substitutes ist {given}, size ist {size}',
+      en: 'substitutes is {given}, size is {size}',
+    },
+    why: {
+      de: 'Ersatzmitglieder sind ein zweites Gremium mit denselben Quoten; nur wenn es gleich viele sind, ist die Chance für beides gleich',
+      en: 'substitutes are a second panel under the same quotas; only with as many of them is the chance for both the same',
+    },
+    remedy: { de: 'substitutes: same eintragen', en: 'write substitutes: same' },
+  },
+  'PLAN-121': {
+    what: {
+      de: 'Ersatzmitglieder und Quoten mit weight gehen nicht zusammen',
+      en: 'substitutes do not go with quotas that have a weight',
+    },
+    why: {
+      de: 'um wie viel Quoten nachgeben müssen, wird nur für ein Gremium allein berechnet',
+      en: 'by how much quotas have to give way is computed for a panel alone only',
+    },
+    remedy: { de: 'weight oder substitutes streichen', en: 'delete weight or substitutes' },
+  },
   'QUOTA-001': {
     what: { de: 'Die Quoten lassen sich nicht zusammen erfüllen', en: "the quotas can't be met together" },
     why: {
@@ -359,6 +395,34 @@ export const quotaProblems = {
     remedy: {
       de: '{advice?eine der folgenden Änderungen genügt}{unhelped?Quoten lockern; welche Änderung genügt, ließ sich in der Zeit nicht finden}',
       en: '{advice?one of the following changes is enough}{unhelped?loosen quotas; which change is enough could not be found in the time}',
+    },
+  },
+  'QUOTA-053': {
+    what: {
+      de: 'Das Gremium allein ließe sich losen, zusammen mit ebenso vielen Ersatzmitgliedern nicht',
+      en: 'the panel alone could be drawn, together with as many substitutes it can not',
+    },
+    why: {
+      de: 'jede Quote gilt für beide Hälften, also doppelt; bei zweimal {size} {size=Person|Personen}{household? und höchstens {household} je Haushalt} {conflict=ist diese nicht zu erfüllen|schließen sich diese gegenseitig aus} (in Klammern, wie viele Personen es gibt):\n{conflict}{open?\nein kleinerer Widerspruch wurde nicht gefunden, ist aber auch nicht ausgeschlossen}',
+      en: 'every quota is for both halves, so it counts twice; for twice {size} {size=person|people}{household? and at most {household} of a household} {conflict=this one cannot be met|these exclude each other} (in brackets, how many people there are):\n{conflict}{open?\nno smaller conflict was found, but none was excluded either}',
+    },
+    remedy: {
+      de: '{advice?eine der folgenden Änderungen genügt}{unhelped?Quoten lockern; welche Änderung genügt, ließ sich in der Zeit nicht finden}; oder substitutes im Plan streichen',
+      en: '{advice?one of the following changes is enough}{unhelped?loosen quotas; which change is enough could not be found in the time}; or delete substitutes from the plan',
+    },
+  },
+  'QUOTA-054': {
+    what: {
+      de: 'Ein Gremium und ebenso viele Ersatzmitglieder lassen sich mit diesen Quoten nicht losen',
+      en: "a panel and as many substitutes can't be drawn under these quotas",
+    },
+    why: {
+      de: 'das Gremium allein ginge; zwei, die niemanden gemeinsam haben und beide alle Quoten erfüllen, gibt es nicht',
+      en: 'the panel alone could be drawn; there are no two that both meet all quotas and have nobody in common',
+    },
+    remedy: {
+      de: 'Quoten lockern oder substitutes im Plan streichen',
+      en: 'loosen the quotas, or delete substitutes from the plan',
     },
   },
   'QUOTA-006': {

@@ -103,6 +103,10 @@ export const siteVerifyTexts = {
     de: 'Gezogen {drawn=wurde|wurden} {drawn} von {people}; in Reserve {reserve=steht|stehen} {reserve}.',
     en: '{drawn} of {people} {drawn=was|were} drawn; {reserve} {reserve=is|are} in reserve.',
   },
+  'site-verify.counts-substitutes': {
+    de: 'Gezogen {drawn=wurde|wurden} {drawn} von {people}, dazu {reserve=ein Ersatzmitglied|{reserve} Ersatzmitglieder}.',
+    en: '{drawn} of {people} {drawn=was|were} drawn, and {reserve=one substitute|{reserve} substitutes}.',
+  },
   'site-verify.equal': {
     de: 'Alle hatten dieselbe Chance: {chance}.',
     en: 'Everybody had the same chance: {chance}.',
@@ -123,6 +127,7 @@ export const siteVerifyTexts = {
   'site-verify.people': { de: 'Zur Auswahl', en: 'In the frame' },
   'site-verify.owed': { de: 'Anteil', en: 'Owed' },
   'site-verify.drawn': { de: 'Gezogen', en: 'Drawn' },
+  'site-verify.substitutes': { de: 'Ersatz', en: 'Substitutes' },
   'site-verify.reserve': { de: 'Reserve', en: 'Reserve' },
   'site-verify.decided': { de: 'Wovon die Ziehung abhing', en: 'What the draw depended on' },
   'site-verify.towns': { de: 'Auslosung von Gemeinden', en: 'A draw of municipalities' },

@@ -196,6 +196,10 @@ export const slipTexts = {
     de: 'In Reserve: Platz {place} von {among}{stratum? in der Gruppe „{stratum}“}.',
     en: 'In reserve: place {place} of {among}{stratum? in the group "{stratum}"}.',
   },
+  'slip.substitute': {
+    de: 'Ersatzmitglied: Platz {place} von {among}{stratum? in der Gruppe „{stratum}“}.',
+    en: 'Substitute: place {place} of {among}{stratum? in the group "{stratum}"}.',
+  },
   'slip.not-drawn': {
     de: 'Nicht gezogen{stratum? (Gruppe „{stratum}“)}.',
     en: 'Not drawn{stratum? (group "{stratum}")}.',
@@ -286,6 +290,7 @@ export const slipTexts = {
     en: 'The program checks all of it, with the published folder and the file that belongs to this paper: `losverfahren verify FOLDER --slip FILE`',
   },
   'slip.note-invited': { de: 'Brief zu Rang {rank}', en: 'letter of rank {rank}' },
+  'slip.note-substitute': { de: 'Ersatz, Rang {rank}', en: 'substitute, rank {rank}' },
   'slip.note-reserve': { de: 'Reserve, Rang {rank}', en: 'reserve, rank {rank}' },
   'slip.note-called': {
     de: 'Brief zu Rang {rank} der Nachrückliste oder der weiteren Runde',

@@ -173,6 +173,7 @@ export const wordTexts = {
   'field.size': { de: 'Einzuladen', en: 'To invite' },
   'field.panel-size': { de: 'Zu losen', en: 'To draw' },
   'field.invited': { de: 'Eingeladen', en: 'Invited' },
+  'field.substitutes': { de: 'Ersatz', en: 'Substitutes' },
   'field.reserve': { de: 'Reserve', en: 'Reserve' },
   'field.chance': { de: 'Chance', en: 'Chance' },
   'field.title': { de: 'Titel', en: 'Title' },
@@ -212,5 +213,6 @@ export const wordTexts = {
   'col.min': { de: 'von', en: 'from' },
   'col.max': { de: 'bis', en: 'to' },
   'col.expected': { de: 'erwartet', en: 'expected' },
+  'col.either': { de: 'mit Ersatz', en: 'with substitutes' },
   'col.proportional': { de: 'ohne Quoten', en: 'without quotas' },
 } satisfies Texts;

@@ -107,6 +107,7 @@ class Resolution {
       tableFile: this.context.tableFile ?? null,
       targets: this.context.targets ?? null,
       population: this.context.stage === 'panel' ? (this.context.population ?? null) : 'own',
+      isPanel: this.context.stage === 'panel',
       locate: (key) => this.#locate(key),
       report: (problem) => this.#once(problem),
     });

@@ -1,5 +1,5 @@
 import { OF_FRAME } from '../core/lottery/shares.js';
-import { CAPPED, type DimensionPlan, type SamplePlan, type TableRow } from '../core/plan.js';
+import { CAPPED, type DimensionPlan, type QuotaRow, type SamplePlan, type TableRow } from '../core/plan.js';
 import { error, type Place, type Problem, warning } from '../core/problem.js';
 import { nearest } from './nearest.js';
 import type { FrameQuotas } from './quota-input.js';
@@ -29,6 +29,7 @@ export interface SampleContext {
   readonly targets: Targets | null;
   /** people of the frame that shares of it are of, as in `QuotaContext` */
   readonly population: Population | 'own' | null;
+  readonly isPanel: boolean;
   /** where a key of the plan stands */
   readonly locate: (key: string) => Place;
   readonly report: (problem: Problem) => void;
@@ -52,7 +53,8 @@ export function resolveSample(sample: SampleInput, context: SampleContext): Samp
 
 /** What belongs to another allocation would have no effect. */
 function checkAllocation(sample: SampleInput, context: SampleContext): void {
-  const { allocation, table, quotas, objective, cap, mixing, slack } = sample;
+  const { allocation, table, quotas, objective, cap, mixing, slack, substitutes } = sample;
+  if (substitutes !== undefined && !context.isPanel) fail(context, 'PLAN-119', 'sample.substitutes');
   if (table !== undefined && quotas !== undefined) fail(context, 'PLAN-052', 'sample.quotas');
   else if (table !== undefined && allocation !== 'table') fail(context, 'PLAN-042', 'sample.table');
   if (allocation === 'quotas') {
@@ -66,12 +68,17 @@ function checkAllocation(sample: SampleInput, context: SampleContext): void {
   if (cap !== undefined) fail(context, 'PLAN-050', 'sample.cap', { name: 'cap' });
   if (mixing !== undefined) fail(context, 'PLAN-050', 'sample.mixing', { name: 'mixing' });
   if (slack !== undefined) fail(context, 'PLAN-050', 'sample.slack', { name: 'slack' });
+  if (substitutes !== undefined && context.isPanel)
+    fail(context, 'PLAN-050', 'sample.substitutes', { name: 'substitutes' });
 }
 
 /** How often an exchange is tried for each part of a list, unless the plan says otherwise: more does little more. */
 export const MIXING = 20;
 
-type QuotaPart = Pick<SamplePlan, 'quotas' | 'objective' | 'cap' | 'mixing' | 'slack' | 'shares_from'>;
+type QuotaPart = Pick<
+  SamplePlan,
+  'quotas' | 'objective' | 'cap' | 'mixing' | 'slack' | 'shares_from' | 'substitutes'
+>;
 
 function quotaPart(sample: SampleInput, context: SampleContext): QuotaPart {
   const { dimensions, population, report } = context;
@@ -93,7 +100,22 @@ function quotaPart(sample: SampleInput, context: SampleContext): QuotaPart {
     mixing: sample.mixing ?? MIXING,
     ...(slack === 0 ? {} : { slack }),
     ...(isOfFrame && population !== 'own' ? { shares_from: 'letters' as const } : {}),
+    ...substitutesOf(sample, quotas, context),
   };
+}
+
+/** As many as there are places, for they are a panel of the same make. */
+function substitutesOf(
+  { size, substitutes }: SampleInput,
+  quotas: readonly QuotaRow[],
+  context: SampleContext,
+): Pick<SamplePlan, 'substitutes'> {
+  if (substitutes === undefined || size === undefined) return {};
+  const key = 'sample.substitutes';
+  if (substitutes !== 'same' && substitutes !== size)
+    fail(context, 'PLAN-120', key, { given: substitutes, size });
+  if (quotas.some(({ weight }) => weight !== undefined)) fail(context, 'PLAN-121', key);
+  return { substitutes: size };
 }
 
 function locatedQuotas({ quotas = [] }: SampleInput, context: SampleContext): LocatedQuota[] {

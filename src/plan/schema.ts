@@ -177,6 +177,10 @@ const sections = {
         .describe(
           'How often people are exchanged between outcomes under quotas, all chances kept; 20 if left out',
         ),
+      substitutes: z
+        .union([z.literal('same'), z.int().min(1)])
+        .optional()
+        .describe('Of a panel: same; as many substitutes are drawn at once under the same quotas'),
       reserve: decimal.optional().describe('Reserve for each person invited, rounded up in each stratum'),
       max_per_household: z.int().min(1).optional(),
       allow_shortfall: z.boolean().optional().describe('Go on if a household limit leaves a stratum short'),

@@ -22,6 +22,8 @@ export interface PlanDraft {
   readonly objective: string | null;
   readonly cap: true | null;
   readonly mixing: number | null;
+  /** of a panel; left out: none */
+  readonly substitutes?: 'same';
   /** a decimal in digits */
   readonly reserve: string | null;
   readonly maxPerHousehold: number | string | null;
@@ -115,9 +117,10 @@ function eligibilityOf({ referenceDate, minAge, maxAge, districts }: PlanDraft):
   return given({ reference_date: referenceDate, min_age: minAge, max_age: maxAge, districts });
 }
 
-function sampleOf({ size, quotas, objective, cap, mixing, reserve, maxPerHousehold }: PlanDraft): object {
+function sampleOf(draft: PlanDraft): object {
+  const { size, substitutes = null, quotas, objective, cap, mixing, reserve, maxPerHousehold } = draft;
   return given({
-    size,
+    ...{ size, substitutes },
     allocation: quotas === null ? 'proportional' : 'quotas',
     quotas,
     objective,

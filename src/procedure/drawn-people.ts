@@ -1,7 +1,7 @@
 import { digest } from '#machine';
 import type { CommittedDraw } from '../audit/committed.js';
 import type { DrawLog } from '../audit/entries/draw.js';
-import { listName } from '../audit/names.js';
+import { listName, secondList } from '../audit/names.js';
 import { LIST_COLUMNS } from '../core/list-cells.js';
 import { refuse } from '../core/problem.js';
 import { normaliseText } from '../core/text.js';
@@ -15,7 +15,7 @@ import { readListAs } from './list-readings.js';
 export interface DrawnPerson {
   readonly id: string;
   readonly label: string;
-  readonly list: 'invited' | 'reserve';
+  readonly list: 'invited' | 'reserve' | 'substitute';
   /** on the list, from 1 on */
   readonly rank: number;
 }
@@ -35,10 +35,15 @@ export async function drawnPeople(
   const { columns } = committed.plan.register;
   const { dialect } = committed.plan.output;
   const found: DrawnPerson[] = [];
-  for (const list of ['invited', 'reserve'] as const) {
-    const people = inOrder(draw, list);
+  const second = secondList(committed.plan);
+  const named = [
+    ['invited', 'invited', isPanel ? 'panel.csv' : 'invitations.csv'],
+    ['reserve', second === 'substitutes' ? 'substitute' : 'reserve', `${second}.csv`],
+  ] as const;
+  for (const [part, list, name] of named) {
+    const people = inOrder(draw, part);
     if (people.length === 0) continue;
-    const file = files.join(folder, listName(nameOf(list, isPanel), dialect));
+    const file = files.join(folder, listName(name, dialect));
     const bytes = await readList(files, file);
     const ids = await readListAs(bytes, file, dialect, (read) => idsByRank(read, columns.id));
     if (ids === null) throw refuse('invalid', 'SLIP-008', { file }, { columns: columns.id });
@@ -51,13 +56,8 @@ export async function drawnPeople(
   return found;
 }
 
-function inOrder({ selection }: DrawLog, list: DrawnPerson['list']): Ticketed[] {
+function inOrder({ selection }: DrawLog, list: 'invited' | 'reserve'): Ticketed[] {
   return selection.strata.flatMap((stratum) => stratum[list]).sort(byTicket);
-}
-
-function nameOf(list: DrawnPerson['list'], isPanel: boolean): string {
-  if (list === 'reserve') return 'reserve.csv';
-  return isPanel ? 'panel.csv' : 'invitations.csv';
 }
 
 async function readList(files: Files, path: string): Promise<Uint8Array> {

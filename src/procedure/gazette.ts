@@ -32,6 +32,7 @@ export type GazetteText =
   | 'announce.rows'
   | 'announce.slip'
   | 'announce.strata'
+  | 'announce.substitutes'
   | 'announce.table'
   | 'announce.text'
   | 'announce.title'
@@ -63,6 +64,7 @@ function gazetteText({ text: say, dimension }: GazetteWords, facts: Announced): 
     ],
     [
       isPanel ? say('announce.panel', { size, people }) : say('announce.letters', { size, people }),
+      ...(plan.sample.substitutes === undefined ? [] : [say('announce.substitutes', { size })]),
       ...(places < size ? [say('announce.already', { already: size - places })] : []),
       ...frameLines(say, plan),
       ...(plan.stratify.length === 0

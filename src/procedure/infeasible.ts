@@ -22,11 +22,12 @@ export async function refuseQuotas(
   model: QuotaModel,
   planned: PlannedQuotas,
 ): Promise<Refusal> {
-  const { place, quotas } = planned;
+  const { place, quotas, halves = 1 } = planned;
   const soft = quotas.map((_, at) => at);
   const within = timer(hooks);
   const conflict = await searcherFor(within(FOR_CONFLICT)).conflict(model, soft);
-  if (conflict === null) return new Refusal('infeasible', [error('QUOTA-006', place)]);
+  if (conflict === null)
+    return new Refusal('infeasible', [error(halves === 1 ? 'QUOTA-006' : 'QUOTA-054', place)]);
   if (conflict.sides.length === 0) return new Refusal('infeasible', [error('QUOTA-007', place)]);
   const advice = await adviceOn(searcherFor(within(FOR_ADVICE)), model, planned);
   return new Refusal('infeasible', [conflictProblem(conflict, planned, advice.length > 0), ...advice]);
@@ -46,14 +47,17 @@ function timer({ secondsLeft, clock, ...hooks }: SearchHooks): (seconds: number)
 }
 
 function conflictProblem(conflict: Conflict, planned: PlannedQuotas, isHelped: boolean): Problem {
-  const { plan, place } = planned;
-  const { size, max_per_household: limit, substitutes } = plan.sample;
+  const { plan, place, halves = 1 } = planned;
+  const { size, max_per_household: limit } = plan.sample;
   const params = {
-    ...{ conflict: conflictLines(conflict, planned), size, substitutes: substitutes ?? '' },
+    ...{ conflict: conflictLines(conflict, planned), size },
     open: conflict.isSmallest ? '' : 'yes',
     ...(isHelped ? { advice: 'yes', unhelped: '' } : { advice: '', unhelped: 'yes' }),
   };
-  return error('QUOTA-001', place, { ...params, household: limit === null ? '' : String(limit) });
+  return error(halves === 1 ? 'QUOTA-001' : 'QUOTA-053', place, {
+    ...params,
+    household: limit === null ? '' : String(limit),
+  });
 }
 
 /** A change of the quotas, and what it does to people's chances. */
@@ -73,7 +77,8 @@ async function adviceOn(searcher: Searcher, model: QuotaModel, planned: PlannedQ
     const { within, beyond } = await searcher.loosenings(model, flex);
     const isBeyond = within.length === 0;
     let isForAll = false;
-    for (const loosening of isBeyond ? beyond : within) {
+    for (const found of isBeyond ? beyond : within) {
+      const loosening = ofBothHalves(found, planned);
       const judged = await searcher.judged(loosened(model, loosening.changes));
       if (judged === null) continue;
       isForAll ||= judged.without === 0;
@@ -91,6 +96,15 @@ async function adviceOn(searcher: Searcher, model: QuotaModel, planned: PlannedQ
 
 /** How a step of the solver ends that is cut off. */
 const TIME_IS_OVER = ['stopped', TIME_LIMIT];
+
+/** Each half gets as much of a change as the other, and so both together an even number. */
+function ofBothHalves(loosening: Loosening, { halves = 1 }: PlannedQuotas): Loosening {
+  const even = (change: Loosening['changes'][number]) => {
+    const share = change.side === 'min' ? Math.floor(change.to / halves) : Math.ceil(change.to / halves);
+    return { ...change, to: halves * share };
+  };
+  return { ...loosening, changes: loosening.changes.map(even) };
+}
 
 /** One way a problem, so that each can be pasted. */
 function adviceProblem(code: string, { loosening, judged }: Advice, planned: PlannedQuotas): Problem {

@@ -1,3 +1,4 @@
+import { secondList } from '../audit/names.js';
 import type { Draw } from '../core/draw.js';
 import type { Candidate } from '../register/collector.js';
 import type { RegisterFile } from '../register/file.js';
@@ -11,7 +12,9 @@ import type { OutputFile } from './result.js';
 /** The lists of a draw once more, as workbooks; they are in no log. */
 
 /** What the sheets are called, in the language of whoever opens them. */
-export type SheetNames = Readonly<Record<'invitations' | 'reserve' | 'panel' | 'not_drawn', string>>;
+export type SheetNames = Readonly<
+  Record<'invitations' | 'reserve' | 'panel' | 'substitutes' | 'not_drawn', string>
+>;
 
 /** Of letters: who is invited, and the reserve if there is one. */
 export function letterWorkbooks(
@@ -24,12 +27,13 @@ export function letterWorkbooks(
   ]);
 }
 
-/** Of a panel: who is on it, who is not, and the reserve if there is one. */
+/** Of a panel: who is on it, who is not, and the substitutes or the reserve if there is one. */
 export function panelWorkbooks(conducted: ConductedPanel, names: SheetNames): Promise<readonly OutputFile[]> {
+  const second = secondList(conducted.draw.plan);
   return workbooks(conducted.pool.reading.register, [
     ['panel', names.panel, conducted.draw, 'invited'],
     ['not_drawn', names.not_drawn, restOf(conducted), 'invited'],
-    ['reserve', names.reserve, conducted.draw, 'reserve'],
+    [second, names[second], conducted.draw, 'reserve'],
   ]);
 }
 

@@ -1,35 +1,58 @@
 import type { LotteryBody } from '../audit/entries/lottery.js';
-import type { DrawLottery } from '../core/draw.js';
+import { singlePanels } from '../core/lottery/certificate.js';
+import type { Outcome } from '../core/lottery/outcome.js';
+import type { Portfolio } from '../core/lottery/portfolio.js';
+import type { LotteryList } from '../core/lottery/record.js';
 import { type Openness, openness } from '../report/openness.js';
 import type { PreparedLottery } from './lottery.js';
 
 /** How open a lot is: of a lottery that is on record, that a log has, or that has just been made. `null`: too large. */
 
-export function opennessOnRecord({ record }: Pick<DrawLottery, 'record'>): Openness | null {
+export function opennessOnRecord({ record }: { readonly record: LotteryList }): Openness | null {
   // Of thousands of outcomes it takes a while, and both a document and a terminal ask.
   const known = onRecord.get(record);
   if (known !== undefined) return known;
-  const found = openness(record);
+  const found = opennessOfPanels(record.types, singlePanels(record));
   onRecord.set(record, found);
   return found;
 }
 
-const onRecord = new WeakMap<DrawLottery['record'], Openness | null>();
+const onRecord = new WeakMap<LotteryList, Openness | null>();
 
-export function opennessInLog({ types, outcomes, W }: LotteryBody): Openness | null {
-  return openness({
-    types: types.map(({ N_t }) => ({ stratum: 0, size: N_t })),
-    total: W,
-    outcomes: outcomes.map(({ weight, people }) => {
-      const counts = types.map(() => 0);
-      for (const [type, count] of people) if (type < counts.length) counts[type] = count;
-      return { weight, people: counts };
-    }),
-  });
+export function opennessInLog({ types, outcomes, W, substitutes }: LotteryBody): Openness | null {
+  const counts = (people: LotteryBody['outcomes'][number]['people']) => {
+    const numbers = types.map(() => 0);
+    for (const [type, count] of people) if (type < numbers.length) numbers[type] = count;
+    return numbers;
+  };
+  const single = {
+    outcomes: outcomes.flatMap(({ people, substitutes: others }) =>
+      [people, ...(others ? [others] : [])].map(counts),
+    ),
+    weights: outcomes.flatMap(({ weight, substitutes: others }) => (others ? [weight, weight] : [weight])),
+    total: substitutes === undefined ? W : 2 * W,
+  };
+  return opennessOfPanels(
+    types.map(({ N_t }) => ({ stratum: 0, size: N_t })),
+    single,
+  );
 }
 
-export function opennessOf({ lottery, record }: PreparedLottery): Openness | null {
-  const { outcomes, weights, total } = lottery.portfolio;
-  const list = outcomes.map((people, at) => ({ weight: weights[at] as number, people }));
-  return openness({ types: record.types, outcomes: list, total });
+export function opennessOf({ panels, record }: Pick<PreparedLottery, 'panels' | 'record'>): Openness | null {
+  return opennessOfPanels(record.types, panels);
+}
+
+/** Of panels that are the same one has the weights of all. */
+function opennessOfPanels(
+  types: LotteryList['types'],
+  { outcomes, weights, total }: Portfolio,
+): Openness | null {
+  const known = new Map<string, { weight: number; readonly people: Outcome }>();
+  for (const [at, people] of outcomes.entries()) {
+    const key = people.join();
+    const one = known.get(key);
+    if (one === undefined) known.set(key, { weight: weights[at] as number, people });
+    else one.weight += weights[at] as number;
+  }
+  return openness({ types, outcomes: [...known.values()], total });
 }

@@ -137,15 +137,21 @@ async function logBefore(
 
 /**
  * @throws Refusal USE-012 for an allocation that the request doesn't go with, QUOTA-010 for a reserve under
- *   quotas, PLAN-064 for no quotas and no table
+ *   quotas, QUOTA-055 for balls and QUOTA-052 for people on the panel already if there are substitutes, PLAN-064 for no
+ *   quotas and no table
  */
 function checkAllocation({ plan, loaded }: Preparation, request: PanelOpenRequest & BallsRequest): void {
   const { allocation } = plan.sample;
   const { panelNumber, numbered, already } = request;
   if (allocation === 'proportional') throw refuse('invalid', 'PLAN-064', { key: 'sample.allocation' });
+  const hasBalls = numbered || panelNumber !== undefined;
   if (allocation === 'quotas') {
-    if (plan.sample.reserve === '0') return;
-    throw refuse('invalid', 'QUOTA-010', loaded.locate('sample.reserve'));
+    if (plan.sample.reserve !== '0') throw refuse('invalid', 'QUOTA-010', loaded.locate('sample.reserve'));
+    if (plan.sample.substitutes === undefined) return;
+    const place = loaded.locate('sample.substitutes');
+    if (hasBalls) throw refuse('invalid', 'QUOTA-055', place);
+    if (already !== undefined) throw refuse('invalid', 'QUOTA-052', place);
+    return;
   }
   const flags = [
     ...(panelNumber === undefined ? [] : ['--panel-number']),

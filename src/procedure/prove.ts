@@ -229,5 +229,6 @@ function result(made: readonly Made[], part: CommittedDraw, { page }: ProveReque
 
 function slipName(listed: Listed | null): string {
   if (listed === null) return 'slip.json';
-  return listed.list === 'reserve' ? `slip-reserve-${listed.rank}.json` : `slip-${listed.rank}.json`;
+  const { list, rank } = listed;
+  return list === 'reserve' || list === 'substitute' ? `slip-${list}-${rank}.json` : `slip-${rank}.json`;
 }

@@ -8,6 +8,7 @@ import type { Said } from './said.js';
 const OUTCOMES = {
   drawn: 'slip.drawn',
   reserve: 'slip.reserve',
+  substitute: 'slip.substitute',
   'not-drawn': 'slip.not-drawn',
 } as const satisfies Record<Standing['outcome'], string>;
 

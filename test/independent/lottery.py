@@ -375,51 +375,91 @@ def groups_of(frame, strata, types, lottery, already):
 # ---- 6.3 Portfolio, chances, bound, number ------------------------------------------------------------------
 
 
+def check_substitutes(is_panel, plan, lottery):
+    """Whether outcomes are pairs: a panel, and as many substitutes."""
+    wanted = plan["sample"].get("substitutes")
+    must(lottery.get("substitutes") == wanted, "other substitutes than the plan's")
+    if wanted is None:
+        return False
+    must(is_panel and whole(wanted) == plan["sample"]["size"] == lottery["n"], "another number of substitutes")
+    must(lottery["already"] == [] and "softening" not in lottery, "substitutes beside people or quotas that they do not go with")
+    must(lottery["W"] == DIGITAL, "substitutes of numbered panels")
+    return True
+
+
+def read_half(listed, types, groups, lottery, where):
+    """x, of which all keep to their numbers and to the quotas."""
+    listed = [(whole(t, 0), whole(people, 1)) for t, people in listed]
+    must(all(a < b for (a, _), (b, _) in zip(listed, listed[1:])), f"{where}: types are not in order")
+    must(all(t < len(types) and x <= types[t][1] for t, x in listed), f"{where}: more than there are")
+    must(sum(x for _, x in listed) == lottery["n"], f"{where}: another number of people")
+    for at, (inside, least, most) in enumerate(groups):
+        kept = least <= sum(x for t, x in listed if t in inside) <= most
+        must(kept, f"{where}: breaks quota or household {at + 1}")
+    drawn = dict(listed)
+    return [drawn.get(t, 0) for t in range(len(types))]
+
+
 def check_outcomes(types, groups, lottery):
-    """(weight, x) for each outcome, all of which keep to everything, in their order."""
-    outcomes = []
+    """(weight, x) for each outcome, all of which keep to everything, in their order; with substitutes (weight, x, y)."""
+    outcomes, quotas, pairs = [], len(lottery["quotas"]), "substitutes" in lottery
     for number, outcome in enumerate(lottery["outcomes"], 1):
-        listed = [(whole(t, 0), whole(people, 1)) for t, people in outcome["people"]]
-        must(all(a < b for (a, _), (b, _) in zip(listed, listed[1:])), f"outcome {number}: types are not in order")
-        must(all(t < len(types) and x <= types[t][1] for t, x in listed), f"outcome {number}: more than there are")
-        must(sum(x for _, x in listed) == lottery["n"], f"outcome {number}: another number of people")
-        drawn = dict(listed)
-        for at, (inside, least, most) in enumerate(groups):
-            kept = least <= sum(x for t, x in listed if t in inside) <= most
-            must(kept, f"outcome {number}: breaks quota or household {at + 1}")
-        outcomes.append((whole(outcome["weight"], 1), [drawn.get(t, 0) for t in range(len(types))]))
-    for number, ((_, a), (_, b)) in enumerate(zip(outcomes, outcomes[1:]), 1):
-        must(a > b, f"outcomes {number} and {number + 1} are the same or not in order")
-    must(sum(weight for weight, _ in outcomes) == lottery["W"], "weights do not add up to W")
+        where = f"outcome {number}"
+        must(set(outcome) == {"weight", "people"} | ({"substitutes"} if pairs else set()), f"{where}: another form")
+        weight = whole(outcome["weight"], 1)
+        if not pairs:
+            outcomes.append((weight, read_half(outcome["people"], types, groups, lottery, where)))
+            continue
+        x = read_half(outcome["people"], types, groups[:quotas], lottery, where)
+        y = read_half(outcome["substitutes"], types, groups[:quotas], lottery, f"{where}, substitutes")
+        both = [a + b for a, b in zip(x, y)]
+        must(all(z <= size for z, (_, size) in zip(both, types)), f"{where}: somebody is in both halves")
+        for at, (inside, least, most) in enumerate(groups[quotas:], quotas):
+            must(least <= sum(both[t] for t in inside) <= most, f"{where}: breaks household {at + 1} in both halves")
+        outcomes.append((weight, x, y))
+    for number, (a, b) in enumerate(zip(outcomes, outcomes[1:]), 1):
+        must(a[1:] > b[1:], f"outcomes {number} and {number + 1} are the same or not in order")
+    must(sum(outcome[0] for outcome in outcomes) == lottery["W"], "weights do not add up to W")
     return outcomes
+
+
+def both_halves(groups, outcomes, lottery):
+    """(halves, n, groups, outcomes) of what a panel and its substitutes have together; without them as they are."""
+    if "substitutes" not in lottery:
+        return 1, lottery["n"], groups, outcomes
+    quotas = len(lottery["quotas"])
+    doubled = [(inside, 2 * least, 2 * most) for inside, least, most in groups[:quotas]] + groups[quotas:]
+    return 2, 2 * lottery["n"], doubled, [(w, [a + b for a, b in zip(x, y)]) for w, x, y in outcomes]
 
 
 def as_text(fraction):
     return f"{fraction.numerator}/{fraction.denominator}"
 
 
-def check_chances(types, outcomes, lottery):
+def check_chances(types, halves, outcomes, lottery):
     chances = [
-        Fraction(sum(weight * x[t] for weight, x in outcomes), lottery["W"] * size)
+        Fraction(sum(weight * x[t] for weight, x in outcomes), halves * lottery["W"] * size)
         for t, (_, size) in enumerate(types)
     ]
     for t, chance in enumerate(chances):
-        must(lottery["types"][t]["chance"] == as_text(chance), f"type {t}: another chance")
+        said = lottery["types"][t]
+        must(said["chance"] == as_text(chance), f"type {t}: another chance")
+        must(said.get("substitute_chance") == (said["chance"] if halves == 2 else None), f"type {t}: another chance to be a substitute")
     must(lottery["least_chance"] == as_text(min(chances)), "another least chance")
     return min(chances)
 
 
-def check_bound(types, groups, least, lottery):
+def check_bound(types, halves, n, groups, least, lottery):
     a, u, m = (lottery["proof"][key] for key in ("types", "groups", "size"))
     must(len(a) == len(types) and len(u) == len(groups), "multipliers are lacking, or there are too many")
     must(all(whole(one) >= 0 for one in a), "a type has a negative multiplier")
     weight = sum(one * size for one, (_, size) in zip(a, types))
-    above = whole(m) * lottery["n"]
+    above = whole(m) * n
     above += sum(whole(one) * (most if one > 0 else low) for one, (_, low, most) in zip(u, groups))
     for t, (_, size) in enumerate(types):
         of_groups = sum(one for one, (inside, _, _) in zip(u, groups) if t in inside)
         above += size * max(0, a[t] - m - of_groups)
-    bound = Fraction(1) if weight == 0 or above >= weight else Fraction(max(0, above), weight)
+    bound = (Fraction(1) if weight == 0 or above >= weight else Fraction(max(0, above), weight)) / halves
     must(lottery["bound"] == as_text(bound), "another bound")
     must(least <= bound, "the least chance is above the bound")
     gap = Fraction(0) if bound == 0 else (bound - least) / bound
@@ -428,14 +468,14 @@ def check_bound(types, groups, least, lottery):
     return bound
 
 
-def check_cap(plan, types, groups, outcomes, lottery):
+def check_cap(plan, types, halves, n, groups, outcomes, lottery):
     """With a cap, or the objective goldilocks: how small the greatest chance can be at least."""
     sample, goldilocks = plan["sample"], lottery["objective"] == "goldilocks"
     wanted = goldilocks or sample.get("cap") is True
     must(("cap" in lottery) == wanted, "a cap that is not the plan's, or none although the plan has one")
     if not wanted:
         return
-    cap, n, people = lottery["cap"], lottery["n"], sum(size for _, size in types)
+    cap, people = lottery["cap"], sum(size for _, size in types)
     said = "factor" if goldilocks else "greatest_chance"
     must(set(cap) == {"least", "most", "groups", "size", "bound", said}, "a cap of another form")
     a, b, u, m = cap["least"], cap["most"], cap["groups"], whole(cap["size"])
@@ -466,15 +506,15 @@ def check_cap(plan, types, groups, outcomes, lottery):
                 step //= 2
         bound = Fraction(k, 10**9)
     else:
-        reached = high
-        bound = Fraction(0) if B == 0 or low * A <= above else (low * A - above) / B
+        reached = high / halves
+        bound = (Fraction(0) if B == 0 or low * A <= above else (low * A - above) / B) / halves
     must(cap[said] == as_text(reached), "another greatest chance or factor")
     must(cap["bound"] == as_text(bound), "another bound of the cap")
     must(reached >= bound, "below what the cap's bound allows")
 
 
 def check_number(is_panel, bodies, outcomes):
-    """The outcome that is picked."""
+    """The outcome that is picked: x of the panel, and of the substitutes."""
     seed, allocation = bodies["seed"], bodies["allocation"]
     total = whole(bodies["lottery"]["W"], 1)
     number, by = whole(allocation["number"], 0), allocation["number_from"]
@@ -486,8 +526,14 @@ def check_number(is_panel, bodies, outcomes):
     else:
         must(by == "panel-number" and is_panel and total == NUMBERED, "a number from nowhere")
     must(number < total, "a number that no outcome has")
-    sums = itertools.accumulate(weight for weight, _ in outcomes)
-    return next(x for (_, x), so_far in zip(outcomes, sums) if so_far > number)
+    sums = itertools.accumulate(outcome[0] for outcome in outcomes)
+    _, *halves = next(outcome for outcome, so_far in zip(outcomes, sums) if so_far > number)
+    if "substitutes" not in bodies["lottery"]:
+        must("swapped" not in allocation, "a coin of a draw without substitutes")
+        return halves[0], [0] * len(halves[0])
+    coin = int(H(seed["seedHash"] + ":lottery:1"), 16) % 2
+    must(allocation.get("swapped") is (coin == 1), "the coin fell on the other side")
+    return halves[coin], halves[1 - coin]
 
 
 # ---- 6.3 Turns ----------------------------------------------------------------------------------------------
@@ -529,7 +575,7 @@ def check_turns(types, outcomes, lottery):
 # ---- 7 People -----------------------------------------------------------------------------------------------
 
 
-def check_people(is_panel, bodies, strata, n_h):
+def check_people(is_panel, bodies, strata, n_h, substitutes):
     plan, allocation, selection = bodies["plan"]["plan"], bodies["allocation"], bodies["selection"]
     sample, N = plan["sample"], bodies["frame"]["N"]
     must(allocation["n"] == sample["size"], "another size than the plan's")
@@ -552,8 +598,9 @@ def check_people(is_panel, bodies, strata, n_h):
             must(person["label"] not in seen, f"{where}: somebody is there twice")
             seen.add(person["label"])
         must(len(invited) == n_h[at] - missing.get(names, 0), f"{where}: another number of people")
-        wanted = 0 if is_panel else min(size - n_h[at], -(-n_h[at] * factor // 1))
-        must(len(reserve) == wanted or (limited and len(reserve) < wanted), f"{where}: another reserve")
+        wanted = substitutes[at] if is_panel else min(size - n_h[at], -(-n_h[at] * factor // 1))
+        may_lack = limited and not is_panel
+        must(len(reserve) == wanted or (may_lack and len(reserve) < wanted), f"{where}: another reserve")
         tickets = [[(p["ticket"], p["label"]) for p in part] for part in (invited, reserve)]
         for part in tickets if limited else [tickets[0] + tickets[1]]:
             must(part == sorted(part), f"{where}: not the lowest tickets")
@@ -599,7 +646,7 @@ def people_in(lists, bodies, strata):
     if key_hash is not None or not set(needed) <= set(header):
         return None
     people = []
-    for row in lists["panel.csv"][1] + lists["not_drawn.csv"][1]:
+    for row in [row for name in ("panel.csv", "substitutes.csv", "not_drawn.csv") if name in lists for row in lists[name][1]]:
         fields = dict(zip(header, map(draw.normal, row)))
         label = draw.JOINT.join(fields[column] for column in columns["id"])
         ticket = H(bodies["seed"]["seedHash"] + label)
@@ -632,7 +679,7 @@ def types_of(columns, people, strata, plan):
     return types, sorted(members.values())
 
 
-def check_lists(folder, bodies, strata, outcomes, x):
+def check_lists(folder, bodies, strata, outcomes, x, y):
     """Whether exactly these people had to be drawn, and with balls all panels; says what was seen."""
     lottery, lists = bodies["lottery"], lists_beside(folder, bodies)
     found = None if lists is None or lottery["already"] else people_in(lists, bodies, strata)
@@ -649,10 +696,15 @@ def check_lists(folder, bodies, strata, outcomes, x):
         drawn = panels[number]
     else:
         drawn = [person for own, taken in zip(types, x) for person in own[:taken]]
-    rows = {name: [tuple(row[3:]) for row in lists[name][1]] for name in ("panel.csv", "not_drawn.csv")}
+    after = [person for own, first, taken in zip(types, x, y) for person in own[first : first + taken]]
+    must(("substitutes.csv" in lists) == ("substitutes" in lottery), "a list of substitutes, or none, against the log")
+    rows = {name: [tuple(row[3:]) for row in own] for name, (_, own) in lists.items()}
     must(rows["panel.csv"] == [one.fields for one in sorted(drawn)], "other people had to be drawn")
-    rest = sorted(set(people) - set(drawn))
+    must(rows.get("substitutes.csv", []) == [one.fields for one in sorted(after)], "other substitutes had to be drawn")
+    rest = sorted(set(people) - set(drawn) - set(after))
     must(rows["not_drawn.csv"] == [one.fields for one in rest], "not_drawn.csv is not everybody else")
+    reserve = {one["label"] for stratum in bodies["selection"]["strata"] for one in stratum["reserve"]}
+    must(reserve == {one.label for one in after}, "the log has other substitutes than the list")
     invited = {one["label"] for stratum in bodies["selection"]["strata"] for one in stratum["invited"]}
     must(invited == {one.label for one in drawn}, "the log has other people than the list")
     if not numbered or "panels.csv" not in lists:
@@ -679,13 +731,15 @@ def check_lottery(is_panel, bodies, folder=None):
     already = check_already(is_panel, plan, frame, lottery)
     check_quotas(plan, frame, strata, types, lottery, already)
     groups = groups_of(frame, strata, types, lottery, already)
+    has_substitutes = check_substitutes(is_panel, plan, lottery)
     outcomes = check_outcomes(types, groups, lottery)
-    least = check_chances(types, outcomes, lottery)
-    bound = check_bound(types, groups, least, lottery)
-    check_cap(plan, types, groups, outcomes, lottery)
-    check_turns(types, outcomes, lottery)
+    halves, n, both_groups, both = both_halves(groups, outcomes, lottery)
+    least = check_chances(types, halves, both, lottery)
+    bound = check_bound(types, halves, n, both_groups, least, lottery)
+    check_cap(plan, types, halves, n, both_groups, both, lottery)
+    check_turns(types, both, lottery)
     return (
-        f"{lottery['n']} of {frame['N']} people, {len(outcomes)} outcomes, {len(groups)} quotas and households, "
+        f"{lottery['n']} of {frame['N']} people{' and as many substitutes' if has_substitutes else ''}, {len(outcomes)} outcomes, {len(groups)} quotas and households, "
         f"least chance {float(least):.6f}, at most {float(bound):.6f} possible, "
         + check_drawn(is_panel, bodies, strata, types, outcomes, folder)
     )
@@ -696,10 +750,10 @@ def check_drawn(is_panel, bodies, strata, types, outcomes, folder):
     if "seed" not in bodies:
         return "nothing drawn yet"
     check_seed(bodies["seed"])
-    x = check_number(is_panel, bodies, outcomes)
-    n_h = [sum(x[t] for t, (s, _) in enumerate(types) if s == at) for at in range(len(strata))]
-    check_people(is_panel, bodies, strata, n_h)
-    seen = "" if folder is None or not is_panel else check_lists(folder, bodies, strata, outcomes, x)
+    x, y = check_number(is_panel, bodies, outcomes)
+    n_h, after = ([sum(of[t] for t, (s, _) in enumerate(types) if s == at) for at in range(len(strata))] for of in (x, y))
+    check_people(is_panel, bodies, strata, n_h, after)
+    seen = "" if folder is None or not is_panel else check_lists(folder, bodies, strata, outcomes, x, y)
     allocation = bodies["allocation"]
     by = "the seed" if allocation["number_from"] == "seed" else "balls"
     return f"number {allocation['number']} from {by}{seen}"
@@ -719,6 +773,7 @@ def main(arguments):
             if allocation is not None:
                 signs = {allocation["method"] == "quotas", "number" in allocation, "number_from" in allocation}
                 must(signs == {under_quotas}, "plan and allocation do not agree whether there is a lottery")
+                must(under_quotas or "swapped" not in allocation, "a coin of a draw without a lottery")
             if under_quotas:
                 letters = None if draws[0][0] else draws[0][1]["frame"]
                 check_shares(bodies["plan"]["plan"], letters if is_panel else None)

@@ -6,6 +6,9 @@ TypeScript program. Standard input has a JSON array of problems, standard output
 
     {"n": 3, "N": [2, 1, 2], "groups": [{"members": [0, 1], "min": 1, "max": 2}], "W": 1000, "rounds": 20,
      "outcomes": [[700, [2, 0, 1]], [300, [1, 1, 1]]]}
+
+With substitutes a problem has `pairs`, which is how many of the groups are quotas; the others are households. Its outcomes
+have the numbers of the one half, then those of the other.
 """
 
 import collections
@@ -83,9 +86,23 @@ def exchange(n, N, groups, one, other, first, start, lot):
         place = next_of(0) if len(moved[0]) < 6 else None
 
 
+def paired(n, N, groups, quotas):
+    """Twice as many types: those of the one half, then those of the other."""
+    T = len(N)
+    other = lambda members: [T + t for t in members]  # noqa: E731
+    found = groups[:quotas]
+    found += [(other(members), low, high) for members, low, high in groups[:quotas]]
+    found += [(list(range(T)), n, n)]
+    found += [([t, T + t], 0, N[t]) for t in range(T)]
+    found += [(members + other(members), low, high) for members, low, high in groups[quotas:]]
+    return 2 * n, N + N, found
+
+
 def mixed(problem):
     n, N, W = problem["n"], problem["N"], problem["W"]
     groups = [(group["members"], group["min"], group["max"]) for group in problem["groups"]]
+    if "pairs" in problem:
+        n, N, groups = paired(n, N, groups, problem["pairs"])
     if problem["rounds"] == 0:
         return problem["outcomes"]
     most = max(1, min(1000, 200_000 // max(1, min(n, len(N)))))

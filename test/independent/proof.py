@@ -64,11 +64,11 @@ FIELDS = {
     "frame": ("rows excluded N dimensions strata", ""),
     "lottery": (
         "objective solver complete n types quotas already households W outcomes proof least_chance bound gap",
-        "turns",
+        "turns cap softening substitutes",
     ),
     "commitment": ("key_hash urn event size number balls", ""),
     "seed": ("text source seedHash", "beacon"),
-    "allocation": ("method n strata margins", "number number_from"),
+    "allocation": ("method n strata margins", "number number_from swapped"),
     "selection": ("reserve max_per_household chance shortfall strata", ""),
     "outputs": ("files", ""),
     "redraw": ("reason sets_aside", ""),
@@ -422,6 +422,7 @@ def check_allocation(part, bodies, n_h):
     }
     if "lottery" in bodies:  # both held to the list by lottery.py
         wanted |= {"number": found["number"], "number_from": found["number_from"]}
+        wanted |= {"swapped": found["swapped"]} if "substitutes" in bodies["lottery"] else {}
     same(found, wanted, "allocation")
 
 
@@ -507,6 +508,12 @@ def seated(bodies, types, x, tickets):
     return [person for own in next(panel for at, panel in enumerate(panels) if at == number) for person in own]
 
 
+def stand_by(bodies, types, x, y, tickets):
+    """Section 6.3: the substitutes, whose tickets come next of their type."""
+    circles = [by_ticket(own, tickets) for own in types] if "substitutes" in bodies["lottery"] else []
+    return [person for own, first, places in zip(circles, x, y) for person in own[first : first + places]]
+
+
 def check_selection(part, bodies, people, tickets, n_h, invited, reserve):
     sample, frame, quotas = part.plan["sample"], part.frame, "lottery" in bodies
     limited = sample["max_per_household"] is not None
@@ -550,7 +557,8 @@ def check_outputs(part, bodies, invited, reserve):
     rows = {file["name"]: file["rows"] for file in bodies["outputs"]["files"]}
     if part.is_panel:
         wanted = {"panel.csv": invited, "not_drawn.csv": part.frame["N"] - invited - reserve}
-        wanted |= {"reserve.csv": reserve} if reserve else {}
+        second = "substitutes.csv" if "substitutes" in part.plan["sample"] else "reserve.csv"
+        wanted |= {second: reserve} if reserve else {}
         if "lottery" in bodies and bodies["lottery"]["W"] == lottery.NUMBERED:
             wanted |= {"panels.csv": lottery.NUMBERED, "numbers.csv": part.frame["N"]}
     else:
@@ -568,7 +576,7 @@ def check_draw(part, bodies, people, types):
     x, quotas = None, "lottery" in bodies
     if quotas:
         lottery.check_lottery(part.is_panel, bodies)
-        x = picked(bodies)
+        x, y = picked(bodies)
         about += f", number {bodies['allocation']['number']}"
         about += " from balls" if bodies["commitment"]["balls"] else " from the seed"
     n_h = allocate(part, bodies, x)
@@ -579,7 +587,7 @@ def check_draw(part, bodies, people, types):
         check_outputs(part, bodies, seats, 0)
         return about + f", {seats} people of the urn (which of a household, only the register shows)"
     if quotas and part.is_panel:
-        invited, reserve = seated(bodies, types, x, tickets), []
+        invited, reserve = seated(bodies, types, x, tickets), stand_by(bodies, types, x, y, tickets)
     else:
         invited, reserve = select(part, people, tickets, n_h)
     check_selection(part, bodies, people, tickets, n_h, invited, reserve)
@@ -588,12 +596,14 @@ def check_draw(part, bodies, people, types):
 
 
 def picked(bodies):
-    """The outcome at which the weights add up to more than the number."""
-    left = bodies["allocation"]["number"]
+    """The outcome at which the weights add up to more than the number: x of the panel, and of its substitutes."""
+    left, count = bodies["allocation"]["number"], len(bodies["lottery"]["types"])
     for one in bodies["lottery"]["outcomes"]:
         left -= one["weight"]
         if left < 0:
-            return [dict(one["people"]).get(t, 0) for t in range(len(bodies["lottery"]["types"]))]
+            halves = [[dict(half).get(t, 0) for t in range(count)] for half in (one["people"], one.get("substitutes", []))]
+            # lottery.py has held the coin to the seed
+            return halves[::-1] if bodies["allocation"].get("swapped") else halves
     raise Wrong("a number that no outcome has")
 
 

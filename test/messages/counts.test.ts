@@ -147,6 +147,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ],
     ...[
       'QUOTA-001.why household',
+      'QUOTA-053.why household',
       'QUOTA-002.why size en',
       'DRAW-002.what available',
       'REG-010.what expected',
@@ -181,6 +182,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
     ...['MUNI-010.why letters', 'MUNI-010.why people', 'MUNI-020.why people'],
     ...['sheet.differs letters', 'sheet.differs people'],
     ...['site-verify.group count', 'site-verify.group total', 'site-verify.counts people'],
+    'site-verify.counts-substitutes people',
     ...['site-verify.unsound failed', 'site-practise.step total'],
   ],
   'seconds or per cent': [
@@ -197,6 +199,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
       'PLAN-041.what size',
       'PLAN-041.what sum',
       'PLAN-117.what total',
+      'PLAN-120.what size',
       'QUOTA-050.why sum',
     ],
     ...['PLAN-058.what min', 'PLAN-058.what max', 'PLAN-059.what min', 'PLAN-059.what min_flex'],

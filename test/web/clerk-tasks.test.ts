@@ -17,7 +17,7 @@ import { asPage, lay, timesIn } from './clerk-page.js';
 const KEY = '07'.repeat(32);
 const SEED = '3 12 17 28 41 49 Superzahl 7, Spiel 77 2604913';
 const OTHER = '5 9 22 31 37 44 Superzahl 2, Spiel 77 8140365';
-const SHEETS = { invitations: 'E', reserve: 'R', panel: 'G', not_drawn: 'N' };
+const SHEETS = { invitations: 'E', reserve: 'R', panel: 'G', substitutes: 'S', not_drawn: 'N' };
 const solver = readFileSync(join(FIXTURES, '../node_modules/highs/build/highs.wasm'));
 const at: Workplace = {
   tools: (files) => pageTools(files, { program: { ...program(), nodeVersion: 'page' }, solver }),

@@ -38,6 +38,9 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
   sayFrame(terminal, draw.plan, draw.frame);
   if (answered !== null) terminal.field('field.invited', terminal.text('panel.answered', { ...answered }));
   if (isDrawn) terminal.field('field.panel', terminal.text('people', { count: drawnPeople(conducted) }));
+  const substitutes = substitutesIn(conducted);
+  if (isDrawn && substitutes !== null)
+    terminal.field('field.substitutes', terminal.text('people', { count: substitutes }));
   if (lottery !== undefined) {
     terminal.field('field.least', leastLine(terminal, leastOnRecord(lottery)));
     sayOpenness(terminal, opennessOnRecord(lottery));
@@ -46,6 +49,7 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
     if (lottery.record.numberFrom === 'panel-number')
       terminal.field('field.number', String(lottery.record.number).padStart(3, '0'));
   }
+  if (substitutes !== null) terminal.tell('panel.substitutes');
   terminal.say();
   sayHashes(terminal, decided);
   sayWritten(terminal, output, lists, isDrawn ? { fingerprint, next } : null, preparation.usual);
@@ -66,6 +70,17 @@ function drawnPeople({ draw }: ConductedPanel): number {
   return draw.selection.reduce((sum, { invited }) => sum + invited.length, 0);
 }
 
+/** `null`: none are drawn */
+function substitutesIn({ draw }: ConductedPanel): number | null {
+  if (draw.plan.sample.substitutes === undefined) return null;
+  return draw.selection.reduce((sum, { reserve }) => sum + reserve.length, 0);
+}
+
+function substitutesDocument(conducted: ConductedPanel): object {
+  const substitutes = substitutesIn(conducted);
+  return substitutes === null ? {} : { substitutes };
+}
+
 function panelDocument(
   { committed, answered, preparation, conducted, lists, fingerprint }: PanelFacts,
   decided: Decided,
@@ -83,6 +98,7 @@ function panelDocument(
     invited: answered?.invited ?? null,
     types: pool.typed.types.length,
     panel: isDrawn ? drawnPeople(conducted) : null,
+    ...(isDrawn ? substitutesDocument(conducted) : {}),
     not_drawn: isDrawn ? notDrawn.flat().length : null,
     seed_hash: draw.seed.hash,
     ...(lottery === undefined

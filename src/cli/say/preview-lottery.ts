@@ -35,6 +35,8 @@ export function sayLotteryPreview(
       proportional: percent(n / N),
     }),
   );
+  if (preview.substitutes !== undefined)
+    terminal.field('field.substitutes', terminal.text('people', { count: preview.substitutes }));
   terminal.field('field.least', leastLine(terminal, leastExpected(preview)));
   const spread = {
     mean: percent(fair.mean),
@@ -43,6 +45,7 @@ export function sayLotteryPreview(
   };
   terminal.field('field.spread', terminal.text('preview.spread', spread));
   sayOpenness(terminal, preview.openness);
+  if (preview.substitutes !== undefined) terminal.tell('panel.substitutes');
   terminal.say();
   terminal.tell('preview.least', { count: least.people });
   for (const stratum of least.strata.slice(0, MOST_STRATA)) terminal.say(`  ${stratumName(stratum)}`);
@@ -56,14 +59,18 @@ export function sayLotteryPreview(
   terminal.say();
   sayQuotas(terminal, preview);
   terminal.say();
-  const head = ['col.stratum', 'col.people', 'col.chance', 'col.proportional'] as const;
+  const hasEither = preview.substitutes !== undefined;
+  const either = hasEither ? (['col.either'] as const) : [];
+  const head = ['col.stratum', 'col.people', 'col.chance', ...either, 'col.proportional'] as const;
+  const range = (...chances: number[]) => [...new Set(chances.map(percent))].join(' – ');
   const rows = preview.strata.map((row) => [
     stratumName(row.stratum),
     terminal.number(row.N_h),
-    [...new Set([percent(row.least), percent(row.greatest)])].join(' – '),
+    range(row.least, row.greatest),
+    ...(hasEither ? [range(2 * row.least, 2 * row.greatest)] : []),
     percent(n / N),
   ]);
-  terminal.table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true]);
+  terminal.table([head.map((key) => terminal.text(key)), ...rows], [false, ...head.slice(1).map(() => true)]);
 }
 
 /** What would happen if any outcome were taken that meets the quotas. */

@@ -44,6 +44,7 @@ export function slipsDocument(slips: readonly JudgedSlip[]): object {
 const NOTES = {
   invited: 'slip.note-invited',
   reserve: 'slip.note-reserve',
+  substitute: 'slip.note-substitute',
   called: 'slip.note-called',
 } as const;
 

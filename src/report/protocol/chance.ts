@@ -23,6 +23,7 @@ export function chanceOf(
     const key = isEven ? 'protocol.chance-quotas-even' : 'protocol.chance-quotas';
     return [
       words.text(key, params),
+      ...(plan.sample.substitutes === undefined ? [] : [words.text('protocol.chance-substitutes')]),
       ...(without > 0 && least === 0 ? [words.text('protocol.chance-nobody')] : []),
     ].join(' ');
   }

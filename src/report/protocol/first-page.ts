@@ -85,10 +85,12 @@ function drawnText(part: PartFacts, steps: readonly Step[], words: ProtocolWords
   const { drawn, setAside } = part;
   if (drawn === null) return '';
   const again = setAside.length;
+  const { substitutes } = part.plan.sample;
+  const second = substitutes === undefined ? 'protocol.with-reserve' : 'protocol.with-substitutes';
   return [
     words.text('protocol.drawn-at', { at: drawn.at }),
     ...(again === 0 ? [] : [words.text('protocol.drawn-again', { count: again })]),
-    ...(drawn.reserve === 0 ? [] : [words.text('protocol.with-reserve', { count: drawn.reserve })]),
+    ...(drawn.reserve === 0 ? [] : [words.text(second, { count: drawn.reserve })]),
     ...(steps.some(({ kind }) => kind === 'run') && !part.isPanel ? [words.text('protocol.with-runs')] : []),
   ].join(' ');
 }

@@ -20,11 +20,12 @@ export function strataSection({ parts, isPublic }: ProtocolFacts, words: Protoco
   return section(words.text('protocol.appendix'), ...blocks);
 }
 
-function strataTable({ frame }: PartFacts, words: ProtocolWords): string {
+function strataTable({ frame, plan }: PartFacts, words: ProtocolWords): string {
   const { dimensions, strata } = frame;
+  const second = plan.sample.substitutes === undefined ? 'protocol.reserve' : 'protocol.substitutes';
   const columns = [
     { name: dimensions.map((name) => words.dimension(name)).join(' / ') || words.text('protocol.group') },
-    ...['protocol.frame', 'protocol.owed', 'protocol.drawn-col', 'protocol.reserve'].map((key) => ({
+    ...['protocol.frame', 'protocol.owed', 'protocol.drawn-col', second].map((key) => ({
       name: words.text(key),
       isFigure: true,
     })),

@@ -9,6 +9,7 @@ import {
   type Outcome,
   type QuotaModel,
 } from '../../../src/core/lottery/outcome.js';
+import { pairModel } from '../../../src/core/lottery/pairs.js';
 import { type Portfolio, weightedPeople } from '../../../src/core/lottery/portfolio.js';
 import { digest } from '../../../src/machine/node.js';
 import { openness } from '../../../src/report/openness.js';
@@ -93,6 +94,39 @@ describe('a mixed list', () => {
     expect(stderr).toBe('');
     const ours = LISTS.map(({ model, list, rounds }) => {
       const { outcomes, weights } = mixed(model, list, rounds);
+      return outcomes.map((outcome, at) => [weights[at], outcome]);
+    });
+    expect(JSON.parse(stdout)).toEqual(ours);
+  });
+
+  test('of pairs is the one that another program makes of the panel alone', () => {
+    const rounds = 1;
+    const problems = LISTS.slice(0, 12).flatMap(({ model }) => {
+      const twice = { ...model, sizes: model.sizes.map((size) => 2 * size) };
+      const quotas = Math.max(0, model.groups.length - 1);
+      const groups = model.groups.map((group, at) =>
+        at < quotas ? group : { ...group, min: 0, max: 2 * group.max },
+      );
+      const one = { ...twice, groups };
+      const pairs = allOutcomes(one).flatMap((x) => allOutcomes(one).map((y) => [...x, ...y]));
+      const paired = pairModel(one, quotas);
+      const fitting = pairs.filter((pair) => isOutcome(paired, pair)).sort(compareOutcomes);
+      if (fitting.length < 2) return [];
+      const list = someOf(fitting, 1_000_000_000, [0, Math.floor(fitting.length / 2), fitting.length - 1]);
+      return [{ one, quotas, paired, list }];
+    });
+    expect(problems.length).toBeGreaterThan(4);
+    const input = problems.map(({ one, quotas, list }) => ({
+      ...{ n: one.size, N: one.sizes, groups: one.groups, W: list.total, rounds, pairs: quotas },
+      outcomes: list.outcomes.map((outcome, at) => [list.weights[at], outcome]),
+    }));
+    const { stdout } = spawnSync('python3', [PROGRAM], { input: JSON.stringify(input), encoding: 'utf8' });
+    const ours = problems.map(({ paired, list }) => {
+      const { outcomes, weights } = mixed(paired, list, rounds);
+      expect(outcomes.every((pair) => isOutcome(paired, pair))).toBe(true);
+      expect(weightedPeople(paired, { outcomes, weights, total: list.total })).toEqual(
+        weightedPeople(paired, list),
+      );
       return outcomes.map((outcome, at) => [weights[at], outcome]);
     });
     expect(JSON.parse(stdout)).toEqual(ours);

@@ -15,11 +15,14 @@ export function BarTable({
   caption,
   rows,
   isPlanned = false,
+  reserveIs = 'site-verify.reserve',
 }: {
   readonly caption: string;
   readonly rows: readonly BarRow[];
   /** nobody has been drawn yet: the bar is what is owed */
   readonly isPlanned?: boolean;
+  /** what those are who come next */
+  readonly reserveIs?: 'site-verify.reserve' | 'site-verify.substitutes';
 }) {
   const { text, number, shown, language } = useSpeaker();
   const most = Math.max(1, ...rows.map(({ owed, drawn }) => Math.max(owed, drawn)));
@@ -46,7 +49,7 @@ export function BarTable({
             )}
             {hasReserve && (
               <th scope="col" class="number">
-                {text('site-verify.reserve')}
+                {text(reserveIs)}
               </th>
             )}
             <td class="bar" />

@@ -78,6 +78,8 @@ export interface PartView {
   readonly size: number;
   readonly drawn: number;
   readonly reserve: number;
+  /** whether those in reserve are substitutes, who were drawn at once */
+  readonly hasSubstitutes: boolean;
   /** the same chance for everybody; otherwise it depends on the group */
   readonly isEqual: boolean;
   readonly dimensions: readonly DimensionView[];
@@ -165,6 +167,7 @@ function partView(log: DrawLog, isPanel: boolean): PartView {
     size: log.allocation.n,
     drawn: sum('drawn'),
     reserve: sum('reserve'),
+    hasSubstitutes: log.plan.plan.sample.substitutes !== undefined,
     isEqual: log.selection.chance.equal,
     dimensions: log.frame.dimensions.map(({ name }, at) => ({ name, groups: groupsBy(strata, at) })),
     strata,

@@ -147,7 +147,12 @@ function usePreviews({ walk, plan, planText, previewing, counting, comments, lan
 
   const counted = useMemo(() => {
     if (!isPanel || look === null || form === null) return null;
-    const draft = draftOf({ ...form, size: '1', household: '', targets: {} }, look, true, language);
+    const draft = draftOf(
+      { ...form, size: '1', household: '', substitutes: false, targets: {} },
+      look,
+      true,
+      language,
+    );
     return writtenPlan({ ...draft, quotas: null, reserve: '0' }, comments);
   }, [isPanel, look, form, language, comments]);
   useEffect(() => {

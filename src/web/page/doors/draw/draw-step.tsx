@@ -52,6 +52,7 @@ export function DrawStep({ desk }: { readonly desk: Desk }) {
         invitations: text('clerk.sheet-invitations'),
         reserve: text('clerk.sheet-reserve'),
         panel: text('clerk.sheet-panel'),
+        substitutes: text('clerk.sheet-substitutes'),
         not_drawn: text('clerk.sheet-not-drawn'),
       },
     };

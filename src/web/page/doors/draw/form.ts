@@ -26,6 +26,8 @@ export interface Form {
   readonly reserve: string;
   /** people of one household at most; empty: any number */
   readonly household: string;
+  /** of a panel: as many substitutes are drawn at once */
+  readonly substitutes: boolean;
   readonly event: EventForm;
   /** bounds by dimension and category; of a panel */
   readonly targets: Targets;
@@ -83,6 +85,7 @@ export function formOf({ draft, shutOuts }: Look, isPanel: boolean): Form {
     size: isPanel ? '30' : textOf(draft.size),
     reserve: isPanel ? '0' : (draft.reserve ?? ''),
     household: isPanel && columns.household !== undefined ? '1' : '',
+    substitutes: false,
     event: NO_EVENT,
     targets: {},
     targetsFile: null,
@@ -121,6 +124,7 @@ export function draftOf(
     objective: null,
     cap: null,
     mixing: null,
+    ...(isPanel && form.substitutes ? { substitutes: 'same' as const } : {}),
     reserve: isPanel ? null : form.reserve.trim().replace(',', '.') || null,
     maxPerHousehold: numberIn(form.household),
     seedSource: form.event.source.trim() === '' ? null : form.event.source.trim(),

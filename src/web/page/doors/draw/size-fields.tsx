@@ -1,7 +1,7 @@
 import { useSpeaker } from '../../speaker.js';
 import type { Look } from '../../tasks/look.js';
 import type { Desk } from './desk.js';
-import { Group, TextField } from './fields.js';
+import { Check, Group, TextField } from './fields.js';
 import { type Form, hasAge } from './form.js';
 
 export function TitleFields({ desk: { setForm }, form }: { readonly desk: Desk; readonly form: Form }) {
@@ -41,6 +41,13 @@ export function SizeFields({
         value={form.size}
         change={(size) => setForm({ size })}
       />
+      {isPanel && (
+        <Check
+          label={text('clerk.substitutes')}
+          checked={form.substitutes}
+          change={(substitutes) => setForm({ substitutes })}
+        />
+      )}
       {!isPanel && (
         <TextField
           label={text('clerk.reserve')}

@@ -9,7 +9,10 @@ const FEW = 12;
 export function PartGroups({ part, isTold }: { readonly part: PartView; readonly isTold: boolean }) {
   const { text, percent, dimension } = useSpeaker();
   const { isPanel, frame, size, drawn, reserve, isEqual, dimensions, strata } = part;
-  const all = <BarTable caption={text('site-verify.all-groups', { count: strata.length })} rows={strata} />;
+  const reserveIs = part.hasSubstitutes ? 'site-verify.substitutes' : 'site-verify.reserve';
+  const counts = part.hasSubstitutes ? 'site-verify.counts-substitutes' : 'site-verify.counts';
+  const table = { rows: strata, reserveIs } as const;
+  const all = <BarTable caption={text('site-verify.all-groups', { count: strata.length })} {...table} />;
   return (
     <section>
       <h3>
@@ -17,14 +20,14 @@ export function PartGroups({ part, isTold }: { readonly part: PartView; readonly
         {text('site-verify.groups')}
       </h3>
       <p>
-        {text('site-verify.counts', { drawn, people: frame, reserve })}{' '}
+        {text(counts, { drawn, people: frame, reserve })}{' '}
         {isEqual
           ? text('site-verify.equal', { chance: percent(size / Math.max(1, frame)) })
           : text('site-verify.unequal')}
       </p>
       {dimensions.length > 0 && <p class="hint">{text('site-verify.bars')}</p>}
       {dimensions.map(({ name, groups }) => (
-        <BarTable key={name} caption={dimension(name)} rows={groups} />
+        <BarTable key={name} caption={dimension(name)} rows={groups} reserveIs={reserveIs} />
       ))}
       {dimensions.length > 1 &&
         (strata.length <= FEW ? (
