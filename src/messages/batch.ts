@@ -15,6 +15,7 @@ export const batchTexts = {
     de: '{drawn} neu, {kept} waren fertig, {failed} misslungen, {left} nicht begonnen',
     en: '{drawn} new, {kept} were finished, {failed} failed, {left} not begun',
   },
+  'batch.municipalities': { de: 'Gemeinden', en: 'municipalities' },
   'batch.size': { de: 'Eingeladen', en: 'invited' },
   'batch.frame': { de: 'Zur Auswahl', en: 'frame' },
   'batch.people': { de: 'Amtliche Zahl', en: 'official number' },

@@ -33,7 +33,8 @@ export async function fromBatch(files: Files, { target, column }: SqlFromBatch):
   for (const { key, fingerprint } of batch.drawn.draws.draws) {
     const own = files.join(files.join(files.folderOf(path), key), LOG_NAME);
     const { log, lines } = await drawIn(files, own);
-    if (!lines.some((line) => digest(line) === fingerprint))
+    // Of a draw that was set aside the log tells, but not the SQL.
+    if (log.redraws.length > 0 || !lines.some((line) => digest(line) === fingerprint))
       throw refuse('invalid', 'LOG-002', { file: own }, { checks: ['batch.fingerprints'] });
     found.push({ key, plan: log.plan.plan, keyHash: log.plan.label_key_hash });
     selecting.push(selectingOf(log, key));

@@ -263,6 +263,20 @@ describe('names', () => {
   });
 });
 
+test('what it followed from, to be compared with what was announced', async () => {
+  const { stdout } = await run(['verify', 'land'], { cwd: ground });
+  for (const shown of ['plan.yaml', LAND_SEED, 'municipalities     4', 'draw of municipalities'])
+    expect(stdout).toContain(shown);
+  const document = JSON.parse(
+    (await run(['verify', 'fest', '--register', 'wurf.csv', '--json'], { cwd: ground })).stdout,
+  );
+  expect(document.batch).toMatchObject({
+    plans: [{ name: 'wurf.yaml' }, { name: 'wurf-eigen.yaml' }],
+    ...{ municipalities: 4, size: 14, missing: [], from: null },
+    looked_at: { folders: 4, registers: 4, urns: 0 },
+  });
+});
+
 test('in words, in German too', async () => {
   const cwd = copied(ground);
   save(

@@ -5,6 +5,7 @@ import { placeWords } from '../../procedure/place-words.js';
 import { verifiedSaid } from '../../procedure/verified.js';
 import type { VerifyFacts } from '../../procedure/verify.js';
 import type { Terminal } from '../terminal.js';
+import { batchDocument, sayBatchDecided } from './batch-verified.js';
 import { decidedDocument, sayDecided, sayHashes, sayLogKind } from './decided.js';
 import { tellSaid } from './said.js';
 import { saySlips, slipsDocument } from './slip.js';
@@ -32,8 +33,10 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
     checks,
     remarks,
     ...slipsDocument(slips),
+    ...(read.batch === null ? {} : { batch: batchDocument(read.batch, facts.batch) }),
   });
   terminal.heading('verify.title');
+  if (read.batch !== null) sayBatchDecided(terminal, read.batch);
   for (const { log, isPanel } of parts) {
     if (isPanel) terminal.tell('verify.panel');
     const decided = decidedInLog(log);
