@@ -179,7 +179,7 @@ interface OwnPlan {
 async function inputsOf(files: Files, { input, folder }: LoadedPlan): Promise<string[]> {
   const { table, quotas } = input.sample ?? {};
   const lists = (input.eligibility?.exclude ?? []).flatMap((rule) => ('ids' in rule ? [rule.ids] : []));
-  const side = new SideFiles(files, [folder, '.']);
+  const side = new SideFiles(files, [folder]);
   for (const path of [...lists, table, quotas])
     if (typeof path === 'string') await side.read(path).catch(() => null);
   return side.facts.map(({ sha256 }) => sha256).sort();
