@@ -39,6 +39,10 @@ export const previewTexts = {
     de: 'Gewinn: So stark könnte die Chance einer Person höchstens steigen, wenn sie bei einem Merkmal etwas anderes angäbe.',
     en: 'Gain: so much at most somebody’s chance could rise by stating something else for one feature.',
   },
+  'preview.unfinished': {
+    de: '*: Die Suche wurde vorher beendet; mit mehr Zeit kann es fairer werden.',
+    en: '*: the search was ended early; with more time it may become fairer.',
+  },
   'preview.spread': {
     de: 'Mittel {mean}, geometrisches Mittel {geometric}, Gini {gini}',
     en: 'mean {mean}, geometric mean {geometric}, Gini {gini}',

@@ -30,6 +30,10 @@ export const protocolProofTexts = {
     de: 'Die Suche nach den fairsten Chancen wurde vorzeitig beendet.',
     en: 'The search for the fairest chances was ended early.',
   },
+  'protocol.mark-softened': {
+    de: 'Weiche Quoten gaben nach, mit den Gewichten des Plans um {sum}; {open?bewiesen ist, dass es mindestens {least} sein müssen}{certain?bewiesen ist, dass es nicht weniger sein kann}.',
+    en: "Soft quotas gave way, by the plan's weights by {sum}; {open?it is proven that it must be at least {least}}{certain?it is proven that it cannot be less}.",
+  },
   'protocol.mark-late': {
     de: 'Nach den Zeiten im Protokoll wurde erst am {at.day} festgelegt, das Ereignis war am {date.day}: Die Festlegung beweist nichts.',
     en: 'By the times in the log the commitment was made only on {at.day}, and the event was on {date.day}: the commitment proves nothing.',

@@ -183,6 +183,14 @@ export const verifyTexts = {
     de: 'Es gibt nur ein mögliches Ergebnis: Der Zufall entschied nur zwischen Personen mit denselben Merkmalen.',
     en: 'There is only one possible outcome: chance decided only between people with the same features.',
   },
+  'remark.unfinished': {
+    de: 'Die Suche nach der fairsten Lotterie wurde vorher beendet; {gap?die kleinste Chance kann bis zu {gap} % unter der größtmöglichen liegen}{fair?die kleinste Chance ist die größtmögliche, aber die Liste ist nicht die, die ohne Zeitgrenze entstünde}.',
+    en: 'The search for the fairest lottery was ended early; {gap?the least chance may be up to {gap} % below the largest that is possible}{fair?the least chance is the largest that is possible, but the list is not the one that would come about without a limit}.',
+  },
+  'remark.softened': {
+    de: 'Weiche Quoten gaben nach, mit den Gewichten des Plans um {sum}; {open?bewiesen ist, dass es mindestens {least} sein müssen}{certain?bewiesen ist, dass es nicht weniger sein kann}.',
+    en: "Soft quotas gave way, by the plan's weights by {sum}; {open?it is proven that it must be at least {least}}{certain?it is proven that it cannot be less}.",
+  },
   'remark.no-chance': {
     de: '{count} {count=Person hatte|Personen hatten} keine Chance{could?, obwohl mit diesen Quoten jede Person eine haben könnte}.',
     en: '{count} {count=person|people} had no chance{could?, although under these quotas everybody could have one}.',

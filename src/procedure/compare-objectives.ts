@@ -2,6 +2,7 @@ import type { Frame } from '../core/frame.js';
 import { chances, toNumber } from '../core/lottery/portfolio.js';
 import type { LotteryPool } from '../core/lottery/record.js';
 import { CAPPED, type DrawPlan, type LotteryObjective, OBJECTIVES } from '../core/plan.js';
+import { Refusal } from '../core/problem.js';
 import { SolverFailure } from '../lottery/program.js';
 import { type Fairness, fairness } from '../report/fairness.js';
 import { type Gain, largestGain } from '../report/gain.js';
@@ -21,12 +22,20 @@ export interface ComparedObjective {
   readonly complete: boolean;
 }
 
-/** @returns those that the solver has an answer for */
+/** There was no time for it. */
+function isTooLate(cause: unknown): boolean {
+  return cause instanceof Refusal && cause.problems.every(({ code }) => code === 'QUOTA-051');
+}
+
+/**
+ * @param settings of the next search
+ * @returns those that the solver has an answer for
+ */
 export async function compareObjectives(
   plan: DrawPlan,
   frame: Frame,
   pool: LotteryPool,
-  settings: LotterySettings,
+  settings: () => LotterySettings,
 ): Promise<ComparedObjective[]> {
   const { cap: _, ...sample } = plan.sample;
   const compared: ComparedObjective[] = [];
@@ -35,10 +44,10 @@ export async function compareObjectives(
       // Mixing changes nobody's chance.
       const asked = { ...sample, objective, mixing: 0, ...(cap ? { cap: true as const } : {}) };
       try {
-        const made = await prepareLottery({ ...plan, sample: asked }, frame, pool, settings);
+        const made = await prepareLottery({ ...plan, sample: asked }, frame, pool, settings());
         compared.push({ objective, cap, ...judged(frame, made) });
       } catch (cause) {
-        if (!(cause instanceof SolverFailure)) throw cause;
+        if (!(cause instanceof SolverFailure) && !isTooLate(cause)) throw cause;
       }
     }
   return compared;

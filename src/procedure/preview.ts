@@ -2,7 +2,7 @@ import { checkSize } from '../core/draw.js';
 import { type Frame, frameSize } from '../core/frame.js';
 import { wholeFrame } from '../core/lottery/quotas.js';
 import { type Margin, margins } from '../core/margins.js';
-import type { DrawPlan, LotteryObjective } from '../core/plan.js';
+import { CAPPED, type DrawPlan, type LotteryObjective, OBJECTIVES } from '../core/plan.js';
 import { type Problem, refuse, warning } from '../core/problem.js';
 import { cellNames } from '../core/strata.js';
 import { allocateByTable } from '../core/table.js';
@@ -12,10 +12,12 @@ import { deviationBound } from '../report/deviation.js';
 import { withAlready } from './already.js';
 import type { ComparedObjective } from './compare-objectives.js';
 import { countFrame } from './conduct.js';
+import { lotteryNotes } from './lottery-notes.js';
 import { type OpenRequest, openDraw, type Preparation, requireSize } from './opening.js';
 import { populationIn } from './population.js';
 import type { LotteryPreview } from './preview-lottery.js';
 import type { Result } from './result.js';
+import { partOfSearch } from './search-part.js';
 import { atTableLines } from './table-lines.js';
 import type { Tools } from './tools.js';
 import { withoutEffect } from './without-effect.js';
@@ -115,7 +117,7 @@ async function previewLotteries(
   tools: Tools,
 ): Promise<Result<PreviewFacts>> {
   const { plan } = preparation;
-  const { lotterySettings, prepareLottery } = await import('./lottery.js');
+  const { lotterySettings, prepareLottery, recordList } = await import('./lottery.js');
   const { previewLottery } = await import('./preview-lottery.js');
   const reading = tools.reading(preparation.bytes);
   const pool = request.panel ? await poolOf(preparation, request, tools) : null;
@@ -123,17 +125,19 @@ async function previewLotteries(
   const { frame } = counted;
   if (pool === null) checkSize(plan, frame);
   const places = pool?.lottery ?? wholeFrame(frame.stratification, plan.sample.size);
-  const { secondsLeft: _, ...unlimited } = tools.search;
-  const settings = lotterySettings(preparation, tools.search);
+  // One for the list itself, one for no aim, and one for each objective, with a cap or without.
+  let searches = request.compare ? 2 + OBJECTIVES.length + CAPPED.length : 1;
+  /** Each of them has the same part of the time. */
+  const part = () => lotterySettings(preparation, partOfSearch(tools.search, 1 / searches--));
+  const settings = part();
   const made = await prepareLottery(plan, frame, places, settings);
   const { chanceNotes } = await import('./chances.js');
   const notes = await chanceNotes(plan, frame, made, settings);
+  const early = made.lottery.complete ? [] : lotteryNotes(recordList(frame, made));
   const { cap: _cap, ...uncapped } = plan.sample;
   const unaimed = { ...plan, sample: { ...uncapped, objective: 'random' as const } };
   const { compareObjectives } = await import('./compare-objectives.js');
-  const other = request.compare
-    ? await prepareLottery(unaimed, frame, places, lotterySettings(preparation, unlimited))
-    : null;
+  const other = request.compare ? await prepareLottery(unaimed, frame, places, part()) : null;
   return {
     facts: {
       preparation,
@@ -145,14 +149,12 @@ async function previewLotteries(
         outcomes: made.lottery.portfolio.outcomes.length,
         lottery: previewLottery(frame, made, plan),
         random: other === null ? null : previewLottery(frame, other, plan),
-        compared: request.compare
-          ? await compareObjectives(plan, frame, places, lotterySettings(preparation, unlimited))
-          : null,
+        compared: request.compare ? await compareObjectives(plan, frame, places, part) : null,
       },
     },
     files: [],
     lines: [],
-    problems: [...preparation.warnings, ...counted.warnings, ...made.notes, ...notes],
+    problems: [...preparation.warnings, ...counted.warnings, ...made.notes, ...early, ...notes],
   };
 }
 

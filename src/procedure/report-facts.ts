@@ -15,6 +15,7 @@ import type {
 } from '../report/protocol/facts.js';
 import { opennessInLog } from './openness.js';
 import { type Piece, piecesOf } from './report-steps.js';
+import { softeningParams } from './softening-params.js';
 
 /** What a log says of draws and panels, without labels and tickets. */
 
@@ -101,7 +102,7 @@ function fractionOf(owed: readonly number[] | undefined): readonly [number, numb
 }
 
 function lotteryFacts(body: NonNullable<BasisLog['lottery']>): LotteryFacts {
-  const { types, outcomes, least_chance, bound, complete, solver } = body;
+  const { types, outcomes, least_chance, bound, complete, solver, softening } = body;
   const chances = types.map(({ N_t, chance }) => ({ people: N_t, chance: ratio(chance) }));
   return {
     outcomes: outcomes.length,
@@ -111,6 +112,7 @@ function lotteryFacts(body: NonNullable<BasisLog['lottery']>): LotteryFacts {
     without: chances.reduce((sum, { people, chance }) => (chance === 0 ? sum + people : sum), 0),
     openness: opennessInLog(body),
     complete,
+    softened: softening === undefined ? null : softeningParams(softening.deviation, softening.proven),
     solver,
   };
 }

@@ -4,6 +4,7 @@ import { deviationOf, givesOf, provenDeviation } from '../core/lottery/soft.js';
 import { type Problem, type ProblemLine, warning } from '../core/problem.js';
 import type { Searcher } from '../lottery/searcher.js';
 import { groupOf, type PlannedQuotas } from './quota-rows.js';
+import { softeningParams } from './softening-params.js';
 
 /** Soft quotas of a plan that can't all be met: as much looser as they have to be, which is said and logged. */
 export interface SoftQuotas {
@@ -40,11 +41,6 @@ export async function softened(
     return [{ text: 'quota.softened', group, min: quota.min, max: quota.max, from: min, to: max }];
   });
   const { deviation, proven } = softening;
-  const params = {
-    changes: changed,
-    sum: deviation,
-    least: proven,
-    ...(proven < deviation ? { open: 'yes', certain: '' } : { open: '', certain: 'yes' }),
-  };
+  const params = { changes: changed, ...softeningParams(deviation, proven) };
   return { quotas, softening, notes: [warning('QUOTA-050', place, params)] };
 }

@@ -21,7 +21,17 @@ const TOGETHER: readonly CheckName[] = ['plan.file', 'plan.effective'];
 /** What somebody should know of single draws. Others are said of all, or follow from what a batch is. */
 const TELLING: readonly RemarkKind[] = [
   ...(['reissued', 'late', 'redrawn', 'corrections', 'came-back', 'rounds'] as const),
-  ...(['one-outcome', 'no-chance', 'effect', 'pool', 'pool-unseen', 'uninvited', 'seed-again'] as const),
+  ...([
+    'one-outcome',
+    'no-chance',
+    'unfinished',
+    'softened',
+    'effect',
+    'pool',
+    'pool-unseen',
+    'uninvited',
+    'seed-again',
+  ] as const),
 ];
 
 type Kind = 'folders' | 'fingerprints' | 'seeds' | 'municipalities' | 'commitments' | 'draws' | 'effects';

@@ -13,6 +13,7 @@ import { URN_NAME } from '../core/urn.js';
 import { hashSource, type RegisterSource } from '../register/source.js';
 import type { Files } from './files.js';
 import type { Tools } from './tools.js';
+import { ofTheList } from './verify-remarks.js';
 import type { Remark, VerifyRequest } from './verify-request.js';
 import type { Target } from './verify-target.js';
 
@@ -65,6 +66,7 @@ export async function verifyCommitments(
     unused: (request.urn ?? []).filter((path) => !used.has(path)).map((path) => `--urn ${path}`),
     remarks: parts.flatMap((part, at) => [
       ...lateRemarks(read, part),
+      ...listRemarks(part),
       ...(parts[at - 1]?.commitment.fingerprint === (request.commitment ?? null) ? [laterRemark(part)] : []),
     ]),
   };
@@ -83,6 +85,12 @@ function isRecomputed(
 
 function missingUrn(): Check {
   return { ...check('urn.file', [URN_NAME]), note: 'no-urn' };
+}
+
+/** Of a list from which nobody has been drawn yet; afterwards it is said of the draw. */
+function listRemarks({ basis, logged: { stage, isOpen } }: CommittedPart): Remark[] {
+  const { lottery } = basis;
+  return isOpen && lottery !== undefined ? ofTheList(lottery).map((remark) => ofStage(stage, remark)) : [];
 }
 
 /** By its own time it was not made before the event, and so it shows nothing. */

@@ -1,7 +1,10 @@
 import type { Check } from '../audit/checks.js';
 import type { DrawLog } from '../audit/entries/draw.js';
+import type { LotteryBody } from '../audit/entries/lottery.js';
 import { loggedFrame } from '../audit/frame.js';
+import { gapParams } from './lottery-notes.js';
 import { overriddenKeys } from './recompute-plan.js';
+import { softeningParams } from './softening-params.js';
 import type { Given } from './verify-given.js';
 import type { Part, Remark } from './verify-request.js';
 import { isComparable, letsInOthers } from './verify-stages.js';
@@ -79,6 +82,17 @@ function ofTheStages({ log, isPanel }: Part, before: readonly Part[], checks: re
   ];
 }
 
+/** A search that was ended early, and quotas that gave way: neither is a fault, and both were known before the seed. */
+export function ofTheList({ complete, gap, softening }: LotteryBody): Remark[] {
+  const { deviation = 0, proven = 0 } = softening ?? {};
+  return [
+    ...(complete ? [] : [{ kind: 'unfinished' as const, params: gapParams(gap) }]),
+    ...(softening === undefined
+      ? []
+      : [{ kind: 'softened' as const, params: softeningParams(deviation, proven) }]),
+  ];
+}
+
 function ofTheLottery(log: DrawLog, { panelNumber }: Given): Remark[] {
   const { lottery, allocation } = log;
   // Of a frame that does not hold nothing can be said.
@@ -90,6 +104,7 @@ function ofTheLottery(log: DrawLog, { panelNumber }: Given): Remark[] {
     ...(number_from === 'panel-number' && panelNumber === undefined
       ? [{ kind: 'number' as const, params: { number: String(number).padStart(3, '0') } }]
       : []),
+    ...ofTheList(lottery),
     ...(outcomes.length === 1 ? [{ kind: 'one-outcome' as const }] : []),
     // A bound above zero says that everybody could have a chance.
     ...(without > 0

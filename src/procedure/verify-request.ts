@@ -99,7 +99,8 @@ export interface Remark {
  * the balls. `later`: the fingerprint was published before this part. `labels`: made with another key than the
  * draw's. `uninvited`: the plan lets in people who were never invited. `already`: there is no list, or no panel
  * before, of those who are said to be on it. `one-outcome`: nothing was left to chance but who of the same kind.
- * `no-chance`: people whom no outcome has. `seed-again`: the seed of an earlier part. `overrides`: what flags
+ * `no-chance`: people whom no outcome has. `unfinished`: the search for the list was ended early. `softened`: soft quotas
+ * gave way. `seed-again`: the seed of an earlier part. `overrides`: what flags
  * changed of the plan file. `redrawn`: draws were set aside.
  * `late`: by its own time the commitment was not made before the event. `settled-later`: the commitment that was given is
  * that of an earlier part. `spelling`: the seed is a free text that nobody has compared.
@@ -123,6 +124,8 @@ export type RemarkKind =
   | 'already'
   | 'one-outcome'
   | 'no-chance'
+  | 'unfinished'
+  | 'softened'
   | 'seed-again'
   | 'overrides'
   | 'signature'

@@ -73,7 +73,17 @@ const NOTES = {
 } satisfies Record<NonNullable<Check['note']>, 0>;
 const REMARKS = {
   ...{ plan: 0, seed: 0, effect: 0, number: 0, later: 0, labels: 0, uninvited: 0, already: 0 },
-  ...{ 'one-outcome': 0, 'no-chance': 0, 'seed-again': 0, overrides: 0, redrawn: 0, reissued: 0, urn: 0 },
+  ...{
+    'one-outcome': 0,
+    'no-chance': 0,
+    unfinished: 0,
+    softened: 0,
+    'seed-again': 0,
+    overrides: 0,
+    redrawn: 0,
+    reissued: 0,
+    urn: 0,
+  },
   ...{ signature: 0, 'signed-before': 0 },
   ...{ late: 0, 'settled-later': 0, spelling: 0 },
   ...{ purged: 0, corrections: 0, 'came-back': 0, rounds: 0, pool: 0, 'pool-unseen': 0 },

@@ -93,8 +93,8 @@ export function sayObjectives(terminal: Terminal, compared: readonly ComparedObj
     'col.geometric',
     'col.gain',
   ] as const;
-  const rows = compared.map(({ objective, cap, fairness: fair, gain }) => [
-    cap ? `${objective} + cap` : objective,
+  const rows = compared.map(({ objective, cap, fairness: fair, gain, complete }) => [
+    `${cap ? `${objective} + cap` : objective}${complete ? '' : ' *'}`,
     percent(fair.least),
     percent(fair.greatest),
     terminal.decimal(fair.gini),
@@ -104,6 +104,7 @@ export function sayObjectives(terminal: Terminal, compared: readonly ComparedObj
   terminal.say();
   terminal.table([head.map((key) => terminal.text(key)), ...rows], [false, true, true, true, true, true]);
   terminal.tell('preview.gain-what');
+  if (compared.some(({ complete }) => !complete)) terminal.tell('preview.unfinished');
 }
 
 function sayQuotas(terminal: Terminal, { quotas }: LotteryPreview): void {

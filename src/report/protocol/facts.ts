@@ -99,6 +99,8 @@ export interface LotteryFacts {
   readonly openness: Openness | null;
   /** the search was not ended early */
   readonly complete: boolean;
+  /** how much soft quotas gave way by, and what is proven of that; `null`: none did */
+  readonly softened: Readonly<Record<string, string | number>> | null;
   readonly solver: string;
 }
 

@@ -40,6 +40,9 @@ function partMarks(part: PartFacts, isPublic: boolean, words: ProtocolWords): st
       : [words.text('protocol.mark-flags', { flags: changed })]),
     ...(short === 0 ? [] : [words.text('protocol.mark-short', { count: short })]),
     ...(lottery !== null && !lottery.complete ? [words.text('protocol.mark-incomplete')] : []),
+    ...(lottery !== null && lottery.softened !== null
+      ? [words.text('protocol.mark-softened', lottery.softened)]
+      : []),
   ];
 }
 
