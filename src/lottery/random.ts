@@ -29,7 +29,7 @@ export async function randomOutcomes(
     for (; repetition < REPETITIONS && !expired(); repetition++) {
       await pause();
       const found = search.most(randomValues(model.sizes.length, repetition), Number.NEGATIVE_INFINITY);
-      if (found === null) break;
+      if (found === null) return { outcomes: [], times: [], isWhole: true };
       tell(found.outcome);
       const key = found.outcome.join();
       drawn.set(key, { outcome: found.outcome, times: (drawn.get(key)?.times ?? 0) + 1 });
@@ -38,7 +38,7 @@ export async function randomOutcomes(
     return {
       outcomes: list.map((entry) => entry.outcome),
       times: list.map((entry) => entry.times),
-      isWhole: drawn.size === 0 || repetition === REPETITIONS,
+      isWhole: repetition === REPETITIONS,
     };
   } finally {
     search.dispose();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { rebuilt } from '../audit/verifying.js';
@@ -76,6 +77,37 @@ describe('soft targets', () => {
     expect([verified.code, verified.stderr]).toEqual([0, '']);
     const theirs = await second(`${folder}/out`);
     expect([theirs.code, theirs.stderr]).toEqual([0, '']);
+    const told = await call(folder, 'verify', 'out');
+    expect(told.stdout).toMatch(/Soft quotas gave way, by the plan's weights by 16; .*cannot be less/);
+    const record = await call(folder, 'report', 'out', '-o', 'record.html');
+    expect([record.code, readFileSync(`${folder}/record.html`, 'utf8')]).toEqual([
+      0,
+      expect.stringContaining('weights by 16'),
+    ]);
+  });
+
+  test('give way once more, and to the same, when the list is made anew; further than they had to is found', async () => {
+    const folder = folderWith(['5', '3']);
+    expect((await panel(folder)).code).toBe(0);
+    const again = await call(folder, 'verify', 'out', '--optimality', '-q');
+    expect([again.code, again.stderr]).toEqual([0, '']);
+    // One woman less, and all that is said of it is right: only whoever lets quotas give way anew sees it.
+    const entries = readEntries(`${folder}/out`).map((entry) => {
+      if (entry.type !== 'panel.lottery') return entry;
+      const body = structuredClone(entry.body) as unknown as Body;
+      Object.assign(body.quotas[1] ?? {}, { min: (body.quotas[1]?.min ?? 0) - 1 });
+      Object.assign(body.softening, { deviation: body.softening.deviation + 5 });
+      return { ...entry, body: body as unknown as typeof entry.body };
+    });
+    const forged = newFolder();
+    save(forged, 'audit.jsonl', rebuilt(entries));
+    const asked = ['verify', 'audit.jsonl', '--json'];
+    const failed = (stdout: string) =>
+      (JSON.parse(stdout) as { checks: { name: string; passed: boolean }[] }).checks.flatMap(
+        ({ name, passed }) => (passed ? [] : [name]),
+      );
+    expect(failed((await call(forged, ...asked)).stdout)).not.toContain('lottery.quotas');
+    expect(failed((await call(forged, ...asked, '--optimality')).stdout)).toContain('lottery.optimal');
   });
 
   test('give way before the seed, and the draw goes on from that', async () => {
