@@ -188,7 +188,7 @@ const SAME_WORDS: Readonly<Record<string, readonly string[]>> = {
   'seconds or per cent': [
     'batch.progress left',
     ...['progress left', 'progress.short left', 'lottery.time seconds', 'lottery.time left'],
-    ...['lottery.split percent', 'lottery.mix percent'],
+    ...['lottery.split percent', 'lottery.mix percent', 'remark.softened sum', 'protocol.mark-softened sum'],
     ...['panel.least bound', 'PDF-003.what seconds'],
   ],
   'an age, a sum or a limit as such': [
