@@ -514,6 +514,31 @@ describe('both programs reject', () => {
   });
 });
 
+test('both programs reject another commitment of a municipality that is missing', async () => {
+  const cwd = copied(ground);
+  rmSync(join(cwd, `reg/${FIRST}.csv`));
+  const close = [
+    'batch',
+    'wurf.csv',
+    '-c',
+    'wurf.yaml',
+    '--dice',
+    THROWN,
+    '-o',
+    'offen',
+    '--at',
+    LATE,
+    '--close',
+  ];
+  await expect(done(cwd, close)).rejects.toThrow();
+  save(cwd, `reg/${FIRST}.csv`, csvText(markedTown(50)));
+  rmSync(join(cwd, 'offen', FIRST), { recursive: true });
+  const call = ['commit', `reg/${FIRST}.csv`, '-c', 'wurf.yaml', '--size', '2', '--municipality', FIRST];
+  await done(cwd, [...call, '-o', `offen/${FIRST}`, '--key-file', 'x.key', '--at', EARLY]);
+  expect((await found(cwd, 'offen')).failed).toEqual([`batch.commitments: ${FIRST} commitment`]);
+  expect((await python(cwd, 'offen')).stdout).toMatch(/^wrong: 08111001: another commitment/);
+});
+
 describe('a round of a beacon', () => {
   const [LIST, PLANNED] = ['liste.csv', 'runde.yaml'];
   let drawn = '';

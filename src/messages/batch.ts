@@ -555,8 +555,8 @@ export const batchProblems = {
   },
   'BATCH-031': {
     what: {
-      de: '{count} {count=Gemeinde|Gemeinden} nicht gezogen: {cause}',
-      en: '{count} {count=municipality|municipalities} not drawn: {cause}',
+      de: '{count} {count=Gemeinde nicht gezogen|Gemeinden nicht gezogen; bei der ersten}: {cause}',
+      en: '{count} {count=municipality not drawn|municipalities not drawn; with the first}: {cause}',
     },
     why: { de: '{code} bei {keys}: {why}', en: '{code} with {keys}: {why}' },
     remedy: {
@@ -594,13 +594,13 @@ export const batchProblems = {
   },
   'BATCH-033': {
     what: {
-      de: 'Hinweis in {count} {count=Gemeinde|Gemeinden}: {cause}',
-      en: 'note in {count} {count=municipality|municipalities}: {cause}',
+      de: 'In {count} {count=Gemeinde|Gemeinden, in der ersten}: {cause}',
+      en: 'in {count} {count=municipality|municipalities, in the first}: {cause}',
     },
-    why: { de: '{code} bei {keys}', en: '{code} with {keys}' },
+    why: { de: '{code} bei {keys}: {why}', en: '{code} with {keys}: {why}' },
     remedy: {
-      de: 'losverfahren check mit dem Register sagt es genauer',
-      en: 'losverfahren check with the register says more',
+      de: '{remedy}; genauer: losverfahren check mit dem Register',
+      en: '{remedy}; more says losverfahren check with the register',
     },
   },
 } satisfies Problems;

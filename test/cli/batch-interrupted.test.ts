@@ -42,14 +42,14 @@ beforeAll(async () => {
   expected = contents(join(cwd, 'aus'));
 });
 
-function stopped(cwd: string, at: number, signal: string, on = ON): Promise<Outcome> {
+function stopped(cwd: string, at: number, signal: string, on = ON, call = CALL): Promise<Outcome> {
   const env = {
     NODE_OPTIONS: `--import ${JSON.stringify(PRELOAD)}`,
     SIGNAL: signal,
     SIGNAL_AT: String(at),
     SIGNAL_ON: on,
   };
-  return runProcess(CALL, { cwd, env });
+  return runProcess(call, { cwd, env });
 }
 
 test.each(['SIGKILL', 'SIGINT'])(
@@ -90,6 +90,40 @@ test('killed while the log about all of them is put in its place, the next call 
   }
   expect(left).toBeGreaterThan(0);
 }, 60_000);
+
+const COMMIT = ['commit', '--batch', 'liste.csv', '-c', 'plan.yaml', '-o', 'aus'];
+
+test.each([
+  ['commit --batch', [] as string[][], COMMIT],
+  ['batch on commitments', [COMMIT], CALL],
+])(
+  '%s killed at any moment: the next call goes on, with the keys that are there',
+  async (_, before, call) => {
+    const prepared = copied(ground);
+    for (const args of before) expect((await run(args, { cwd: prepared })).code).toBe(0);
+    const calls = Number(
+      /calls: (\d+)/.exec((await stopped(copied(prepared), 0, 'SIGKILL', ON, call)).stderr)?.[1],
+    );
+    const count = runs(50, 3);
+    for (let at = 1; at <= count; at++) {
+      const cwd = copied(prepared);
+      const moment = Math.ceil((at * calls) / (count + 1));
+      await stopped(cwd, moment, 'SIGKILL', ON, call);
+      const next = await run(call, { cwd });
+      expect([moment, next.code, next.code === 0 ? '' : next.stderr]).toEqual([moment, 0, '']);
+      const left = readdirSync(join(cwd, 'aus')).filter((name) => name.startsWith('.'));
+      expect([moment, left]).toEqual([moment, []]);
+      if (before.length === 0) expect((await run(CALL, { cwd })).code).toBe(0);
+      const verified = await run(['verify', 'aus', '--register', 'liste.csv'], { cwd });
+      expect([moment, verified.code, verified.stdout]).toEqual([
+        moment,
+        0,
+        expect.stringContaining('5 recomputed'),
+      ]);
+    }
+  },
+  600_000,
+);
 
 test('a full disk in the middle ends it, and is told; with room again the next call goes on', async () => {
   const cwd = copied(ground);

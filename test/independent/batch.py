@@ -345,6 +345,8 @@ def check_all(asked):
                 found[check_settled(asked.batch, town, summary)] += 1
             elif key in drawn:
                 found[check_town(asked.batch, town, drawn[key], summary, registers)] += 1
+            elif (asked.batch / key / "audit.jsonl").exists():  # missing, and perhaps committed to
+                check_settled(asked.batch, town, summary)
         except Wrong as wrong:
             raise Wrong(f"{key}: {wrong}") from None
         except (OSError, *ERRORS) as error:

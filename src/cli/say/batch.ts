@@ -99,8 +99,10 @@ export function batchProblems(terminal: Terminal, ended: readonly AnyEnded[], le
     const first = ended
       .flatMap(({ outcome }) => (outcome.kind === 'failed' ? [] : outcome.problems))
       .find((one) => one.code === code);
-    const cause = first === undefined ? '' : problemText(terminal.language, first).what;
-    return warning('BATCH-033', undefined, { count: keys.length, cause, code, keys: shownKeys(keys) });
+    const told = first === undefined ? null : problemText(terminal.language, first);
+    const { what: cause = '', why = '', remedy = '' } = told ?? {};
+    const params = { count: keys.length, cause, why, remedy, code, keys: shownKeys(keys) };
+    return warning('BATCH-033', undefined, params);
   });
   return [...failures, ...(left === 0 ? [] : [error('BATCH-032', undefined, { count: left })]), ...noted];
 }
