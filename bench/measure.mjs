@@ -12,19 +12,22 @@ import { run, say } from './process.mjs';
 const REPORT = join(tmpdir(), `losverfahren-bench-${process.pid}.txt`);
 const GNU_TIME = (await say(['time', '--version']))?.includes('GNU') ?? false;
 
-/** @returns seconds, peak bytes or `null`, and what the process printed */
+/**
+ * @returns seconds, seconds of a processor (of all threads, which other work on the machine changes less) and peak bytes
+ *   or `null`, and what the process printed
+ */
 export async function measure(command) {
-  const watched = GNU_TIME ? ['time', '--format=%M', `--output=${REPORT}`, ...command] : command;
+  const watched = GNU_TIME ? ['time', '--format=%M %U %S', `--output=${REPORT}`, ...command] : command;
   const start = performance.now();
   const output = await run(watched);
   const seconds = (performance.now() - start) / 1000;
-  return { seconds, peakBytes: GNU_TIME ? reportedPeak() : null, output };
+  return { seconds, ...(GNU_TIME ? reported() : { cpu: null, peakBytes: null }), output };
 }
 
-function reportedPeak() {
-  const kilobytes = Number(readFileSync(REPORT, 'utf8'));
+function reported() {
+  const [kilobytes, user, system] = readFileSync(REPORT, 'utf8').trim().split(' ').map(Number);
   rmSync(REPORT);
-  return kilobytes * 1024;
+  return { cpu: user + system, peakBytes: kilobytes * 1024 };
 }
 
 /** The middle value; of an even number of values the mean of the two in the middle. */
@@ -38,7 +41,9 @@ export function median(values) {
 export function summary(measured) {
   const seconds = measured.map((one) => one.seconds);
   const peaks = measured.map((one) => one.peakBytes).filter((peak) => peak !== null);
+  const cpu = measured.map((one) => one.cpu).filter((one) => one !== null);
   return {
+    ...(cpu.length === 0 ? {} : { cpu: Number(median(cpu).toFixed(2)) }),
     seconds: seconds.map((second) => Number(second.toFixed(4))),
     median: Number(median(seconds).toFixed(4)),
     min: Number(Math.min(...seconds).toFixed(4)),

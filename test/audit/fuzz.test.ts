@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { drawPanel, HOUSEHOLD, pool } from '../cli/panel-answers.js';
 import { type Entry, readEntries, run, SEED } from '../cli/run.js';
+import { runs } from '../thorough.js';
 import { copyOf, drawn, rebuilt } from './verifying.js';
 
 /**
@@ -10,7 +11,7 @@ import { copyOf, drawn, rebuilt } from './verifying.js';
  * not hold, or that they can't be read, and never breaks off.
  */
 
-const TURNS = Number(process.env.FUZZ_TURNS ?? 300);
+const TURNS = Number(process.env.FUZZ_TURNS ?? runs(300, 100));
 
 /** A sequence that is the same every time, and has nothing to do with the draw. */
 function sequence(seed: number): (below: number) => number {

@@ -1,11 +1,12 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { COMMANDS } from '../../src/cli/flags/commands.js';
 import { flagsOf } from '../../src/cli/flags/named.js';
 import { runCommandLine } from '../../src/cli/run.js';
 import type { World } from '../../src/cli/world.js';
-import { CALLS, ground, honoured } from './honoured.js';
+import { CALLS, honoured, ground as made } from './honoured.js';
 import { contents, newFolder, worldIn } from './run.js';
 
 /** No command has a flag that it ignores: each one changes the result, or is refused with a reason. */
@@ -13,9 +14,30 @@ import { contents, newFolder, worldIn } from './run.js';
 const COLOUR = /\u001b\[\d+m/g;
 
 let folder = '';
+/** what stands there, and where calls are made: everything is there as in the ground */
+let ground = new Set<string>();
+let files: Readonly<Record<string, string>> = {};
+const cwd = newFolder();
+
 beforeAll(async () => {
-  folder = await ground();
+  folder = await made();
+  cpSync(folder, cwd, { recursive: true });
+  ground = new Set(namesIn(folder));
+  files = contents(folder);
 });
+
+const namesIn = (path: string) => readdirSync(path, { recursive: true, encoding: 'utf8' });
+
+/** Puts back what a call has changed: to copy everything for each call takes longer than most calls. */
+function putBack(seen: Readonly<Record<string, string>>): void {
+  for (const name of namesIn(cwd))
+    if (!ground.has(name)) rmSync(join(cwd, name), { recursive: true, force: true });
+  for (const [name, hash] of Object.entries(files)) {
+    if (seen[name] === hash) continue;
+    cpSync(join(folder, name), join(cwd, name), { recursive: true });
+  }
+  expect(contents(cwd)).toEqual(files);
+}
 
 interface Seen {
   readonly code: number;
@@ -24,15 +46,15 @@ interface Seen {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** A call in a copy of the ground; no thread can read there. */
+/** A call on the ground; no thread can read there. */
 async function call(args: readonly string[], machine: (world: World) => object = () => ({})): Promise<Seen> {
-  const cwd = newFolder();
-  cpSync(folder, cwd, { recursive: true });
   const world = worldIn({ cwd });
   const readerThread = new URL('file:///nirgends/thread.js');
   const threads = { readerThread, municipalityThread: readerThread };
   const code = await runCommandLine(args, { ...world, ...threads, ...machine(world) });
-  return { code, stdout: world.stdout.text, stderr: world.stderr.text, files: contents(cwd) };
+  const seen = contents(cwd);
+  putBack(seen);
+  return { code, stdout: world.stdout.text, stderr: world.stderr.text, files: seen };
 }
 
 const plain = new Map<string, Promise<Seen>>();

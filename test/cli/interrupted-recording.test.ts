@@ -54,7 +54,7 @@ describe.each([
       const calls = Number(/calls: (\d+)/.exec((await stopped(args, counted, 0)).stderr)?.[1]);
       const expected = await whole(counted);
       expect([calls > 60, expected.litter]).toEqual([true, []]);
-      const step = isThorough ? 1 : Math.ceil(calls / (signal === 'SIGKILL' ? 24 : 6));
+      const step = isThorough ? 1 : Math.ceil(calls / (signal === 'SIGKILL' ? 12 : 3));
       const moments = Array.from({ length: calls }, (_, at) => at + 1).filter((at) => at % step === 0);
       const codes = new Set<number | null>();
       await inTurns(moments, async (at) => {

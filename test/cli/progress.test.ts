@@ -53,7 +53,7 @@ describe('on a terminal', () => {
   let plain = '';
 
   beforeAll(async () => {
-    save(folder, 'register.csv', csvText(town(400_000)));
+    save(folder, 'register.csv', csvText(town(200_000)));
     const { stdout, stderr } = await run(CHECK, { cwd: folder });
     plain = stdout + stderr;
   });
