@@ -51,6 +51,11 @@ export const batchTexts = {
     en: 'Fingerprint of the log about all draws:',
   },
   'batch.next': { de: 'Nachrechnen und unterschreiben:', en: 'Recompute and sign:' },
+  'batch.verify-title': { de: 'Prüfung der Ziehungen', en: 'Verification of the draws' },
+  'batch.not-verified': {
+    de: '{failed} von {total} Prüfungen nicht bestanden. Diese Ziehungen sind so nicht nachzuvollziehen.',
+    en: '{failed} of {total} checks failed. These draws cannot be reproduced as they stand.',
+  },
   'batch.verified': {
     de: 'Alle {total} Prüfungen bestanden: {folders} {folders=Ziehung|Ziehungen} angesehen, davon {registers} mit dem Register und {urns} mit dem Lostopf nachgerechnet, die übrigen allein aus ihren Protokollen.',
     en: 'All {total} checks passed: {folders} {folders=draw|draws} looked at, {registers} recomputed with the register and {urns} with the urn, the others from their logs alone.',
@@ -189,6 +194,7 @@ export const batchTexts = {
   },
   'batch-fault.missing': { de: 'fehlt', en: 'missing' },
   'batch-fault.added': { de: 'zu viel', en: 'too many' },
+  'batch-fault.unreadable': { de: 'nicht zu lesen', en: 'cannot be read' },
   'batch-fault.drawn': {
     de: 'gezogen, obwohl sie als fehlend gilt',
     en: 'drawn, although it is called missing',

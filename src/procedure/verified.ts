@@ -32,6 +32,7 @@ export type VerifiedText =
   | 'verify.limits'
   | 'verify.limits-panel'
   | 'batch.verified'
+  | 'batch.not-verified'
   | 'batch.log-alone'
   | 'batch.absent'
   | 'batch.to-come'
@@ -47,7 +48,8 @@ export function verifiedSaid(facts: VerifyFacts): Sentence[] {
   const { parts, checks, open } = facts;
   const failed = checks.filter(({ passed }) => !passed);
   if (failed.length > 0) {
-    const text = failed.every(({ name }) => isOfSlip(name)) ? 'slip.failed' : 'verify.failed';
+    const ofAll = facts.read.batch === null ? 'verify.failed' : 'batch.not-verified';
+    const text = failed.every(({ name }) => isOfSlip(name)) ? 'slip.failed' : ofAll;
     return [{ text, params: { failed: failed.length, total: checks.length } }];
   }
   if (facts.read.municipalities !== null) return municipalitiesSaid(checks);

@@ -113,6 +113,12 @@ export class FolderChecks {
     this.#wrong.folders.push(`${key} added`);
   }
 
+  /** Nothing of it could be compared. */
+  unreadable(key: string): void {
+    this.#wrong.folders.push(`${key} unreadable`);
+  }
+
+  /** Its register, say, can't be read: what its log says is compared all the same. */
   refused(key: string, problems: readonly Problem[]): void {
     this.#wrong.draws.push([key, ...new Set(problems.map(({ code }) => code))].join(' '));
   }

@@ -79,19 +79,33 @@ async function lookInto(
       folders.missing(key);
       continue;
     }
-    try {
-      const { facts, problems: told } = await verifyOne(requestFor(town, looking, tools), tools);
-      folders.add(key, facts);
-      problems.push(...told);
-    } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause;
-      folders.refused(key, cause.problems);
+    const one = requestFor(town, looking, tools);
+    const found = await unlessRefused(verifyOne(one, tools));
+    if (!('refusal' in found)) {
+      folders.add(key, found.facts);
+      problems.push(...found.problems);
+      continue;
     }
+    folders.refused(key, found.refusal.problems);
+    // Without its register or its key a log still shows whether it is the one that the batch tells of.
+    const { register: _, keyFile: __, ...alone } = one;
+    const again = await unlessRefused(verifyOne(alone, tools));
+    if ('refusal' in again) folders.unreadable(key);
+    else folders.add(key, again.facts);
   }
   const known = new Set(log.batch.municipalities.map(({ key }) => key));
   for (const key of files.names(folder))
     if (/^\d{8}$/.test(key) && !known.has(key) && isThere(key)) folders.strange(key);
   return problems;
+}
+
+async function unlessRefused<T>(work: Promise<T>): Promise<T | { readonly refusal: Refusal }> {
+  try {
+    return await work;
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal;
+    return { refusal };
+  }
 }
 
 /** All that is at hand for one municipality. */

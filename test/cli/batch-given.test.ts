@@ -14,6 +14,7 @@ import {
   listOf,
   OWN,
   publishedOf,
+  SECOND,
   save,
   THROWN,
 } from './batches.js';
@@ -237,6 +238,23 @@ describe('names', () => {
     const { failed: keys } = await found(keyed, 'fest', '--register', 'wurf.csv');
     expect(keys).toContain(`batch.draws: ${FIRST} KEY-003`);
     expect(keys.join()).toContain(`${OWN} key.given`);
+  });
+
+  test('what a log says of a draw whose register or key is gone as well', async () => {
+    const cwd = copied(ground);
+    rmSync(join(cwd, 'fest.keys'), { recursive: true });
+    save(cwd, `fest/${OWN}/audit.jsonl`, 'x\n');
+    const [a, b] = [join(cwd, 'fest', FIRST), join(cwd, 'fest', SECOND)];
+    renameSync(a, join(cwd, 'x'));
+    renameSync(b, a);
+    renameSync(join(cwd, 'x'), b);
+    const { failed } = await found(cwd, 'fest', '--register', 'wurf.csv');
+    for (const key of [FIRST, SECOND]) {
+      expect(failed).toContain(`batch.draws: ${key} KEY-003`);
+      for (const fault of [`fingerprints: ${key}`, `seeds: ${key} text`, `commitments: ${key} commitment`])
+        expect(failed).toContain(`batch.${fault}`);
+    }
+    expect(failed).toContain(`batch.fingerprints: ${OWN} draw`);
   });
 
   test('keys that lie beside a batch without commitments are not its own', async () => {

@@ -118,7 +118,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'urn-fault': Object.keys(URN_FAULTS),
   'batch-remedy': ['OUT-004', 'KEY-001', 'CMT-010'],
   'batch-fault': [
-    ...['missing', 'added', 'drawn', 'size', 'people', 'plan', 'flags', 'event', 'N', 'chance'],
+    ...['missing', 'added', 'drawn', 'unreadable', 'size', 'people', 'plan', 'flags', 'event', 'N', 'chance'],
     ...['commitment', 'label_key_hash', 'draw', 'redraw', 'text', 'source', 'beacon'],
     ...['inputs', 'register', 'list', 'from', 'municipalities', 'seed'],
   ],

@@ -35,7 +35,7 @@ export function sayVerification(terminal: Terminal, facts: VerifyFacts): void {
     ...slipsDocument(slips),
     ...(read.batch === null ? {} : { batch: batchDocument(read.batch, facts.batch) }),
   });
-  terminal.heading('verify.title');
+  terminal.heading(read.batch === null ? 'verify.title' : 'batch.verify-title');
   if (read.batch !== null) sayBatchDecided(terminal, read.batch);
   for (const { log, isPanel } of parts) {
     if (isPanel) terminal.tell('verify.panel');
