@@ -191,6 +191,17 @@ describe('panels have the bytes that they always had', () => {
     expect(hashesOf('o', files)).toEqual(HASHES[name]);
   });
 
+  test('substitutes: the list of pairs, its log, and the three lists', async () => {
+    const files = filesFor();
+    const plan = new TextDecoder().decode(await files.read('fixtures/gremium.yaml'));
+    files.put(
+      'fixtures/ersatz.yaml',
+      plan.replace('    size: 30\n', '    size: 30\n    substitutes: same\n'),
+    );
+    const drawn = await drawnPanel(files, { plan: 'fixtures/ersatz.yaml' });
+    expect(hashesOf('o', drawn.files)).toEqual(HASHES.substitutes);
+  });
+
   test('numbered: the numbers first, then the panel of one of them', async () => {
     const numbers = await drawnPanel(filesFor(), { ...gremium, numbered: true });
     const drawn = await drawnPanel(filesFor(), { ...gremium, numbered: true, panelNumber: 417 });
