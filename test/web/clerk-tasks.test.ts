@@ -6,6 +6,7 @@ import { textOf } from '../../src/messages/catalogue.js';
 import { planComments } from '../../src/plan/template.js';
 import { writtenPlan } from '../../src/procedure/plan-form.js';
 import { draftOf, formOf } from '../../src/web/page/doors/draw/form.js';
+import { NOTHING, toVerify } from '../../src/web/page/doors/verify/chosen.js';
 import { TASKS } from '../../src/web/page/tasks.js';
 import type { Workplace } from '../../src/web/page/workplace.js';
 import { pageTools } from '../../src/web/page-tools.js';
@@ -214,5 +215,48 @@ describe('a panel by balls, with somebody on it already, and targets from a file
       'panels.csv',
       'panels.html',
     ]);
+  });
+});
+
+describe('a panel with substitutes', () => {
+  test('is ticked in the form, and drawn with the bytes of the command line', async () => {
+    const chosen = new Map([['zusagen.csv', fixture('zusagen.csv')]]);
+    const comments = planComments((key) => textOf('de', key));
+    const ground = { register: ['zusagen.csv'], stage: 'panel' as const };
+    const look = await TASKS.look({ ...ground, files: chosen, language: 'de' as const, comments }, at);
+    const form = { ...formOf(look, true), targetsFile: 'quoten.csv', substitutes: true };
+    const plan = writtenPlan(draftOf(form, look, true, 'de'), comments);
+    expect(plan).toContain('  substitutes: same\n');
+    expect(writtenPlan(draftOf({ ...form, substitutes: false }, look, true, 'de'), comments)).not.toContain(
+      'substitutes',
+    );
+    const files = new Map<string, Blob>([
+      ...['zusagen.csv', 'quoten.csv'].map((name) => [name, fixture(name)] as const),
+      ['losverfahren.yaml', new Blob([plan])] as const,
+    ]);
+    const request = {
+      ...{ ...ground, files, plan: 'losverfahren.yaml', key: KEY, isCommitted: false, continues: false },
+      ...{ sheets: SHEETS, language: 'de' as const, panelNumber: null, seed: { seed: SEED }, reason: '' },
+    };
+    const drawn = await TASKS.draw(request, at);
+    expect([...drawn.workbooks.keys()].sort()).toEqual(['not_drawn.xlsx', 'panel.xlsx', 'substitutes.xlsx']);
+    const folder = newFolder();
+    for (const [name, bytes] of await texts(files)) writeFileSync(join(folder, name), bytes);
+    lay(folder, { 'gremium.key': new TextEncoder().encode(`${KEY}\n`) });
+    const shell = ['zusagen.csv', '-o', 'gremium', '--key-file', 'gremium.key', '--seed', SEED];
+    await asPage(folder, ['panel', ...shell, '--at', await timeOf(drawn.files)]);
+    const lists = ['audit.jsonl', 'not_drawn.csv', 'panel.csv', 'substitutes.csv'];
+    await expectSame(drawn.files, join(folder, 'gremium'), lists);
+
+    const chosenToVerify = new Map([...files, ...drawn.files, ['gremium.key', new Blob([KEY])] as const]);
+    const given = [...chosenToVerify].map(([name, blob]) => ({ name, blob }));
+    const { files: found } = await TASKS.recognise({ files: given });
+    const order = {
+      files: toVerify(found.map((file) => ({ ...file, isSaid: false }))),
+      compared: NOTHING,
+    };
+    const verified = await TASKS.verify({ ...order, event: null }, at);
+    expect(verified.checks.filter(({ passed }) => !passed)).toEqual([]);
+    expect(verified.parts).toMatchObject([{ isPanel: true, drawn: 30, reserve: 30, hasSubstitutes: true }]);
   });
 });
