@@ -71,9 +71,15 @@ export interface SeenSearch extends SearchHooks {
   readonly tick: () => void;
 }
 
-/** @param timeLimit in seconds */
-export function searchProgress(terminal: Terminal, timeLimit?: number): SeenSearch {
-  const begun = performance.now();
+/**
+ * @param timeLimit in seconds
+ * @param begun when these begin, on the clock of `performance`
+ */
+export function searchProgress(
+  terminal: Terminal,
+  timeLimit?: number,
+  begun = performance.now(),
+): SeenSearch {
   const clock = () => performance.now() / 1000;
   const seconds = () => (performance.now() - begun) / 1000;
   let shown = 0;
@@ -82,12 +88,12 @@ export function searchProgress(terminal: Terminal, timeLimit?: number): SeenSear
     const now = performance.now();
     if (last === undefined || now - begun < 5 * PAUSE || now - shown < PAUSE) return;
     shown = now;
-    const { step, amount, outcomes } = last;
+    const { step, amount } = last;
     const percent = step === 'split' || step === 'mix' ? Math.round(100 * amount) : 0;
     const left = timeLimit === undefined ? '' : String(Math.max(0, Math.ceil(timeLimit - seconds())));
     const time = terminal.text('lottery.time', { seconds: Math.round(seconds()), left });
-    const gap = last.gap === undefined ? '' : terminal.decimal(Math.ceil(1000 * last.gap) / 10);
-    terminal.progress(() => terminal.text(STEPS[step], { outcomes, percent, gap, time }));
+    const gap = last.gap === undefined ? '' : terminal.decimal(Math.ceil(10_000 * last.gap) / 100);
+    terminal.progress(() => terminal.text(STEPS[step], { percent, gap, time }));
   };
   return {
     ...(timeLimit === undefined ? {} : { secondsLeft: () => timeLimit - seconds() }),

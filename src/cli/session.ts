@@ -37,8 +37,8 @@ export class Session {
   }
 
   #search(timeLimit: number | undefined): SearchHooks {
-    const hooks = searchProgress(this.terminal, timeLimit);
-    const { searchThread: entry } = this.world;
+    const { searchThread: entry, begun } = this.world;
+    const hooks = searchProgress(this.terminal, timeLimit, begun);
     if (entry === null) return hooks;
     const elsewhere = new SearchElsewhere({ entry, progress: hooks.progress, tick: hooks.tick });
     return { ...hooks, elsewhere: (secondsLeft) => elsewhere.searcher(secondsLeft) };

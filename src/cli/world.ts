@@ -52,6 +52,8 @@ export interface World {
   readonly municipalityThread: URL;
   /** the file that the thread of a search for a lottery runs; `null`: it is searched here */
   readonly searchThread: URL | null;
+  /** when the command began, on the clock of `performance`, in milliseconds */
+  readonly begun: number;
   /** what Ctrl-C does */
   readonly interrupt: () => void;
 }
@@ -86,6 +88,8 @@ export function thisMachine(): World {
     readerThread: new URL('../node/threads/reader-thread.js', import.meta.url),
     municipalityThread: new URL('./municipality-thread.js', import.meta.url),
     searchThread: new URL('./search-thread.js', import.meta.url),
+    // That clock begins with the process.
+    begun: 0,
     interrupt: () => process.emit('SIGINT'),
   };
 }

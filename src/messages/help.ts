@@ -255,8 +255,8 @@ export const helpTexts = {
     en: 'how often people are exchanged between outcomes under quotas; all chances stay; 0: never',
   },
   'opt.time-limit': {
-    de: 'Suche nach der besten Lotterie nach so vielen Sekunden beenden',
-    en: 'end the search for the best lottery after so many seconds',
+    de: 'Suche nach der besten Lotterie so viele Sekunden nach dem Start beenden und die bis dahin beste nehmen',
+    en: 'end the search for the best lottery so many seconds after the start and take the best so far',
   },
   'opt.workers': {
     de: 'wie viele Lesevorgänge nebeneinander; ohne Angabe passend zu Rechner und Register',

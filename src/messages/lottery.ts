@@ -38,28 +38,28 @@ export const lotteryTexts = {
     en: 'computing fair chances … {time}',
   },
   'lottery.split': {
-    de: 'Chancen werden auf mögliche Ergebnisse verteilt … {percent} %, {time}',
+    de: 'Chancen werden auf Ergebnisse verteilt … {percent} %, {time}',
     en: 'splitting chances into possible outcomes … {percent} %, {time}',
   },
   'lottery.complete': {
-    de: 'Lotterie wird vervollständigt … {outcomes} {outcomes=Ergebnis|Ergebnisse}, {gap?kleinste Chance noch {gap} % unter der größtmöglichen, }{time}',
-    en: 'completing the lottery … {outcomes} {outcomes=outcome|outcomes}, {gap?least chance still {gap} % below the largest possible, }{time}',
+    de: 'Lotterie{gap?: kleinste Chance {gap} % unter der möglichen} … {time}',
+    en: 'the lottery{gap?: least chance {gap} % below the possible one} … {time}',
   },
   'lottery.mix': {
     de: 'Personen werden zwischen den Ergebnissen getauscht … {percent} %, {time}',
     en: 'exchanging people between the outcomes … {percent} %, {time}',
   },
   'lottery.conflict': {
-    de: 'Die Quoten schließen sich gegenseitig aus; gesucht wird, welche … {time}',
+    de: 'Quoten schließen sich gegenseitig aus; gesucht wird, welche … {time}',
     en: 'the quotas exclude each other; looking for which … {time}',
   },
   'lottery.advice': {
-    de: 'Die Quoten schließen sich gegenseitig aus; gesucht werden die kleinsten Änderungen … {time}',
-    en: 'the quotas exclude each other; looking for the smallest changes … {time}',
+    de: 'Gesucht werden die kleinsten Änderungen der Quoten … {time}',
+    en: 'looking for the smallest changes of the quotas … {time}',
   },
   'lottery.time': {
-    de: '{seconds} s{left?, noch höchstens {left} s}',
-    en: '{seconds} s{left?, at most {left} s left}',
+    de: '{seconds} s{left?, noch {left} s}',
+    en: '{seconds} s{left?, {left} s left}',
   },
   'panel.least': {
     de: '{least} (mit diesen Quoten sind höchstens {bound} möglich)',

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { progressLine } from '../../src/cli/progress.js';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { progressLine, searchProgress } from '../../src/cli/progress.js';
+import { Terminal } from '../../src/cli/terminal.js';
 import { type Language, type TextKey, textOf } from '../../src/messages/catalogue.js';
 import { formatNumber, type Params } from '../../src/messages/fill.js';
 import { onTerminal } from './on-terminal.js';
 import { csvText, save, town } from './registers.js';
-import { newFolder, run } from './run.js';
+import { newFolder, run, worldIn } from './run.js';
 
 /** The line that shows how far the reading of a register is. */
 
@@ -90,5 +91,47 @@ describe('on a terminal', () => {
     });
     expect(code).toBe(130);
     expect(output).toMatch(/\r\u001b\[K$/);
+  });
+});
+
+describe('a search for a lottery', () => {
+  const STEPS = ['ideal', 'split', 'complete', 'mix', 'conflict', 'advice'] as const;
+  /** All that is shown of these steps, a minute between two of them. */
+  function shown(language: 'de' | 'en', isTTY: boolean, timeLimit?: number): string[] {
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const world = worldIn();
+    const stderr = Object.assign(world.stderr, { isTTY, columns: 80 });
+    const settings = { language, json: false, quiet: false, verbose: false, color: false, input: false };
+    const search = searchProgress(new Terminal(settings, { ...world, stderr }), timeLimit);
+    for (const step of STEPS) {
+      now += 60_000;
+      search.progress({ step, amount: 0.456, outcomes: 5, ...(step === 'complete' ? { gap: 0.0123 } : {}) });
+    }
+    clock.mockRestore();
+    return world.stderr.text
+      .split('\r')
+      .slice(1)
+      .map((line) => line.replace('\u001b[K', ''));
+  }
+
+  test('says what is done, how far the least chance is from the possible one, and how long it still may take', () => {
+    expect(shown('de', true, 300)).toEqual([
+      'Faire Chancen werden berechnet … 60 s, noch 240 s',
+      'Chancen werden auf Ergebnisse verteilt … 46 %, 120 s, noch 180 s',
+      'Lotterie: kleinste Chance 1,23 % unter der möglichen … 180 s, noch 120 s',
+      'Personen werden zwischen den Ergebnissen getauscht … 46 %, 240 s, noch 60 s',
+      'Quoten schließen sich gegenseitig aus; gesucht wird, welche … 300 s, noch 0 s',
+      'Gesucht werden die kleinsten Änderungen der Quoten … 360 s, noch 0 s',
+    ]);
+    expect(shown('en', true, 300).slice(1, 3)).toEqual([
+      'splitting chances into possible outcomes … 46 %, 120 s, 180 s left',
+      'the lottery: least chance 1.23 % below the possible one … 180 s, 120 s left',
+    ]);
+  });
+
+  test('without a limit nothing is said of time left, and off a terminal nothing at all', () => {
+    expect(shown('de', true)[2]).toBe('Lotterie: kleinste Chance 1,23 % unter der möglichen … 180 s');
+    expect(shown('de', false, 300)).toEqual([]);
   });
 });

@@ -103,6 +103,7 @@ export function worldIn(options: RunOptions = {}): World & { readonly stdout: Ke
     readerThread: new URL('../../dist/node/threads/reader-thread.js', import.meta.url),
     municipalityThread: new URL('../../dist/cli/municipality-thread.js', import.meta.url),
     searchThread: null,
+    begun: performance.now(),
     interrupt: () => {},
   };
 }
