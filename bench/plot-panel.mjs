@@ -4,13 +4,15 @@ const [WIDTH, HEIGHT, TOP] = [400, 320, 40];
 
 export class Panel {
   #title;
+  #against;
   #left;
   #x;
   #y;
 
-  /** @param left its left edge in the picture; `xs` and `ys`: every value that has to fit in */
-  constructor(title, left, xs, ys) {
+  /** @param left its left edge in the picture; `xs` and `ys`: every value that has to fit in; `against`: what x is */
+  constructor(title, left, xs, ys, against = 'rows') {
     this.#title = title;
+    this.#against = against;
     this.#left = left;
     this.#x = scale(xs, left, left + WIDTH);
     this.#y = scale(ys, TOP + HEIGHT, TOP);
@@ -29,16 +31,21 @@ export class Panel {
       const label = `<text x="${x}" y="${bottom + 18}" text-anchor="middle">${short(power)}</text>`;
       return `<path d="M${x} ${TOP}V${bottom}" stroke="#dddddd"/>${label}`;
     });
-    const title = `<text x="${left}" y="${TOP - 14}" font-weight="bold">${this.#title}, against rows</text>`;
+    const title = `<text x="${left}" y="${TOP - 14}" font-weight="bold">${this.#title}, against ${this.#against}</text>`;
     return [title, ...across, ...up].join('\n');
+  }
+
+  /** A dot at every measured size. */
+  dots(points, colour) {
+    const places = points.map(([x, y]) => [this.#x.at(x), this.#y.at(y)]);
+    return places.map(([x, y]) => `<circle cx="${x}" cy="${y}" r="3.5" fill="${colour}"/>`).join('');
   }
 
   /** A line with a dot at every measured size. */
   line(points, colour) {
     const places = points.map(([x, y]) => [this.#x.at(x), this.#y.at(y)]);
-    const dots = places.map(([x, y]) => `<circle cx="${x}" cy="${y}" r="3.5" fill="${colour}"/>`);
     const path = `<path d="M${places.map((place) => place.join(' ')).join('L')}" fill="none" stroke="${colour}" stroke-width="2"/>`;
-    return places.length === 0 ? '' : [path, ...dots].join('');
+    return places.length === 0 ? '' : `${path}${this.dots(points, colour)}`;
   }
 }
 

@@ -83,7 +83,9 @@ function peers(objective) {
       return [PYTHON, '-B', PEER, folder, '--objective', objective, '--timeout', String(timeout)];
     },
     read: (output) => {
-      const { least, mean, solving, refused, timed_out: timedOut } = JSON.parse(output);
+      // Its solver may say something of its licence first.
+      const last = output.trimEnd().split('\n').at(-1);
+      const { least, mean, solving, refused, timed_out: timedOut } = JSON.parse(last);
       return { least, mean, solving, refused, timedOut };
     },
     letters: false,

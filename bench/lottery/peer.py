@@ -7,7 +7,8 @@ chances; `solving` is the search alone. `least` and `mean` are over all people w
 (`shut_out`) can be in none. The peer stops its search when it is within 0.0005 of the optimum, so its
 least chance may be that much too low.
 
-Leximin needs the Gurobi solver there. Without it the peer would quietly do maximin; here it says so.
+Leximin needs the Gurobi solver there, which without a licence takes small pools only. Without it the peer would
+quietly do maximin; here it says so.
 """
 
 import argparse
@@ -97,7 +98,12 @@ def measured(arguments):
     people, _ = data.load_people(chosen, features)
     search = finder(arguments.objective)
     before = time.perf_counter()
-    panels, chances, _ = search(features, people, pool["panel"], address, arguments.backend)
+    try:
+        panels, chances, _ = search(features, people, pool["panel"], address, arguments.backend)
+    except Exception as cause:
+        if "size-limited license" not in str(cause):
+            raise
+        return {"refused": "too large for its solver without a licence"}
     solving = time.perf_counter() - before
     panels, chances = standardize_distribution(panels, chances)
     seconds = time.perf_counter() - STARTED

@@ -13,7 +13,15 @@ const LEXIMIN_SECONDS = [
   { kind: /^sf_e-/, target: 40, stretch: 10 },
   { kind: /^obf-/, target: 180, stretch: 30 },
   { kind: /^letters$/, target: 10 },
+  { kind: /^hard-600$/, target: 5 },
+  { kind: /^hard-1000$/, target: 8 },
+  { kind: /^hard-2220$/, target: 15 },
+  { kind: /^hard-(400|10000)$/, target: 30 },
+  { kind: /^hard-40$/, target: 20 },
 ];
+const HARD_BYTES = 500e6;
+/** Where the peer's leximin takes longer than this, ours shall take this part of it. */
+const PEER = { seconds: 10, times: 20 };
 
 const seconds = (value) => `${value.toFixed(2)} s`;
 const percent = (digits) => (value) => `${(value * 100).toFixed(digits)} %`;
@@ -40,7 +48,9 @@ export function report(all) {
 
 function targetsOf({ name, contenders }) {
   const by = finder(contenders);
-  const [leximin, maximin, peer] = ['leximin', 'maximin', 'peer-maximin'].map(by);
+  const [leximin, maximin, peer, peerLeximin] = ['leximin', 'maximin', 'peer-maximin', 'peer-leximin'].map(
+    by,
+  );
   const limits = LEXIMIN_SECONDS.find(({ kind }) => kind.test(name));
   const targets = [];
   if (limits && leximin) {
@@ -58,6 +68,17 @@ function targetsOf({ name, contenders }) {
     targets.push({
       what: `${name}: maximin, times as fast as the peer`,
       ...{ target: 20, measured, show: (value) => value.toFixed(1), atLeast: true },
+    });
+  }
+  if (/^hard-/.test(name) && leximin?.peakBytes) {
+    const show = (bytes) => `${megabytes(bytes)} MB`;
+    targets.push({ what: `${name}: memory`, target: HARD_BYTES, measured: leximin.peakBytes, show });
+  }
+  if (leximin?.median && peerLeximin?.median > PEER.seconds) {
+    targets.push({
+      what: `${name}: leximin, times as fast as the peer`,
+      ...{ target: PEER.times, measured: peerLeximin.median / leximin.median },
+      ...{ show: (value) => value.toFixed(1), atLeast: true },
     });
   }
   if (name === 'letters' && leximin) {
