@@ -36,7 +36,13 @@ export function writeFolder(
   flush.folder(path);
 }
 
-function writeNew(path: string, parts: Iterable<Uint8Array>, mode: number | undefined, flush: Flush): void {
+/** The same, with the way to the disk left to somebody else. */
+export function writeNew(
+  path: string,
+  parts: Iterable<Uint8Array>,
+  mode: number | undefined,
+  flush: Flush,
+): void {
   const file = new PartWriter(path, mode);
   try {
     for (const part of parts) file.write(part);

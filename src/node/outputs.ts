@@ -12,8 +12,9 @@ import {
   OWN_FILE,
   PartWriter,
   writeFlushed,
+  writeNew,
 } from './flushed.js';
-import { SharedFolder } from './flushing.js';
+import { Flushing, SharedFolder } from './flushing.js';
 import { type Holder, takeFolder } from './folder-lock.js';
 import { nameProblem } from './names.js';
 import { OutputFolder } from './output-folder.js';
@@ -36,6 +37,8 @@ export interface ManyFolders {
     files: readonly OutputFile[],
     log?: Uint8Array,
   ) => Promise<readonly Problem[]>;
+  /** A file that stands elsewhere, as {@link Outputs.writeFiles} writes it. */
+  readonly writeFile: (file: SingleFile) => Promise<void>;
 }
 
 /** The only place that writes: folders with the files of a draw, and files that stand alone. */
@@ -76,12 +79,42 @@ export class Outputs {
     const shared = new SharedFolder(above);
     // Windows removes and renames no folder with a file that is open in it.
     const isOneByOne = this.unfinished.patience.machine.platform === 'win32';
+    const others = new Map<string, SharedFolder>();
     return {
       write: async (folder, files, log) =>
         isOneByOne
           ? this.writeTogether(folder, files, false, log)
           : this.#folder(folder, log).writeAlong(files, false, shared),
+      writeFile: async (file) => {
+        if (isOneByOne) this.writeFiles([file], false);
+        else await this.#writeAlong(file, others);
+      },
     };
+  }
+
+  /** @param folders where such files are, each swept once of what killed commands left */
+  async #writeAlong(
+    { path, bytes, isSecret }: SingleFile,
+    folders: Map<string, SharedFolder>,
+  ): Promise<void> {
+    const flushing = new Flushing();
+    let staging: string | undefined;
+    try {
+      const parent = dirname(this.#at(path));
+      const above = folders.get(parent) ?? new SharedFolder(parent);
+      if (!folders.has(parent)) this.unfinished.removeAbandoned(parent);
+      folders.set(parent, above);
+      staging = this.#stagingOf(path, true);
+      writeNew(staging, [bytes], isSecret ? OWN_FILE : undefined, flushing);
+      await flushing.done();
+      this.#appear(staging, path, false);
+      // The file is there and whole, whatever the system says of its folder.
+      await above.flush().catch(() => {});
+    } catch (cause) {
+      throw unwritable(path, cause);
+    } finally {
+      if (staging !== undefined) this.unfinished.remove(staging);
+    }
   }
 
   /**
@@ -205,12 +238,12 @@ export class Outputs {
     return new OutputFolder(folder, this.start, this.unfinished, log ?? null);
   }
 
-  /** Where a file is written until it is whole. */
-  #stagingOf(path: string): string {
+  /** Where a file is written until it is whole. @param isSwept nothing that others left is looked for */
+  #stagingOf(path: string, isSwept = false): string {
     const target = this.#at(path);
     const parent = dirname(target);
     makeFolders(parent);
-    this.unfinished.removeAbandoned(parent, basename(target));
+    if (!isSwept) this.unfinished.removeAbandoned(parent, basename(target));
     const staging = join(parent, `.${basename(target)}.partial-${tag()}`);
     this.unfinished.add(staging);
     return staging;
@@ -218,6 +251,15 @@ export class Outputs {
 
   /** Gives a file its name; of several who want a new one, exactly one gets it. @throws Refusal OUT-004 */
   #place(staging: string, path: string, force: boolean): void {
+    this.#appear(staging, path, force);
+    try {
+      flushFolder(dirname(this.#at(path)));
+    } catch {
+      // The file is there and whole; it is neither a draw nor hard to make again.
+    }
+  }
+
+  #appear(staging: string, path: string, force: boolean): void {
     const target = this.#at(path);
     const { patience } = this.unfinished;
     if (force) move(staging, target, patience);
@@ -228,11 +270,6 @@ export class Outputs {
         if (systemCode(cause) === 'EEXIST') throw new Refusal('overwrite', [isThere(path)]);
         throw cause;
       }
-    }
-    try {
-      flushFolder(dirname(target));
-    } catch {
-      // The file is there and whole; it is neither a draw nor hard to make again.
     }
   }
 }

@@ -38,14 +38,15 @@ export class Unfinished {
 
   /**
    * Removes what killed commands left behind in a folder: files and folders of processes that are no more.
-   * @param bases names of what was to be there
+   * @param bases names of what was to be there; none: whatever it was
    */
   removeAbandoned(parent: string, ...bases: readonly string[]): void {
     const known = new Set(bases);
     for (const name of namesIn(parent)) {
       const [, base = '', ending = ''] = PARTIAL.exec(name) ?? [];
       const path = join(parent, name);
-      if (known.has(base) && isAbandoned(path, ending)) this.remove(path);
+      const isMeant = base !== '' && (known.size === 0 || known.has(base));
+      if (isMeant && isAbandoned(path, ending)) this.remove(path);
     }
   }
 }

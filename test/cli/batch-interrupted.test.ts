@@ -132,8 +132,9 @@ test('a full disk in the middle ends it, and is told; with room again the next c
     ({ outputs }) => {
       const folders = outputs.folders.bind(outputs);
       outputs.folders = (...all) => {
-        const { write } = folders(...all);
+        const { write, writeFile } = folders(...all);
         return {
+          writeFile,
           write: (...args) => {
             if (++written <= 2) return write(...args);
             throw unwritable(args[0], Object.assign(new Error(), { code: 'ENOSPC' }));

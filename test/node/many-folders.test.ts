@@ -112,6 +112,47 @@ describe.each(SCENES)('folders that %s', (_, before) => {
   );
 });
 
+describe('a key of its own for each, in a folder beside', () => {
+  const key = (name: string) => ({ path: join('schluessel', `${name}.key`), bytes: new Uint8Array([1, 2]) });
+
+  test('is there whole or not at all, whichever call fails, and is never written over', async () => {
+    const all = async (start: string, unfinished: Unfinished) => {
+      const { writeFile } = new Outputs(start, unfinished).folders('.', NAMES);
+      const ended = await Promise.allSettled(
+        NAMES.map((name) => writeFile({ ...key(name), isSecret: true })),
+      );
+      return ended.map(({ status }) => status === 'fulfilled');
+    };
+    watch.before = () => {};
+    expect(await all(newFolder(), new Unfinished())).toEqual([true, true, true]);
+    const { calls } = watch;
+    unwatch();
+    let failed = 0;
+    for (let at = 1; at <= calls; at++) {
+      const [start, unfinished] = [newFolder(), new Unfinished()];
+      watch.before = ({ number }) => {
+        if (number === at) throw systemError('EIO');
+      };
+      const done = await all(start, unfinished);
+      unwatch();
+      failed += done.filter((one) => !one).length;
+      const folder = join(start, 'schluessel');
+      const names = existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith('.')) : [];
+      const whole = NAMES.filter((_, index) => done[index]).map((name) => `${name}.key`);
+      expect([at, names.sort()]).toEqual([at, whole.sort()]);
+      for (const name of names) expect([at, readFileSync(join(folder, name)).length]).toEqual([at, 2]);
+      expect([at, unfinished.discard()]).toEqual([at, []]);
+      const left = existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith('.')) : [];
+      expect([at, left]).toEqual([at, []]);
+    }
+    expect(failed).toBeGreaterThan(10);
+    const start = newFolder();
+    const { writeFile } = new Outputs(start, new Unfinished()).folders('.', NAMES);
+    await writeFile(key('eins'));
+    await expect(writeFile(key('eins'))).rejects.toMatchObject({ problems: [{ code: 'OUT-004' }] });
+  });
+});
+
 test('are swept once of what killed commands have left of them, and of nothing else', async () => {
   const start = newFolder();
   const left = (base: string) => `.${base}.partial-999999999-${tagged}`;

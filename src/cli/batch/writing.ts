@@ -22,7 +22,6 @@ export interface Written {
 
 /** @param folders where all of them go */
 export async function write(
-  world: World,
   folders: ManyFolders,
   task: MunicipalityTask,
   answer: MunicipalityAnswer,
@@ -30,7 +29,7 @@ export async function write(
   try {
     if (answer.kind === 'drawn')
       return await placed(folders, task.folder, answer, answer.files, answer.before ?? undefined);
-    if (answer.kind === 'committed') return await committed(world, folders, task as CommitTask, answer);
+    if (answer.kind === 'committed') return await committed(folders, task as CommitTask, answer);
     return { answer, goesOn: true };
   } catch (cause) {
     const failed = failedFor(cause);
@@ -53,15 +52,14 @@ async function placed(
 }
 
 /** The key first: without it a commitment is of no use. */
-function committed(
-  world: World,
+async function committed(
   folders: ManyFolders,
   { folder, keyFile }: CommitTask,
   answer: CommitDone,
 ): Promise<Written> {
   const { key } = answer;
   const bytes = new TextEncoder().encode(`${key}\n`);
-  if (key !== null) world.outputs.writeFiles([{ path: keyFile, bytes, isSecret: true }], false);
+  if (key !== null) await folders.writeFile({ path: keyFile, bytes, isSecret: true });
   return placed(folders, folder, answer, answer.files);
 }
 

@@ -97,7 +97,7 @@ async function drawAll(
     tasks.map(({ job }) => job.key),
   );
   await conductAll(session, tasks, options, async (answer, task) => {
-    const { answer: written, goesOn } = await write(world, folders, task, answer);
+    const { answer: written, goesOn } = await write(folders, task, answer);
     const outcome = written as DrawOutcome;
     // What was written need not be kept.
     const one = { job: task.job, outcome: outcome.kind === 'failed' ? outcome : { ...outcome, files: [] } };

@@ -59,7 +59,7 @@ export async function run(
       tasks.map(({ job }) => job.key),
     );
     await conductAll(session, tasks, options, async (answer, task) => {
-      const { answer: written, goesOn } = await write(world, folders, task, answer);
+      const { answer: written, goesOn } = await write(folders, task, answer);
       const outcome = written as CommitOutcome;
       const kept = outcome.kind === 'failed' ? outcome : { ...outcome, files: [], key: null };
       ended.push({ job: task.job, outcome: kept });

@@ -1,4 +1,5 @@
 import type { Block, FingerprintParts, Scratch, StoredBlock } from '../fingerprints.js';
+import { Spare } from '../spare.js';
 
 /**
  * What everybody of the frame leaves for the urn (SPEC 11), while the register is read: label, stratum and, if
@@ -35,11 +36,14 @@ export interface UrnParts {
   readonly parts: readonly UrnPart[];
 }
 
+/** Open blocks of a log that has ended. */
+const spare = new Spare<Int32Array<ArrayBuffer>>();
+
 export class UrnLog {
   readonly households: boolean;
   readonly #words: number;
   /** a block for each partition, not full yet */
-  readonly #open: Int32Array;
+  #open: Int32Array<ArrayBuffer>;
   readonly #counts = new Int32Array(PARTITIONS);
   readonly #full: Block[] = [];
   readonly #stored: StoredBlock[] = [];
@@ -60,7 +64,9 @@ export class UrnLog {
   ) {
     this.households = households;
     this.#words = entryWords(households);
-    this.#open = new Int32Array(PARTITIONS * BLOCK_ENTRIES * this.#words);
+    const size = PARTITIONS * BLOCK_ENTRIES * this.#words;
+    const kept = spare.take();
+    this.#open = kept?.length === size ? kept : new Int32Array(size);
     this.#mostBlocks = Math.floor(budget / (BLOCK_ENTRIES * this.#words * 4));
     this.#openScratch = openScratch;
     this.#memory = memory;
@@ -99,6 +105,9 @@ export class UrnLog {
       if ((this.#counts[partition] as number) > 0) this.#closeBlock(partition);
     }
     this.#scratch?.close();
+    if (this.#open.length > 0) spare.keep(this.#open);
+    // Whoever adds to a log that has ended gets blocks that nobody else has.
+    this.#open = new Int32Array(0);
     return { blocks: this.#full, stored: this.#stored, strata };
   }
 
