@@ -7,6 +7,7 @@ import { logFile } from '../../src/audit/chain.js';
 import { canonicalJson, type Json } from '../../src/core/canonical.js';
 import { sha256Text } from '../../src/core/digest.js';
 import { Refusal } from '../../src/core/problem.js';
+import type { PlanOverrides } from '../../src/plan/overrides.js';
 import { panel } from '../../src/procedure/panel.js';
 import { loadPanelPlan, loadPlan } from '../../src/procedure/plan-file.js';
 import { preview } from '../../src/procedure/preview.js';
@@ -31,8 +32,12 @@ async function filesWith(change: (plan: string) => string = (plan) => plan): Pro
   return files;
 }
 
-async function drawn(files: MemoryFiles, more: { numbered?: boolean; already?: string } = {}) {
-  const plan = await loadPanelPlan(files, { plan: 'fixtures/ersatz.yaml', overrides: {} });
+async function drawn(
+  files: MemoryFiles,
+  more: { numbered?: boolean; already?: string } = {},
+  overrides: PlanOverrides = {},
+) {
+  const plan = await loadPanelPlan(files, { plan: 'fixtures/ersatz.yaml', overrides });
   const page = () => ({ language: 'en' as const, title: '', notes: [], panelColumn: '', peopleColumn: '' });
   return panel({ plan, seed: SEED, register: [ANSWERS], numbered: false, page, ...more }, toolsFor(files));
 }
@@ -318,6 +323,51 @@ describe('a forged log, refitted, is named here and by the other program', () =>
     expect(stdout).toMatch(/^wrong: [^\n]+\n$/);
     expect(stdout).toMatch(reason);
     expect(status).toBe(1);
+  });
+});
+
+describe('with a limit to the greatest chance', () => {
+  /** What the log alone is, here and in the other program: the checks that fail, and what is said. */
+  async function judged(entries: readonly Entry[]) {
+    const own = await filesWith();
+    own.putAll('out', [{ name: 'audit.jsonl', bytes: refitted(entries) }]);
+    const { facts } = await verify({ target: 'out', plan: null, optimality: false }, toolsFor(own));
+    const folder = newFolder();
+    writeFileSync(join(folder, 'audit.jsonl'), refitted(entries));
+    const { stdout } = spawnSync('python3', [SECOND, join(folder, 'audit.jsonl')], { encoding: 'utf8' });
+    const failed = facts.checks.filter(({ passed }) => !passed).map(({ name }) => name);
+    return { failed: failed.filter((name) => name !== 'lists.present'), stdout };
+  }
+
+  test.each<[string, PlanOverrides, string]>([
+    ['a cap', { sample: { cap: true } }, 'greatest_chance'],
+    ['goldilocks', { sample: { objective: 'goldilocks' } }, 'factor'],
+  ])('%s is proven of both halves, and said of one', async (_, overrides, reached) => {
+    const { lines: made } = await drawn(await filesWith(), {}, overrides);
+    const entries = made.map((line) => JSON.parse(line) as Entry);
+    expect(await judged(entries)).toEqual({
+      failed: [],
+      stdout: expect.stringMatching(/^holds: panel: 30 of/),
+    });
+    const { cap, types } = bodyIn(entries, 'lottery');
+    const number = (text: string) => Number(text.split('/')[0]) / Number(text.split('/')[1]);
+    const chances = types.map(({ chance }: Body) => number(chance)) as number[];
+    const equal = 30 / 238;
+    const wanted =
+      reached === 'factor'
+        ? Math.max(equal / Math.min(...chances), Math.max(...chances) / equal)
+        : Math.max(...chances);
+    expect(number(cap[reached])).toBeCloseTo(wanted, 9);
+    expect(number(cap.bound)).toBeGreaterThan(0.999 * wanted);
+    for (const field of [reached, 'bound']) {
+      const forged = structuredClone(entries);
+      const own = bodyIn(forged, 'lottery').cap;
+      const [a = 0n, b = 1n] = String(own[field]).split('/').map(BigInt);
+      own[field] = b % 2n === 0n ? `${a}/${b / 2n}` : `${2n * a}/${b}`;
+      const { failed, stdout } = await judged(forged);
+      expect(failed).toEqual(['lottery.chances']);
+      expect(stdout).toMatch(/^wrong: another (greatest chance or factor|bound of the cap)\n$/);
+    }
   });
 });
 
