@@ -38,6 +38,10 @@ export const siteTexts = {
   },
   'site.version': { de: 'losverfahren {version}', en: 'losverfahren {version}' },
   'site.drop-here': { de: 'oder Dateien hierher ziehen', en: 'or drop files here' },
+  'site.drop-failed': {
+    de: 'Der Browser gibt nicht her, was hierher gezogen wurde. Wählen Sie die Dateien über die Schaltfläche aus.',
+    en: 'The browser does not hand over what was dropped here. Choose the files with the button.',
+  },
   'site.stop': { de: 'Abbrechen', en: 'Stop' },
   'site.stopped': { de: 'Abgebrochen.', en: 'Stopped.' },
   'site.failed': {

@@ -21,6 +21,7 @@ export function DropZone({
   // Elements inside report leaving as well.
   const depth = useRef(0);
   const [isOver, setOver] = useState(false);
+  const [hasFailed, setFailed] = useState(false);
   const over = (change: number) => {
     depth.current = Math.max(0, depth.current + change);
     setOver(depth.current > 0);
@@ -30,8 +31,12 @@ export function DropZone({
     over(-depth.current);
     const items = [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === 'file');
     // All of them at once: after the first pause the browser has forgotten them.
-    const entries = items.map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile());
-    const files = (await Promise.all(entries.map(filesIn))).flat();
+    const files = await Promise.all(items.map(filesOf)).then(
+      (found) => found.flat(),
+      () => null,
+    );
+    setFailed(files === null);
+    if (files === null) return;
     if (files.length > 0) take(multiple ? files : files.slice(0, 1));
   };
   return (
@@ -54,21 +59,51 @@ export function DropZone({
           const chosen = [...(input.files ?? [])];
           // The same file can be chosen once more, when it has been changed.
           input.value = '';
-          if (chosen.length > 0) take(chosen);
+          if (chosen.length === 0) return;
+          setFailed(false);
+          take(chosen);
         }}
       />
       <label for={id} class="button main">
         {label}
       </label>
       <span class="hint">{text('site.drop-here')}</span>
+      {hasFailed && <p role="alert">{text('site.drop-failed')}</p>}
       {hint !== undefined && <p class="hint">{hint}</p>}
     </section>
   );
 }
 
-async function filesIn(entry: FileSystemEntry | File | null): Promise<File[]> {
-  if (entry === null) return [];
-  if (entry instanceof File) return [entry];
+/** A file, or all files in a folder and its folders. */
+async function filesOf(item: DataTransferItem): Promise<File[]> {
+  const entry = item.webkitGetAsEntry?.() ?? null;
+  const file = item.getAsFile();
+  if (entry?.isDirectory !== true) return file === null ? [] : [file];
+  // Entries of a page from a disk can't be read in Chromium, handles can; Firefox and Safari know entries only.
+  const handle = await (item as Partial<Handled>).getAsFileSystemHandle?.();
+  if (handle?.kind === 'directory') return filesUnder(handle as FileSystemDirectoryHandle);
+  return filesIn(entry);
+}
+
+/** What Chromium offers and the types of a page do not have yet. */
+interface Handled {
+  getAsFileSystemHandle(): Promise<FileSystemHandle | null>;
+}
+
+async function filesUnder(folder: FileSystemDirectoryHandle): Promise<File[]> {
+  const found: Promise<File[]>[] = [];
+  const handles = (folder as unknown as { values(): AsyncIterable<FileSystemHandle> }).values();
+  for await (const handle of handles) {
+    found.push(
+      handle.kind === 'directory'
+        ? filesUnder(handle as FileSystemDirectoryHandle)
+        : (handle as FileSystemFileHandle).getFile().then((file) => [file]),
+    );
+  }
+  return (await Promise.all(found)).flat();
+}
+
+async function filesIn(entry: FileSystemEntry): Promise<File[]> {
   if (entry.isFile)
     return [await new Promise<File>((...both) => (entry as FileSystemFileEntry).file(...both))];
   const reader = (entry as FileSystemDirectoryEntry).createReader();
