@@ -50,20 +50,19 @@ interface Stored {
 
 type Piece = { readonly bytes: Uint8Array } | Stored;
 
-const BUFFER_BYTES = 1 << 20;
+const PART_BYTES = 1 << 20;
 
 function* chunksOf(pieces: readonly Piece[], scratch: ScratchAccess | null): Generator<Uint8Array> {
   const reader = scratch?.reader();
   try {
-    let buffer: Uint8Array | null = null;
     for (const piece of pieces) {
       if ('bytes' in piece) {
         yield piece.bytes;
         continue;
       }
-      buffer ??= new Uint8Array(BUFFER_BYTES);
-      for (let at = 0; at < piece.length; at += BUFFER_BYTES) {
-        const part = buffer.subarray(0, Math.min(BUFFER_BYTES, piece.length - at));
+      for (let at = 0; at < piece.length; at += PART_BYTES) {
+        // Each of its own: somebody may keep them all.
+        const part = new Uint8Array(Math.min(PART_BYTES, piece.length - at));
         reader?.read(piece.path, part, piece.offset + at);
         yield part;
       }
