@@ -16,12 +16,12 @@ const ENTRIES = [
   'dist/node/threads/reader-thread',
 ];
 
-/** Packages for Node's older modules ask for these. */
+/** Packages for Node's older modules ask for these; names that no source has, for the bundler does not see them. */
 const OLDER_MODULES = [
-  "import { createRequire as requireOf } from 'node:module';",
-  "import { fileURLToPath as pathOf } from 'node:url';",
-  'const require = requireOf(import.meta.url);',
-  "const __dirname = pathOf(new URL('.', import.meta.url));",
+  "import { createRequire as __requireOf } from 'node:module';",
+  "import { fileURLToPath as __pathOf } from 'node:url';",
+  'const require = __requireOf(import.meta.url);',
+  "const __dirname = __pathOf(new URL('.', import.meta.url));",
 ].join('\n');
 
 /** What is opened by its name, beside the module that asks for it. */
