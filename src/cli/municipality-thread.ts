@@ -18,7 +18,10 @@ const tools: Tools = {
   program,
   now: () => at ?? timeAt(epoch, () => new Date()),
   reading: () => ({ scratch: { open: () => openScratch(scratch), reader: openScratchReader } }),
-  search: { pause: () => new Promise((resolve) => setImmediate(resolve)) },
+  search: {
+    clock: () => performance.now() / 1000,
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+  },
 };
 
 parentPort?.on('message', async ({ at: number, task }: Handed<MunicipalityTask>) => {

@@ -431,8 +431,8 @@ export const quotaProblems = {
       en: 'there is no outcome that meets all quotas',
     },
     why: {
-      de: 'die Suche nach einem Widerspruch hat aber keinen gefunden',
-      en: 'the search for a contradiction found none, though',
+      de: '{unhelped?die Suche nach einem Widerspruch hat aber keinen gefunden}{late?welche sich widersprechen, ließ sich in der Zeit nicht finden}',
+      en: '{unhelped?the search for a contradiction found none, though}{late?which of them contradict each other could not be found in the time}',
     },
     remedy: { de: 'Quoten lockern', en: 'loosen the quotas' },
   },

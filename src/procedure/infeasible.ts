@@ -25,11 +25,14 @@ export async function refuseQuotas(
   const { place, quotas, halves = 1 } = planned;
   const soft = quotas.map((_, at) => at);
   const within = timer(hooks);
-  const conflict = await searcherFor(within(FOR_CONFLICT)).conflict(model, soft);
-  if (conflict === null)
-    return new Refusal('infeasible', [error(halves === 1 ? 'QUOTA-006' : 'QUOTA-054', place)]);
-  if (conflict.sides.length === 0) return new Refusal('infeasible', [error('QUOTA-007', place)]);
+  const conflict = await ifInTime(() => searcherFor(within(FOR_CONFLICT)).conflict(model, soft));
+  if (conflict?.sides.length === 0) return new Refusal('infeasible', [error('QUOTA-007', place)]);
+  const verdict = error(halves === 1 ? 'QUOTA-006' : 'QUOTA-054', place, {
+    ...(conflict === undefined ? { late: 'yes', unhelped: '' } : { late: '', unhelped: 'yes' }),
+  });
+  if (conflict === null) return new Refusal('infeasible', [verdict]);
   const advice = await adviceOn(searcherFor(within(FOR_ADVICE)), model, planned);
+  if (conflict === undefined) return new Refusal('infeasible', [verdict, ...advice]);
   return new Refusal('infeasible', [conflictProblem(conflict, planned, advice.length > 0), ...advice]);
 }
 
@@ -73,7 +76,7 @@ interface Advice {
 async function adviceOn(searcher: Searcher, model: QuotaModel, planned: PlannedQuotas): Promise<Problem[]> {
   const flex = flexOf(model, planned);
   const problems: Problem[] = [];
-  try {
+  await ifInTime(async () => {
     const { within, beyond } = await searcher.loosenings(model, flex);
     const isBeyond = within.length === 0;
     let isForAll = false;
@@ -84,14 +87,22 @@ async function adviceOn(searcher: Searcher, model: QuotaModel, planned: PlannedQ
       isForAll ||= judged.without === 0;
       problems.push(adviceProblem(isBeyond ? 'QUOTA-009' : 'QUOTA-008', { loosening, judged }, planned));
     }
-    if (isForAll) return problems;
+    if (isForAll) return;
     const unlimited = flex.map((limits) => (limits === null ? null : { min_flex: null, max_flex: null }));
     const forAll = await searcher.loosenedForAll(model, isBeyond ? unlimited : flex);
     if (forAll !== null) problems.push(adviceProblem('QUOTA-026', forAll, planned));
+  });
+  return problems;
+}
+
+/** `undefined`: time was over before. */
+async function ifInTime<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
   } catch (cause) {
     if (!(cause instanceof SolverFailure && TIME_IS_OVER.includes(cause.status))) throw cause;
+    return undefined;
   }
-  return problems;
 }
 
 /** How a step of the solver ends that is cut off. */

@@ -23,6 +23,7 @@ export function pageTools(files: ReadonlyMap<string, Blob>, settings: PageSettin
       get solver() {
         return settings.solver;
       },
+      clock: () => performance.now() / 1000,
       pause: pauses(),
     },
     now: () => new Date().toISOString().replace(/\.\d+Z$/, 'Z'),

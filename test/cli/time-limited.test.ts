@@ -1,4 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Problem } from '../../src/core/problem.js';
+import { SolverFailure } from '../../src/lottery/program.js';
+import type { Searcher } from '../../src/lottery/searcher.js';
+import { problemText } from '../../src/messages/catalogue.js';
+import { refuseQuotas } from '../../src/procedure/infeasible.js';
+import type { PlannedQuotas } from '../../src/procedure/quota-rows.js';
 import { rebuilt } from '../audit/verifying.js';
 import { HOUSEHOLD, PANEL, pool } from './panel-answers.js';
 import { save } from './registers.js';
@@ -98,6 +104,43 @@ describe('a list that time cut short', () => {
     const own = (JSON.parse(honest.stdout) as typeof JSON & { checks: typeof checks }).checks;
     expect(own.filter(({ passed }) => !passed)).toMatchObject([
       { name: 'lottery.optimal', note: 'unfinished' },
+    ]);
+  });
+});
+
+describe('quotas that contradict each other, and no time to look for the smallest contradiction', () => {
+  const late = () => Promise.reject(new SolverFailure('time limit'));
+
+  test('the one that was found is named, and that a smaller one is not excluded', async () => {
+    const side = { group: 0, side: 'min', bound: 10, available: 40 } as const;
+    const elsewhere = () =>
+      ({
+        conflict: async () => ({ sides: [side], isSmallest: false }),
+        loosenings: late,
+      }) as unknown as Searcher;
+    const group = [{ dimension: 'Geschlecht', categories: ['männlich'] }];
+    const quotas = [{ group, min: 10, max: 12, min_flex: null, max_flex: null }];
+    const plan = { sample: { size: 20, max_per_household: null } };
+    const planned = { quotas, already: [], place: {}, targets: null, plan } as unknown as PlannedQuotas;
+    const model = { sizes: [40], size: 20, groups: [{ members: [0], min: 10, max: 12 }] };
+    const refusal = await refuseQuotas({ pause: async () => {}, clock: () => 0, elsewhere }, model, planned);
+    const [first] = refusal.problems;
+    expect(first).toMatchObject({ code: 'QUOTA-001', params: { open: 'yes', unhelped: 'yes' } });
+    const { why, remedy } = problemText('de', first as Problem);
+    expect(why).toContain(
+      'ein kleinerer Widerspruch wurde nicht gefunden, ist aber auch nicht ausgeschlossen',
+    );
+    expect(remedy).toContain('ließ sich in der Zeit nicht finden');
+  });
+
+  test('if none was found in time the verdict stands, and that is said', async () => {
+    const elsewhere = () => ({ conflict: late, loosenings: late }) as unknown as Searcher;
+    const hooks = { pause: async () => {}, clock: () => 0, elsewhere };
+    const planned = { quotas: [], already: [], place: {}, targets: null } as unknown as PlannedQuotas;
+    const refusal = await refuseQuotas(hooks, { sizes: [1], size: 1, groups: [] }, planned);
+    expect([refusal.kind, refusal.problems]).toMatchObject([
+      'infeasible',
+      [{ code: 'QUOTA-006', params: { late: 'yes' } }],
     ]);
   });
 });

@@ -131,6 +131,9 @@ describe('the smallest conflict of', () => {
 
   test('quotas that can be met is none', async () => {
     expect(await findConflict(solver, village([4, 5]), [0], { pause })).toBeNull();
+    // With no time it is found as well, but nothing is said of smaller ones.
+    const found = await findConflict(solver, village([5, 5]), [0], { pause, expired: () => true });
+    expect(found).toMatchObject({ sides: [{ group: 0, side: 'min' }], isSmallest: false });
   });
 
   test('more people than there are is empty, and so is one of hard groups', async () => {
