@@ -41,7 +41,7 @@ export async function makePairs(
     if (found.length > 1 && (secondsLeft?.() ?? 1) <= 0) break;
     const half = halfOf(solver, model, quotas, outcome, at);
     if (half === null) continue;
-    found.push([...half, ...outcome.map((people, type) => people - (half[type] as number))]);
+    found.push(packedPair(half, outcome));
     shares.push(weights[at] as number);
     if (secondsLeft?.() !== undefined) kept?.({ proof, cap, expected, outcomes: found });
   }
@@ -103,11 +103,18 @@ function withPairs(
   portfolio: Portfolio,
   how: Partial<Lottery>,
 ): Lottery {
-  const outcomes = portfolio.outcomes.map(bothOf);
+  if (together.cap === undefined) return { ...together, ...how, portfolio };
   // Whoever has no chance in these pairs has no part in what is proven of those who have one.
-  const cap =
-    together.cap === undefined ? {} : { cap: capOn(both, { ...portfolio, outcomes }, together.cap) };
-  return { ...together, ...cap, ...how, portfolio };
+  const cap = capOn(both, { ...portfolio, outcomes: portfolio.outcomes.map(bothOf) }, together.cap);
+  return { ...together, cap, ...how, portfolio };
+}
+
+function packedPair(half: Outcome, both: Outcome): Int32Array {
+  const pair = new Int32Array(2 * half.length);
+  pair.set(half);
+  for (let type = 0; type < half.length; type++)
+    pair[half.length + type] = (both[type] as number) - (half[type] as number);
+  return pair;
 }
 
 function bothOf(pair: Outcome): Outcome {

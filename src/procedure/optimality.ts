@@ -4,8 +4,9 @@ import { loggedFrame } from '../audit/frame.js';
 import { loggedLottery } from '../audit/lottery.js';
 import type { Frame } from '../core/frame.js';
 import { certify, portfolioOf } from '../core/lottery/certificate.js';
+import { compareOutcomes, type Outcome } from '../core/lottery/outcome.js';
 import { panelsOf } from '../core/lottery/pairs.js';
-import { chances } from '../core/lottery/portfolio.js';
+import { chances, type Portfolio } from '../core/lottery/portfolio.js';
 import { expandQuotas, quotaModel } from '../core/lottery/quotas.js';
 import type { LotteryList } from '../core/lottery/record.js';
 import type { Searcher } from '../lottery/searcher.js';
@@ -41,7 +42,7 @@ export async function verifyOptimality(
   const again = isSoftened ? await searcher.lottery(model, listed, ask) : null;
   if (again === null) return toldWhy(check('lottery.optimal', ['quotas']));
   const logged = portfolioOf(record);
-  if (JSON.stringify(logged) === JSON.stringify(again.portfolio)) return check('lottery.optimal', []);
+  if (isSameList(logged, again.portfolio)) return check('lottery.optimal', []);
   const vector = (portfolio: typeof logged) =>
     chances(model, withSubstitutes ? panelsOf(portfolio) : portfolio).join();
   const failed = check('lottery.optimal', [
@@ -58,6 +59,19 @@ export async function verifyOptimality(
       ? without
       : { ...without, note: 'other-solver', differs: { given: ours, logged: theirs } };
   }
+}
+
+/** Number by number: outcomes may be packed, and those of a log are not. */
+function isSameList(a: Portfolio, b: Portfolio): boolean {
+  return (
+    a.total === b.total &&
+    a.outcomes.length === b.outcomes.length &&
+    a.outcomes.every((outcome, at) => {
+      const other = b.outcomes[at] as Outcome;
+      const isAlike = outcome.length === other.length && compareOutcomes(outcome, other) === 0;
+      return isAlike && a.weights[at] === b.weights[at];
+    })
+  );
 }
 
 /** Whether the plan's quotas give way to those of the list, if they had to; true also if none did. */

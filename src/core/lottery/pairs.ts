@@ -53,7 +53,10 @@ export function bothModel({ sizes, size, groups }: QuotaModel, quotas: number): 
 /** The halves of a pair. */
 export function halvesOf(pair: Outcome): readonly [Outcome, Outcome] {
   const T = pair.length / 2;
-  return [pair.slice(0, T), pair.slice(T)];
+  // Of thousands of packed pairs a copy would take as much memory again.
+  return pair instanceof Int32Array
+    ? [pair.subarray(0, T), pair.subarray(T)]
+    : [pair.slice(0, T), pair.slice(T)];
 }
 
 /** A list of pairs as a list of single panels: each half with the weight of its pair, and twice the sum of weights. */
