@@ -99,4 +99,19 @@ describe.runIf(isThorough)('in Firefox', () => {
     );
     expect(await asked()).toEqual([]);
   });
+
+  test('files that come after a verification are taken, and verified with the others', async () => {
+    await firefox.open(`${await pageUrl()}#verify`);
+    await firefox.type(FILES, join(folder, 'ziehung', 'audit.jsonl'));
+    await firefox.click(button('Jetzt prüfen'));
+    const verdict = '//*[contains(@class, "verdict")]';
+    expect(await firefox.text(verdict)).toMatch(/^✓ Bestanden/);
+    // A list that lacks its last person does not pass.
+    const lines = readFileSync(join(folder, 'ziehung', 'invitations.csv'), 'utf8').split('\n');
+    lay(folder, { 'invitations.csv': Buffer.from(lines.slice(0, -2).join('\n')) });
+    await firefox.type(FILES, join(folder, 'invitations.csv'));
+    await firefox.find(saying('Seit der Prüfung'));
+    await firefox.click(button('Noch einmal prüfen'));
+    await firefox.find('//*[contains(@class, "verdict")][starts-with(normalize-space(), "✗")]');
+  });
 });

@@ -44,6 +44,7 @@ export class Firefox {
   readonly #socket: Socket;
   readonly #waiting = new Map<number, (answer: readonly [error: unknown, result: unknown]) => void>();
   #count = 0;
+  #opened = 0;
 
   private constructor(folder: string, child: ChildProcess, socket: Socket) {
     this.#folder = folder;
@@ -102,8 +103,18 @@ export class Firefox {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
+  /** A new page each time: another place of the page that is shown is no other page. */
   async open(url: string): Promise<void> {
-    await this.#ask('WebDriver:Navigate', { url });
+    const [page = '', ...place] = url.split('#');
+    const address = [`${page}?${++this.#opened}`, ...place].join('#');
+    await this.#ask('WebDriver:Navigate', { url: address });
+    // The answer can come while the page before is still there.
+    await eventually(address, () =>
+      this.run<boolean>(
+        'return location.href === arguments[0] && document.readyState === "complete" && document.querySelector("h1") !== null',
+        address,
+      ),
+    );
   }
 
   /** @param script a function's body, with `arguments` */
