@@ -30,6 +30,8 @@ function timed(args, after = null) {
     const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
     let begun = performance.now();
     let output = '';
+    // Whoever is done before the signal has not been late.
+    let isSent = after === null;
     child.stdout.on('data', (data) => {
       output += data;
     });
@@ -38,13 +40,14 @@ function timed(args, after = null) {
       after === null
         ? undefined
         : setTimeout(() => {
+            isSent = true;
             begun = performance.now();
             child.kill('SIGINT');
           }, 1000 * after);
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(timer);
-      resolve({ code, seconds: (performance.now() - begun) / 1000, output });
+      resolve({ code, seconds: isSent ? (performance.now() - begun) / 1000 : 0, output });
     });
   });
 }
