@@ -122,7 +122,7 @@ const PER_TYPE = 1.25;
 const MOST_IN_VAIN = 40;
 const FEW_IN_VAIN = 20;
 
-/** Multipliers of a cap that limit nothing. */
+/** Multipliers of a cap that say nothing: no chance is greater than one, and no factor less. All zero they would say anything. */
 function nothingProven({ sizes, groups }: QuotaModel): CapProof {
-  return { least: sizes.map(() => 0), most: sizes.map(() => 0), groups: groups.map(() => 0), size: 0 };
+  return { least: sizes.map(() => 0), most: sizes.map(() => 1), groups: groups.map(() => 0), size: 0 };
 }

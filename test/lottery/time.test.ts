@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { provenBound } from '../../src/core/lottery/bound.js';
-import { isCapProof } from '../../src/core/lottery/cap.js';
+import { capOf, factorOf, isCapProof } from '../../src/core/lottery/cap.js';
 import { isOutcome, type QuotaModel } from '../../src/core/lottery/outcome.js';
 import { pairModel } from '../../src/core/lottery/pairs.js';
 import { chances, compare, NUMBERED_TOTAL } from '../../src/core/lottery/portfolio.js';
@@ -50,7 +50,7 @@ async function searched(model: QuotaModel, asked: Asked, looks: number, withSubs
   return { lottery, seen };
 }
 
-function expectSound(model: QuotaModel, { portfolio, proof, cap }: Lottery): void {
+function expectSound(model: QuotaModel, { portfolio, proof, cap, objective }: Lottery): void {
   const { outcomes, weights, total } = portfolio;
   expect(outcomes.every((outcome) => isOutcome(model, outcome))).toBe(true);
   expect(weights.every((weight) => Number.isSafeInteger(weight) && weight > 0)).toBe(true);
@@ -58,7 +58,12 @@ function expectSound(model: QuotaModel, { portfolio, proof, cap }: Lottery): voi
   expect(outcomes.length).toBeGreaterThan(1);
   const least = leastChance(model, { portfolio } as Lottery);
   expect(compare(least, provenBound(model, proof))).toBeLessThanOrEqual(0);
-  if (cap !== undefined) expect(isCapProof(model, cap, chances(model, portfolio))).toBe(true);
+  if (cap === undefined) return;
+  const all = chances(model, portfolio);
+  expect(isCapProof(model, cap, all)).toBe(true);
+  // What is proven of the greatest chance must not be more than it is.
+  const { value, bound } = (objective === 'goldilocks' ? factorOf : capOf)(model, cap, all);
+  expect(compare(value, bound)).toBeGreaterThanOrEqual(0);
 }
 
 const ASKED: readonly (readonly [string, QuotaModel, Asked])[] = [
