@@ -1,4 +1,4 @@
-import { isOutcome, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
+import { groupsOfTypes, isOutcome, type Outcome, type QuotaModel } from '../core/lottery/outcome.js';
 import { modelRows, roundedPeople } from './outcomes.js';
 import { SolverFailure } from './program.js';
 import { type OutcomeBounds, Repairer } from './repair.js';
@@ -9,32 +9,53 @@ import { Walk } from './walk.js';
  * Parts the people of a panel and its substitutes into two halves that both meet the quotas: a walk from half of
  * everybody to nearly whole numbers, which is mended, again and again until it is one. Where there are many people there
  * are very many ways; the solver is asked where that does not help.
- *
- * @param model of one half
- * @param quotas how many of its groups are quotas; households are of both halves together, and keep to themselves
- * @param both how many people of each type there are in both halves
- * @param seed for the dice
- * @returns one of the halves, what is left is the other; `null` if there is none, or none was found
  */
-export function halfOf(
-  solver: Solver,
-  model: QuotaModel,
-  quotas: number,
-  both: Outcome,
-  seed: number,
-): Outcome | null {
-  const present = [...both.keys()].filter((type) => (both[type] as number) > 0);
-  const places = new Map(present.map((type, at) => [type, at] as const));
-  const people = present.map((type) => both[type] as number);
-  const groups = model.groups.slice(0, quotas).map(({ members, min, max }) => {
-    const own = members.flatMap((type) => places.get(type) ?? []);
-    const total = own.reduce((sum, at) => sum + (people[at] as number), 0);
-    return { members: own, min: Math.max(min, total - max), max: Math.min(max, total - min) };
-  });
-  const together = { sizes: people, size: model.size, groups };
-  const found = new Halving(solver, together, seed).find();
-  if (found === null || !isOutcome(together, found)) return null;
-  return both.map((_, type) => found[places.get(type) ?? -1] ?? 0);
+export class Halver {
+  readonly #solver: Solver;
+  readonly #size: number;
+  readonly #quotas: QuotaModel['groups'];
+  /** of each type */
+  readonly #groupsOf: readonly (readonly number[])[];
+
+  /**
+   * @param model of one half
+   * @param quotas how many of its groups are quotas; households are of both halves together, and keep to themselves
+   */
+  constructor(solver: Solver, model: QuotaModel, quotas: number) {
+    this.#solver = solver;
+    this.#size = model.size;
+    this.#quotas = model.groups.slice(0, quotas);
+    this.#groupsOf = groupsOfTypes({ ...model, groups: this.#quotas });
+  }
+
+  /**
+   * @param both how many people of each type there are in both halves
+   * @param seed for the dice
+   * @returns one of the halves, what is left is the other; `null` if there is none, or none was found
+   */
+  half(both: Outcome, seed: number): Outcome | null {
+    const present: number[] = [];
+    for (let type = 0; type < both.length; type++) if ((both[type] as number) > 0) present.push(type);
+    const people = present.map((type) => both[type] as number);
+    const members = this.#quotas.map((): number[] => []);
+    const totals = this.#quotas.map(() => 0);
+    for (const [at, type] of present.entries())
+      for (const group of this.#groupsOf[type] as readonly number[]) {
+        members[group]?.push(at);
+        totals[group] = (totals[group] as number) + (people[at] as number);
+      }
+    const groups = this.#quotas.map(({ min, max }, group) => {
+      const total = totals[group] as number;
+      const own = members[group] as readonly number[];
+      return { members: own, min: Math.max(min, total - max), max: Math.min(max, total - min) };
+    });
+    const together = { sizes: people, size: this.#size, groups };
+    const found = new Halving(this.#solver, together, seed).find();
+    if (found === null || !isOutcome(together, found)) return null;
+    const half = new Int32Array(both.length);
+    for (const [at, type] of present.entries()) half[type] = found[at] as number;
+    return half;
+  }
 }
 
 const NEAR = 1e-7;

@@ -2,7 +2,7 @@ import type { Outcome, QuotaModel } from '../core/lottery/outcome.js';
 import { bothModel, halvesOf, pairModel } from '../core/lottery/pairs.js';
 import { DIGITAL_TOTAL, type Portfolio } from '../core/lottery/portfolio.js';
 import { capOn } from './band.js';
-import { halfOf } from './halving.js';
+import { Halver } from './halving.js';
 import { type KeptOptions, weightsOfKept } from './kept.js';
 import { type Lottery, type LotteryOptions, makeLottery } from './lottery.js';
 import type { Kept } from './lottery-options.js';
@@ -34,12 +34,13 @@ export async function makePairs(
   const { proof, cap = null, portfolio } = together;
   const { outcomes, weights, total } = portfolio;
   const expected = expectedIn(both, portfolio);
+  const halver = new Halver(solver, model, quotas);
   const found: Outcome[] = [];
   const shares: number[] = [];
   for (const [at, outcome] of outcomes.entries()) {
     await options.pause?.();
     if (found.length > 1 && (secondsLeft?.() ?? 1) <= 0) break;
-    const half = halfOf(solver, model, quotas, outcome, at);
+    const half = halver.half(outcome, at);
     if (half === null) continue;
     found.push(packedPair(half, outcome));
     shares.push(weights[at] as number);

@@ -5,7 +5,7 @@ import { capOf, factorOf, isCapProof } from '../../src/core/lottery/cap.js';
 import { isOutcome, type Outcome, type QuotaModel } from '../../src/core/lottery/outcome.js';
 import { bothModel, doubled, halved, halvesOf, pairModel, panelsOf } from '../../src/core/lottery/pairs.js';
 import { chances, compare, leastOf } from '../../src/core/lottery/portfolio.js';
-import { halfOf } from '../../src/lottery/halving.js';
+import { Halver } from '../../src/lottery/halving.js';
 import { type Lottery, type LotteryOptions, makeLottery } from '../../src/lottery/lottery.js';
 import { makePairs } from '../../src/lottery/pairs.js';
 import { loadSolver, type Solver } from '../../src/lottery/solver.js';
@@ -102,11 +102,9 @@ const isSum = (pair: Outcome, both: Outcome) => {
 
 /** Whether all that a lottery of both together has can be halved. */
 async function isHalved(model: Halves): Promise<boolean> {
+  const halver = new Halver(solver, model, model.quotas);
   const together = await makeLottery(solver, bothModel(model, model.quotas), { objective: 'leximin' });
-  return (
-    together?.portfolio.outcomes.every((both) => halfOf(solver, model, model.quotas, both, 1) !== null) ??
-    false
-  );
+  return together?.portfolio.outcomes.every((both) => halver.half(both, 1) !== null) ?? false;
 }
 
 /** Models whose lottery is not what trying everything says, and how many were special. */
