@@ -41,7 +41,7 @@ export function median(values) {
 export function summary(measured) {
   const seconds = measured.map((one) => one.seconds);
   const peaks = measured.map((one) => one.peakBytes).filter((peak) => peak !== null);
-  const cpu = measured.map((one) => one.cpu).filter((one) => one !== null);
+  const cpu = measured.map((one) => one.cpu).filter((one) => typeof one === 'number');
   return {
     ...(cpu.length === 0 ? {} : { cpu: Number(median(cpu).toFixed(2)) }),
     seconds: seconds.map((second) => Number(second.toFixed(4))),

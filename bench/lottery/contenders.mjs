@@ -56,7 +56,7 @@ function panel({ folder, panel: size, household }, objective) {
  * proved, relative to the bound (0.001: at most 0.1 % could be missing).
  */
 export function readLottery(_output, log) {
-  const lottery = entries(log).find(({ body }) => body?.lottery !== undefined)?.body.lottery;
+  const lottery = entries(log).find(({ body }) => body?.least_chance !== undefined)?.body;
   if (lottery === undefined) return {};
   const people = lottery.types.reduce((sum, type) => sum + type.N_t, 0);
   const [above, below] = lottery.least_chance.split('/').map(Number);

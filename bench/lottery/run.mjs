@@ -87,10 +87,10 @@ async function once(contender, one) {
     const command = contender.command(one, folder, timeout);
     // The peer ends itself at its time; should it not, it is ended a little later.
     const limited = guard.length === 0 ? command : [...guard, String(timeout + 10), ...command];
-    const { seconds, peakBytes, output } = await measure(limited);
+    const { seconds, cpu, peakBytes, output } = await measure(limited);
     const read = contender.read(output, folder);
     if (read.timedOut) return { stopped: tooLong() };
-    return read.refused ? { stopped: read.refused } : { seconds, peakBytes, ...read };
+    return read.refused ? { stopped: read.refused } : { seconds, cpu, peakBytes, ...read };
   } catch (error) {
     console.error(error.message);
     // What a program complains of may name files of this machine; the results say only how it ended.

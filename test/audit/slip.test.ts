@@ -252,6 +252,7 @@ function drawOf(places: number, reserve: number, besides: 'household' | 'balls' 
     };
   });
   const draw = {
+    plan: { plan: { sample: {} } },
     seed: { seedHash: SEED_HASH },
     selection: { max_per_household: besides === 'household' ? 1 : null, strata },
     allocation: besides === 'balls' ? { number_from: 'panel-number' as const } : {},
