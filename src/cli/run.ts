@@ -69,7 +69,12 @@ export async function runCommandLine(
     const program = buildProgram(language, world, async (name, args, options) => {
       typed = options;
       const { Session } = await import('./session.js');
-      code = await runCommand(name, new Session(await speaker(), world), args, options);
+      const session = new Session(await speaker(), world);
+      try {
+        code = await runCommand(name, session, args, options);
+      } finally {
+        await session.close();
+      }
     });
     if (argv.length === 0) program.help();
     refuseMistyped(argv);

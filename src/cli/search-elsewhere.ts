@@ -35,6 +35,13 @@ export class SearchElsewhere {
     this.#options = options;
   }
 
+  /** Ends the thread. That nobody waits for it is not enough: one that has said something keeps a process from ending. */
+  async close(): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = null;
+    await thread?.terminate();
+  }
+
   /** One after the other, whoever asks. */
   searcher(secondsLeft: SearchHooks['secondsLeft']): Searcher {
     const call =

@@ -5,7 +5,7 @@ import { type SearchCall, serveSearch } from '../procedure/search-served.js';
 
 const place = {
   clock: () => performance.now() / 1000,
-  report: (report: unknown) => parentPort?.postMessage(report),
+  report: (report: unknown, moved: readonly ArrayBuffer[]) => parentPort?.postMessage(report, [...moved]),
 };
 
 parentPort?.on('message', (call: SearchCall) => {

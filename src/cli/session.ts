@@ -25,6 +25,7 @@ export interface Manner {
 export class Session {
   /** the folder for what memory has no room for, once it has been asked for */
   #scratch: string | undefined;
+  readonly #searches: SearchElsewhere[] = [];
 
   constructor(
     readonly terminal: Terminal,
@@ -41,7 +42,13 @@ export class Session {
     const hooks = searchProgress(this.terminal, timeLimit, begun);
     if (entry === null) return hooks;
     const elsewhere = new SearchElsewhere({ entry, progress: hooks.progress, tick: hooks.tick });
+    this.#searches.push(elsewhere);
     return { ...hooks, elsewhere: (secondsLeft) => elsewhere.searcher(secondsLeft) };
+  }
+
+  /** Ends whatever would go on after the call. */
+  async close(): Promise<void> {
+    await Promise.all(this.#searches.map((search) => search.close()));
   }
 
   /** What the procedure needs of this machine. */

@@ -1,5 +1,5 @@
 import type { Conflict } from '../lottery/conflict.js';
-import type { Kept } from '../lottery/lottery-options.js';
+import type { Kept, Lottery } from '../lottery/lottery-options.js';
 import { type SecondsLeft, SolverFailure } from '../lottery/program.js';
 import type { SearchProgress } from '../lottery/progress.js';
 import { type Searcher, searcherHere } from '../lottery/searcher.js';
@@ -35,11 +35,14 @@ export type SearchReport =
 export interface SearchPlace {
   /** seconds since any moment */
   readonly clock: () => number;
-  readonly report: (report: SearchReport) => void;
+  /** @param moved what of the report is handed over for good instead of copied */
+  readonly report: (report: SearchReport, moved: readonly ArrayBuffer[]) => void;
 }
 
 /** Does what a call asks for; all that comes of it is reported. @throws whatever is no failure of the solver */
-export async function serveSearch(call: SearchCall, { clock, report }: SearchPlace): Promise<void> {
+export async function serveSearch(call: SearchCall, place: SearchPlace): Promise<void> {
+  const { clock } = place;
+  const report = (told: SearchReport) => place.report(told, []);
   const { seconds } = call;
   const begun = clock();
   const secondsLeft: SecondsLeft = () => (seconds === null ? undefined : seconds - (clock() - begun));
@@ -59,24 +62,32 @@ export async function serveSearch(call: SearchCall, { clock, report }: SearchPla
   });
   try {
     const work = searcher[call.name] as (...args: readonly unknown[]) => Promise<unknown>;
-    report({ kind: 'done', answer: await work(...call.args) });
+    const answer = await work(...call.args);
+    place.report({ kind: 'done', answer }, packedIn(answer));
   } catch (cause) {
     if (!(cause instanceof SolverFailure)) throw cause;
     report({ kind: 'failed', status: cause.status });
   }
 }
 
+/** The memory of packed outcomes, of which a list of thousands has hundreds of megabytes. */
+function packedIn(answer: unknown): ArrayBuffer[] {
+  const { portfolio } = (answer ?? {}) as Partial<Pick<Lottery, 'portfolio'>>;
+  const packed = (portfolio?.outcomes ?? []).filter((outcome) => outcome instanceof Int32Array);
+  return [...new Set(packed.map(({ buffer }) => buffer as ArrayBuffer))];
+}
+
 /** Seconds between two reports of how far a search is. */
 const BETWEEN = 0.1;
 
 class Keeper {
-  readonly #report: SearchPlace['report'];
+  readonly #report: (report: SearchReport) => void;
   #told = 0;
   #proof: Kept['proof'] | null = null;
   #cap: Kept['cap'] = null;
   #expected: Kept['expected'] = [];
 
-  constructor(report: SearchPlace['report']) {
+  constructor(report: (report: SearchReport) => void) {
     this.#report = report;
   }
 

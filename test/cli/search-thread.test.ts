@@ -3,9 +3,10 @@ import { runCommandLine } from '../../src/cli/run.js';
 import { SearchElsewhere } from '../../src/cli/search-elsewhere.js';
 import { isOutcome } from '../../src/core/lottery/outcome.js';
 import { WorkerFailure } from '../../src/node/threads/worker-failure.js';
+import { moduleOf } from './failing.js';
 import { HOUSEHOLD, PANEL, pool } from './panel-answers.js';
 import { save } from './registers.js';
-import { contents, newFolder, run, SEED, worldIn } from './run.js';
+import { BIN, contents, execute, newFolder, run, SEED, worldIn } from './run.js';
 
 /** The thread of a search for a lottery: the same files with it, and a thread that hangs or dies. */
 
@@ -52,6 +53,22 @@ describe('a search in its thread', () => {
     const here = await run(args, { cwd: folder });
     expect(here.code).toBe(5);
     expect(await inThread(args, folder)).toEqual(here);
+  });
+
+  test('a thread that has something to say of its own keeps no process from ending', async () => {
+    // Such as a warning of Node's; it is not shown.
+    const load = moduleOf(`
+      import { isMainThread } from 'node:worker_threads';
+      const { now } = performance;
+      let times = 0;
+      performance.now = () => {
+        if (!isMainThread && ++times === 1) process.stderr.write('a warning\\n');
+        return now.call(performance);
+      };
+    `).href;
+    const args = ['--import', load, BIN, ...PANEL, '-o', 'warned'];
+    const { code, stderr } = await execute(process.execPath, args, { cwd: folder });
+    expect([code, stderr]).toEqual([0, expect.not.stringContaining('a warning')]);
   });
 
   test('its solver that is not there is said as ever', async () => {
