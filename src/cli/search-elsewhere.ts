@@ -39,6 +39,8 @@ export class SearchElsewhere {
   async close(): Promise<void> {
     const thread = this.#thread;
     this.#thread = null;
+    // Otherwise the process could end while it waits for the thread to do so.
+    thread?.ref();
     await thread?.terminate();
   }
 
