@@ -39,9 +39,8 @@ export class SearchElsewhere {
   async close(): Promise<void> {
     const thread = this.#thread;
     this.#thread = null;
-    // Otherwise the process could end while it waits for the thread to do so.
-    thread?.ref();
-    await thread?.terminate();
+    // Not waited for: whoever waits for a thread that nothing else needs may wait for ever.
+    void thread?.terminate();
   }
 
   /** One after the other, whoever asks. */
