@@ -1,4 +1,4 @@
-import type { Outcome, QuotaModel } from '../core/lottery/outcome.js';
+import { type Outcome, presentTypes, type QuotaModel } from '../core/lottery/outcome.js';
 import { INFINITE, SolverFailure, type Term } from './program.js';
 import type { Program, Solver } from './solver.js';
 
@@ -42,9 +42,7 @@ export class Mixture {
       return true;
     });
     const columns = fresh.map((outcome) => {
-      const terms: Term[] = [];
-      for (const [type, people] of outcome.entries()) if (people !== 0) terms.push([type, people]);
-      return [...terms, [this.#types, 1] as Term];
+      return [...presentTypes(outcome), [this.#types, 1]] as Term[];
     });
     this.#program.addColumns(columns);
     this.outcomes.push(...fresh);

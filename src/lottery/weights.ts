@@ -1,4 +1,4 @@
-import { compareOutcomes, type Outcome } from '../core/lottery/outcome.js';
+import { compareOutcomes, type Outcome, typesOfPeople } from '../core/lottery/outcome.js';
 import type { Portfolio } from '../core/lottery/portfolio.js';
 
 /**
@@ -37,7 +37,7 @@ export function evenWeights(
 ): Portfolio {
   const entries = roundedDown(outcomes, shares, total)
     .sort((a, b) => compareOutcomes(a.outcome, b.outcome))
-    .map((entry) => ({ ...entry, present: presentIn(entry.outcome) }));
+    .map((entry) => ({ ...entry, present: typesOfPeople(entry.outcome) }));
   const off = new Off(entries);
   for (const entry of entries) {
     off.add(entry.present, entry.remainder);
@@ -87,14 +87,6 @@ function roundedDown(outcomes: readonly Outcome[], shares: ArrayLike<number>, to
     const amount = Math.abs(exact - nearest) < 1e-10 * total ? nearest : exact;
     return { outcome, weight: Math.floor(amount), remainder: amount - Math.floor(amount) };
   });
-}
-
-/** Types, ascending, each as often as there are people of it. */
-function presentIn(outcome: Outcome): Int32Array {
-  const present: number[] = [];
-  for (let type = 0; type < outcome.length; type++)
-    for (let person = 0; person < (outcome[type] as number); person++) present.push(type);
-  return Int32Array.from(present);
 }
 
 function missingOf(entries: readonly Entry[], total: number): number {

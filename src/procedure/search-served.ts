@@ -1,3 +1,4 @@
+import { presentTypes } from '../core/lottery/outcome.js';
 import type { Conflict } from '../lottery/conflict.js';
 import type { Kept, Lottery } from '../lottery/lottery-options.js';
 import { type SecondsLeft, SolverFailure } from '../lottery/program.js';
@@ -95,12 +96,7 @@ class Keeper {
     const isNew = proof !== this.#proof || cap !== this.#cap || expected !== this.#expected;
     if (!isNew && outcomes.length === this.#told) return;
     [this.#proof, this.#cap, this.#expected] = [proof, cap, expected];
-    const fresh = outcomes.slice(this.#told).map((outcome) => {
-      const pairs: number[] = [];
-      for (let type = 0; type < outcome.length; type++)
-        if (outcome[type] !== 0) pairs.push(type, outcome[type] as number);
-      return Int32Array.from(pairs);
-    });
+    const fresh = outcomes.slice(this.#told).map((outcome) => Int32Array.from(presentTypes(outcome).flat()));
     this.#told = outcomes.length;
     this.#report({ kind: 'kept', fresh, ...(isNew ? { aim: { proof, cap, expected } } : {}) });
   }

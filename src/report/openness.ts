@@ -1,4 +1,4 @@
-import type { Outcome } from '../core/lottery/outcome.js';
+import { type Outcome, presentTypes } from '../core/lottery/outcome.js';
 import type { LotteryList } from '../core/lottery/record.js';
 
 /** How open a lot is, for people to read; nothing is decided by these numbers. */
@@ -56,12 +56,11 @@ interface Drawing {
 }
 
 function drawingOf(weight: number, people: Outcome): Drawing {
-  const present: number[] = [];
-  for (let type = 0; type < people.length; type++) if (people[type] !== 0) present.push(type);
+  const present = presentTypes(people);
   return {
     weight,
-    present: Int32Array.from(present),
-    counts: Int32Array.from(present, (type) => people[type] as number),
+    present: Int32Array.from(present, ([type]) => type),
+    counts: Int32Array.from(present, ([, count]) => count),
   };
 }
 

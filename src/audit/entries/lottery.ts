@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Json } from '../../core/canonical.js';
 import type { Frame } from '../../core/frame.js';
 import type { CapProof } from '../../core/lottery/cap.js';
-import type { Outcome } from '../../core/lottery/outcome.js';
+import { presentTypes } from '../../core/lottery/outcome.js';
 import { halvesOf } from '../../core/lottery/pairs.js';
 import type { LotteryFigures, LotteryList, Softening } from '../../core/lottery/record.js';
 import { isByTurns, turnsOf } from '../../core/lottery/turns.js';
@@ -35,9 +35,9 @@ export function lotteryBody(frame: Frame, record: LotteryList, figures: LotteryF
     ...(record.softening === undefined ? {} : { softening: softeningBody(record.softening) }),
     W: record.total,
     outcomes: record.outcomes.map(({ weight, people }) => {
-      if (record.substitutes === undefined) return { weight, people: drawnOf(people) };
+      if (record.substitutes === undefined) return { weight, people: presentTypes(people) };
       const [one, other] = halvesOf(people);
-      return { weight, people: drawnOf(one), substitutes: drawnOf(other) };
+      return { weight, people: presentTypes(one), substitutes: presentTypes(other) };
     }),
     proof: {
       types: [...record.proof.types],
@@ -50,13 +50,6 @@ export function lotteryBody(frame: Frame, record: LotteryList, figures: LotteryF
     gap: figures.gap,
     ...turnsBody(record),
   };
-}
-
-/** The types that somebody is drawn of, and how many; most types are not, where there are many. */
-function drawnOf(people: Outcome): number[][] {
-  const drawn: number[][] = [];
-  for (const [type, count] of people.entries()) if (count > 0) drawn.push([type, count]);
-  return drawn;
 }
 
 function softeningBody({ deviation, proven, proof }: Softening): Json {

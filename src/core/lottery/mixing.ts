@@ -1,5 +1,12 @@
 import type { TextDigest } from '../digest.js';
-import { compareOutcomes, groupsOfTypes, groupTotals, type Outcome, type QuotaModel } from './outcome.js';
+import {
+  compareOutcomes,
+  groupsOfTypes,
+  groupTotals,
+  type Outcome,
+  type QuotaModel,
+  typesOfPeople,
+} from './outcome.js';
 import type { Portfolio } from './portfolio.js';
 import { WORDS, Words } from './words.js';
 
@@ -88,14 +95,6 @@ function gathered(list: readonly [Outcome, number][], total: number): Portfolio 
   return { outcomes, weights, total };
 }
 
-/** The type of each person. */
-function placesOf(outcome: Outcome): Int32Array {
-  const places: number[] = [];
-  for (const [type, people] of outcome.entries())
-    for (let person = 0; person < people; person++) places.push(type);
-  return Int32Array.from(places);
-}
-
 /** One of the two parts of an exchange. */
 interface Side {
   /** x_t */
@@ -130,7 +129,7 @@ class Parts {
     this.#parts.push({
       people: Int32Array.from(outcome),
       totals: Int32Array.from(groupTotals(this.#model, outcome)),
-      places: placesOf(outcome),
+      places: typesOfPeople(outcome),
     });
   }
 

@@ -21,6 +21,23 @@ export interface QuotaGroup {
 /** x_t: how many people of each type are drawn, one whole number a type; packed where there are thousands of both. */
 export type Outcome = readonly number[] | Int32Array;
 
+/** The types that somebody is drawn of, ascending, and how many; where there are many, most types have nobody. */
+export function presentTypes(outcome: Outcome): [type: number, people: number][] {
+  const present: [number, number][] = [];
+  for (let type = 0; type < outcome.length; type++) {
+    const people = outcome[type] as number;
+    if (people > 0) present.push([type, people]);
+  }
+  return present;
+}
+
+/** The type of each person that is drawn, ascending. */
+export function typesOfPeople(outcome: Outcome): Int32Array {
+  return Int32Array.from(
+    presentTypes(outcome).flatMap(([type, people]) => new Array<number>(people).fill(type)),
+  );
+}
+
 /** For each type the positions of the groups that it belongs to, ascending. */
 export function groupsOfTypes(model: QuotaModel): number[][] {
   const groups: number[][] = model.sizes.map(() => []);
