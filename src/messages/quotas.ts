@@ -353,7 +353,7 @@ export const quotaProblems = {
   'PLAN-119': {
     what: {
       de: 'substitutes ist für Briefe angegeben',
-      en: 'there is substitutes for letters',
+      en: 'substitutes is given for letters',
     },
     why: {
       de: 'Ersatzmitglieder gibt es bei einem Gremium; für Briefe gibt es die Reserve',
@@ -400,7 +400,7 @@ export const quotaProblems = {
   'QUOTA-053': {
     what: {
       de: 'Das Gremium allein ließe sich losen, zusammen mit ebenso vielen Ersatzmitgliedern nicht',
-      en: 'the panel alone could be drawn, together with as many substitutes it can not',
+      en: 'the panel alone could be drawn, together with as many substitutes it cannot',
     },
     why: {
       de: 'jede Quote gilt für beide Hälften, also doppelt; bei zweimal {size} {size=Person|Personen}{household? und höchstens {household} je Haushalt} {conflict=ist diese nicht zu erfüllen|schließen sich diese gegenseitig aus} (in Klammern, wie viele Personen es gibt):\n{conflict}{open?\nein kleinerer Widerspruch wurde nicht gefunden, ist aber auch nicht ausgeschlossen}',

@@ -39,8 +39,8 @@ export const siteTexts = {
   'site.version': { de: 'losverfahren {version}', en: 'losverfahren {version}' },
   'site.drop-here': { de: 'oder Dateien hierher ziehen', en: 'or drop files here' },
   'site.drop-failed': {
-    de: 'Der Browser gibt nicht her, was hierher gezogen wurde. Wählen Sie die Dateien über die Schaltfläche aus.',
-    en: 'The browser does not hand over what was dropped here. Choose the files with the button.',
+    de: 'Der Browser hat die Dateien, die hierher gezogen wurden, nicht übergeben. Wählen Sie sie über die Schaltfläche aus.',
+    en: 'The browser did not hand over the files that were dropped here. Choose them with the button.',
   },
   'site.stop': { de: 'Abbrechen', en: 'Stop' },
   'site.stopped': { de: 'Abgebrochen.', en: 'Stopped.' },

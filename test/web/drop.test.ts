@@ -60,7 +60,7 @@ describe('what is dropped', () => {
       Object.assign(DataTransferItem.prototype, { getAsFileSystemHandle: refused });
     });
     await drop(page, '.drop', [join(folder, 'ziehung')]);
-    const alert = page.getByText('gibt nicht her', { exact: false });
+    const alert = page.getByText('nicht übergeben', { exact: false });
     await alert.waitFor();
     await page.locator('input[type=file]').setInputFiles(join(folder, 'a.csv'));
     expect(await taken(page, 1)).toEqual(['a.csv']);
