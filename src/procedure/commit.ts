@@ -24,6 +24,7 @@ import { basisFacts } from './log.js';
 import type { ListOnRecord } from './lottery.js';
 import { lotteryNotes } from './lottery-notes.js';
 import { openDraw, type Preparation, requireSize } from './opening.js';
+import { compositionsOnRecord } from './openness.js';
 import { listFor } from './panel.js';
 import { answersIn, openPanel, type PanelOpenRequest } from './panel-opening.js';
 import type { LargeFile, OutputFile, Result } from './result.js';
@@ -208,7 +209,7 @@ function announcedFacts(
     keyHash: digest(key),
     fingerprint: committed,
     places: list?.record.n ?? plan.sample.size,
-    outcomes: list === null ? null : list.record.outcomes.length,
+    outcomes: list === null ? null : compositionsOnRecord(list.record),
     toolVersion: program.toolVersion,
   };
 }

@@ -14,6 +14,7 @@ import type { ComparedObjective } from './compare-objectives.js';
 import { countFrame } from './conduct.js';
 import { lotteryNotes } from './lottery-notes.js';
 import { type OpenRequest, openDraw, type Preparation, requireSize } from './opening.js';
+import { compositionsOf } from './openness.js';
 import { populationIn } from './population.js';
 import type { LotteryPreview } from './preview-lottery.js';
 import type { Result } from './result.js';
@@ -146,7 +147,7 @@ async function previewLotteries(
       gives: {
         kind: 'lottery',
         objective: made.lottery.objective,
-        outcomes: made.lottery.portfolio.outcomes.length,
+        outcomes: compositionsOf(made),
         lottery: previewLottery(frame, made, plan),
         random: other === null ? null : previewLottery(frame, other, plan),
         compared: request.compare ? await compareObjectives(plan, frame, places, part) : null,

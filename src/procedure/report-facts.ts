@@ -13,7 +13,7 @@ import type {
   RoundFacts,
   SeedFacts,
 } from '../report/protocol/facts.js';
-import { opennessInLog } from './openness.js';
+import { compositionsInLog, opennessInLog } from './openness.js';
 import { type Piece, piecesOf } from './report-steps.js';
 import { softeningParams } from './softening-params.js';
 
@@ -102,10 +102,10 @@ function fractionOf(owed: readonly number[] | undefined): readonly [number, numb
 }
 
 function lotteryFacts(body: NonNullable<BasisLog['lottery']>): LotteryFacts {
-  const { types, outcomes, least_chance, bound, complete, solver, softening } = body;
+  const { types, least_chance, bound, complete, solver, softening } = body;
   const chances = types.map(({ N_t, chance }) => ({ people: N_t, chance: ratio(chance) }));
   return {
-    outcomes: outcomes.length,
+    outcomes: compositionsInLog(body),
     least: ratio(least_chance),
     greatest: Math.max(...chances.map(({ chance }) => chance)),
     bound: ratio(bound),

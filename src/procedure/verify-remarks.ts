@@ -3,6 +3,7 @@ import type { DrawLog } from '../audit/entries/draw.js';
 import type { LotteryBody } from '../audit/entries/lottery.js';
 import { loggedFrame } from '../audit/frame.js';
 import { gapParams } from './lottery-notes.js';
+import { compositionsInLog } from './openness.js';
 import { overriddenKeys } from './recompute-plan.js';
 import { softeningParams } from './softening-params.js';
 import type { Given } from './verify-given.js';
@@ -97,7 +98,7 @@ function ofTheLottery(log: DrawLog, { panelNumber }: Given): Remark[] {
   const { lottery, allocation } = log;
   // Of a frame that does not hold nothing can be said.
   if (lottery === undefined || loggedFrame(log) === null) return [];
-  const { types, outcomes, bound } = lottery;
+  const { types, bound } = lottery;
   const { number, number_from } = allocation;
   const without = types.reduce((sum, { N_t, chance }) => sum + (chance.startsWith('0/') ? N_t : 0), 0);
   return [
@@ -105,7 +106,7 @@ function ofTheLottery(log: DrawLog, { panelNumber }: Given): Remark[] {
       ? [{ kind: 'number' as const, params: { number: String(number).padStart(3, '0') } }]
       : []),
     ...ofTheList(lottery),
-    ...(outcomes.length === 1 ? [{ kind: 'one-outcome' as const }] : []),
+    ...(compositionsInLog(lottery) === 1 ? [{ kind: 'one-outcome' as const }] : []),
     // A bound above zero says that everybody could have a chance.
     ...(without > 0
       ? [{ kind: 'no-chance' as const, params: { count: without, could: bound.startsWith('0/') ? '' : 'x' } }]

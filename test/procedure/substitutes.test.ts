@@ -8,6 +8,7 @@ import { canonicalJson, type Json } from '../../src/core/canonical.js';
 import { sha256Text } from '../../src/core/digest.js';
 import { Refusal } from '../../src/core/problem.js';
 import type { PlanOverrides } from '../../src/plan/overrides.js';
+import { compositionsInLog } from '../../src/procedure/openness.js';
 import { panel } from '../../src/procedure/panel.js';
 import { loadPanelPlan, loadPlan } from '../../src/procedure/plan-file.js';
 import { preview } from '../../src/procedure/preview.js';
@@ -179,6 +180,40 @@ describe('the log', () => {
     const number = (text: string) => Number(text.split('/')[0]) / Number(text.split('/')[1]);
     expect(bound).toBeCloseTo(number(lottery.bound), 9);
     expect(fairness.least).toBeCloseTo(number(lottery.least_chance), 9);
+  });
+});
+
+describe('what lists can give', () => {
+  /** The fixture's list with other outcomes, of pairs. */
+  const listOf = (outcomes: Body): Body => ({ ...bodyIn(read(), 'lottery'), outcomes });
+  const pair = (people: number[][], substitutes: number[][]) => ({ weight: 1, people, substitutes });
+  const [a, b, c] = [[[0, 2]], [[1, 2]], [[2, 1]]];
+
+  test.each([
+    ['halves that are alike', [pair(a, a)], 1],
+    ['halves that are not', [pair(a, b)], 2],
+    ['pairs that share one', [pair(a, b), pair(a, c)], 3],
+  ])('%s', (_, outcomes, count) => {
+    expect(compositionsInLog(listOf(outcomes))).toBe(count);
+  });
+
+  test('a log of one pair is said to leave nothing to chance only if its halves are alike', async () => {
+    const remarksOf = async (change: (outcome: Body) => void) => {
+      const entries = read();
+      const { outcomes, W } = bodyIn(entries, 'lottery');
+      outcomes.length = 1;
+      outcomes[0].weight = W;
+      change(outcomes[0]);
+      const own = await filesWith();
+      own.putAll('out', [{ name: 'audit.jsonl', bytes: refitted(entries) }]);
+      const { facts } = await verify({ target: 'out', plan: null, optimality: false }, toolsFor(own));
+      return facts.remarks.map(({ kind }) => kind);
+    };
+    const alike = await remarksOf((outcome) => {
+      outcome.substitutes = outcome.people;
+    });
+    expect(alike).toContain('one-outcome');
+    expect(await remarksOf(() => undefined)).not.toContain('one-outcome');
   });
 });
 
