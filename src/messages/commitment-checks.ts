@@ -116,16 +116,16 @@ export const commitmentCheckTexts = {
     en: 'Settled before the seed; fingerprint of the commitment (compare it with the announcement, or give --commitment): {fingerprint}',
   },
   'verify.open': {
-    de: 'Festgelegt, aber noch nicht gezogen: {people=eine Person|{people} Personen} im Lostopf, {size=ein Platz|{size} Plätze}. Fingerabdruck der Festlegung: {fingerprint}',
-    en: 'Settled, but not drawn yet: {people=one person|{people} people} in the urn, {size=one place|{size} places}. Fingerprint of the commitment: {fingerprint}',
+    de: 'Festgelegt, aber noch nicht gezogen: {people=eine Person|{people} Personen} im Lostopf, {size=ein Platz|{size} Plätze}{substitutes?, dazu {substitutes} {substitutes=Ersatzmitglied|Ersatzmitglieder}}. Fingerabdruck der Festlegung: {fingerprint}',
+    en: 'Settled, but not drawn yet: {people=one person|{people} people} in the urn, {size=one place|{size} places}{substitutes?, and {substitutes} {substitutes=substitute|substitutes}}. Fingerprint of the commitment: {fingerprint}',
   },
   'verify.by-urns': {
     de: '{all=Alle {total} Prüfungen bestanden|{total} Prüfungen bestanden}.',
     en: '{all=All {total} checks passed|{total} checks passed}.',
   },
   'verify.by-urn': {
-    de: 'Aus dem Lostopf allein, ohne Register und ohne Namen, wurde nachgerechnet: {people=Genau dieses eine Los musste|Genau diese {people} Lose mussten} gezogen werden.',
-    en: 'From the urn alone, without register and names, it was recomputed: exactly {people=this ticket|these {people} tickets} had to be drawn.',
+    de: 'Aus dem Lostopf allein, ohne Register und ohne Namen, wurde nachgerechnet: {people=Genau dieses eine Los musste|Genau diese {people} Lose mussten} gezogen werden{substitutes?, dazu genau {substitutes=dieses|diese} {substitutes} für den Ersatz}.',
+    en: 'From the urn alone, without register and names, it was recomputed: exactly {people=this ticket|these {people} tickets} had to be drawn{substitutes?, and exactly {substitutes=this|these} {substitutes} of {substitutes=a substitute|substitutes}}.',
   },
   'verify.limits-panel': {
     de: 'Was kein Protokoll zeigt: wann etwas veröffentlicht wurde, und ob unter den Zusagen jemand fehlt.',

@@ -456,8 +456,8 @@ export const pageDrawTexts = {
   },
 
   'clerk.drawn': {
-    de: 'Gezogen: {count} von {people} {people=Person|Personen}.',
-    en: 'Drawn: {count} of {people} {people=person|people}.',
+    de: 'Gezogen: {count} von {people} {people=Person|Personen}{substitutes?, dazu {substitutes} {substitutes=Ersatzmitglied|Ersatzmitglieder}}.',
+    en: 'Drawn: {count} of {people} {people=person|people}{substitutes?, and {substitutes} {substitutes=substitute|substitutes}}.',
   },
   'clerk.equal': {
     de: 'Jede Person hatte dieselbe Chance, {chance}.',

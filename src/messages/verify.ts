@@ -87,8 +87,8 @@ export const verifyTexts = {
     en: '{all=All {total} checks passed|{total} checks passed}. Only the log was verified; --answers shows whether the answers agree.',
   },
   'verify.passed-panel': {
-    de: '{all=Alle {total} Prüfungen bestanden|{total} Prüfungen bestanden}: Aus diesen Zusagen, {byPlan=diesem Plan|den Vorgaben im Protokoll} und {byNumber=dieser Nummer|der Nummer im Protokoll} {people=musste genau diese eine Person|mussten genau diese {people} Personen} gelost werden.',
-    en: '{all=All {total} checks passed|{total} checks passed}: from these answers, {byPlan=this plan|the rules in the log} and {byNumber=this number|the number in the log} exactly {people=this one person|these {people} people} had to be drawn.',
+    de: '{all=Alle {total} Prüfungen bestanden|{total} Prüfungen bestanden}: Aus diesen Zusagen, {byPlan=diesem Plan|den Vorgaben im Protokoll} und {byNumber=dieser Nummer|der Nummer im Protokoll} {people=musste genau diese eine Person|mussten genau diese {people} Personen} gelost werden{substitutes?, dazu genau {substitutes=dieses|diese} {substitutes} {substitutes=Ersatzmitglied|Ersatzmitglieder}}.',
+    en: '{all=All {total} checks passed|{total} checks passed}: from these answers, {byPlan=this plan|the rules in the log} and {byNumber=this number|the number in the log} exactly {people=this one person|these {people} people} had to be drawn{substitutes?, and exactly {substitutes=this|these} {substitutes} {substitutes=substitute|substitutes}}.',
   },
   'verify.draw-unseen': {
     de: 'Von den Einladungen wurde nur das Protokoll geprüft; ob das Register dazu passt, zeigt --register.',

@@ -108,7 +108,9 @@ function isOfSlip(name: CheckName): boolean {
 function openSaid({ basis }: NonNullable<VerifyFacts['open']>): Sentence[] {
   if (basis?.commitment === undefined) return [];
   const { urn, size, fingerprint } = basis.commitment;
-  return [{ text: 'verify.open', params: { people: urn.rows, size, fingerprint: spaced(fingerprint) } }];
+  const { substitutes } = basis.plan.plan.sample;
+  const places = { size, ...(substitutes === undefined ? {} : { substitutes }) };
+  return [{ text: 'verify.open', params: { people: urn.rows, ...places, fingerprint: spaced(fingerprint) } }];
 }
 
 /** What has been proven by recomputing, and what was only seen in the log. */
@@ -134,7 +136,7 @@ function passedSaid({ parts, checks, remarks }: VerifyFacts): Sentence[] {
           : seed !== null;
       const byPlan = yes(plan !== null && overriddenKeys(log).length === 0);
       const by = { byPlan, bySeed: yes(seed !== null), byNumber: yes(isNumber) };
-      return { text: passedText(part), params: { total, all, people: invitedIn(part), ...by } };
+      return { text: passedText(part), params: { total, all, ...peopleIn(part), ...by } };
     }),
     ...(unseen.some(({ isPanel }) => !isPanel) ? [{ text: 'verify.draw-unseen' as const }] : []),
     ...(panels.length === 0
@@ -153,8 +155,12 @@ function passedText({ log, isPanel }: Part): VerifiedText {
   return log.lottery === undefined ? 'verify.passed' : 'verify.passed-lottery';
 }
 
-function invitedIn({ log }: Part): number {
-  return log.selection.strata.reduce((sum, { invited }) => sum + invited.length, 0);
+/** How many were drawn, and how many substitutes with them if there are any. */
+function peopleIn({ log: { plan, selection } }: Part): { people: number; substitutes?: number } {
+  const sumOf = (list: 'invited' | 'reserve') =>
+    selection.strata.reduce((sum, stratum) => sum + stratum[list].length, 0);
+  const substitutes = plan.plan.sample.substitutes === undefined ? {} : { substitutes: sumOf('reserve') };
+  return { people: sumOf('invited'), ...substitutes };
 }
 
 /** Lists of outcomes that nobody made anew: how fair they are, and how to see whether they were chosen. */
@@ -194,9 +200,7 @@ function commitmentsSaid({ parts, checks }: VerifyFacts): Sentence[] {
                   params: { fingerprint: spaced(commitment.fingerprint) },
                 },
               ]),
-        ...(isByUrn(part, checks)
-          ? [{ text: 'verify.by-urn' as const, params: { people: invitedIn(part) } }]
-          : []),
+        ...(isByUrn(part, checks) ? [{ text: 'verify.by-urn' as const, params: peopleIn(part) }] : []),
       ];
     }),
     { text: isOfRegister ? 'verify.limits' : 'verify.limits-panel' },

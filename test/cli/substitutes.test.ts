@@ -12,6 +12,7 @@ const fixture = (name: string) => join(FIXTURES, name);
 
 let folder: string;
 let plan: string;
+let settled: string;
 
 async function done(args: readonly string[], options: RunOptions = {}) {
   const found = await run(args, options);
@@ -26,7 +27,7 @@ beforeAll(async () => {
   writeFileSync(plan, text.replace('    size: 30\n', '    size: 30\n    substitutes: same\n'));
   writeFileSync(join(folder, 'quoten.csv'), readFileSync(fixture('quoten.csv')));
   const args = [fixture('zusagen.csv'), '--plan', plan, '--output', join(folder, 'p')];
-  await done(['commit', '--panel', ...args]);
+  settled = await done(['commit', '--panel', ...args], { language: 'de' });
 }, 60_000);
 
 describe('a panel with substitutes', () => {
@@ -34,6 +35,9 @@ describe('a panel with substitutes', () => {
     const announcement = readFileSync(join(folder, 'p', 'announcement.txt'), 'utf8');
     expect(announcement).toContain('Dazu werden 30 Ersatzmitglieder in derselben Ziehung gelost');
     expect(announcement).toContain('30 substitutes are drawn at once');
+    expect(settled).toMatch(/Zu losen +30 Personen\n +Ersatz +30 Personen\n/);
+    const open = 'im Lostopf, 30 Plätze, dazu 30 Ersatzmitglieder.';
+    expect(await done(['verify', join(folder, 'p')], { language: 'de' })).toContain(open);
     const args = [fixture('zusagen.csv'), '--plan', plan, '--seed', SEED, '--output', join(folder, 'p')];
     const said = await done(['panel', ...args], { language: 'de' });
     expect(said).toMatch(/Gelost +30 Personen\n +Ersatz +30 Personen\n/);
@@ -55,6 +59,13 @@ describe('a panel with substitutes', () => {
     const { checks } = JSON.parse(said) as { checks: { name: string; passed: boolean }[] };
     expect(checks.filter(({ passed }) => !passed)).toEqual([]);
     expect(checks.map(({ name }) => name)).toContain('urn.selection');
+    const [people, tickets] = [
+      'mussten genau diese 30 Personen gelost werden, dazu genau diese 30 Ersatzmitglieder.',
+      'Genau diese 30 Lose mussten gezogen werden, dazu genau diese 30 für den Ersatz.',
+    ];
+    const answers = ['--answers', fixture('zusagen.csv')];
+    const full = await done(['verify', join(folder, 'p'), ...answers, '--urn', urn], { language: 'de' });
+    expect([full.includes(people), full.includes(tickets)]).toEqual([true, true]);
     const theirs = await execute('python3', [PROOF, join(folder, 'p', 'audit.jsonl'), urn], {});
     expect([theirs.code, theirs.stdout]).toEqual([
       0,
@@ -87,6 +98,12 @@ describe('a panel with substitutes', () => {
     expect(before).toContain('Dazu wurden 30 Ersatzmitglieder in derselben Ziehung gelost.');
     expect(before).toContain('Genauso groß war für alle die Chance, Ersatzmitglied zu werden.');
     expect(before).not.toContain('Reserveliste');
+    // A pair can give two panels; announcement and record count the same.
+    const counts = [settled, before].flatMap((text) =>
+      [...text.matchAll(/([\d.]+) (?:mögliche )?Zusammensetzungen/g)].map(([, count]) => count),
+    );
+    expect(counts.length).toBe(2);
+    expect(new Set(counts).size).toBe(1);
     await done(['purge', join(folder, 'p'), '--yes']);
     expect(readdirSync(join(folder, 'p'))).not.toContain('substitutes.csv');
     expect((await done(['verify', join(folder, 'p')])).includes('passed')).toBe(true);

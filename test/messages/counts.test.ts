@@ -38,7 +38,7 @@ const COUNTS = [
   ...['addresses', 'slack'],
   ...['limit', 'redrawn', 'wanted', 'digits', 'all', 'byPlan', 'bySeed', 'byNumber', 'present'],
   ...['attempts', 'frame', 'free', 'folders', 'kept', 'registers', 'urns'],
-  ...['always', 'couples', 'never'],
+  ...['always', 'couples', 'never', 'substitutes'],
 ];
 
 const LISTS = [

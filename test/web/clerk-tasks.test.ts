@@ -239,6 +239,7 @@ describe('a panel with substitutes', () => {
       ...{ sheets: SHEETS, language: 'de' as const, panelNumber: null, seed: { seed: SEED }, reason: '' },
     };
     const drawn = await TASKS.draw(request, at);
+    expect([drawn.drawn, drawn.substitutes]).toEqual([30, 30]);
     expect([...drawn.workbooks.keys()].sort()).toEqual(['not_drawn.xlsx', 'panel.xlsx', 'substitutes.xlsx']);
     const folder = newFolder();
     for (const [name, bytes] of await texts(files)) writeFileSync(join(folder, name), bytes);

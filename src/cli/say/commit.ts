@@ -7,7 +7,7 @@ import { groupsOfFour } from '../../messages/fill.js';
 import type { CommitFacts } from '../../procedure/commit.js';
 import type { Terminal } from '../terminal.js';
 import { saySuggestions } from './preview.js';
-import { sayFrame, sayRegister } from './summary.js';
+import { sayFrame, sayRegister, saySubstitutes } from './summary.js';
 import { sayTargets } from './targets.js';
 
 /** What `commit` says: what is settled, and the text for the gazette. */
@@ -53,6 +53,7 @@ export function sayCommit(
   sayFrame(terminal, plan, frame);
   const size = announced.isPanel ? 'field.panel-size' : 'field.size';
   terminal.field(size, terminal.text('people', { count: plan.sample.size }));
+  saySubstitutes(terminal, plan.sample.substitutes);
   terminal.field('field.event', eventWords(plan.seed));
   terminal.field('field.urn', terminal.text('commit.urn', { count: announced.urn.rows }));
   terminal.field(

@@ -16,7 +16,7 @@ import {
 } from './decided.js';
 import { leftOut, sayWritten } from './draw.js';
 import { leastLine, lotteryFacts, sayOpenness } from './lottery.js';
-import { sayFrame, sayRegister } from './summary.js';
+import { sayFrame, sayRegister, saySubstitutes } from './summary.js';
 
 /**
  * What `panel` says of a panel, or of the numbered panels from which nobody has been drawn yet.
@@ -39,8 +39,7 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
   if (answered !== null) terminal.field('field.invited', terminal.text('panel.answered', { ...answered }));
   if (isDrawn) terminal.field('field.panel', terminal.text('people', { count: drawnPeople(conducted) }));
   const substitutes = substitutesIn(conducted);
-  if (isDrawn && substitutes !== null)
-    terminal.field('field.substitutes', terminal.text('people', { count: substitutes }));
+  if (isDrawn) saySubstitutes(terminal, substitutes);
   if (lottery !== undefined) {
     terminal.field('field.least', leastLine(terminal, leastOnRecord(lottery)));
     sayOpenness(terminal, opennessOnRecord(lottery));
@@ -49,7 +48,7 @@ export function sayPanel(terminal: Terminal, facts: PanelFacts, output: string, 
     if (lottery.record.numberFrom === 'panel-number')
       terminal.field('field.number', String(lottery.record.number).padStart(3, '0'));
   }
-  if (substitutes !== null) terminal.tell('panel.substitutes');
+  if (substitutes !== undefined) terminal.tell('panel.substitutes');
   terminal.say();
   sayHashes(terminal, decided);
   sayWritten(terminal, output, lists, isDrawn ? { fingerprint, next } : null, preparation.usual);
@@ -70,15 +69,15 @@ function drawnPeople({ draw }: ConductedPanel): number {
   return draw.selection.reduce((sum, { invited }) => sum + invited.length, 0);
 }
 
-/** `null`: none are drawn */
-function substitutesIn({ draw }: ConductedPanel): number | null {
-  if (draw.plan.sample.substitutes === undefined) return null;
+/** `undefined`: none are drawn */
+function substitutesIn({ draw }: ConductedPanel): number | undefined {
+  if (draw.plan.sample.substitutes === undefined) return;
   return draw.selection.reduce((sum, { reserve }) => sum + reserve.length, 0);
 }
 
 function substitutesDocument(conducted: ConductedPanel): object {
   const substitutes = substitutesIn(conducted);
-  return substitutes === null ? {} : { substitutes };
+  return substitutes === undefined ? {} : { substitutes };
 }
 
 function panelDocument(

@@ -5,6 +5,7 @@ import type { ComparedObjective } from '../../procedure/compare-objectives.js';
 import type { LotteryPreview } from '../../procedure/preview-lottery.js';
 import type { Terminal } from '../terminal.js';
 import { leastLine, sayOpenness } from './lottery.js';
+import { saySubstitutes } from './summary.js';
 import { groupName, shareWords } from './targets.js';
 
 /** How many people are drawn: letters, or places on a panel. */
@@ -27,6 +28,7 @@ export function sayLotteryPreview(
   const { n, fairness: fair, least } = preview;
   const N = frameSize(frame.stratification);
   terminal.field(size, terminal.text('people', { count: n }));
+  saySubstitutes(terminal, preview.substitutes);
   terminal.field(
     'field.chance',
     terminal.text('chance.range', {
@@ -35,8 +37,6 @@ export function sayLotteryPreview(
       proportional: percent(n / N),
     }),
   );
-  if (preview.substitutes !== undefined)
-    terminal.field('field.substitutes', terminal.text('people', { count: preview.substitutes }));
   terminal.field('field.least', leastLine(terminal, leastExpected(preview)));
   const spread = {
     mean: percent(fair.mean),

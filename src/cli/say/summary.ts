@@ -44,6 +44,11 @@ export function sayFrame(terminal: Terminal, plan: DrawPlan, frame: Frame): void
   terminal.field('field.frame', terminal.text('frame.size', params));
 }
 
+/** Under the line of how many are drawn, how many substitutes are drawn with them. @param count left out: none are */
+export function saySubstitutes(terminal: Terminal, count: number | undefined): void {
+  if (count !== undefined) terminal.field('field.substitutes', terminal.text('people', { count }));
+}
+
 function exclusionLines(terminal: Terminal, plan: DrawPlan, frame: Frame): string[] {
   const rules = exclusionRules(plan);
   // Nobody is younger than 0: that rule is there only so that ages are looked at.

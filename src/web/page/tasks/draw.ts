@@ -44,6 +44,8 @@ export interface Drawn {
   readonly title: string | null;
   readonly people: number;
   readonly drawn: number;
+  /** left out: none are drawn */
+  readonly substitutes?: number;
   readonly equal: boolean;
   /** what a protocol says of it, for the house; the page draws its charts */
   readonly protocol: ProtocolFacts;
@@ -118,6 +120,7 @@ async function drawPanel(request: DrawRequest, committed: Committed | null, tool
   );
   const { facts, problems } = result;
   const { draw: drawn } = facts.conducted;
+  const { substitutes } = drawn.plan.sample;
   return {
     files: blobsOf(result),
     workbooks: blobs(await panelWorkbooks(facts.conducted, request.sheets)),
@@ -126,6 +129,7 @@ async function drawPanel(request: DrawRequest, committed: Committed | null, tool
     people: frameSize(drawn.frame.stratification),
     // Whoever is on the panel already has a place that nobody was drawn for.
     drawn: drawn.selection.reduce((sum, { invited }) => sum + invited.length, 0),
+    ...(substitutes === undefined ? {} : { substitutes }),
     equal: false,
     protocol: await protocolOf(result, asked.plan, tools),
     problems,

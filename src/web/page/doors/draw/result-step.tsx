@@ -16,6 +16,8 @@ export function ResultStep({ desk }: { readonly desk: Desk }) {
   const { drawn, protocol, commitment, key } = result;
   const folder = folderOf(walk.stage);
   const name = `${folder}.zip`;
+  const { substitutes } = drawn;
+  const withSubstitutes = substitutes === undefined ? {} : { substitutes };
   const download = async () => {
     const ended = await packing.run({ files: drawnFiles(walk, result) });
     if (ended.kind !== 'done') return;
@@ -43,7 +45,7 @@ export function ResultStep({ desk }: { readonly desk: Desk }) {
     <>
       {drawn.title !== null && <p class="lead">{shown(drawn.title)}</p>}
       <p class="lead" role="status">
-        {text('clerk.drawn', { count: drawn.drawn, people: drawn.people })}
+        {text('clerk.drawn', { count: drawn.drawn, people: drawn.people, ...withSubstitutes })}
       </p>
       <p>
         {drawn.lists.map(({ name: list, rows }) => `${list}: ${text('rows', { count: rows })}`).join(' · ')}
