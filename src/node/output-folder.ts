@@ -70,6 +70,7 @@ export class OutputFolder {
         throw refuse('usage', 'OUT-001', { file: this.folder });
       const nearest = dirname(missingFolders(this.#target)[0] ?? join(this.#target, LOG_NAME));
       if (!isFolder(nearest)) throw refuse('usage', 'OUT-001', { file: nearest });
+      this.unfinished.removeAbandoned(this.#target, 'losverfahren');
       this.#finishInterrupted();
       this.#checkContents(names, force);
       accessSync(nearest, constants.W_OK);

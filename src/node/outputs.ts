@@ -70,40 +70,39 @@ export class Outputs {
 
   /**
    * Many folders in one, each as {@link writeTogether} writes it. None waits for another's way to the disk, so whoever
-   * writes many should not wait for each either.
-   * @param names of all of them
+   * writes many should not wait for each either. Whatever killed commands left in these folders is removed: what it was to
+   * be may have gone from the list since.
+   * @param parent nobody else is at work in it
+   * @param beside where files that stand elsewhere go
    */
-  folders(parent: string, names: readonly string[]): ManyFolders {
-    const above = this.#at(parent);
-    this.unfinished.removeAbandoned(above, ...names);
-    const shared = new SharedFolder(above);
+  folders(parent: string, ...beside: readonly string[]): ManyFolders {
+    const shared = new Map<string, SharedFolder>();
+    for (const path of [parent, ...beside].map((one) => this.#at(one))) {
+      this.unfinished.removeAbandoned(path);
+      shared.set(path, new SharedFolder(path));
+    }
+    const above = (path: string) => {
+      const own = dirname(this.#at(path));
+      return shared.get(own) ?? new SharedFolder(own);
+    };
     // Windows removes and renames no folder with a file that is open in it.
     const isOneByOne = this.unfinished.patience.machine.platform === 'win32';
-    const others = new Map<string, SharedFolder>();
     return {
       write: async (folder, files, log) =>
         isOneByOne
           ? this.writeTogether(folder, files, false, log)
-          : this.#folder(folder, log).writeAlong(files, false, shared),
+          : this.#folder(folder, log).writeAlong(files, false, above(folder)),
       writeFile: async (file) => {
         if (isOneByOne) this.writeFiles([file], false);
-        else await this.#writeAlong(file, others);
+        else await this.#writeAlong(file, above(file.path));
       },
     };
   }
 
-  /** @param folders where such files are, each swept once of what killed commands left */
-  async #writeAlong(
-    { path, bytes, isSecret }: SingleFile,
-    folders: Map<string, SharedFolder>,
-  ): Promise<void> {
+  async #writeAlong({ path, bytes, isSecret }: SingleFile, above: SharedFolder): Promise<void> {
     const flushing = new Flushing();
     let staging: string | undefined;
     try {
-      const parent = dirname(this.#at(path));
-      const above = folders.get(parent) ?? new SharedFolder(parent);
-      if (!folders.has(parent)) this.unfinished.removeAbandoned(parent);
-      folders.set(parent, above);
       staging = this.#stagingOf(path, true);
       writeNew(staging, [bytes], isSecret ? OWN_FILE : undefined, flushing);
       await flushing.done();

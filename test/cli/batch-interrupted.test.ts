@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { unwritable } from '../../src/node/refusals.js';
 import { runs } from '../thorough.js';
 import { copied } from './commitments.js';
@@ -124,6 +124,35 @@ test.each([
   },
   600_000,
 );
+
+describe('of a municipality that is drawn no more nothing is left of what was killed', () => {
+  const hidden = (cwd: string) =>
+    readdirSync(cwd, { recursive: true, encoding: 'utf8' }).filter((path) => path.includes('.partial-'));
+  const [FIRST = ''] = KEYS;
+
+  test.each([
+    ['its list, with its row gone', [] as string[][], CALL, 0],
+    ['its list, with its register gone', [], CALL, 3],
+    ['its list beside its commitment, with its register gone', [COMMIT], CALL, 3],
+    ['its key, with its row gone', [], COMMIT, 0],
+  ])('%s', async (_, before, call, code) => {
+    const cwd = copied(ground);
+    for (const args of before) await run(args, { cwd });
+    const rows = (keys: readonly string[]) =>
+      save(
+        cwd,
+        'liste.csv',
+        `AGS;Register;Briefe\n${keys.map((key) => `${key};reg/${key}.csv;3\n`).join('')}`,
+      );
+    if (before.length === 0) rows([FIRST]);
+    await stopped(cwd, 1, 'SIGKILL', 'fs.fsync', call);
+    expect(hidden(cwd).length).toBeGreaterThan(0);
+    rmSync(join(cwd, 'reg', `${FIRST}.csv`));
+    if (code === 0) rows(KEYS.slice(1));
+    expect((await run(call, { cwd })).code).toBe(code);
+    expect(hidden(cwd)).toEqual([]);
+  });
+});
 
 test('a full disk in the middle ends it, and is told; with room again the next call goes on', async () => {
   const cwd = copied(ground);

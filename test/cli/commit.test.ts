@@ -432,12 +432,14 @@ describe('a commit that was killed', () => {
 });
 
 describe('purge after commands that were killed', () => {
-  test('leaves no second name of the key, and no slips that were being written', async () => {
+  test('leaves no second name of the key, and no lists or slips that were being written', async () => {
     const home = await committed();
     await done(home, DRAW);
     const { pid } = spawnSync(process.execPath, ['--version']);
     const ending = `partial-${tag().replace(/^\d+/, String(pid))}`;
     save(home, `.out.key.${ending}`, `${KEY}\n`);
+    mkdirSync(join(home, `.out.${ending}`));
+    save(home, `.out.${ending}/invitations.csv`, 'id\n1\n');
     mkdirSync(join(home, `.belege.${ending}`));
     save(home, `.belege.${ending}/slip-1.json`, '{}');
     mkdirSync(join(home, 'belege'));

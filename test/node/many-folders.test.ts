@@ -50,7 +50,7 @@ describe.each(SCENES)('folders that %s', (_, before) => {
 
   /** What became of each: problems that were told, or the code of the refusal. */
   async function writeAll(outputs: Outputs): Promise<readonly string[][]> {
-    const { write } = outputs.folders('.', NAMES);
+    const { write } = outputs.folders('.');
     const all = NAMES.map(async (name) => {
       try {
         return (await write(name, FILES, log)).map(({ code }) => code);
@@ -117,7 +117,7 @@ describe('a key of its own for each, in a folder beside', () => {
 
   test('is there whole or not at all, whichever call fails, and is never written over', async () => {
     const all = async (start: string, unfinished: Unfinished) => {
-      const { writeFile } = new Outputs(start, unfinished).folders('.', NAMES);
+      const { writeFile } = new Outputs(start, unfinished).folders('.', 'schluessel');
       const ended = await Promise.allSettled(
         NAMES.map((name) => writeFile({ ...key(name), isSecret: true })),
       );
@@ -147,23 +147,29 @@ describe('a key of its own for each, in a folder beside', () => {
     }
     expect(failed).toBeGreaterThan(10);
     const start = newFolder();
-    const { writeFile } = new Outputs(start, new Unfinished()).folders('.', NAMES);
+    const { writeFile } = new Outputs(start, new Unfinished()).folders('.', 'schluessel');
     await writeFile(key('eins'));
     await expect(writeFile(key('eins'))).rejects.toMatchObject({ problems: [{ code: 'OUT-004' }] });
   });
 });
 
-test('are swept once of what killed commands have left of them, and of nothing else', async () => {
+test('what killed commands have left is removed, whatever it was, where files go as well; what somebody is at work on stays', async () => {
   const start = newFolder();
-  const left = (base: string) => `.${base}.partial-999999999-${tagged}`;
+  const left = (base: string, pid = 999_999_999) => `.${base}.partial-${pid}-${tagged}`;
   const [own = ''] = readdirSync(start);
   expect(own).toBe('');
   const unfinished = new Unfinished();
   const outputs = new Outputs(start, unfinished);
   const tagged = await machineTag(outputs, start);
-  for (const base of ['eins', 'vier']) mkdirSync(join(start, left(base)));
-  outputs.folders('.', NAMES);
-  expect(readdirSync(start).filter((name) => name.startsWith('.'))).toEqual([left('vier')]);
+  mkdirSync(join(start, 'keys'));
+  for (const folder of ['.', 'keys'])
+    for (const name of [left('eins'), left('vier'), left('eins', process.ppid)])
+      mkdirSync(join(start, folder, name));
+  outputs.folders('.', 'keys');
+  for (const folder of ['.', 'keys']) {
+    const names = readdirSync(join(start, folder)).filter((name) => name.startsWith('.'));
+    expect([folder, names]).toEqual([folder, [left('eins', process.ppid)]]);
+  }
 });
 
 /** What a name of unfinished work ends with on this machine, behind the process. */
@@ -173,7 +179,7 @@ async function machineTag(outputs: Outputs, start: string): Promise<string> {
     const found = /\.partial-\d+-([0-9a-f]{16})$/.exec(String(path));
     if (name === 'mkdirSync' && found?.[1] !== undefined) tag = found[1];
   };
-  await outputs.folders('.', ['x']).write('x', FILES);
+  await outputs.folders('.').write('x', FILES);
   unwatch();
   expect(readdirSync(start)).toEqual(['x']);
   return tag;

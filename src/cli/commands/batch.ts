@@ -92,10 +92,7 @@ async function drawAll(
 ): Promise<EndedMunicipality[]> {
   const ended: EndedMunicipality[] = [];
   const { world } = session;
-  const folders = world.outputs.folders(
-    options.output,
-    tasks.map(({ job }) => job.key),
-  );
+  const folders = world.outputs.folders(options.output);
   await conductAll(session, tasks, options, async (answer, task) => {
     const { answer: written, goesOn } = await write(folders, task, answer);
     const outcome = written as DrawOutcome;

@@ -54,10 +54,7 @@ export async function run(
       tasks.map(({ folder }) => folder),
     );
     const ended: EndedMunicipality<CommitOutcome>[] = [];
-    const folders = world.outputs.folders(
-      output,
-      tasks.map(({ job }) => job.key),
-    );
+    const folders = world.outputs.folders(output, keys);
     await conductAll(session, tasks, options, async (answer, task) => {
       const { answer: written, goesOn } = await write(folders, task, answer);
       const outcome = written as CommitOutcome;

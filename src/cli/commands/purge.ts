@@ -35,7 +35,7 @@ export async function run(
   const said = { target, dryRun, due };
   if (dryRun) return end(session, await looked(session, request), { ...said, left: [], notes: [] });
   // Commands that were killed may have left copies under names that no log knows.
-  for (const path of [request.keyFile, ...slips]) world.outputs.sweep(path);
+  for (const path of [target, request.keyFile, ...slips]) world.outputs.sweep(path);
   // No folder: that is refused in its own words.
   if (files.kind(target) !== 'folder') await looked(session, request);
   return alone(world, target, session.tools({}).now(), async (held) => {
