@@ -16,8 +16,7 @@ export type { Lottery, LotteryOptions };
  *    by level, and outcomes that would make it fairer are added until there are none (levels.ts).
  *
  * Nothing here knows the seed, so nobody can try seeds until a lottery suits.
- */
-/**
+ *
  * @returns `null` if no outcome meets the quotas
  * @throws SolverFailure; `time limit` if in the time there was not even a mixture of two outcomes
  */

@@ -62,7 +62,8 @@ export async function makePairs(
   if (pairs === 'too late')
     return withPairs(together, both, wholeWeights(found, shares, total), { complete: false });
   return withPairs(together, both, pairs.portfolio, {
-    complete: pairs.complete,
+    // With more time for both together, halving might have been enough.
+    complete: together.complete && pairs.complete,
     cuts: together.cuts + pairs.cuts,
   });
 }

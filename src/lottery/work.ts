@@ -25,7 +25,7 @@ import { type Spread, spread } from './spread.js';
 /** Inequalities after which another way is taken; for `nash` there is no other. */
 const MOST_CUTS = { leximin: 3, maximin: 3, nash: 60, goldilocks: 60, random: 0 } as const;
 
-/** Seconds in which a lottery is made of what there is when time is over. */
+/** Seconds in which a lottery is made of what was kept when time is over. */
 const FINISHING = 0.4;
 
 interface Aim {
@@ -88,7 +88,7 @@ export class Work {
       return await this.#search();
     } catch (cause) {
       if (!(cause instanceof SolverFailure)) throw cause;
-      return await this.#soon(null);
+      return await this.#ofKept(null);
     }
   }
 
@@ -102,11 +102,11 @@ export class Work {
       if (ideal === null && cuts.length > 0) return this.#finish(null, cuts.length);
       if (ideal === null) return null;
       // Levels may be missing.
-      if (this.#expired()) return await this.#soon(null);
+      if (this.#expired()) return await this.#ofKept(null);
       if (this.#model.sizes.length >= MANY_TYPES) {
         const { outcomes, weights, isReached } = await this.#spread(ideal.expected);
         if (isReached) return this.#lottery(outcomes, weights, true, cuts.length);
-        if (this.#expired()) return await this.#soon(null);
+        if (this.#expired()) return await this.#ofKept(null);
         this.#tools.mixture.add(outcomes);
       }
       const isFeasible = await this.#split(ideal.expected);
@@ -151,8 +151,8 @@ export class Work {
     this.#options.kept?.(this.#early);
   }
 
-  /** The best that is soon made of what there is. @param mixed weights of the mixture's outcomes, if it has any */
-  async #soon(mixed: readonly number[] | null): Promise<Lottery> {
+  /** The fairest lottery of what was kept; never complete. @param mixed weights of the mixture's outcomes, if it has any */
+  async #ofKept(mixed: readonly number[] | null): Promise<Lottery> {
     const { objective, total } = this.#options;
     const early = this.#early;
     if (early === null) throw new SolverFailure(TIME_LIMIT);
@@ -243,12 +243,12 @@ export class Work {
     if (reached?.kind === 'reached')
       return this.#lottery(mixture.outcomes, reached.mixed.weights, true, cuts);
     if (this.#expired())
-      return await this.#soon(reached?.kind === 'unfinished' ? reached.mixed.weights : null);
+      return await this.#ofKept(reached?.kind === 'unfinished' ? reached.mixed.weights : null);
     if (this.#options.objective === 'nash' || this.#kind !== null)
       return this.#lottery(mixture.outcomes, mixture.solve().weights, false, cuts);
     const { shares, isEarly } = await this.#best();
     return isEarly && this.#early !== null
-      ? await this.#soon(shares)
+      ? await this.#ofKept(shares)
       : this.#lottery(mixture.outcomes, shares, !isEarly, cuts);
   }
 
@@ -280,7 +280,7 @@ export class Work {
       expired: () => this.#expired(),
       found: (outcome) => this.#early?.add(outcome),
     });
-    if (!isWhole) return await this.#soon(null);
+    if (!isWhole) return await this.#ofKept(null);
     return outcomes.length === 0 ? null : this.#lottery(outcomes, times, true, 0);
   }
 
@@ -294,6 +294,7 @@ export class Work {
     const portfolio = portfolioFrom(this.#model, this.#tools.climber, outcomes, shares, total);
     if (this.#proof === null) throw new Error('a lottery without a bound');
     const cap = this.#cap === null ? {} : { cap: capOn(this.#model, portfolio, this.#cap) };
-    return { portfolio, objective, proof: this.#proof, ...cap, complete, cuts };
+    // Steps that time cut short can lead to the ideal as well, by other outcomes.
+    return { portfolio, objective, proof: this.#proof, ...cap, complete: complete && !this.#expired(), cuts };
   }
 }

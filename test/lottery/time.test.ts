@@ -22,6 +22,17 @@ const SMALL = pool({ seed: 'time', features: [2, 3, 4], people: 200, size: 30, s
 /** From 200 types on a search goes another way. */
 const LARGE = pool({ seed: 'large', features: [4, 5, 5, 4, 3], people: 500, size: 40, slack: 1 });
 
+/** Of three features, as in `pairs.test.ts`: both halves together can not always be halved. */
+const UNEVEN: QuotaModel = {
+  sizes: [1, 1, 1, 1, 1, 1, 1],
+  size: 2,
+  groups: [
+    [0, 2, 4],
+    [0, 1, 5],
+    [1, 2, 6],
+  ].map((members) => ({ members, min: 1, max: 1 })),
+};
+
 let solver: Solver;
 beforeAll(async () => {
   solver = await loadSolver();
@@ -40,9 +51,14 @@ interface Asked {
 const ROUNDS = 5;
 
 /** @param looks after which the time is over */
-async function searched(model: QuotaModel, asked: Asked, looks: number, withSubstitutes = false) {
+async function searched(
+  model: QuotaModel,
+  asked: Asked,
+  looks: number,
+  { withSubstitutes = false, mixing = ROUNDS } = {},
+) {
   let seen = 0;
-  const listed = { quotas: model.groups.length, withSubstitutes, mixing: ROUNDS };
+  const listed = { quotas: model.groups.length, withSubstitutes, mixing };
   // Far below zero, so that nothing is found by looking longer.
   const secondsLeft = () => (seen++ < looks ? 1000 : -1000);
   const lottery = await mixedLottery(solver, model, listed, { ...asked, secondsLeft });
@@ -99,16 +115,57 @@ describe('time that runs out', () => {
   });
 
   test('a panel and its substitutes: pairs that hold', async () => {
-    const { seen } = await searched(SMALL, { objective: 'leximin' }, Number.POSITIVE_INFINITY, true);
+    const { seen } = await searched(SMALL, { objective: 'leximin' }, Number.POSITIVE_INFINITY, {
+      withSubstitutes: true,
+    });
     const pairs = pairModel(SMALL, SMALL.groups.length);
     for (let moment = 0; moment < runs(60, 12); moment++) {
       const looks = Math.floor((moment * seen) / runs(60, 12));
-      const { lottery } = await searched(SMALL, { objective: 'leximin' }, looks, true);
+      const { lottery } = await searched(SMALL, { objective: 'leximin' }, looks, { withSubstitutes: true });
       const { outcomes, weights, total } = lottery.portfolio;
       expect(outcomes.length).toBeGreaterThan(1);
       expect(outcomes.every((outcome) => isOutcome(pairs, outcome))).toBe(true);
       expect(weights.reduce((sum, weight) => sum + weight, 0)).toBe(total);
     }
+  });
+
+  test.each([
+    ['leximin', SMALL, 'leximin', false],
+    ['maximin', SMALL, 'maximin', false],
+    ['nash', SMALL, 'nash', false],
+    ['quotas that no walk keeps to', TRIANGLE, 'leximin', false],
+    ['substitutes', SMALL, 'leximin', true],
+    ['substitutes that the panel has to be searched with', UNEVEN, 'leximin', true],
+  ] as const)('%s, without mixing: what is complete is the list without a limit', async (...asked) => {
+    const [, model, objective, withSubstitutes] = asked;
+    const how = { withSubstitutes, mixing: 0 };
+    const { lottery: whole, seen } = await searched(model, { objective }, Number.POSITIVE_INFINITY, how);
+    expect(whole.complete).toBe(true);
+    const moments = Math.min(seen, runs(200, 40));
+    for (let moment = 0; moment < moments; moment++) {
+      // All of the last ones, where a step that was cut short is followed by few others.
+      const looks = moment % 2 === 0 ? seen - 1 - moment / 2 : Math.floor((moment * seen) / moments);
+      const found = await searched(model, { objective }, looks, how).catch((cause: unknown) => cause);
+      if (found instanceof SolverFailure) continue;
+      const { lottery } = found as { lottery: Lottery };
+      if (lottery.complete) expect(lottery).toEqual(whole);
+    }
+  });
+
+  test('a panel and its substitutes: where only the time for both together was over the list is not complete', async () => {
+    const listed = { quotas: UNEVEN.groups.length, withSubstitutes: true, mixing: 0 };
+    const asked = { objective: 'leximin' } as const;
+    const whole = await mixedLottery(solver, UNEVEN, listed, asked);
+    const complete: (boolean | undefined)[] = [];
+    for (const looks of [1, 5, 20, 50, Number.POSITIVE_INFINITY]) {
+      let seen = 0;
+      // Three tenths of the time are left to the end.
+      const secondsLeft = () => (seen++ < looks ? 1000 : 300);
+      const lottery = await mixedLottery(solver, UNEVEN, listed, { ...asked, secondsLeft });
+      if (lottery?.complete) expect(lottery).toEqual(whole);
+      complete.push(lottery?.complete);
+    }
+    expect([complete[0], complete.at(-1)]).toEqual([false, true]);
   });
 
   test.each(ASKED)('%s: a solver that fails at any run leaves what there was', async (_, model, asked) => {
